@@ -1,0 +1,20 @@
+//! What the care rules may know of one resident.
+
+use crate::domain::contract::Contract;
+use crate::domain::date::Day;
+use crate::domain::resident::{Sex, Standing, Tag};
+use crate::domain::service::Service;
+
+/// Everything a plan depends on besides the rules and the day.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Facts {
+    pub birth: Option<Day>,
+    pub sex: Sex,
+    pub standing: Standing,
+    pub tags: Vec<Tag>,
+    pub contracts: Vec<Contract>,
+    /// In any order: the engine sorts by day, then by id.
+    pub services: Vec<Service>,
+    /// The day on which the person was entered in this file.
+    pub known_on: Day,
+}

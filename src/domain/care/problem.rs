@@ -1,0 +1,69 @@
+//! Why a record of care was refused.
+
+use crate::domain::date::Day;
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CareProblem {
+    InFuture {
+        on: Day,
+        today: Day,
+    },
+    BeforeBirth {
+        on: Day,
+        birth: Day,
+    },
+    AfterDeath {
+        on: Day,
+        died: Day,
+    },
+    AfterMoveOut {
+        on: Day,
+        moved: Day,
+    },
+    MemberNotInTeam {
+        member: String,
+        on: Day,
+    },
+    /// Neither a reading, an item nor a note: nothing to record.
+    Empty,
+    OutOfRange {
+        reading: Reading,
+        given: i64,
+        least: i64,
+        most: i64,
+    },
+    SystolicNotAboveDiastolic {
+        systolic: u16,
+        diastolic: u16,
+    },
+    /// A blood pressure, glucose or weight that is not a number of that form.
+    Unreadable {
+        reading: Reading,
+        given: String,
+    },
+    /// The same member, day and mode with the same readings is on file already.
+    Twice {
+        on: Day,
+    },
+    /// Weeks of medicine outside of what the pack allows.
+    PrescriptionWeeks {
+        given: u8,
+        least: u8,
+        most: u8,
+    },
+    VisitNotPlanned,
+    VisitInPast {
+        on: Day,
+        today: Day,
+    },
+}
+
+/// A reading by name. Units: mmHg, tenths of mmol/L, tenths of a kilogram.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reading {
+    Systolic,
+    Diastolic,
+    BloodPressure,
+    FastingGlucose,
+    Weight,
+}

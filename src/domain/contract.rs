@@ -1,0 +1,28 @@
+//! The agreement between a resident and the team (签约), and the one definition of "in force".
+
+use serde::{Deserialize, Serialize};
+
+use super::date::Day;
+use super::id::{ContractId, MemberId, ResidentId};
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contract {
+    pub id: ContractId,
+    pub resident: ResidentId,
+    /// 签约日期. Not the same as the day from which it is valid.
+    pub signed_on: Option<Day>,
+    pub starts_on: Day,
+    /// Last day of validity.
+    pub ends_on: Day,
+    /// First day on which it no longer holds because it was ended early (death, move, refusal …).
+    pub ended_on: Option<Day>,
+    pub doctor: Option<MemberId>,
+    pub package: String,
+}
+
+impl Contract {
+    #[must_use]
+    pub fn in_force_on(&self, day: Day) -> bool {
+        self.starts_on <= day && day <= self.ends_on && self.ended_on.is_none_or(|ended| day < ended)
+    }
+}

@@ -1,0 +1,18 @@
+//! What the field knows. Pure: no files, no SQL, no screen, no clock; `today` is always a parameter.
+
+pub mod apportion;
+pub mod care;
+pub mod contract;
+pub mod date;
+pub mod finder;
+pub mod id;
+pub mod identity;
+pub mod mask;
+pub mod money;
+pub mod pay;
+pub mod phone;
+pub mod problem;
+pub mod resident;
+pub mod service;
+pub mod team;
+pub mod visit;

@@ -1,0 +1,2 @@
+//! Pay.
+pub mod problem;

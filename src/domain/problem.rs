@@ -1,0 +1,193 @@
+//! Everything that can be refused, as values: each room's refusals in an enum of its own, worded in `text`.
+//! A refusal always means that nothing was changed.
+
+use super::care::problem::CareProblem;
+use super::date::{Day, Month};
+use super::pay::problem::PayProblem;
+
+/// What was refused, with everything a person needs to put it right.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Problem {
+    /// The file itself: missing, damaged, locked, newer, full …
+    File {
+        path: String,
+        fault: FileFault,
+    },
+    /// A rule pack that does not load or does not pass the linter; one entry per fault.
+    Pack(Vec<PackFault>),
+    Care(CareProblem),
+    Pay(PayProblem),
+    Lookup(LookupProblem),
+    Undo(UndoProblem),
+    Setup(SetupProblem),
+    /// A spreadsheet that could not be read at all.
+    Sheet {
+        path: String,
+        fault: SheetFault,
+    },
+    /// Rows of an import that cannot be taken; all or nothing, so none was.
+    ImportRefused {
+        refused: usize,
+    },
+    /// An operation of the system failed in a way for which there is no better word.
+    System {
+        what: &'static str,
+        detail: String,
+    },
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FileFault {
+    Missing,
+    AlreadyExists,
+    IsDirectory,
+    NotADatabase,
+    /// A database, but not one of this program.
+    Foreign,
+    Damaged(String),
+    Newer {
+        file: i64,
+        program: i64,
+    },
+    Locked,
+    ReadOnly,
+    Full,
+    Denied,
+    /// Encrypted, and no or the wrong key was given.
+    Key,
+    /// No team was set up in it yet.
+    NoTeam,
+    Other(String),
+}
+
+/// One fault of a rule pack, found while reading it or by the linter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PackFault {
+    /// The pack's file or id.
+    pub pack: String,
+    /// 1-based line, where the reader knows it.
+    pub line: Option<usize>,
+    /// The rule, pot or population that is wrong.
+    pub at: Option<String>,
+    pub kind: PackFaultKind,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PackFaultKind {
+    /// Not TOML, or a field that does not exist or has the wrong type; the reader's own words.
+    Syntax(String),
+    UnknownPack,
+    NoSource,
+    UnknownPopulation(String),
+    DuplicateId,
+    EffectiveOverlap,
+    EffectiveReversed,
+    /// Shares (in the unit named) that should sum to `expected`.
+    SharesDoNotSum {
+        expected: i64,
+        found: i64,
+    },
+    /// An outcome or tier that an earlier one always catches.
+    Unreachable(String),
+    Contradiction(String),
+    OutOfRange {
+        what: String,
+        found: i64,
+        least: i64,
+        most: i64,
+    },
+    /// Switched on although its certainty is low.
+    UnsureButOn,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LookupProblem {
+    NoResident(String),
+    ManyResidents { query: String, count: usize },
+    NoMember { given: String, known: Vec<String> },
+    NoRule { given: String, known: Vec<String> },
+    NoVisit(String),
+    BadDate(String),
+    BadMonth(String),
+    BadValue { field: &'static str, given: String, expected: &'static str },
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum UndoProblem {
+    Nothing,
+    /// The last intent closed this month.
+    ClosedMonth(Month),
+    /// A row is no longer as the intent left it.
+    Changed {
+        table: String,
+        id: i64,
+    },
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SetupProblem {
+    NoMember,
+    EmptyName,
+    BadRole { given: String },
+    MemberTwice(String),
+    UnknownPolicy { given: String, known: Vec<String> },
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SheetFault {
+    Missing,
+    UnknownFormat,
+    Protected,
+    NoSheet {
+        wanted: String,
+        known: Vec<String>,
+    },
+    /// No row names both a name and an identity column.
+    NoHeader,
+    TooLarge,
+    Broken(String),
+}
+
+impl From<CareProblem> for Problem {
+    fn from(problem: CareProblem) -> Self {
+        Self::Care(problem)
+    }
+}
+
+impl From<PayProblem> for Problem {
+    fn from(problem: PayProblem) -> Self {
+        Self::Pay(problem)
+    }
+}
+
+impl From<LookupProblem> for Problem {
+    fn from(problem: LookupProblem) -> Self {
+        Self::Lookup(problem)
+    }
+}
+
+impl From<UndoProblem> for Problem {
+    fn from(problem: UndoProblem) -> Self {
+        Self::Undo(problem)
+    }
+}
+
+impl From<SetupProblem> for Problem {
+    fn from(problem: SetupProblem) -> Self {
+        Self::Setup(problem)
+    }
+}
+
+/// Reads a date that a person typed. See [`super::date::parse_day`] for the forms.
+///
+/// # Errors
+/// [`LookupProblem::BadDate`] with the text as it was typed.
+pub fn read_day(text: &str) -> Result<Day, Problem> {
+    super::date::parse_day(text).ok_or_else(|| LookupProblem::BadDate(text.to_owned()).into())
+}
+
+/// # Errors
+/// [`LookupProblem::BadMonth`] with the text as it was typed.
+pub fn read_month(text: &str) -> Result<Month, Problem> {
+    Month::parse(text).ok_or_else(|| LookupProblem::BadMonth(text.to_owned()).into())
+}
