@@ -1,0 +1,115 @@
+//! What the app asks of the desk, and what comes back. The app never does it itself: it asks by returning an
+//! [`Effect`] and is told by an `Action`.
+
+use crate::desk::model::{
+    Card, DueFilter, DueKey, DueLine, HistoryLine, NewService, NewVisit, Recorded, ResidentLine, TeamView, TodayBoard,
+    Undone, VisitChange, VisitLine,
+};
+use crate::domain::care::due::RuleId;
+use crate::domain::date::Day;
+use crate::domain::id::{ResidentId, VisitId};
+
+/// Numbers a question, so that its answer finds who asked and a stale one is dropped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Request(pub u64);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Answered by `Action::Loaded` or `Action::Failed` with the same number.
+    Load(Request, Query),
+    /// Answered by `Action::Saved` or `Action::Failed` with the same number.
+    Save(Request, Change),
+    /// Builds the search index on a worker thread; answered by `Action::IndexLoaded`.
+    LoadIndex,
+    /// Draw everything again, not only what changed.
+    Redraw,
+    Quit,
+}
+
+/// A question to the desk. Each has one [`Answer`] of the same name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Query {
+    Team,
+    Today,
+    /// How many duties each filter of the list would show.
+    DueCounts,
+    DueKeys {
+        filter: DueFilter,
+        order: DueOrder,
+    },
+    /// One line per key, in the order of the keys.
+    DueLines(Vec<DueKey>),
+    /// One line per id, in the order of the ids.
+    ResidentLines(Vec<ResidentId>),
+    Card(ResidentId),
+    /// Visits of these days, both included, in route order within a session.
+    Visits {
+        from: Day,
+        to: Day,
+    },
+    /// The person with this whole identity number: for a card reader that is faster than the index.
+    ByIdNumber(String),
+    Why {
+        resident: ResidentId,
+        rule: RuleId,
+    },
+    /// The intent that an undo would take back.
+    LastEntry,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    Team(TeamView),
+    Today(TodayBoard),
+    DueCounts(Vec<(DueFilter, usize)>),
+    DueKeys(Vec<DueKey>),
+    DueLines(Vec<DueLine>),
+    ResidentLines(Vec<ResidentLine>),
+    Card(Box<Card>),
+    Visits(Vec<VisitLine>),
+    ByIdNumber(Option<ResidentId>),
+    Why(WhyText),
+    LastEntry(Option<HistoryLine>),
+}
+
+/// An intent to be carried out: one transaction of the desk, one entry of the journal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    Record(NewService),
+    PlanVisits(Vec<NewVisit>),
+    ChangeVisit(VisitId, VisitChange),
+    Undo,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    Recorded(Recorded, RecordedText),
+    VisitsPlanned(usize),
+    VisitChanged,
+    Undone(Undone),
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum DueOrder {
+    #[default]
+    LatestFirst,
+    /// By community and address, as one walks.
+    Route,
+}
+
+/// Why a duty is on the list, worded.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct WhyText {
+    pub title: String,
+    pub lines: Vec<String>,
+}
+
+/// What a record closed, what it could not close, and the next dates, worded.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RecordedText {
+    /// What to do at once: a referral, an emergency.
+    pub advice: Vec<String>,
+    pub closed: Vec<String>,
+    pub not_closed: Vec<String>,
+    pub next: Vec<String>,
+}
