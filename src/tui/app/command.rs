@@ -61,6 +61,8 @@ commands! {
     ThisDay,
     // Forms.
     NextField,
+    /// On to the next field; on the last one, the button, it saves.
+    Advance,
     PreviousField,
     Save,
     // Questions.

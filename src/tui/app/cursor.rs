@@ -1,5 +1,7 @@
 //! The place in a list: which row is chosen, which is the first one on the screen, how many fit.
 
+use super::command::CommandId;
+
 /// Rows that are assumed to fit before the first frame has said how many do.
 const PAGE_BEFORE_FIRST_FRAME: usize = 40;
 
@@ -20,6 +22,22 @@ pub enum Step {
     PageDown,
     First,
     Last,
+}
+
+impl Step {
+    /// The step that a command means; `None` where it means something else.
+    #[must_use]
+    pub fn of(command: CommandId) -> Option<Self> {
+        Some(match command {
+            CommandId::Up => Self::Up,
+            CommandId::Down => Self::Down,
+            CommandId::PageUp => Self::PageUp,
+            CommandId::PageDown => Self::PageDown,
+            CommandId::First => Self::First,
+            CommandId::Last => Self::Last,
+            _ => return None,
+        })
+    }
 }
 
 impl ListCursor {

@@ -26,7 +26,7 @@ pub enum Effect {
     Quit,
 }
 
-/// A question to the desk. Each has one [`Answer`] of the same name.
+/// A question to the desk. Each has one [`Answer`], of the same name where nothing else is said.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Query {
     Team,
@@ -47,6 +47,8 @@ pub enum Query {
         from: Day,
         to: Day,
     },
+    /// Planned visits of earlier days that were neither done nor failed; answered by [`Answer::Visits`].
+    LeftOverVisits,
     /// The person with this whole identity number: for a card reader that is faster than the index.
     ByIdNumber(String),
     Why {

@@ -20,6 +20,8 @@ pub enum Notice {
     Recorded { name: String },
     VisitsPlanned(usize),
     VisitChanged,
+    /// Done, failed or cancelled already: nothing can be changed about it.
+    VisitIsOver,
     Revealed,
     Masked,
     /// Already on the first screen: this is how the program is left.
