@@ -1,1 +1,163 @@
-//!
+//! Rule packs: read, layer (national, the place, the team's own), lint, look up as of a day.
+
+mod layers;
+mod lint;
+mod lint_rule;
+mod pack;
+mod words;
+
+use std::sync::Arc;
+
+use crate::domain::care::ruleset::{PopulationInfo, RuleSet};
+use crate::domain::date::Day;
+use crate::domain::problem::{PackFault, PackFaultKind, Problem};
+use crate::domain::resident::Population;
+use layers::{Joined, Layer};
+use pack::Pack;
+pub use pack::{Fee, FeeShare, Place, RoleTemplate};
+use words::Words;
+
+/// The packs built into the program: the national one below all others, then one per place.
+const NATIONAL: Layer<'static> = Layer { name: "national", text: include_str!("../../assets/policies/national.toml") };
+const PLACES: [Layer<'static>; 1] = [Layer { name: "xiamen", text: include_str!("../../assets/policies/xiamen.toml") }];
+
+/// The rules of one place, all layers joined, for every day.
+#[derive(Debug, Clone)]
+pub struct Policy {
+    pack: Pack,
+    /// One per span of days in which nothing changes, oldest first. Never empty; the first has no first day.
+    spans: Vec<Arc<RuleSet>>,
+    words: Words,
+}
+
+impl Policy {
+    /// The pack of a place over the national one; `national` itself is a place.
+    ///
+    /// # Errors
+    /// [`Problem::Pack`] where there is no such place.
+    pub fn builtin(place: &str) -> Result<Self, Problem> {
+        Self::load(place, None)
+    }
+
+    /// As [`Policy::builtin`], with the team's own file (its name for faults, and its text) over both.
+    ///
+    /// # Errors
+    /// [`Problem::Pack`] with every fault found.
+    pub fn load(place: &str, own: Option<(&str, &str)>) -> Result<Self, Problem> {
+        let Joined { pack, places } = join(place, own).map_err(Problem::Pack)?;
+        let faults = lint::lint(&pack, &places);
+        if !faults.is_empty() {
+            return Err(Problem::Pack(faults));
+        }
+        let (spans, words) = (spans(&pack), Words::of(&pack.populations));
+        Ok(Self { pack, spans, words })
+    }
+
+    /// Everything that is wrong with a pack; empty where [`Policy::load`] would take it.
+    #[must_use]
+    pub fn lint(place: &str, own: Option<(&str, &str)>) -> Vec<PackFault> {
+        match join(place, own) {
+            Ok(joined) => lint::lint(&joined.pack, &joined.places),
+            Err(faults) => faults,
+        }
+    }
+
+    /// Every place that can be chosen, the national norm alone first.
+    ///
+    /// # Panics
+    /// Never: the built-in packs are read by a test.
+    #[must_use]
+    pub fn places() -> Vec<Place> {
+        let named = |layer: &Layer<'_>| Self::builtin(layer.name).map(|policy| policy.pack.place);
+        std::iter::once(&NATIONAL).chain(&PLACES).map(|layer| named(layer).expect("a built-in pack is sound")).collect()
+    }
+
+    #[must_use]
+    pub fn place(&self) -> &Place {
+        &self.pack.place
+    }
+
+    /// The rules in force on a day. Cheap: the sets were made when the pack was read.
+    #[must_use]
+    pub fn rules_on(&self, day: Day) -> Arc<RuleSet> {
+        let after = self.spans.partition_point(|set| set.from.is_none_or(|from| from <= day));
+        Arc::clone(&self.spans[after.saturating_sub(1)])
+    }
+
+    #[must_use]
+    pub fn populations(&self) -> &[PopulationInfo] {
+        &self.pack.populations
+    }
+
+    /// The population that a roster's word means, by code, title or spelling; `None` for a word nobody told us of.
+    #[must_use]
+    pub fn recognise(&self, text: &str) -> Option<Population> {
+        self.words.recognise(text)
+    }
+
+    /// The Chinese title; the code itself where the packs do not know it.
+    #[must_use]
+    pub fn title<'a>(&'a self, population: &'a Population) -> &'a str {
+        let known = self.pack.populations.iter().find(|info| info.code == *population);
+        known.map_or(population.as_str(), |info| &info.title)
+    }
+
+    /// The parts of a team in this place (L217); empty where the place names none.
+    #[must_use]
+    pub fn roles(&self) -> &[RoleTemplate] {
+        &self.pack.roles
+    }
+
+    #[must_use]
+    pub fn fee(&self) -> Option<&Fee> {
+        self.pack.fee.as_ref()
+    }
+
+    /// The `[pay]` section as it stands in the joined packs.
+    #[must_use]
+    pub fn pay_section(&self) -> Option<&toml::Value> {
+        self.pack.pay.as_ref()
+    }
+}
+
+fn join(place: &str, own: Option<(&str, &str)>) -> Result<Joined, Vec<PackFault>> {
+    let mut layers = vec![NATIONAL];
+    if place != NATIONAL.name {
+        let Some(found) = PLACES.into_iter().find(|layer| layer.name == place) else {
+            let kind = PackFaultKind::UnknownPack;
+            return Err(vec![PackFault { pack: place.to_owned(), line: None, at: None, kind }]);
+        };
+        layers.push(found);
+    }
+    layers.extend(own.map(|(name, text)| Layer { name, text }));
+    layers::join(&layers)
+}
+
+/// Cuts time at every day on which a rule begins or ends.
+fn spans(pack: &Pack) -> Vec<Arc<RuleSet>> {
+    let mut cuts: Vec<Day> =
+        pack.rules.iter().flat_map(|rule| [rule.effective.from, rule.effective.until]).flatten().collect();
+    cuts.sort_unstable();
+    cuts.dedup();
+    let mut thresholds: Vec<_> = pack.thresholds.iter().filter(|set| set.selected).cloned().collect();
+    thresholds.sort_by_key(|set| set.effective.from);
+    let firsts = std::iter::once(None).chain(cuts.iter().copied().map(Some));
+    let lasts = cuts.iter().copied().map(Some).chain(std::iter::once(None));
+    let span = |(from, until): (Option<Day>, Option<Day>)| {
+        let holds = |day: Day| pack.rules.iter().filter(move |rule| rule.effective.holds_on(day));
+        Arc::new(RuleSet {
+            from,
+            until,
+            rules: holds(from.unwrap_or(Day::MIN)).cloned().collect(),
+            populations: pack.populations.clone(),
+            thresholds: thresholds.clone(),
+            ranges: pack.ranges.clone(),
+            prescription: pack.prescription.clone(),
+            signing_first: pack.signing.first.clone(),
+        })
+    };
+    firsts.zip(lasts).map(span).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,5 +1,21 @@
 //! Care: what the team owes each resident, since when, by which rule, and why.
+//!
+//! [`plan`](plan::plan) says what is open, [`why`](why::why) explains it, [`effect`](effect::effect) says what one
+//! contact changes, [`check_service`](check::check_service) refuses what cannot be true. All four read the same
+//! derivation, so they cannot disagree. Rules are data ([`rule`], [`ruleset`]); the figures stand in the packs.
 
+pub mod check;
+mod derive;
 pub mod due;
+pub mod effect;
 pub mod facts;
+mod history;
+mod judge;
+pub mod plan;
 pub mod problem;
+pub mod reading;
+pub mod rule;
+pub mod ruleset;
+mod spell;
+pub mod threshold;
+pub mod why;

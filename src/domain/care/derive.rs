@@ -1,0 +1,224 @@
+//! The one derivation behind plan, why and effect: how one rule meets one person on one day.
+
+use chrono::Datelike;
+
+use super::due::{Due, Reason, Stage};
+use super::facts::Facts;
+use super::history::History;
+use super::judge::{Judge, LastResult};
+use super::rule::{Next, Rule, Schedule};
+use super::ruleset::RuleSet;
+use super::spell::{Belonging, Spell};
+use crate::domain::date::{Day, add_days, add_months, year_end, year_start};
+use crate::domain::service::{Item, Service};
+
+/// What the duty rests on; `why` tells it in words.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Basis<'a> {
+    /// The person does not belong to the rule.
+    None,
+    /// Nothing that counts is on file.
+    Nothing {
+        since: Day,
+    },
+    Result {
+        last: LastResult<'a>,
+        chase: Option<&'a Service>,
+    },
+    /// The calendar year alone decides; the last contact that counts, of any year.
+    Year {
+        last: Option<&'a Service>,
+    },
+    NoMedicine,
+    Medicine {
+        on: Day,
+        weeks: u8,
+        until: Day,
+        closed_by: Option<&'a Service>,
+    },
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct Derivation<'a> {
+    pub belonging: Belonging,
+    pub due: Option<Due>,
+    pub basis: Basis<'a>,
+    pub done_this_year: u8,
+    pub needed_this_year: u8,
+    /// The first later day on which, the facts being the same, something here may change.
+    pub changes_on: Day,
+}
+
+/// How one rule meets one person on one day; whether the person is still here is the caller's question.
+pub(super) fn derive<'a>(
+    facts: &'a Facts,
+    history: &History<'a>,
+    rule: &'a Rule,
+    rules: &'a RuleSet,
+    today: Day,
+) -> Derivation<'a> {
+    let belonging = Belonging::of(facts, &rule.who, today);
+    let mut found = Derivation {
+        belonging,
+        due: None,
+        basis: Basis::None,
+        done_this_year: 0,
+        needed_this_year: needed_this_year(&rule.schedule),
+        changes_on: belonging.changes_on,
+    };
+    let Some(spell) = belonging.spell else { return found };
+    let case = Case { rule, spell, today };
+    match &rule.schedule {
+        Schedule::ByResult { .. } | Schedule::Screening { .. } => {
+            let tally = Judge::new(rule, rules, facts.birth).tally(history, spell.from, today);
+            case.by_result(tally.last, tally.days_this_year, history, &mut found);
+        }
+        Schedule::Yearly { times_a_year } => case.yearly(*times_a_year, history, &mut found),
+        Schedule::RunOut { closed_by } => case.run_out(closed_by, history, &mut found),
+    }
+    found
+}
+
+fn needed_this_year(schedule: &Schedule) -> u8 {
+    match schedule {
+        Schedule::ByResult { times_a_year, .. }
+        | Schedule::Screening { times_a_year }
+        | Schedule::Yearly { times_a_year } => *times_a_year,
+        Schedule::RunOut { .. } => 0,
+    }
+}
+
+/// A person under a rule on a day.
+struct Case<'a> {
+    rule: &'a Rule,
+    spell: Spell,
+    today: Day,
+}
+
+impl<'a> Case<'a> {
+    fn by_result(&self, last: Option<LastResult<'a>>, done: u8, history: &History<'a>, found: &mut Derivation<'a>) {
+        found.done_this_year = done;
+        if done > 0 {
+            found.changes_on = found.changes_on.min(self.next_year());
+        }
+        let Some(last) = last else {
+            found.basis = Basis::Nothing { since: self.spell.known_from() };
+            self.first(found);
+            return;
+        };
+        let is_chase = last.outcome.stage == Stage::Chase;
+        let chase = if is_chase { history.after(last.on).next() } else { None };
+        found.basis = Basis::Result { last, chase };
+        let reason = || Reason::AfterResult { on: last.on, outcome: last.outcome.id.clone() };
+        match (chase, last.outcome.next) {
+            (Some(chase), _) => {
+                let reason = Reason::AfterChase { on: chase.on, result_on: last.on };
+                self.regular(last.on, Some(chase.on), reason, found);
+            }
+            (None, Next::Regular) => self.regular(last.on, None, reason(), found),
+            (None, Next::Days(days)) => {
+                found.due =
+                    Some(self.due(last.outcome.stage, last.on, add_days(last.on, i64::from(days)), reason(), found));
+            }
+            (None, Next::Months(months)) => {
+                found.due = Some(self.due(last.outcome.stage, last.on, add_months(last.on, months), reason(), found));
+            }
+        }
+    }
+
+    /// Nothing counts yet: the whole interval runs from the day on which one could know.
+    fn first(&self, found: &mut Derivation<'a>) {
+        let since = self.spell.known_from();
+        match self.rule.schedule {
+            Schedule::ByResult { every_months, .. } => {
+                let due_on = add_months(since, every_months);
+                let mut due = self.due(Stage::Routine, since, due_on, Reason::NothingOnFile { since }, found);
+                due.opens_on = since;
+                found.due = Some(due);
+            }
+            _ => self.this_year(found),
+        }
+    }
+
+    /// The regular contact after the result of `last_on`, and after a chase where there was one.
+    fn regular(&self, last_on: Day, chased_on: Option<Day>, reason: Reason, found: &mut Derivation<'a>) {
+        let Schedule::ByResult { every_months, after_chase_days, .. } = self.rule.schedule else {
+            return self.this_year(found);
+        };
+        let by_interval = add_months(last_on, every_months);
+        let earliest = chased_on.map_or(Day::MIN, |on| add_days(on, i64::from(after_chase_days)));
+        found.due = Some(self.due(Stage::Routine, last_on, by_interval.max(earliest), reason, found));
+    }
+
+    fn yearly(&self, times: u8, history: &History<'a>, found: &mut Derivation<'a>) {
+        let counts = |service: &Service| self.rule.counts.lack(service).is_none();
+        let this_year = year_start(self.today.year());
+        let days = history.days_from(this_year).filter(|day| day.iter().any(|service| counts(service))).count();
+        found.done_this_year = u8::try_from(days).unwrap_or(u8::MAX);
+        found.needed_this_year = times;
+        found.basis = Basis::Year { last: history.iter().rev().find(|service| counts(service)) };
+        self.this_year(found);
+    }
+
+    /// The year's duty, where it is not yet done. Another year is another duty, done or not.
+    fn this_year(&self, found: &mut Derivation<'a>) {
+        found.changes_on = found.changes_on.min(self.next_year());
+        if found.done_this_year < found.needed_this_year {
+            let year = self.today.year();
+            let due = self.due(Stage::Yearly, year_start(year), year_end(year), Reason::ThisYear { year }, found);
+            found.due = Some(due);
+        }
+    }
+
+    fn run_out(&self, closed_by: &[Item], history: &History<'a>, found: &mut Derivation<'a>) {
+        found.basis = Basis::NoMedicine;
+        let handed_out =
+            |day: &[&Service]| day.iter().filter_map(|service| Some((service.on, service.prescription_weeks?))).min();
+        // Of several prescriptions on one day the one that runs out first decides.
+        let Some((on, weeks)) = history.days_from(self.spell.from).rev().find_map(handed_out) else { return };
+        let until = add_days(on, i64::from(weeks) * 7);
+        let closed_by = history.after(on).find(|service| closed_by.iter().any(|item| service.items.contains(*item)));
+        found.basis = Basis::Medicine { on, weeks, until, closed_by };
+        if closed_by.is_none() {
+            found.due = Some(self.due(Stage::RunOut, on, until, Reason::Medicine { on, until }, found));
+        }
+    }
+
+    /// A duty that rests on the day `from`, with the pack's tolerance around its due day.
+    fn due(&self, stage: Stage, from: Day, due_on: Day, reason: Reason, found: &Derivation<'a>) -> Due {
+        let window = &self.rule.window;
+        let days_before = |days: u32| add_days(due_on, -i64::from(days));
+        let (opens_on, late_days) = match stage {
+            Stage::Routine => (days_before(window.routine.early_days), window.routine.late_days),
+            Stage::Recheck => (add_days(from, 1), window.recheck.late_days),
+            Stage::Chase => (from, window.chase.late_days),
+            Stage::Yearly => (from.max(self.spell.from), 0),
+            Stage::RunOut => (days_before(window.run_out.early_days), window.run_out.late_days),
+        };
+        Due {
+            rule: self.rule.id.clone(),
+            stage,
+            opens_on,
+            due_on,
+            closes_on: add_days(due_on, i64::from(late_days)),
+            missed_from: self.missed_from(stage, due_on),
+            done_this_year: found.done_this_year,
+            needed_this_year: found.needed_this_year,
+            reason,
+        }
+    }
+
+    /// Only regular contacts have a next window that can open before the last one was used.
+    fn missed_from(&self, stage: Stage, due_on: Day) -> Option<Day> {
+        match (stage, &self.rule.schedule) {
+            (Stage::Routine, Schedule::ByResult { every_months, .. }) => {
+                Some(add_days(add_months(due_on, *every_months), -i64::from(self.rule.window.routine.early_days)))
+            }
+            _ => None,
+        }
+    }
+
+    fn next_year(&self) -> Day {
+        year_start(self.today.year() + 1)
+    }
+}

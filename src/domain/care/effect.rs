@@ -1,0 +1,193 @@
+//! What one contact changes: the duties it closes, those it cannot close and why, the next dates, what to do at once.
+
+use super::derive::{Basis, Derivation, derive};
+use super::due::{Due, Reason, RuleId, Stage, Status};
+use super::facts::Facts;
+use super::history::History;
+use super::judge::Judge;
+use super::plan::plan;
+use super::rule::{Lack, Need, Outcome, Refer, Rule, Schedule};
+use super::ruleset::RuleSet;
+use crate::domain::date::Day;
+use crate::domain::service::{Item, Mode, Service};
+
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Effect {
+    pub closed: Vec<Closed>,
+    /// Duties that were open or late on the day of the contact and stay so.
+    pub not_closed: Vec<NotClosed>,
+    /// As of today: the new duties of rules that were closed, or whose date this contact changed.
+    pub next: Vec<Due>,
+    pub advice: Vec<Advice>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Closed {
+    pub rule: RuleId,
+    pub title: String,
+    pub stage: Stage,
+    pub timing: Timing,
+}
+
+/// Where a contact fell in the window of the duty that it closed (the window with our tolerance).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Timing {
+    Early,
+    InWindow,
+    Late,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotClosed {
+    pub rule: RuleId,
+    pub title: String,
+    pub stage: Stage,
+    pub why: NotClosedWhy,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NotClosedWhy {
+    Mode(Mode),
+    Missing(Need),
+    /// The contact is of the day on which the duty arose, or that day counts already.
+    SameDay,
+    /// It counts, but the year asks for more.
+    MoreNeeded {
+        done: u8,
+        needed: u8,
+    },
+    /// Neither new medicine nor one of these items.
+    NoMedicine {
+        items: Vec<Item>,
+    },
+}
+
+/// The result of a contact asks for a referral.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Advice {
+    pub rule: RuleId,
+    pub title: String,
+    /// The pack's title of the result.
+    pub outcome: String,
+    pub clause: String,
+    pub refer: Refer,
+    /// By when the norm wants the referral chased; `None` where the contact does not count for the rule.
+    pub chase_by: Option<Day>,
+}
+
+/// What `service` changes for a resident whose facts without it are `before`. Closing is judged on the day of the
+/// contact, so that a late entry says what it closed then; `next` is as of `today`.
+#[must_use]
+pub fn effect(before: &Facts, service: &Service, rules: &RuleSet, today: Day) -> Effect {
+    let mut effect = Effect::default();
+    let mut without = before.clone();
+    without.services.retain(|other| other.id != service.id);
+    let mut with = without.clone();
+    with.services.push(service.clone());
+    if without.standing.is_present_on(service.on) {
+        let (history, history_with) = (History::of(&without, service.on), History::of(&with, service.on));
+        for rule in rules.rules.iter().filter(|rule| rule.enabled) {
+            let found = derive(&without, &history, rule, rules, service.on);
+            effect.settle(rule, &found, &history, service);
+            let judge = Judge::new(rule, rules, with.birth);
+            let found = derive(&with, &history_with, rule, rules, service.on);
+            effect.advice.extend(advice(rule, &found, &judge, service));
+        }
+    }
+    let dues_before = plan(&without, rules, today).dues;
+    effect.next = plan(&with, rules, today).dues;
+    effect.next.retain(|due| {
+        let is_same = |other: &Due| other.rule == due.rule && other.due_on == due.due_on && other.stage == due.stage;
+        effect.closed.iter().any(|closed| closed.rule == due.rule) || !dues_before.iter().any(is_same)
+    });
+    effect
+}
+
+impl Effect {
+    fn settle(&mut self, rule: &Rule, found: &Derivation<'_>, history: &History<'_>, service: &Service) {
+        let Some(due) = &found.due else { return };
+        match obstacle(rule, due, history, service) {
+            None => self.closed.push(Closed {
+                rule: rule.id.clone(),
+                title: rule.title.clone(),
+                stage: due.stage,
+                timing: timing(due, service.on),
+            }),
+            Some(_) if due.status(service.on) == Status::NotOpen => {}
+            Some(why) => self.not_closed.push(NotClosed {
+                rule: rule.id.clone(),
+                title: rule.title.clone(),
+                stage: due.stage,
+                why,
+            }),
+        }
+    }
+}
+
+fn timing(due: &Due, on: Day) -> Timing {
+    if on < due.opens_on {
+        Timing::Early
+    } else if on <= due.closes_on {
+        Timing::InWindow
+    } else {
+        Timing::Late
+    }
+}
+
+/// What keeps a contact from closing a duty; `None` where it closes it.
+fn obstacle(rule: &Rule, due: &Due, history: &History<'_>, service: &Service) -> Option<NotClosedWhy> {
+    let arose_today = match due.reason {
+        Reason::AfterResult { on, .. } | Reason::Medicine { on, .. } => on == service.on,
+        Reason::AfterChase { result_on, .. } => result_on == service.on,
+        Reason::NothingOnFile { .. } | Reason::ThisYear { .. } => false,
+    };
+    if let (Stage::RunOut, Schedule::RunOut { closed_by }) = (due.stage, &rule.schedule) {
+        let follows_up =
+            service.prescription_weeks.is_some() || closed_by.iter().any(|item| service.items.contains(*item));
+        return match (follows_up, arose_today) {
+            (false, _) => Some(NotClosedWhy::NoMedicine { items: closed_by.clone() }),
+            (true, true) => Some(NotClosedWhy::SameDay),
+            (true, false) => None,
+        };
+    }
+    if due.stage != Stage::Chase {
+        match rule.counts.lack(service) {
+            Some(Lack::Mode(mode)) => return Some(NotClosedWhy::Mode(mode)),
+            Some(Lack::Need(need)) => return Some(NotClosedWhy::Missing(need)),
+            None => {}
+        }
+    }
+    if arose_today {
+        return Some(NotClosedWhy::SameDay);
+    }
+    if due.stage == Stage::Yearly {
+        let mut same_day = history.iter().filter(|other| other.on == service.on);
+        if same_day.any(|other| rule.counts.lack(other).is_none()) {
+            return Some(NotClosedWhy::SameDay);
+        }
+        let done = due.done_this_year.saturating_add(1);
+        if done < due.needed_this_year {
+            return Some(NotClosedWhy::MoreNeeded { done, needed: due.needed_this_year });
+        }
+    }
+    None
+}
+
+fn advice(rule: &Rule, found: &Derivation<'_>, judge: &Judge<'_>, service: &Service) -> Option<Advice> {
+    found.belonging.spell?;
+    let make = |outcome: &Outcome, chase_by| Advice {
+        rule: rule.id.clone(),
+        title: rule.title.clone(),
+        outcome: outcome.title.clone(),
+        clause: outcome.clause.clone(),
+        refer: outcome.refer,
+        chase_by,
+    };
+    match &found.basis {
+        Basis::Result { last, .. } if last.on == service.on => {
+            let chase_by = found.due.as_ref().map(|due| due.due_on);
+            (last.outcome.refer != Refer::No).then(|| make(last.outcome, chase_by))
+        }
+        _ => judge.alarm(service).map(|outcome| make(outcome, None)),
+    }
+}

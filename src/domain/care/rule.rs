@@ -1,0 +1,286 @@
+//! One rule of care as data: whom it concerns, how often, what counts, and what a result leads to.
+
+use serde::{Deserialize, Serialize};
+
+use super::due::{RuleId, Stage};
+use super::reading::tenths;
+use crate::domain::date::Day;
+use crate::domain::resident::Population;
+use crate::domain::service::{Item, Mode, Service};
+
+/// A rule of a pack. Every figure in it comes from the pack.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rule {
+    pub id: RuleId,
+    /// The Chinese name under which lists show it.
+    pub title: String,
+    pub enabled: bool,
+    pub certainty: Certainty,
+    #[serde(default)]
+    pub source: Source,
+    /// The clauses of DOMAIN.md that it covers (`HTN-04`); each can be asked for by name.
+    #[serde(default)]
+    pub clauses: Vec<String>,
+    #[serde(default)]
+    pub effective: Effective,
+    pub who: Who,
+    pub counts: Counts,
+    pub schedule: Schedule,
+    #[serde(default)]
+    pub window: Windows,
+    /// What a result leads to, most serious first; the first whose sign is seen holds.
+    #[serde(default, rename = "outcome")]
+    pub outcomes: Vec<Outcome>,
+}
+
+/// How sure we are of the figures (DOMAIN.md: H, M, L). Low ships switched off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Certainty {
+    #[serde(rename = "H")]
+    High,
+    #[serde(rename = "M")]
+    Medium,
+    #[serde(rename = "L")]
+    Low,
+}
+
+/// Where a figure comes from: the document, its clause, rows of the ledger of sources.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    pub document: String,
+    #[serde(default)]
+    pub clause: String,
+    #[serde(default)]
+    pub ledger: Vec<u16>,
+}
+
+/// The days on which something is in force: from `from` on, and no longer on `until`. An open end is no limit.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Effective {
+    pub from: Option<Day>,
+    pub until: Option<Day>,
+}
+
+impl Effective {
+    #[must_use]
+    pub fn holds_on(self, day: Day) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day < until)
+    }
+
+    #[must_use]
+    pub fn overlaps(self, other: Self) -> bool {
+        let starts_before_end = |a: Self, b: Self| match (a.from, b.until) {
+            (Some(from), Some(until)) => from < until,
+            _ => true,
+        };
+        starts_before_end(self, other) && starts_before_end(other, self)
+    }
+}
+
+/// Whom a rule concerns.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Who {
+    /// One of these must hold; none written means everybody.
+    #[serde(default)]
+    pub any: Vec<Condition>,
+    /// Who belongs to one of these is left out.
+    #[serde(default)]
+    pub excluded: Vec<Population>,
+    /// Only while a contract is in force.
+    #[serde(default)]
+    pub contract: bool,
+    #[serde(default)]
+    pub age_counts: AgeConvention,
+}
+
+/// All parts that are written must hold.
+///
+/// Where the birth date is unknown an age cannot be shown: a condition of age alone then fails, but one that also
+/// names a population holds, because a doctor put the person there and leaving a patient out is the worse mistake.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Condition {
+    pub population: Option<Population>,
+    /// Completed years.
+    pub min_age: Option<u32>,
+}
+
+/// When an age is reached (DOMAIN.md OLD-04: cities differ).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AgeConvention {
+    /// From the birthday on.
+    #[default]
+    Completed,
+    /// From 1 January of the year of the birthday on.
+    ReachedThisYear,
+}
+
+/// Which contacts count for a rule.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Counts {
+    pub modes: Vec<Mode>,
+    /// All of these must be in the record.
+    #[serde(default)]
+    pub needs: Vec<Need>,
+}
+
+/// Something a contact must hold to count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Need {
+    BloodPressure,
+    FastingGlucose,
+    Weight,
+    Item(Item),
+}
+
+/// What a contact lacks to count for a rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lack {
+    Mode(Mode),
+    Need(Need),
+}
+
+impl Need {
+    #[must_use]
+    pub fn is_met_by(self, service: &Service) -> bool {
+        match self {
+            Self::BloodPressure => service.readings.blood_pressure.is_some(),
+            Self::FastingGlucose => service.readings.fasting_glucose.is_some(),
+            Self::Weight => service.readings.weight.is_some(),
+            Self::Item(item) => service.items.contains(item),
+        }
+    }
+}
+
+impl Counts {
+    /// The first thing that the contact lacks; `None` where it counts.
+    #[must_use]
+    pub fn lack(&self, service: &Service) -> Option<Lack> {
+        if !self.modes.contains(&service.mode) {
+            return Some(Lack::Mode(service.mode));
+        }
+        self.needs.iter().find(|need| !need.is_met_by(service)).map(|need| Lack::Need(*need))
+    }
+}
+
+/// How the next date is found.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Schedule {
+    /// The last result decides; the regular contact is so many calendar months after it.
+    ByResult {
+        every_months: u32,
+        times_a_year: u8,
+        /// After a chase that was no counted contact, the regular contact falls no earlier than so many days after it.
+        #[serde(default)]
+        after_chase_days: u32,
+    },
+    /// So often in a calendar year; a striking result asks for more.
+    Screening { times_a_year: u8 },
+    /// So often in a calendar year, whatever the result.
+    Yearly { times_a_year: u8 },
+    /// Before the medicine of a long prescription is used up; a later contact with one of these items closes it.
+    RunOut { closed_by: Vec<Item> },
+}
+
+/// Our tolerance around the due day, per stage (the norm names none; DOMAIN.md A.0).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Windows {
+    pub routine: Tolerance,
+    pub recheck: Late,
+    pub chase: Late,
+    pub run_out: Tolerance,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tolerance {
+    pub early_days: u32,
+    pub late_days: u32,
+}
+
+/// A window that opens by the result itself.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Late {
+    pub late_days: u32,
+}
+
+/// What one kind of result leads to.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Outcome {
+    pub id: String,
+    pub title: String,
+    #[serde(default)]
+    pub clause: String,
+    /// Any of these.
+    pub when: Vec<Sign>,
+    pub stage: Stage,
+    pub next: Next,
+    #[serde(default)]
+    pub refer: Refer,
+}
+
+/// Something seen in the contacts of a day. Limits include the figure itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Sign {
+    /// mmHg
+    SystolicAtLeast(u16),
+    /// mmHg
+    DiastolicAtLeast(u16),
+    /// mmol/L in the pack, tenths here.
+    #[serde(deserialize_with = "tenths")]
+    GlucoseAtLeast(u16),
+    #[serde(deserialize_with = "tenths")]
+    GlucoseAtMost(u16),
+    DangerSign,
+    Complication,
+    /// In so many counted days one after the other, this one included.
+    SideEffect(u8),
+    /// Not under control by the threshold set in force, so many counted days one after the other.
+    Unsatisfactory(u8),
+    /// At or over the limit of suspicion of a person who is not diagnosed, so many counted days one after the other.
+    Raised(u8),
+    Always,
+}
+
+impl Sign {
+    /// Whether a reading alone shows it. Such a reading is never a satisfactory one.
+    #[must_use]
+    pub fn is_of_reading(self) -> bool {
+        matches!(
+            self,
+            Self::SystolicAtLeast(_) | Self::DiastolicAtLeast(_) | Self::GlucoseAtLeast(_) | Self::GlucoseAtMost(_)
+        )
+    }
+}
+
+/// When the next contact falls.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Next {
+    Days(u32),
+    /// Calendar months, clamped to the end of a shorter month.
+    Months(u32),
+    /// By the rule's own schedule.
+    Regular,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Refer {
+    #[default]
+    No,
+    Yes,
+    Urgent,
+}

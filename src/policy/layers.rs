@@ -1,0 +1,161 @@
+//! Joins the layers of a pack (national, the place, the team's own file) and knows each line of each.
+
+use std::ops::Range;
+
+use serde::de::IntoDeserializer;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::pack::Pack;
+use crate::domain::problem::{PackFault, PackFaultKind};
+
+/// One TOML text and the name under which faults speak of it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Layer<'a> {
+    pub name: &'a str,
+    pub text: &'a str,
+}
+
+/// The joined layers, and where in them each thing was last written.
+pub(super) struct Joined {
+    pub pack: Pack,
+    pub places: Places,
+}
+
+/// Finds the layer and line of a thing by its id.
+pub(super) struct Places {
+    layers: Vec<(String, Vec<usize>)>,
+    ids: Vec<(String, Range<usize>)>,
+}
+
+impl Places {
+    /// A fault of the thing with this id (last written first), or of the pack as a whole.
+    pub fn fault(&self, at: Option<&str>, kind: PackFaultKind) -> PackFault {
+        let span = at.and_then(|at| self.ids.iter().rev().find(|(id, _)| id == at)).map(|(_, span)| span.clone());
+        self.fault_at(span, at, kind)
+    }
+
+    fn fault_at(&self, span: Option<Range<usize>>, at: Option<&str>, kind: PackFaultKind) -> PackFault {
+        let found = span.and_then(|span| self.locate(span.start));
+        let last = || self.layers.last().map_or_else(String::new, |(name, _)| name.clone());
+        let (pack, line) = found.map_or_else(|| (last(), None), |(name, line)| (name.to_owned(), Some(line)));
+        PackFault { pack, line, at: at.map(str::to_owned), kind }
+    }
+
+    fn locate(&self, offset: usize) -> Option<(&str, usize)> {
+        let (name, starts) =
+            self.layers.iter().rev().find(|(_, starts)| starts.first().is_some_and(|s| *s <= offset))?;
+        Some((name, starts.partition_point(|start| *start <= offset)))
+    }
+}
+
+/// Reads and joins the layers, later ones over earlier ones.
+///
+/// Tables are joined key by key; entries of a list that have an `id` are joined with the entry of that id below, so
+/// that a layer may change one field of a rule; everything else is replaced.
+///
+/// # Errors
+/// Text that is not TOML, and fields that do not exist, are missing or have the wrong type: each with its line.
+pub(super) fn join(layers: &[Layer<'_>]) -> Result<Joined, Vec<PackFault>> {
+    // Each layer is read as if all texts stood below each other, so that a position names layer and line.
+    let mut places = Places { layers: Vec::new(), ids: Vec::new() };
+    let mut texts: Vec<String> = Vec::new();
+    let mut offset = 0;
+    for layer in layers {
+        texts.push(" ".repeat(offset) + layer.text);
+        let after_breaks =
+            layer.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| offset + at + 1);
+        places.layers.push((layer.name.to_owned(), std::iter::once(offset).chain(after_breaks).collect()));
+        offset += layer.text.len() + 1;
+    }
+    let mut joined: Option<Spanned<DeTable<'_>>> = None;
+    for text in &texts {
+        let read = DeTable::parse(text).map_err(|error| vec![syntax(&places, &error)])?;
+        match &mut joined {
+            None => joined = Some(read),
+            Some(below) => join_tables(below.get_mut(), read.into_inner()),
+        }
+    }
+    let joined = joined.unwrap_or_else(|| Spanned::new(0..0, DeTable::new()));
+    note_ids(joined.get_ref(), &mut places.ids);
+    match serde::Deserialize::deserialize(joined.into_deserializer()) {
+        Ok(pack) => Ok(Joined { pack, places }),
+        Err(error) => Err(vec![syntax(&places, &error)]),
+    }
+}
+
+fn syntax(places: &Places, error: &toml::de::Error) -> PackFault {
+    places.fault_at(error.span(), None, PackFaultKind::Syntax(error.message().to_owned()))
+}
+
+fn join_tables<'i>(below: &mut DeTable<'i>, above: DeTable<'i>) {
+    for (key, value) in above {
+        match below.get_mut(key.get_ref().as_ref()) {
+            Some(old) => join_values(old, value),
+            None => {
+                below.insert(key, value);
+            }
+        }
+    }
+}
+
+fn join_values<'i>(below: &mut Spanned<DeValue<'i>>, above: Spanned<DeValue<'i>>) {
+    let span = above.span();
+    match (below.get_mut(), above.into_inner()) {
+        (DeValue::Table(old), DeValue::Table(new)) => join_tables(old, new),
+        (DeValue::Array(old), DeValue::Array(new)) if is_list_with_ids(&new) => {
+            // Entries of the same layer never join each other: two of one id are a fault for the linter.
+            let known = old.len();
+            for entry in new {
+                join_entry(old, known, entry);
+            }
+        }
+        (_, new) => *below = Spanned::new(span, new),
+    }
+}
+
+/// An empty list replaces what is below, as any other value does.
+fn is_list_with_ids(entries: &toml::de::DeArray<'_>) -> bool {
+    !entries.is_empty() && entries.iter().all(|entry| id_of(entry.get_ref()).is_some())
+}
+
+/// Joins with every entry of the same id (of the same first day, where the new one names a day); else it is new.
+fn join_entry<'i>(old: &mut toml::de::DeArray<'i>, known: usize, new: Spanned<DeValue<'i>>) {
+    let is_same = |entry: &DeValue<'_>| {
+        id_of(entry) == id_of(new.get_ref())
+            && (first_day_of(new.get_ref()).is_none() || first_day_of(entry) == first_day_of(new.get_ref()))
+    };
+    let same: Vec<usize> = (0..known).filter(|at| is_same(old.as_ref()[*at].get_ref())).collect();
+    if same.is_empty() {
+        old.push(new);
+        return;
+    }
+    for at in same {
+        join_values(&mut old.as_mut()[at], new.clone());
+    }
+}
+
+fn id_of<'v>(entry: &'v DeValue<'_>) -> Option<&'v str> {
+    entry.as_table()?.get("id")?.get_ref().as_str()
+}
+
+fn first_day_of<'v>(entry: &'v DeValue<'_>) -> Option<&'v str> {
+    entry.as_table()?.get("effective")?.get_ref().as_table()?.get("from")?.get_ref().as_str()
+}
+
+fn note_ids(table: &DeTable<'_>, ids: &mut Vec<(String, Range<usize>)>) {
+    for (key, value) in table {
+        if key.get_ref() == "id"
+            && let Some(id) = value.get_ref().as_str()
+        {
+            ids.push((id.to_owned(), value.span()));
+        }
+        match value.get_ref() {
+            DeValue::Table(inner) => note_ids(inner, ids),
+            DeValue::Array(entries) => {
+                entries.iter().filter_map(|entry| entry.get_ref().as_table()).for_each(|entry| note_ids(entry, ids));
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! The linter of one rule: its schedule, its windows, and whether each of its outcomes can happen.
+
+use super::lint::{Faults, duplicates};
+use crate::domain::care::due::Stage;
+use crate::domain::care::rule::{Need, Next, Outcome, Refer, Rule, Schedule, Sign};
+use crate::domain::care::threshold::ThresholdSet;
+use crate::domain::problem::PackFaultKind;
+
+/// A month has at least so many days.
+const SHORTEST_MONTH: u32 = 28;
+const MONTHS_A_YEAR: u32 = 12;
+
+pub(super) fn lint_rule(rule: &Rule, thresholds: &[ThresholdSet], faults: &mut Faults<'_>) {
+    let id = &rule.id.0;
+    if rule.counts.modes.is_empty() {
+        faults.contradiction(id, "counts.modes: no contact can ever count");
+    }
+    schedule(rule, faults);
+    duplicates(rule.outcomes.iter().map(|outcome| outcome.id.as_str()), faults);
+    for (at, outcome) in rule.outcomes.iter().enumerate() {
+        stage(rule, outcome, faults);
+        for sign in &outcome.when {
+            lint_sign(rule, *sign, thresholds, faults);
+        }
+        let earlier = || rule.outcomes[..at].iter().flat_map(|outcome| &outcome.when);
+        if outcome.when.iter().all(|sign| earlier().any(|caught| catches(*caught, *sign))) {
+            faults.add(id, PackFaultKind::Unreachable(outcome.id.clone()));
+        }
+    }
+    glucose_signs(rule, faults);
+}
+
+fn schedule(rule: &Rule, faults: &mut Faults<'_>) {
+    let id = &rule.id.0;
+    match &rule.schedule {
+        Schedule::ByResult { every_months, times_a_year, .. } => {
+            faults.range(id, "every_months", (*every_months).into(), 1, i64::from(MONTHS_A_YEAR) * 10);
+            faults.range(id, "times_a_year", (*times_a_year).into(), 1, 366);
+            if every_months * u32::from(*times_a_year) > MONTHS_A_YEAR {
+                faults.contradiction(
+                    id,
+                    format!("schedule: every {every_months} months does not give {times_a_year} times a year"),
+                );
+            }
+            let routine = rule.window.routine;
+            if routine.early_days + routine.late_days >= every_months * SHORTEST_MONTH {
+                faults.contradiction(id, "window.routine: the windows of two contacts overlap");
+            }
+            catches_all(rule, faults);
+        }
+        Schedule::Screening { times_a_year } => {
+            faults.range(id, "times_a_year", (*times_a_year).into(), 1, 366);
+            catches_all(rule, faults);
+        }
+        Schedule::Yearly { times_a_year } => {
+            faults.range(id, "times_a_year", (*times_a_year).into(), 1, 366);
+            no_outcomes(rule, faults);
+        }
+        Schedule::RunOut { closed_by } => {
+            if closed_by.is_empty() {
+                faults.contradiction(id, "schedule.run_out.closed_by: nothing closes it but new medicine");
+            }
+            no_outcomes(rule, faults);
+        }
+    }
+}
+
+/// Every result must lead somewhere.
+fn catches_all(rule: &Rule, faults: &mut Faults<'_>) {
+    if !rule.outcomes.last().is_some_and(|outcome| outcome.when.contains(&Sign::Always)) {
+        faults.contradiction(&rule.id.0, "outcome: the last one must be for \"always\"");
+    }
+}
+
+fn no_outcomes(rule: &Rule, faults: &mut Faults<'_>) {
+    for outcome in &rule.outcomes {
+        faults.add(&rule.id.0, PackFaultKind::Unreachable(outcome.id.clone()));
+    }
+}
+
+fn stage(rule: &Rule, outcome: &Outcome, faults: &mut Faults<'_>) {
+    let regular = match rule.schedule {
+        Schedule::Screening { .. } => Stage::Yearly,
+        _ => Stage::Routine,
+    };
+    let fits = match outcome.stage {
+        Stage::Routine => regular == Stage::Routine,
+        Stage::Yearly => regular == Stage::Yearly && outcome.next == Next::Regular,
+        Stage::Recheck | Stage::Chase => outcome.next != Next::Regular,
+        Stage::RunOut => false,
+    };
+    if !fits {
+        faults.contradiction(&rule.id.0, format!("outcome {}: stage, next and schedule do not fit", outcome.id));
+    }
+    if (outcome.stage == Stage::Chase) != (outcome.refer != Refer::No) {
+        faults.contradiction(&rule.id.0, format!("outcome {}: a chase and a referral go together", outcome.id));
+    }
+    if outcome.when.is_empty() {
+        faults.add(&rule.id.0, PackFaultKind::Unreachable(outcome.id.clone()));
+    }
+}
+
+fn lint_sign(rule: &Rule, sign: Sign, thresholds: &[ThresholdSet], faults: &mut Faults<'_>) {
+    let id = &rule.id.0;
+    let needs = |need| rule.counts.needs.contains(&need);
+    match sign {
+        Sign::SideEffect(days) => faults.range(id, "side_effect", days.into(), 1, u8::MAX.into()),
+        Sign::Unsatisfactory(days) | Sign::Raised(days) => {
+            faults.range(id, "days in a row", days.into(), 1, u8::MAX.into());
+            let judged =
+                needs(Need::BloodPressure) || (needs(Need::FastingGlucose) && !matches!(sign, Sign::Raised(_)));
+            if !judged {
+                faults.contradiction(id, "counts.needs: no reading that could be judged");
+            }
+        }
+        _ => {}
+    }
+    for set in thresholds.iter().filter(|set| set.selected) {
+        let limits = &set.blood_pressure;
+        let highest = match sign {
+            Sign::SystolicAtLeast(limit) => limits.iter().map(|row| row.systolic_below).max().map(|most| (limit, most)),
+            Sign::DiastolicAtLeast(limit) => {
+                limits.iter().map(|row| row.diastolic_below).max().map(|most| (limit, most))
+            }
+            Sign::GlucoseAtLeast(limit) => Some((limit, set.fasting_glucose_below)),
+            _ => None,
+        };
+        if let Some((limit, most)) = highest.filter(|(limit, most)| limit < most) {
+            faults.contradiction(id, format!("{sign:?}: {limit} is under control by {} (below {most})", set.id));
+        }
+    }
+}
+
+fn glucose_signs(rule: &Rule, faults: &mut Faults<'_>) {
+    let signs = || rule.outcomes.iter().flat_map(|outcome| &outcome.when);
+    let low = signs().filter_map(|sign| if let Sign::GlucoseAtMost(limit) = sign { Some(limit) } else { None }).max();
+    let high = signs().filter_map(|sign| if let Sign::GlucoseAtLeast(limit) = sign { Some(limit) } else { None }).min();
+    if low.zip(high).is_some_and(|(low, high)| low >= high) {
+        faults.contradiction(&rule.id.0, "glucose_at_most is not below glucose_at_least");
+    }
+}
+
+/// Whether an earlier sign is seen wherever the later one is.
+fn catches(earlier: Sign, later: Sign) -> bool {
+    match (earlier, later) {
+        (Sign::Always, _) => true,
+        (Sign::SystolicAtLeast(a), Sign::SystolicAtLeast(b))
+        | (Sign::DiastolicAtLeast(a), Sign::DiastolicAtLeast(b))
+        | (Sign::GlucoseAtLeast(a), Sign::GlucoseAtLeast(b)) => a <= b,
+        (Sign::GlucoseAtMost(a), Sign::GlucoseAtMost(b)) => a >= b,
+        (Sign::SideEffect(a), Sign::SideEffect(b))
+        | (Sign::Unsatisfactory(a), Sign::Unsatisfactory(b))
+        | (Sign::Raised(a), Sign::Raised(b)) => a <= b,
+        (earlier, later) => earlier == later,
+    }
+}
