@@ -1,1 +1,1 @@
-//!
+//! The screen: `app` decides, `view` draws, `runtime` performs.

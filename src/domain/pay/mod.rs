@@ -3,6 +3,7 @@
 //!
 //! - [`scheme`]    how a place pays, as data; [`lint`] finds what is wrong with one
 //! - [`facts`]     what happened in the month, what was brought forward
+//! - [`input`]     one figure that people enter, and how it enters the facts
 //! - [`effective`] the one count of effective person-months
 //! - [`weight`]    what a member brings to a part, by the part's basis
 //! - [`pot`]       money that accrues and is released
@@ -23,6 +24,7 @@ pub mod effective;
 pub mod explain;
 pub mod facts;
 pub mod freeze;
+pub mod input;
 pub mod lint;
 pub mod pot;
 pub mod problem;

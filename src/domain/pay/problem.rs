@@ -101,6 +101,13 @@ pub enum PayProblem {
     },
 
     // Proof
+    /// A check of arithmetic does not hold; its id. Such a month is never closed.
+    CheckFails(String),
+    /// What was frozen or entered for the month cannot be read any more; the reader's own words.
+    UnreadableMonth {
+        month: Month,
+        detail: String,
+    },
     UnreadableCode(String),
     /// No closed month has this code's month.
     UnknownCode(String),

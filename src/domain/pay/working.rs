@@ -105,9 +105,8 @@ impl Formula {
             (Self::Precedence { negative }, [a, b, c]) => Some(a * million + signed(negative, *b) * c),
             (Self::Rank { own }, all) => {
                 let mine = all.get(own)?;
-                let ahead = all.iter().enumerate().filter(|(place, other)| {
-                    *other > mine || (*other == mine && *place < own)
-                });
+                let ahead =
+                    all.iter().enumerate().filter(|(place, other)| *other > mine || (*other == mine && *place < own));
                 i128::try_from(ahead.count() + 1).ok()
             }
             (Self::OddFen { negative }, [a, b]) => Some(signed(negative, i128::from(a <= b))),
@@ -145,7 +144,9 @@ pub enum Unit {
     /// Hundredths of a mark.
     Marks,
     /// A plain number with so many decimals: coefficients, weights, remainders.
-    Number { decimals: u8 },
+    Number {
+        decimals: u8,
+    },
     /// Basis points, read as percent with two decimals.
     Percent,
     Rank,
@@ -155,34 +156,75 @@ pub enum Unit {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "is", rename_all = "snake_case")]
 pub enum Label {
-    MemberTotal { member: String },
+    MemberTotal {
+        member: String,
+    },
     /// What a member gets from a part.
-    Line { member: String, pot: String, part: String },
-    Adjustment { member: String, #[serde(flatten)] kind: AdjustmentKind, reason: String },
+    Line {
+        member: String,
+        pot: String,
+        part: String,
+    },
+    Adjustment {
+        member: String,
+        #[serde(flatten)]
+        kind: AdjustmentKind,
+        reason: String,
+    },
     /// A member's share of another's adjustment.
-    OthersShare { member: String, of: String, reason: String },
+    OthersShare {
+        member: String,
+        of: String,
+        reason: String,
+    },
     /// What the others bear or receive.
-    OthersAmount { of: String, reason: String },
-    PartAmount { pot: String, part: String },
-    PartShare { part: String },
+    OthersAmount {
+        of: String,
+        reason: String,
+    },
+    PartAmount {
+        pot: String,
+        part: String,
+    },
+    PartShare {
+        part: String,
+    },
     ShareSum,
     Whole,
     OddFen,
     OddFenCount,
     /// Place in the line for an odd fen.
     Rank,
-    Precedence { of: String },
+    Precedence {
+        of: String,
+    },
     Remainder,
     CarryBefore,
     CarryAfter,
-    Weight { member: String },
-    WeightSum { part: String },
+    Weight {
+        member: String,
+    },
+    WeightSum {
+        part: String,
+    },
     Same,
     Points,
-    WorkPoints { item: Item, mode: Mode },
-    WorkCount { item: Item, mode: Mode },
-    PointValue { item: Item, mode: Mode },
-    RoleCoefficient { role: Role, own: bool },
+    WorkPoints {
+        item: Item,
+        mode: Mode,
+    },
+    WorkCount {
+        item: Item,
+        mode: Mode,
+    },
+    PointValue {
+        item: Item,
+        mode: Mode,
+    },
+    RoleCoefficient {
+        role: Role,
+        own: bool,
+    },
     DaysPresent,
     EnteredShare,
     QualityCoefficient,
@@ -196,27 +238,53 @@ pub enum Label {
     QualityThreshold,
     BandFloor,
     BandCoefficient,
-    PotReleased { pot: String },
-    PotAvailable { pot: String },
-    PotAccrued { pot: String, month: Month },
-    AccruedToDate { month: Month },
-    AccruedBefore { month: Month },
+    PotReleased {
+        pot: String,
+    },
+    PotAvailable {
+        pot: String,
+    },
+    PotAccrued {
+        pot: String,
+        month: Month,
+    },
+    AccruedToDate {
+        month: Month,
+    },
+    AccruedBefore {
+        month: Month,
+    },
     Rate,
-    PersonMonths { through: Month },
-    PersonMonthsBefore { month: Month },
+    PersonMonths {
+        through: Month,
+    },
+    PersonMonthsBefore {
+        month: Month,
+    },
     MonthsOfYear,
     Pending,
-    TeamScore { score: String },
+    TeamScore {
+        score: String,
+    },
     /// The pot waits: no score was given.
-    TeamScoreMissing { score: String },
-    Unearned { pot: String },
-    PendingAfter { pot: String },
+    TeamScoreMissing {
+        score: String,
+    },
+    Unearned {
+        pot: String,
+    },
+    PendingAfter {
+        pot: String,
+    },
     MembersTotal,
     MemberLines,
     Added,
     Deducted,
     /// What an adjustment means for the account that bears it.
-    OtherSide { of: String, reason: String },
+    OtherSide {
+        of: String,
+        reason: String,
+    },
     ReserveBefore,
     ReserveAfter,
     Institution,

@@ -33,9 +33,7 @@ fn work_points(work: &WorkPoints) -> Working {
 }
 
 fn quality_coefficient(quality: &QualityFactor) -> Working {
-    let by = |formula, steps| {
-        Working::by(Label::QualityCoefficient, quality.coefficient, COEFFICIENT, formula, steps)
-    };
+    let by = |formula, steps| Working::by(Label::QualityCoefficient, quality.coefficient, COEFFICIENT, formula, steps);
     match &quality.rule {
         QualityRule::Always => by(Formula::Sum, vec![ratio(quality)]),
         QualityRule::OnlyBelow { threshold } => {
@@ -55,13 +53,7 @@ fn quality_coefficient(quality: &QualityFactor) -> Working {
 
 fn ratio(quality: &QualityFactor) -> Working {
     let full = Working::given(Label::FullMarks, quality.full_marks, Unit::Marks);
-    Working::by(
-        Label::QualityRatio,
-        quality.ratio,
-        COEFFICIENT,
-        Formula::Rounded,
-        vec![score(quality), one(), full],
-    )
+    Working::by(Label::QualityRatio, quality.ratio, COEFFICIENT, Formula::Rounded, vec![score(quality), one(), full])
 }
 
 fn score(quality: &QualityFactor) -> Working {

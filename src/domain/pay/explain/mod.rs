@@ -87,14 +87,7 @@ fn adjustment(sheet: &Sheet, row: &AdjustmentSheet, id: MemberId) -> Option<Work
     share_of(sheet, split, amount, &title, Label::OthersShare { member: name(sheet, id), of, reason }, id)
 }
 
-fn share_of(
-    sheet: &Sheet,
-    split: &Split,
-    amount: Working,
-    title: &str,
-    label: Label,
-    id: MemberId,
-) -> Option<Working> {
+fn share_of(sheet: &Sheet, split: &Split, amount: Working, title: &str, label: Label, id: MemberId) -> Option<Working> {
     let own = split.shares.iter().position(|row| row.member == id)?;
     Some(members_cut(sheet, split, amount, title, own).share(label, own))
 }
