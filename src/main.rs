@@ -1,1 +1,3 @@
+//! Arguments -> the screen, or one command.
+
 fn main() {}

@@ -1,3 +1,182 @@
 //! What a leader does: one function per intent, one transaction each.
 
+mod card;
+mod history;
+pub mod import;
+mod lists;
 pub mod model;
+pub mod pay;
+mod record;
+mod setup;
+mod standing;
+mod today;
+mod visits;
+
+use std::sync::Arc;
+
+use crate::domain::care::ruleset::RuleSet;
+use crate::domain::date::Day;
+use crate::domain::id::MemberId;
+use crate::domain::problem::{LookupProblem, PackFault, Problem};
+use crate::domain::team::{Member, Team};
+use crate::policy::Policy;
+use crate::store::Change;
+use model::{Intent, PopulationView, TeamView};
+
+pub use crate::store::{OpenOptions, Result, Stamp, Store};
+
+/// The team's own rule file beside the database: its name and its text.
+#[derive(Debug, Clone, Copy)]
+pub struct OwnPack<'t> {
+    pub name: &'t str,
+    pub text: &'t str,
+}
+
+/// An open file together with the rules that hold for its team.
+pub struct Desk {
+    store: Store,
+    policy: Policy,
+    team: Team,
+    /// Everybody who ever was in the team, in roster order.
+    members: Vec<Member>,
+    /// Why the team's own rule file is not in force, if it is not.
+    pack_faults: Vec<PackFault>,
+}
+
+impl Desk {
+    /// Takes a file that has a team. Where the team's own rule file is faulty the built-in pack serves, and
+    /// [`Self::pack_faults`] says so.
+    ///
+    /// # Errors
+    /// [`Problem::File`] without a team, [`Problem::Pack`] where this program does not know the team's place.
+    pub fn new(store: Store, own: Option<OwnPack<'_>>) -> Result<Self> {
+        let (team, members) = (store.read().team()?, store.read().members()?);
+        let (policy, pack_faults) = match Policy::load(&team.policy, own.map(|pack| (pack.name, pack.text))) {
+            Ok(policy) => (policy, Vec::new()),
+            Err(Problem::Pack(faults)) if own.is_some() => (Policy::builtin(&team.policy)?, faults),
+            Err(problem) => return Err(problem),
+        };
+        Ok(Self { store, policy, team, members, pack_faults })
+    }
+
+    #[must_use]
+    pub fn team(&self) -> &Team {
+        &self.team
+    }
+
+    #[must_use]
+    pub fn members(&self) -> &[Member] {
+        &self.members
+    }
+
+    #[must_use]
+    pub fn policy(&self) -> &Policy {
+        &self.policy
+    }
+
+    #[must_use]
+    pub fn pack_faults(&self) -> &[PackFault] {
+        &self.pack_faults
+    }
+
+    /// The member who leads; in whose name changes are made where nobody else is named.
+    #[must_use]
+    pub fn leader(&self) -> Option<&Member> {
+        self.members.iter().find(|member| member.leads)
+    }
+
+    #[must_use]
+    pub fn rules(&self, day: Day) -> Arc<RuleSet> {
+        self.policy.rules_on(day)
+    }
+
+    #[must_use]
+    pub fn team_view(&self) -> TeamView {
+        let population = |info: &crate::domain::care::ruleset::PopulationInfo| PopulationView {
+            code: info.code.0.clone(),
+            title: info.title.clone(),
+            sensitive: info.sensitive,
+        };
+        TeamView {
+            name: self.team.name.clone(),
+            policy: self.team.policy.clone(),
+            members: self.members.clone(),
+            populations: self.policy.populations().iter().map(population).collect(),
+        }
+    }
+
+    /// # Errors
+    /// [`LookupProblem::NoMember`].
+    pub fn member(&self, id: MemberId) -> Result<&Member> {
+        self.members.iter().find(|member| member.id == id).ok_or_else(|| self.no_member(&id.to_string()))
+    }
+
+    /// The member whom a person means: by name, by id, or by a role that one member alone has.
+    ///
+    /// # Errors
+    /// [`LookupProblem::NoMember`] with the names that would do.
+    pub fn member_named(&self, given: &str) -> Result<&Member> {
+        let given = given.trim();
+        let by = |test: &dyn Fn(&Member) -> bool| {
+            let mut matching = self.members.iter().filter(|member| test(member));
+            matching.next().filter(|_| matching.next().is_none())
+        };
+        by(&|member| member.name == given)
+            .or_else(|| by(&|member| member.id.to_string() == given))
+            .or_else(|| by(&|member| member.role.code() == given))
+            .ok_or_else(|| self.no_member(given))
+    }
+
+    fn no_member(&self, given: &str) -> Problem {
+        let known = self.members.iter().map(|member| member.name.clone()).collect();
+        LookupProblem::NoMember { given: given.to_owned(), known }.into()
+    }
+
+    fn member_name(&self, id: MemberId) -> String {
+        self.member(id).map(|member| member.name.clone()).unwrap_or_default()
+    }
+
+    /// Runs one intent on the file by the rules of `today`.
+    fn act<T>(
+        &mut self,
+        stamp: &Stamp,
+        today: Day,
+        what: What<'_>,
+        work: impl FnOnce(&crate::store::Tx<'_>) -> Result<T>,
+    ) -> Result<T> {
+        let rules = self.policy.rules_on(today);
+        let change =
+            Change { intent: what.intent.code(), resident: what.resident, subject: what.subject, rules: &rules, today };
+        self.store.write(stamp, change, work)
+    }
+
+    /// Brings every plan up to the day. Cheap where nothing turned: a year, a birthday, the clock.
+    ///
+    /// # Errors
+    /// [`Problem::File`].
+    pub fn roll_to(&mut self, today: Day) -> Result<usize> {
+        let stale = self.store.read().stale(today)?;
+        if !stale.is_empty() {
+            let rules = self.policy.rules_on(today);
+            self.store.replan(&stale, &rules, today)?;
+        }
+        Ok(stale.len())
+    }
+
+    /// Rebuilds every plan of the file; `progress` hears how many are done and may stop it.
+    ///
+    /// # Errors
+    /// [`Problem::File`].
+    pub fn replan_all(&mut self, today: Day, progress: impl FnMut(usize) -> bool) -> Result<bool> {
+        let rules = self.policy.rules_on(today);
+        self.store.replan_all(&rules, today, progress)
+    }
+}
+
+/// What an intent is called, and on whom it is.
+#[derive(Clone, Copy)]
+struct What<'a> {
+    intent: Intent,
+    resident: Option<crate::domain::id::ResidentId>,
+    subject: &'a str,
+}

@@ -8,6 +8,10 @@ use crate::domain::contract::Contract;
 use crate::domain::date::{Day, Month};
 use crate::domain::id::{EntryId, MemberId, ResidentId, ServiceId, VisitId};
 use crate::domain::money::Fen;
+use crate::domain::pay::code::Code;
+use crate::domain::pay::facts::{AdjustmentKind, Counterpart};
+use crate::domain::pay::problem::PayProblem;
+use crate::domain::pay::{PayFacts, Scheme, Sheet};
 use crate::domain::resident::{Resident, Sex, Tag};
 use crate::domain::service::{Findings, Items, Mode, Readings, Service};
 use crate::domain::team::{Member, Role};
@@ -20,7 +24,6 @@ pub struct TeamView {
     pub policy: String,
     /// In roster order; the leader is the member whose `leads` is set.
     pub members: Vec<Member>,
-    pub residents: usize,
     /// Populations of the pack: code, Chinese title, whether it is sensitive (masked until asked).
     pub populations: Vec<PopulationView>,
 }
@@ -136,8 +139,14 @@ pub struct TodayBoard {
     pub alert_count: usize,
     /// Planned visits of earlier days that were neither done nor failed.
     pub left_over: usize,
+}
+
+/// The size of the team's work; counted beside the search index, after the first frame.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Totals {
     pub residents: usize,
-    pub contracts_in_force: usize,
+    /// Residents with a contract in force today.
+    pub signed: usize,
 }
 
 /// Everything about one person.
@@ -326,17 +335,30 @@ pub enum MonthStatus {
     Closed,
 }
 
-/// One change of a month's pay inputs.
+/// A line that changes a month's pay by hand, as it was typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum PayInput {
-    /// Days present.
-    Attendance { member: MemberId, days: u32 },
-    /// Hundredths of a point out of 100.
-    Quality { member: MemberId, score: u32 },
-    /// The team's assessment, hundredths of a point out of 100.
-    TeamScore { score: u32 },
-    /// The member's own role coefficient in hundredths; `None` goes back to the scheme's.
-    Coefficient { member: MemberId, hundredths: Option<u32> },
+pub struct NewAdjustment {
+    pub member: MemberId,
+    pub kind: AdjustmentKind,
+    /// Positive for extras and deductions; signed for a correction.
+    pub amount: Fen,
+    pub reason: String,
+    pub counterpart: Counterpart,
+}
+
+/// A month's pay with everything that it is made of; a what-if recomputes from changed copies of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PayView {
+    pub month: Month,
+    pub status: MonthStatus,
+    pub scheme: Scheme,
+    pub facts: PayFacts,
+    /// The sheet, or why there can be none.
+    pub sheet: std::result::Result<Sheet, Vec<PayProblem>>,
+    /// Where the month is closed: the check code of its printed sheet.
+    pub code: Option<Code>,
+    /// The last closed month's totals, for comparison.
+    pub last_month: Vec<(MemberId, Fen)>,
 }
 
 /// The counts and reasons of an import before anything is written.
@@ -350,6 +372,19 @@ pub struct ImportCounts {
     pub added: usize,
     pub unchanged: usize,
     pub refused: usize,
+    /// What the leader should know of rows that are taken, and how many they are.
+    pub notes: Vec<(ImportNote, usize)>,
+}
+
+/// Something about rows that are taken.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ImportNote {
+    /// The sheet names a doctor who is not in the team; the person has no responsible member then.
+    UnknownDoctor(String),
+    /// Said to be signed, but without a day from which the contract holds; no contract is entered.
+    ContractWithoutDates,
+    /// The same identity number had another name in the file.
+    Renamed { before: String, after: String },
 }
 
 /// A closed month in one line.
@@ -359,4 +394,3 @@ pub struct ClosedMonth {
     pub total: Fen,
     pub code: String,
 }
-

@@ -5,6 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::date::Day;
 use super::id::{ContractId, MemberId, ResidentId};
 
+/// The term of an agreement whose end nobody wrote down: one year (ledger L250).
+pub const DEFAULT_TERM_MONTHS: u32 = 12;
+
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contract {
     pub id: ContractId,

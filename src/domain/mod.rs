@@ -13,6 +13,7 @@ pub mod pay;
 pub mod phone;
 pub mod problem;
 pub mod resident;
+pub mod roster;
 pub mod service;
 pub mod team;
 pub mod visit;

@@ -107,6 +107,7 @@ pub enum LookupProblem {
     NoMember { given: String, known: Vec<String> },
     NoRule { given: String, known: Vec<String> },
     NoVisit(String),
+    NoAdjustment(String),
     BadDate(String),
     BadMonth(String),
     BadValue { field: &'static str, given: String, expected: &'static str },

@@ -1,1 +1,1 @@
-//!
+//! Spreadsheets in, spreadsheets and printed sheets out.

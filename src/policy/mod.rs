@@ -9,7 +9,8 @@ mod words;
 use std::sync::Arc;
 
 use crate::domain::care::ruleset::{PopulationInfo, RuleSet};
-use crate::domain::date::Day;
+use crate::domain::date::{Day, Month};
+use crate::domain::pay::Scheme;
 use crate::domain::problem::{PackFault, PackFaultKind, Problem};
 use crate::domain::resident::Population;
 use layers::{Joined, Layer};
@@ -113,10 +114,10 @@ impl Policy {
         self.pack.fee.as_ref()
     }
 
-    /// The `[pay]` section as it stands in the joined packs.
+    /// The way to pay a month; `None` where the place has none for it.
     #[must_use]
-    pub fn pay_section(&self) -> Option<&toml::Value> {
-        self.pack.pay.as_ref()
+    pub fn scheme_in(&self, month: Month) -> Option<&Scheme> {
+        self.pack.schemes.iter().find(|scheme| scheme.in_force_in(month))
     }
 }
 

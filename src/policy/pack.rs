@@ -6,6 +6,7 @@ use crate::domain::care::rule::{Condition, Rule, Source};
 use crate::domain::care::ruleset::{PopulationInfo, PrescriptionLimits, Ranges};
 use crate::domain::care::threshold::ThresholdSet;
 use crate::domain::money::Fen;
+use crate::domain::pay::Scheme;
 use crate::domain::team::Role;
 
 #[derive(Debug, Clone, Deserialize)]
@@ -25,8 +26,9 @@ pub(super) struct Pack {
     #[serde(default, rename = "role")]
     pub roles: Vec<RoleTemplate>,
     pub fee: Option<Fee>,
-    /// The pay scheme; the pay room gives it its shape.
-    pub pay: Option<toml::Value>,
+    /// How the place pays, one scheme per span of time.
+    #[serde(default)]
+    pub schemes: Vec<Scheme>,
 }
 
 /// Whose rules these are.

@@ -1,1 +1,45 @@
-//!
+//! The one file. The only room that names rusqlite: opening, schema, journal, and one file per group of tables.
+
+mod care;
+mod error;
+mod ids;
+mod journal;
+mod open;
+mod pay;
+mod people;
+mod plan;
+mod rows;
+mod schema;
+mod team;
+mod write;
+
+use rusqlite::Connection;
+
+pub use care::WorkCount;
+pub use error::Result;
+pub use journal::{JournalEntry, UndoneEntry};
+pub use open::OpenOptions;
+pub use pay::{AdjustmentRow, FrozenMonth, PayInputRow, PayLineRow};
+pub use people::IndexRow;
+pub use plan::{DueRow, DueScope};
+pub use schema::{MIGRATIONS, Migration};
+pub use write::{Change, Stamp, Tx};
+
+/// An open file.
+pub struct Store {
+    connection: Connection,
+    ids: ids::IdMaker,
+}
+
+/// Questions to the file. Answers are of one moment only inside a [`Tx`].
+#[derive(Clone, Copy)]
+pub struct Reader<'c> {
+    connection: &'c Connection,
+}
+
+impl Store {
+    #[must_use]
+    pub fn read(&self) -> Reader<'_> {
+        Reader { connection: &self.connection }
+    }
+}

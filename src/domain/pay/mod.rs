@@ -1,2 +1,41 @@
-//! Pay.
+//! Pay of a month, a pipeline of pure steps that can each be shown (DESIGN 6):
+//! facts -> pots -> release -> parts -> split by basis -> adjustments -> fen -> checks -> sheet. No float anywhere.
+//!
+//! - [`scheme`]    how a place pays, as data; [`lint`] finds what is wrong with one
+//! - [`facts`]     what happened in the month, what was brought forward
+//! - [`input`]     one figure that people enter, and how it enters the facts
+//! - [`effective`] the one count of effective person-months
+//! - [`weight`]    what a member brings to a part, by the part's basis
+//! - [`pot`]       money that accrues and is released
+//! - [`split`]     the pipeline: scheme and facts -> sheet
+//! - [`sheet`]     every figure of the month, with the figures that led there
+//! - [`validate`]  facts that cannot be paid
+//! - [`check`]     what a leader should look at before closing
+//! - [`explain`]   the working of every figure, derived from the sheet
+//! - [`compare`]   two sheets, line by line
+//! - [`calendar`]  which month may be closed, which may be corrected
+//! - [`freeze`]    a closed month under a seal, and its proof; [`code`] is the seal on paper
+
+pub mod calendar;
+pub mod check;
+pub mod code;
+pub mod compare;
+pub mod effective;
+pub mod explain;
+pub mod facts;
+pub mod freeze;
+pub mod input;
+pub mod lint;
+pub mod pot;
 pub mod problem;
+pub mod scheme;
+pub mod sheet;
+pub mod split;
+pub mod validate;
+pub mod weight;
+pub mod working;
+
+pub use facts::PayFacts;
+pub use scheme::Scheme;
+pub use sheet::Sheet;
+pub use split::compute;

@@ -1,6 +1,114 @@
-//! Why a change of a month's pay was refused.
+//! Why a month's pay, or a change of it, was refused. Names and titles are those that the leader sees.
+
+use crate::domain::date::{Day, Month};
+use crate::domain::id::MemberId;
+use crate::domain::money::Fen;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PayProblem {
-    Placeholder,
+    // The month
+    MonthClosed(Month),
+    /// Its last day has not come yet.
+    MonthNotOver {
+        month: Month,
+        today: Day,
+    },
+    MonthInFuture {
+        month: Month,
+        today: Day,
+    },
+    /// A later month is closed already, and was settled without this one.
+    LaterMonthClosed {
+        month: Month,
+        later: Month,
+    },
+    NotClosed(Month),
+    NoScheme(Month),
+
+    // Scores, attendance, weights. Marks in hundredths.
+    TeamScoreTooHigh {
+        score: String,
+        given: u32,
+        full: u32,
+    },
+    UnknownScore(String),
+    QualityTooHigh {
+        member: String,
+        given: u32,
+        full: u32,
+    },
+    TooManyDays {
+        member: String,
+        given: u32,
+        month: Month,
+    },
+    NoCoefficient {
+        member: String,
+    },
+    NoMembers,
+    MemberTwice(String),
+    /// Work, a share, an adjustment or a carry of somebody who was not in the team in this month.
+    MemberNotThere(MemberId),
+    UnknownPart {
+        pot: String,
+        part: String,
+    },
+    /// A part given to one member needs exactly one named.
+    NotOneMember {
+        pot: String,
+        part: String,
+        named: usize,
+    },
+
+    // Money
+    NegativePot {
+        pot: String,
+        amount: Fen,
+    },
+    /// There is money in the part and nobody has any weight in it.
+    NoWeight {
+        pot: String,
+        part: String,
+        pool: Fen,
+    },
+    /// Nobody else has any weight in the part that should bear or receive the adjustment.
+    NobodyElse {
+        member: String,
+        pot: String,
+        part: String,
+    },
+    /// A figure beyond what can be computed exactly; the title of the pot or part, or the member's name.
+    TooLarge {
+        what: String,
+    },
+
+    // Adjustments
+    NoReason {
+        member: String,
+    },
+    ZeroAmount {
+        member: String,
+    },
+    /// An extra or a deduction is entered without a sign.
+    NegativeAmount {
+        member: String,
+        amount: Fen,
+    },
+    /// The corrected month is this one or a later one.
+    CorrectionNotLater {
+        of: Month,
+        month: Month,
+    },
+
+    // Proof
+    /// A check of arithmetic does not hold; its id. Such a month is never closed.
+    CheckFails(String),
+    /// What was frozen or entered for the month cannot be read any more; the reader's own words.
+    UnreadableMonth {
+        month: Month,
+        detail: String,
+    },
+    UnreadableCode(String),
+    /// No closed month has this code's month.
+    UnknownCode(String),
 }

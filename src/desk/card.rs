@@ -1,0 +1,45 @@
+//! The card of one resident: everything the file knows, on one page.
+
+use super::lists::due_line_of;
+use super::model::{Card, ServiceLine};
+use super::{Desk, Result};
+use crate::domain::date::Day;
+use crate::domain::id::ResidentId;
+use crate::domain::problem::LookupProblem;
+
+/// Entries of the history that a card shows.
+const HISTORY: usize = 50;
+
+impl Desk {
+    /// # Errors
+    /// [`LookupProblem::NoResident`].
+    pub fn card(&self, id: ResidentId, today: Day) -> Result<Card> {
+        let read = self.store.read();
+        let resident = read.resident(id)?.ok_or_else(|| LookupProblem::NoResident(id.to_string()))?;
+        let rules = self.rules(today);
+        let mut dues: Vec<_> =
+            read.dues_of(id)?.into_iter().map(|due| due_line_of(&resident, due, &rules, today)).collect();
+        dues.sort_by_key(|line| (std::cmp::Reverse(line.status), line.due.due_on));
+        let services = read
+            .services(id)?
+            .into_iter()
+            .map(|service| ServiceLine { by_name: self.member_name(service.by), service });
+        let visits = read.visits_of(id)?;
+        let household = match resident.household {
+            Some(household) => read.household_members(household)?.into_iter().filter(|other| *other != id).collect(),
+            None => Vec::new(),
+        };
+        Ok(Card {
+            age: resident.age(today),
+            responsible: resident.responsible.map(|member| self.member_name(member)),
+            tags: read.tags(id)?,
+            contracts: read.contracts(id)?,
+            dues,
+            services: services.collect(),
+            visits: visits.iter().map(|visit| self.visit_line(visit, today)).collect::<Result<_>>()?,
+            household: self.resident_lines(&household, today)?,
+            history: self.history_of(id, HISTORY)?,
+            resident,
+        })
+    }
+}

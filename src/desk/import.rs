@@ -1,0 +1,284 @@
+//! A roster into the file: what each row would change, then all of it in one intent.
+
+use std::collections::{BTreeMap, HashSet};
+
+use super::model::{ImportCounts, ImportNote, Intent};
+use super::{Desk, Result, What};
+use crate::domain::contract::{Contract, DEFAULT_TERM_MONTHS};
+use crate::domain::date::{Day, add_days, add_months};
+use crate::domain::id::{ContractId, HouseholdId, MemberId, ResidentId};
+use crate::domain::problem::Problem;
+use crate::domain::resident::{Population, Resident, Sex, Standing, Tag};
+use crate::domain::roster::{RosterContract, RosterHousehold, RosterReading, RosterRow};
+use crate::store::{Reader, Stamp, Tx};
+
+/// How the words of a contract status begin that say there is none, or no longer.
+const NOT_SIGNED: [&str; 3] = ["未签", "否", "待签"];
+const ENDED: [&str; 4] = ["解约", "已解", "终止", "注销"];
+
+/// What one row does to the file.
+enum RowChange<'r> {
+    Add(&'r RosterRow),
+    Update {
+        before: Box<Resident>,
+        after: Box<Resident>,
+        row: &'r RosterRow,
+        tags: Vec<Population>,
+        contract: Option<Term>,
+    },
+    Unchanged,
+}
+
+/// The days of a contract as far as the sheet determines them.
+#[derive(Clone, Copy)]
+struct Term {
+    signed_on: Option<Day>,
+    starts_on: Day,
+    ends_on: Day,
+    ended_on: Option<Day>,
+}
+
+/// Everything an import would do, worked out before anything is written: the preview and the import are one.
+pub struct ImportPlan<'r> {
+    changes: Vec<RowChange<'r>>,
+    pub counts: ImportCounts,
+}
+
+impl Desk {
+    /// Works out what each row would change.
+    ///
+    /// # Errors
+    /// [`Problem::File`].
+    pub fn plan_import<'r>(&self, reading: &'r RosterReading, today: Day) -> Result<ImportPlan<'r>> {
+        let mut plan = ImportPlan {
+            changes: Vec::with_capacity(reading.rows.len()),
+            counts: ImportCounts { read: reading.read as usize, refused: reading.refused(), ..ImportCounts::default() },
+        };
+        let mut notes = BTreeMap::new();
+        let empty = self.store.read().resident_count()? == 0;
+        for row in &reading.rows {
+            let change = if empty { RowChange::Add(row) } else { self.change_of(row, today)? };
+            self.note(row, &change, today, &mut notes);
+            match &change {
+                RowChange::Add(_) => {
+                    plan.counts.taken += 1;
+                    plan.counts.added += 1;
+                }
+                RowChange::Update { .. } => plan.counts.taken += 1,
+                RowChange::Unchanged => plan.counts.unchanged += 1,
+            }
+            plan.changes.push(change);
+        }
+        plan.counts.notes = notes.into_iter().collect();
+        Ok(plan)
+    }
+
+    /// Writes a planned import as one intent. Where rows were refused, nothing is written unless the leader chose
+    /// to leave them out.
+    ///
+    /// # Errors
+    /// [`Problem::ImportRefused`], [`Problem::File`].
+    pub fn import(
+        &mut self,
+        stamp: &Stamp,
+        plan: &ImportPlan<'_>,
+        file: &str,
+        skip_refused: bool,
+        today: Day,
+    ) -> Result<()> {
+        if plan.counts.refused > 0 && !skip_refused {
+            return Err(Problem::ImportRefused { refused: plan.counts.refused });
+        }
+        let members: BTreeMap<String, MemberId> = self.members.iter().map(|m| (m.name.clone(), m.id)).collect();
+        self.act(stamp, today, What { intent: Intent::ImportRoster, resident: None, subject: file }, |tx| {
+            let writer = Writer { tx, members: &members, today };
+            plan.changes.iter().try_for_each(|change| writer.apply(change))
+        })
+    }
+
+    fn change_of<'r>(&self, row: &'r RosterRow, today: Day) -> Result<RowChange<'r>> {
+        let read = self.store.read();
+        let known = match &row.id_number {
+            Some(number) => read.resident_by_id_number(number)?,
+            None => read.resident_without_number(&row.name, row.birth, row.phones.first().map(|p| p.0.as_str()))?,
+        };
+        let Some(before) = known.map(|id| read.resident(id)).transpose()?.flatten() else {
+            return Ok(RowChange::Add(row));
+        };
+        let doctor = self.members.iter().find(|member| member.name == row.doctor).map(|member| member.id);
+        let after = merged(&before, row, doctor, household_of(&read, row)?.or(before.household));
+        let held: HashSet<Population> = read.tags(before.id)?.into_iter().map(|tag| tag.population).collect();
+        let tags: Vec<Population> = row.populations.iter().filter(|p| !held.contains(*p)).cloned().collect();
+        let contracts = read.contracts(before.id)?;
+        let contract = row.contract.as_deref().and_then(|c| term_of(c, today)).filter(|term| {
+            !contracts.iter().any(|known| known.starts_on <= term.ends_on && term.starts_on <= known.ends_on)
+        });
+        let joins = before.household.is_none() && row.household.is_some();
+        if after == before && tags.is_empty() && contract.is_none() && !joins {
+            return Ok(RowChange::Unchanged);
+        }
+        Ok(RowChange::Update { before: Box::new(before), after: Box::new(after), row, tags, contract })
+    }
+
+    /// What a leader should know of a row that is taken.
+    fn note(&self, row: &RosterRow, change: &RowChange<'_>, today: Day, notes: &mut BTreeMap<ImportNote, usize>) {
+        if matches!(change, RowChange::Unchanged) {
+            return;
+        }
+        if !row.doctor.is_empty() && !self.members.iter().any(|member| member.name == row.doctor) {
+            *notes.entry(ImportNote::UnknownDoctor(row.doctor.clone())).or_default() += 1;
+        }
+        if row.contract.as_deref().is_some_and(|contract| says_signed(contract) && term_of(contract, today).is_none()) {
+            *notes.entry(ImportNote::ContractWithoutDates).or_default() += 1;
+        }
+        if let RowChange::Update { before, after, .. } = change
+            && before.name != after.name
+        {
+            *notes
+                .entry(ImportNote::Renamed { before: before.name.clone(), after: after.name.clone() })
+                .or_default() += 1;
+        }
+    }
+}
+
+/// Writes planned rows inside one change of the file.
+struct Writer<'t, 's> {
+    tx: &'t Tx<'s>,
+    members: &'t BTreeMap<String, MemberId>,
+    today: Day,
+}
+
+impl Writer<'_, '_> {
+    fn apply(&self, change: &RowChange<'_>) -> Result<()> {
+        match change {
+            RowChange::Unchanged => Ok(()),
+            RowChange::Add(row) => self.add(row),
+            RowChange::Update { before, after, row, tags, contract } => {
+                let mut resident = (**after).clone();
+                if resident.household.is_none() {
+                    resident.household = self.household(row)?;
+                }
+                if resident != **before {
+                    self.tx.update_resident(&resident)?;
+                }
+                self.tags(resident.id, tags)?;
+                contract.map_or(Ok(()), |term| self.contract(resident.id, row, term))
+            }
+        }
+    }
+
+    fn add(&self, row: &RosterRow) -> Result<()> {
+        let household = self.household(row)?;
+        let id = self.tx.id(ResidentId);
+        let blank = Resident {
+            id,
+            name: row.name.clone(),
+            id_number: row.id_number.clone(),
+            sex: Sex::Unknown,
+            birth: None,
+            phones: Vec::new(),
+            address: String::new(),
+            community: String::new(),
+            household: None,
+            record_number: String::new(),
+            standing: Standing::Present,
+            responsible: None,
+            note: String::new(),
+        };
+        let doctor = self.members.get(&row.doctor).copied();
+        self.tx.insert_resident(&merged(&blank, row, doctor, household), self.today)?;
+        self.tags(id, &row.populations)?;
+        row.contract.as_deref().and_then(|c| term_of(c, self.today)).map_or(Ok(()), |term| self.contract(id, row, term))
+    }
+
+    fn tags(&self, resident: ResidentId, populations: &[Population]) -> Result<()> {
+        populations.iter().try_for_each(|population| {
+            let tag = Tag { population: population.clone(), since: None, until: None, known_on: self.today };
+            self.tx.insert_tag(resident, &tag)
+        })
+    }
+
+    fn contract(&self, resident: ResidentId, row: &RosterRow, term: Term) -> Result<()> {
+        self.tx.insert_contract(&Contract {
+            id: self.tx.id(ContractId),
+            resident,
+            signed_on: term.signed_on,
+            starts_on: term.starts_on,
+            ends_on: term.ends_on,
+            ended_on: term.ended_on,
+            doctor: self.members.get(&row.doctor).copied(),
+            package: row.contract.as_deref().map(|contract| contract.package.clone()).unwrap_or_default(),
+        })
+    }
+
+    fn household(&self, row: &RosterRow) -> Result<Option<HouseholdId>> {
+        if let Some(known) = household_of(&self.tx.read(), row)? {
+            return Ok(Some(known));
+        }
+        let Some(household) = row.household.as_deref() else { return Ok(None) };
+        let Some(key) = household_key(household, row) else { return Ok(None) };
+        let id = self.tx.id(HouseholdId);
+        self.tx.insert_household(id, &household.head_name, &key)?;
+        Ok(Some(id))
+    }
+}
+
+fn household_of(read: &Reader<'_>, row: &RosterRow) -> Result<Option<HouseholdId>> {
+    let key = row.household.as_deref().and_then(|household| household_key(household, row));
+    key.map_or(Ok(None), |key| read.household_by_key(&key))
+}
+
+/// What tells households apart: their number, the head's identity number, or the head's name at the address.
+fn household_key(household: &RosterHousehold, row: &RosterRow) -> Option<String> {
+    if !household.number.is_empty() {
+        return Some(household.number.clone());
+    }
+    if let Some(id) = &household.head_id {
+        return Some(id.as_str().to_owned());
+    }
+    let known = !household.head_name.is_empty() && !row.address.is_empty();
+    known.then(|| format!("{}@{}", household.head_name, row.address))
+}
+
+/// The person as the sheet completes it: what the sheet says replaces, what it leaves empty stays.
+fn merged(before: &Resident, row: &RosterRow, doctor: Option<MemberId>, household: Option<HouseholdId>) -> Resident {
+    let text = |old: &str, new: &str| if new.is_empty() { old.to_owned() } else { new.to_owned() };
+    let mut phones = row.phones.clone();
+    phones.extend(before.phones.iter().filter(|phone| !row.phones.contains(phone)).cloned());
+    let note = if before.note.contains(&row.note) { before.note.clone() } else { join_notes(&before.note, &row.note) };
+    Resident {
+        id: before.id,
+        name: text(&before.name, &row.name),
+        id_number: row.id_number.clone().or_else(|| before.id_number.clone()),
+        sex: if row.sex == Sex::Unknown { before.sex } else { row.sex },
+        birth: row.birth.or(before.birth),
+        phones,
+        address: text(&before.address, &row.address),
+        community: text(&before.community, &row.community),
+        household,
+        record_number: text(&before.record_number, &row.record_number),
+        standing: before.standing,
+        responsible: doctor.or(before.responsible),
+        note,
+    }
+}
+
+fn join_notes(old: &str, new: &str) -> String {
+    if old.is_empty() { new.to_owned() } else { format!("{old}\n{new}") }
+}
+
+fn says_signed(contract: &RosterContract) -> bool {
+    !NOT_SIGNED.iter().any(|word| contract.status.starts_with(word)) && !contract.status.is_empty()
+}
+
+/// The days of the contract; `None` where the sheet says there is none, or gives no day from which it holds.
+fn term_of(contract: &RosterContract, today: Day) -> Option<Term> {
+    if NOT_SIGNED.iter().any(|word| contract.status.starts_with(word)) {
+        return None;
+    }
+    let starts_on = contract.starts_on.or(contract.signed_on)?;
+    let ends_on = contract.ends_on.unwrap_or_else(|| add_days(add_months(starts_on, DEFAULT_TERM_MONTHS), -1));
+    let ended = ENDED.iter().any(|word| contract.status.starts_with(word));
+    let ended_on = contract.ended_on.or_else(|| ended.then(|| today.min(ends_on)));
+    (starts_on <= ends_on).then_some(Term { signed_on: contract.signed_on, starts_on, ends_on, ended_on })
+}

@@ -1,0 +1,79 @@
+//! Record once: one entry closes every duty that it satisfies, and one undo takes all of it back.
+
+use super::model::{Intent, NewService, Recorded};
+use super::{Desk, Result, What};
+use crate::domain::care::check::check_service;
+use crate::domain::care::effect::{Effect, effect};
+use crate::domain::date::Day;
+use crate::domain::id::{ResidentId, ServiceId, VisitId};
+use crate::domain::problem::LookupProblem;
+use crate::domain::service::{Item, Items, Mode, Service};
+use crate::domain::visit::{Visit, VisitState};
+use crate::store::{Stamp, Tx};
+
+impl Desk {
+    /// Records a contact and says what it closed, what it could not close and why, and the next dates.
+    /// A home contact on the day of a planned visit to the same person fulfils that visit.
+    ///
+    /// # Errors
+    /// [`CareProblem`](crate::domain::care::problem::CareProblem) where the record cannot be true; nothing is changed.
+    pub fn record(&mut self, stamp: &Stamp, new: &NewService, today: Day) -> Result<(Recorded, Effect)> {
+        let rules = self.rules(today);
+        let member = self.member(new.by)?.clone();
+        let name = self.name_of(new.resident)?;
+        let what = What { intent: Intent::Record, resident: Some(new.resident), subject: &name };
+        let (service, effect) = self.act(stamp, today, what, |tx| {
+            let missing = || LookupProblem::NoResident(new.resident.to_string());
+            let facts = tx.read().facts(new.resident)?.ok_or_else(missing)?;
+            let visit = visit_fulfilled(tx, new)?;
+            let service = service_of(tx.id(ServiceId), new, visit.as_ref().map(|visit| visit.id), today);
+            check_service(&facts, &service, Some(&member), &rules, today)?;
+            let effect = effect(&facts, &service, &rules, today);
+            tx.insert_service(&service)?;
+            if let Some(mut visit) = visit {
+                visit.state = VisitState::Done { service: service.id };
+                tx.update_visit(&visit)?;
+            }
+            Ok((service.id, effect))
+        })?;
+        Ok((Recorded { service, resident: new.resident, name }, effect))
+    }
+
+    pub(super) fn name_of(&self, resident: ResidentId) -> Result<String> {
+        let found = self.store.read().resident(resident)?;
+        found.map(|r| r.name).ok_or_else(|| LookupProblem::NoResident(resident.to_string()).into())
+    }
+}
+
+/// The visit that the form names, or the one that was planned for this person on that day.
+fn visit_fulfilled(tx: &Tx<'_>, new: &NewService) -> Result<Option<Visit>> {
+    use crate::domain::care::problem::CareProblem;
+    if let Some(id) = new.visit {
+        let visit = tx.read().visit(id)?.ok_or_else(|| LookupProblem::NoVisit(id.to_string()))?;
+        let fits = visit.resident == new.resident && matches!(visit.state, VisitState::Planned);
+        return if fits { Ok(Some(visit)) } else { Err(CareProblem::VisitNotPlanned.into()) };
+    }
+    if new.mode != Mode::Home {
+        return Ok(None);
+    }
+    let visits = tx.read().visits_of(new.resident)?;
+    Ok(visits.into_iter().find(|visit| visit.on == new.on && matches!(visit.state, VisitState::Planned)))
+}
+
+fn service_of(id: ServiceId, new: &NewService, visit: Option<VisitId>, today: Day) -> Service {
+    let items = if new.items.is_empty() { Items::default().with(Item::FollowUp) } else { new.items };
+    Service {
+        id,
+        resident: new.resident,
+        on: new.on,
+        mode: new.mode,
+        by: new.by,
+        items,
+        readings: new.readings,
+        findings: new.findings,
+        prescription_weeks: new.prescription_weeks,
+        visit,
+        note: new.note.clone(),
+        entered_on: today,
+    }
+}

@@ -1,0 +1,70 @@
+//! First start: a team, its members, its place.
+
+use super::model::{Intent, NewTeam};
+use super::{Desk, OwnPack, Result};
+use crate::domain::care::ruleset::RuleSet;
+use crate::domain::date::Day;
+use crate::domain::id::{MemberId, TeamId};
+use crate::domain::problem::{Problem, SetupProblem};
+use crate::domain::team::{Member, Role, Team};
+use crate::policy::Policy;
+use crate::store::{Change, Stamp, Store};
+
+impl Desk {
+    /// Checks a team before a file is made for it.
+    ///
+    /// # Errors
+    /// [`SetupProblem`].
+    pub fn check_new_team(new: &NewTeam) -> Result<Vec<(String, Role)>> {
+        if new.name.trim().is_empty() {
+            return Err(SetupProblem::EmptyName.into());
+        }
+        let places = Policy::places();
+        if !places.iter().any(|place| place.id == new.policy) {
+            let known = places.into_iter().map(|place| place.id).collect();
+            return Err(SetupProblem::UnknownPolicy { given: new.policy.clone(), known }.into());
+        }
+        let mut members: Vec<(String, Role)> = Vec::new();
+        for (name, role) in &new.members {
+            let name = name.trim().to_owned();
+            if name.is_empty() {
+                return Err(SetupProblem::EmptyName.into());
+            }
+            if members.iter().any(|(known, _)| *known == name) {
+                return Err(SetupProblem::MemberTwice(name).into());
+            }
+            let role = role.ok_or_else(|| SetupProblem::BadRole { given: name.clone() })?;
+            members.push((name, role));
+        }
+        if members.is_empty() { Err(SetupProblem::NoMember.into()) } else { Ok(members) }
+    }
+
+    /// Writes the team into a file that has none.
+    ///
+    /// # Errors
+    /// [`SetupProblem`], [`Problem::File`].
+    pub fn set_up(
+        mut store: Store,
+        new: &NewTeam,
+        own: Option<OwnPack<'_>>,
+        stamp: &Stamp,
+        today: Day,
+    ) -> Result<Self> {
+        let members = Self::check_new_team(new)?;
+        let rules = RuleSet::default();
+        let change =
+            Change { intent: Intent::Setup.code(), resident: None, subject: new.name.trim(), rules: &rules, today };
+        store.write(stamp, change, |tx| {
+            let team = Team { id: tx.id(TeamId), name: new.name.trim().to_owned(), policy: new.policy.clone() };
+            tx.insert_team(&team, today)?;
+            for (position, (name, role)) in members.into_iter().enumerate() {
+                let position = u32::try_from(position).unwrap_or(u32::MAX);
+                let id = tx.id(MemberId);
+                let member = Member { id, name, role, leads: position == 0, from: None, until: None, position };
+                tx.insert_member(team.id, &member)?;
+            }
+            Ok::<(), Problem>(())
+        })?;
+        Self::new(store, own)
+    }
+}

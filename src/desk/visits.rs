@@ -1,0 +1,151 @@
+//! Home visits: planned, moved, failed, taken off. Fulfilling one is recording it.
+
+use super::model::{Intent, NewVisit, VisitChange, VisitLine};
+use super::{Desk, Result, What};
+use crate::domain::care::due::Status;
+use crate::domain::care::problem::CareProblem;
+use crate::domain::date::Day;
+use crate::domain::id::{MemberId, VisitId};
+use crate::domain::problem::LookupProblem;
+use crate::domain::visit::{Visit, VisitState};
+use crate::store::Stamp;
+
+impl Desk {
+    /// Visits between two days, both included, in the order in which they are made.
+    ///
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn visits(&self, from: Day, to: Day, today: Day) -> Result<Vec<VisitLine>> {
+        self.store.read().visits_between(from, to)?.iter().map(|visit| self.visit_line(visit, today)).collect()
+    }
+
+    /// Visits of earlier days of which nobody said how they went.
+    ///
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn left_over_visits(&self, today: Day) -> Result<Vec<VisitLine>> {
+        self.store.read().left_over_visits(today)?.iter().map(|visit| self.visit_line(visit, today)).collect()
+    }
+
+    pub(super) fn visit_line(&self, visit: &Visit, today: Day) -> Result<VisitLine> {
+        let read = self.store.read();
+        let missing = || LookupProblem::NoResident(visit.resident.to_string());
+        let resident = read.resident(visit.resident)?.ok_or_else(missing)?;
+        let rules = self.rules(today);
+        let mut dues = read.dues_of(visit.resident)?;
+        dues.retain(|due| due.status(today) != Status::NotOpen);
+        dues.sort_by_key(|due| (std::cmp::Reverse(due.status(today)), due.due_on));
+        let title = |due: &crate::domain::care::due::Due| {
+            rules.rule(&due.rule).map_or_else(|| due.rule.to_string(), |rule| rule.title.clone())
+        };
+        Ok(VisitLine {
+            id: visit.id,
+            resident: visit.resident,
+            age: resident.age(today),
+            sex: resident.sex,
+            phone: resident.phones.first().map(|phone| phone.0.clone()),
+            name: resident.name,
+            address: resident.address,
+            community: resident.community,
+            on: visit.on,
+            session: visit.session,
+            member: visit.member,
+            member_name: self.member_name(visit.member),
+            state: visit.state,
+            note: visit.note.clone(),
+            duties: dues.iter().map(title).collect(),
+        })
+    }
+
+    /// Plans one visit, or several in one intent (marked rows of a list).
+    ///
+    /// # Errors
+    /// [`CareProblem`] for a day in the past, a person who is gone, a member who is not in the team on that day.
+    pub fn plan_visits(&mut self, stamp: &Stamp, new: &[NewVisit], today: Day) -> Result<Vec<VisitId>> {
+        for visit in new {
+            self.check_visit(visit.on, visit.member, today)?;
+        }
+        let subject = match new {
+            [one] => self.name_of(one.resident)?,
+            _ => new.len().to_string(),
+        };
+        let resident = if let [one] = new { Some(one.resident) } else { None };
+        self.act(stamp, today, What { intent: Intent::PlanVisit, resident, subject: &subject }, |tx| {
+            let mut ids = Vec::with_capacity(new.len());
+            for visit in new {
+                let missing = || LookupProblem::NoResident(visit.resident.to_string());
+                let resident = tx.read().resident(visit.resident)?.ok_or_else(missing)?;
+                check_present(&resident, visit.on)?;
+                let id = tx.id(VisitId);
+                tx.insert_visit(&Visit {
+                    id,
+                    resident: visit.resident,
+                    on: visit.on,
+                    session: visit.session,
+                    member: visit.member,
+                    state: VisitState::Planned,
+                    note: visit.note.clone(),
+                })?;
+                ids.push(id);
+            }
+            Ok(ids)
+        })
+    }
+
+    /// Moves, fails or takes off a planned visit.
+    ///
+    /// # Errors
+    /// [`LookupProblem::NoVisit`], [`CareProblem::VisitNotPlanned`], and what planning refuses.
+    pub fn change_visit(&mut self, stamp: &Stamp, id: VisitId, change: &VisitChange, today: Day) -> Result<()> {
+        let known = self.store.read().visit(id)?.ok_or_else(|| LookupProblem::NoVisit(id.to_string()))?;
+        if let VisitChange::Move { on, member, .. } = change {
+            self.check_visit(*on, *member, today)?;
+        }
+        let name = self.name_of(known.resident)?;
+        let intent = match change {
+            VisitChange::Move { .. } => Intent::MoveVisit,
+            VisitChange::Fail { .. } => Intent::FailVisit,
+            VisitChange::Cancel => Intent::CancelVisit,
+        };
+        self.act(stamp, today, What { intent, resident: Some(known.resident), subject: &name }, |tx| {
+            let mut visit = tx.read().visit(id)?.ok_or_else(|| LookupProblem::NoVisit(id.to_string()))?;
+            if !matches!(visit.state, VisitState::Planned) {
+                return Err(CareProblem::VisitNotPlanned.into());
+            }
+            match change {
+                VisitChange::Move { on, session, member } => {
+                    (visit.on, visit.session, visit.member) = (*on, *session, *member);
+                }
+                VisitChange::Fail { reason, note } => {
+                    visit.state = VisitState::Failed { reason: *reason };
+                    if !note.is_empty() {
+                        visit.note.clone_from(note);
+                    }
+                }
+                VisitChange::Cancel => visit.state = VisitState::Cancelled,
+            }
+            tx.update_visit(&visit)
+        })
+    }
+
+    fn check_visit(&self, on: Day, member: MemberId, today: Day) -> Result<()> {
+        if on < today {
+            return Err(CareProblem::VisitInPast { on, today }.into());
+        }
+        let member = self.member(member)?;
+        if member.serves_on(on) {
+            Ok(())
+        } else {
+            Err(CareProblem::MemberNotInTeam { member: member.name.clone(), on }.into())
+        }
+    }
+}
+
+fn check_present(resident: &crate::domain::resident::Resident, on: Day) -> Result<()> {
+    use crate::domain::resident::Standing;
+    match resident.standing {
+        Standing::Dead(died) => Err(CareProblem::AfterDeath { on, died }.into()),
+        Standing::MovedOut(moved) if moved <= on => Err(CareProblem::AfterMoveOut { on, moved }.into()),
+        Standing::MovedOut(_) | Standing::Present => Ok(()),
+    }
+}

@@ -1,0 +1,222 @@
+//! What a leader should look at before the month is closed, each as a named check with its figures.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::facts::PayFacts;
+use super::pot::Accrual;
+use super::scheme::{Basis, Recipient, Scheme, WHOLE_BP};
+use super::sheet::{AdjustmentSheet, Sheet};
+use crate::domain::id::MemberId;
+use crate::domain::money::Fen;
+use crate::domain::service::{Item, Mode};
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Check {
+    pub ok: bool,
+    #[serde(flatten)]
+    pub finding: Finding,
+}
+
+impl Check {
+    /// A failed check of arithmetic forbids closing; the others are for the leader to judge.
+    #[must_use]
+    pub fn forbids_closing(&self) -> bool {
+        let arithmetic = matches!(
+            self.finding,
+            Finding::Sums { .. } | Finding::Parts { .. } | Finding::Balance { .. } | Finding::Negative { .. }
+        );
+        arithmetic && !self.ok
+    }
+}
+
+/// The figures of a check. Lists hold only what is amiss.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "id", rename_all = "snake_case")]
+pub enum Finding {
+    /// What members get is what was released to them plus what adjustments brought them.
+    Sums { members_fen: Fen, released_fen: Fen, adjustments_fen: Fen },
+    /// The parts of each pot sum to what it released, the shares of each part to the part.
+    Parts { wrong: Vec<Mismatch> },
+    /// What came in is what went out, every account included.
+    Balance { in_fen: Fen, out_fen: Fen },
+    /// At least so much of the fee, net of cost, reaches the members (L21).
+    PaidShare { paid_fen: Fen, fee_fen: Fen, cost_fen: Fen, paid_bp: u32, least_bp: u32 },
+    /// Nobody's month and no reserve is below zero.
+    Negative { members: Vec<NamedAmount>, reserve_fen: Option<Fen> },
+    /// Lines (before adjustments) far from those of last month.
+    Jumps { jumps: Vec<JumpSeen> },
+    /// Pots wait for these scores.
+    TeamScores { missing: Vec<String> },
+    /// These members were counted with full marks.
+    QualityScores { missing: Vec<String> },
+    /// These members have work and not one day of attendance.
+    Attendance { absent: Vec<String> },
+    /// Work for which the scheme has no points.
+    WorkWithoutPoints { work: Vec<UnpricedWork> },
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mismatch {
+    pub title: String,
+    pub whole_fen: Fen,
+    pub parts_fen: Fen,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NamedAmount {
+    pub name: String,
+    pub amount_fen: Fen,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct JumpSeen {
+    pub name: String,
+    pub before_fen: Fen,
+    pub now_fen: Fen,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnpricedWork {
+    pub item: Item,
+    pub mode: Mode,
+    pub count: u64,
+}
+
+impl Finding {
+    /// The name of the check, as in JSON.
+    #[must_use]
+    pub fn id(&self) -> &'static str {
+        match self {
+            Self::Sums { .. } => "sums",
+            Self::Parts { .. } => "parts",
+            Self::Balance { .. } => "balance",
+            Self::PaidShare { .. } => "paid_share",
+            Self::Negative { .. } => "negative",
+            Self::Jumps { .. } => "jumps",
+            Self::TeamScores { .. } => "team_scores",
+            Self::QualityScores { .. } => "quality_scores",
+            Self::Attendance { .. } => "attendance",
+            Self::WorkWithoutPoints { .. } => "work_without_points",
+        }
+    }
+}
+
+/// All checks that the scheme asks for, in the order in which they are read.
+#[must_use]
+pub fn all(scheme: &Scheme, facts: &PayFacts, sheet: &Sheet) -> Vec<Check> {
+    let mut checks = vec![sums(sheet), parts(sheet), balance(sheet)];
+    checks.extend(paid_share(scheme, facts, sheet));
+    checks.push(negative(sheet));
+    checks.extend(jumps(scheme, facts, sheet));
+    checks.push(team_scores(sheet));
+    if scheme.any_part(Basis::uses_quality) {
+        checks.push(quality_scores(sheet));
+    }
+    checks.push(attendance(facts, sheet));
+    if scheme.any_part(Basis::uses_points) {
+        checks.push(work_without_points(scheme, facts));
+    }
+    checks
+}
+
+fn sums(sheet: &Sheet) -> Check {
+    let to_members = sheet.pots.iter().filter(|pot| pot.recipient == Recipient::Members);
+    let released_fen: Fen = to_members.map(|pot| pot.money.released).sum();
+    let adjustments_fen: Fen = sheet.adjustments.iter().map(net_of).sum();
+    let members_fen = sheet.total();
+    let ok = members_fen == released_fen + adjustments_fen;
+    Check { ok, finding: Finding::Sums { members_fen, released_fen, adjustments_fen } }
+}
+
+/// What an adjustment brings the members as a whole: nothing, where others of them bear it.
+fn net_of(sheet: &AdjustmentSheet) -> Fen {
+    sheet.adjustment.effect() + sheet.others.as_ref().map_or(Fen::ZERO, |split| split.amount)
+}
+
+fn parts(sheet: &Sheet) -> Check {
+    let mut wrong = Vec::new();
+    let mut compare = |title: &str, whole_fen: Fen, parts_fen: Fen| {
+        if whole_fen != parts_fen {
+            wrong.push(Mismatch { title: title.to_owned(), whole_fen, parts_fen });
+        }
+    };
+    for pot in sheet.pots.iter().filter(|pot| pot.recipient == Recipient::Members) {
+        compare(&pot.title, pot.money.released, pot.parts.iter().map(|part| part.pool.amount()).sum());
+        for part in &pot.parts {
+            compare(&part.title, part.pool.amount(), part.split.shares.iter().map(|row| row.share.amount()).sum());
+        }
+    }
+    Check { ok: wrong.is_empty(), finding: Finding::Parts { wrong } }
+}
+
+fn balance(sheet: &Sheet) -> Check {
+    let in_fen = sheet.pots.iter().map(|pot| pot.money.available()).sum::<Fen>() + sheet.reserve.before;
+    let pending: Fen = sheet.pots.iter().map(|pot| pot.money.pending_after()).sum();
+    let out_fen = sheet.total() + sheet.institution.total() + sheet.payer + sheet.reserve.after() + pending;
+    Check { ok: in_fen == out_fen, finding: Finding::Balance { in_fen, out_fen } }
+}
+
+fn paid_share(scheme: &Scheme, facts: &PayFacts, sheet: &Sheet) -> Option<Check> {
+    let rule = scheme.paid_share.as_ref()?;
+    let fee_fen = Accrual::of(scheme.fee.per_person_year, facts.person_months)?.month();
+    let (paid_fen, cost_fen) = (sheet.total(), facts.cost);
+    let base = i128::from(fee_fen.0) - i128::from(cost_fen.0);
+    let paid = i128::from(paid_fen.0) * i128::from(WHOLE_BP);
+    let ok = paid >= base * i128::from(rule.least_bp);
+    let paid_bp = if base > 0 { u32::try_from(paid / base).unwrap_or(0) } else { 0 };
+    Some(Check { ok, finding: Finding::PaidShare { paid_fen, fee_fen, cost_fen, paid_bp, least_bp: rule.least_bp } })
+}
+
+fn negative(sheet: &Sheet) -> Check {
+    let below = sheet.members.iter().filter(|member| member.total < Fen::ZERO);
+    let members: Vec<_> =
+        below.map(|member| NamedAmount { name: member.name.clone(), amount_fen: member.total }).collect();
+    let reserve_fen = Some(sheet.reserve.after()).filter(|after| *after < Fen::ZERO);
+    Check { ok: members.is_empty() && reserve_fen.is_none(), finding: Finding::Negative { members, reserve_fen } }
+}
+
+fn jumps(scheme: &Scheme, facts: &PayFacts, sheet: &Sheet) -> Option<Check> {
+    let rule = scheme.jump?;
+    let before: BTreeMap<MemberId, Fen> = facts.brought.lines.iter().map(|row| (row.member, row.lines)).collect();
+    let mut jumps = Vec::new();
+    for member in &sheet.members {
+        let Some(before_fen) = before.get(&member.id).copied() else { continue };
+        let change = i128::from((member.lines - before_fen).0).abs();
+        let threshold = i128::from(before_fen.0).abs() * i128::from(rule.more_than_bp);
+        if change > i128::from(rule.more_than.0) && change * i128::from(WHOLE_BP) > threshold {
+            jumps.push(JumpSeen { name: member.name.clone(), before_fen, now_fen: member.lines });
+        }
+    }
+    Some(Check { ok: jumps.is_empty(), finding: Finding::Jumps { jumps } })
+}
+
+fn team_scores(sheet: &Sheet) -> Check {
+    let scores = sheet.pots.iter().filter_map(|pot| pot.money.score.as_ref());
+    let mut missing: Vec<_> = scores.filter(|score| score.given.is_none()).map(|score| score.title.clone()).collect();
+    missing.dedup();
+    Check { ok: missing.is_empty(), finding: Finding::TeamScores { missing } }
+}
+
+fn quality_scores(sheet: &Sheet) -> Check {
+    let without = sheet.members.iter().filter(|member| member.quality.is_none());
+    let missing: Vec<_> = without.map(|member| member.name.clone()).collect();
+    Check { ok: missing.is_empty(), finding: Finding::QualityScores { missing } }
+}
+
+fn attendance(facts: &PayFacts, sheet: &Sheet) -> Check {
+    let worked = |id: MemberId| facts.work.iter().any(|row| row.member == id && row.count > 0);
+    let absent = sheet.members.iter().filter(|member| member.days_present == 0 && worked(member.id));
+    let absent: Vec<_> = absent.map(|member| member.name.clone()).collect();
+    Check { ok: absent.is_empty(), finding: Finding::Attendance { absent } }
+}
+
+fn work_without_points(scheme: &Scheme, facts: &PayFacts) -> Check {
+    let mut counts: BTreeMap<(Item, Mode), u64> = BTreeMap::new();
+    for row in facts.work.iter().filter(|row| row.count > 0 && scheme.points_of(row.item, row.mode).is_none()) {
+        *counts.entry((row.item, row.mode)).or_default() += u64::from(row.count);
+    }
+    let work: Vec<_> = counts.into_iter().map(|((item, mode), count)| UnpricedWork { item, mode, count }).collect();
+    Check { ok: work.is_empty(), finding: Finding::WorkWithoutPoints { work } }
+}

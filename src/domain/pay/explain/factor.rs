@@ -1,0 +1,68 @@
+//! The working of a weight's factors, down to counted services, days and scores.
+
+use crate::domain::pay::scheme::{FULL_QUALITY, QualityRule};
+use crate::domain::pay::weight::{Factor, QualityFactor, WorkPoints};
+use crate::domain::pay::working::{Formula, Label, Unit, Working};
+
+const COEFFICIENT: Unit = Unit::Number { decimals: 4 };
+
+pub(super) fn working(factor: &Factor) -> Working {
+    match factor {
+        Factor::One => Working::given(Label::Same, factor.value(), Unit::Number { decimals: 0 }),
+        Factor::Role { role, hundredths, own } => {
+            let label = Label::RoleCoefficient { role: *role, own: *own };
+            Working::given(label, *hundredths, Unit::Number { decimals: 2 })
+        }
+        Factor::Points { work } => {
+            let steps = work.iter().map(work_points).collect();
+            Working::by(Label::Points, factor.value(), Unit::Points, Formula::Sum, steps)
+        }
+        Factor::Quality(quality) => quality_coefficient(quality),
+        Factor::Days { days } => Working::given(Label::DaysPresent, *days, Unit::Days),
+        Factor::Entered { share } => Working::given(Label::EnteredShare, *share, Unit::Number { decimals: 0 }),
+    }
+}
+
+fn work_points(work: &WorkPoints) -> Working {
+    let WorkPoints { item, mode, count, hundredths } = *work;
+    let steps = vec![
+        Working::given(Label::WorkCount { item, mode }, count, Unit::Times),
+        Working::given(Label::PointValue { item, mode }, hundredths, Unit::Points),
+    ];
+    Working::by(Label::WorkPoints { item, mode }, work.points(), Unit::Points, Formula::Product, steps)
+}
+
+fn quality_coefficient(quality: &QualityFactor) -> Working {
+    let by = |formula, steps| Working::by(Label::QualityCoefficient, quality.coefficient, COEFFICIENT, formula, steps);
+    match &quality.rule {
+        QualityRule::Always => by(Formula::Sum, vec![ratio(quality)]),
+        QualityRule::OnlyBelow { threshold } => {
+            let threshold = Working::given(Label::QualityThreshold, *threshold, COEFFICIENT);
+            by(Formula::OnlyBelow, vec![ratio(quality), threshold, one()])
+        }
+        QualityRule::Bands { bands } => {
+            let mut steps = vec![score(quality)];
+            for band in bands {
+                steps.push(Working::given(Label::BandFloor, band.at_least, Unit::Marks));
+                steps.push(Working::given(Label::BandCoefficient, band.coefficient, COEFFICIENT));
+            }
+            by(Formula::Band, steps)
+        }
+    }
+}
+
+fn ratio(quality: &QualityFactor) -> Working {
+    let full = Working::given(Label::FullMarks, quality.full_marks, Unit::Marks);
+    Working::by(Label::QualityRatio, quality.ratio, COEFFICIENT, Formula::Rounded, vec![score(quality), one(), full])
+}
+
+fn score(quality: &QualityFactor) -> Working {
+    match quality.score {
+        Some(score) => Working::given(Label::QualityScore, score, Unit::Marks),
+        None => Working::given(Label::QualityAssumed, quality.full_marks, Unit::Marks),
+    }
+}
+
+fn one() -> Working {
+    Working::given(Label::FullQuality, FULL_QUALITY, COEFFICIENT)
+}

@@ -1,0 +1,134 @@
+//! What happened in the month, as far as pay needs it. A what-if is nothing but a changed copy of this or of the scheme.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::effective::PersonMonths;
+use super::sheet::BroughtForward;
+use crate::domain::date::Month;
+use crate::domain::id::{AdjustmentId, MemberId};
+use crate::domain::money::Fen;
+use crate::domain::service::{Item, Mode};
+use crate::domain::team::Role;
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PayFacts {
+    pub month: Month,
+    /// Everybody who was in the team on a day of the month, in any order.
+    pub members: Vec<MemberFacts>,
+    pub person_months: PersonMonths,
+    /// Services by doer; a deputy's credit goes to the doer (L11). One row per member, item and mode.
+    pub work: Vec<Work>,
+    /// Scores of the team by the scheme's id, in hundredths of a mark; absent where not given yet.
+    pub scores: BTreeMap<String, u32>,
+    /// Shares entered by hand for parts with such a basis.
+    pub entered_shares: Vec<EnteredShare>,
+    pub adjustments: Vec<Adjustment>,
+    /// Cost of the month to be taken from the fee before the least-share rule (L21); zero where none is entered.
+    #[serde(rename = "cost_fen")]
+    pub cost: Fen,
+    /// What the last closed month left behind.
+    pub brought: BroughtForward,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MemberFacts {
+    pub id: MemberId,
+    pub name: String,
+    pub role: Role,
+    /// Place in the roster; decides ties for an odd fen, then the id does.
+    pub position: u32,
+    pub leads: bool,
+    /// Days of the month on which the member was at work.
+    pub days_present: u32,
+    /// Quality score in hundredths of a mark; `None` where not given yet.
+    pub quality: Option<u32>,
+    /// In hundredths; replaces the coefficient of the role.
+    pub coefficient: Option<u32>,
+}
+
+impl MemberFacts {
+    /// The order of sheets, and the last resort between equals.
+    #[must_use]
+    pub fn order(&self) -> (u32, MemberId) {
+        (self.position, self.id)
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Work {
+    pub member: MemberId,
+    pub item: Item,
+    pub mode: Mode,
+    pub count: u32,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EnteredShare {
+    pub part: PartRef,
+    pub member: MemberId,
+    pub share: u32,
+}
+
+/// A part by the ids of its pot and of itself.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct PartRef {
+    pub pot: String,
+    pub part: String,
+}
+
+impl PartRef {
+    #[must_use]
+    pub fn new(pot: &str, part: &str) -> Self {
+        Self { pot: pot.to_owned(), part: part.to_owned() }
+    }
+}
+
+/// A line that changes one member's pay by hand. Who bears it is always named.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Adjustment {
+    pub id: AdjustmentId,
+    pub member: MemberId,
+    pub kind: AdjustmentKind,
+    /// Positive for an extra or a deduction; signed for a correction (positive: the member gets it).
+    #[serde(rename = "amount_fen")]
+    pub amount: Fen,
+    pub reason: String,
+    pub counterpart: Counterpart,
+}
+
+impl Adjustment {
+    /// What the member gets (negative: gives).
+    #[must_use]
+    pub fn effect(&self) -> Fen {
+        match self.kind {
+            AdjustmentKind::Deduction => -self.amount,
+            AdjustmentKind::Extra | AdjustmentKind::Correction { .. } => self.amount,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum AdjustmentKind {
+    /// 附加分, 补贴
+    Extra,
+    Deduction,
+    /// Puts right a month that is closed already.
+    Correction {
+        of: Month,
+    },
+}
+
+/// Who gives what the member gets, or gets what the member gives.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Counterpart {
+    Reserve,
+    Institution,
+    /// The other members, by their weights in this part.
+    Others {
+        part: PartRef,
+    },
+}

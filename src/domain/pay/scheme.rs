@@ -1,0 +1,324 @@
+//! How a place pays, as data: fee, pots, parts, points, coefficients, quality and the rules for the checks.
+//!
+//! Units: money in fen; points, coefficients and marks in hundredths; shares in basis points (10,000 is all).
+//! A figure for which no source was published is marked `placeholder`: it is there to be replaced by the team.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::date::{Day, Month};
+use crate::domain::money::Fen;
+use crate::domain::service::{Item, Mode};
+use crate::domain::team::Role;
+
+/// All of a pot, in basis points.
+pub const WHOLE_BP: u32 = 10_000;
+
+/// A quality coefficient of 1, in ten-thousandths (four decimals: DOMAIN C.1 row 5).
+pub const FULL_QUALITY: u32 = 10_000;
+
+/// A coefficient of 1.00, in hundredths.
+pub const FULL_COEFFICIENT: u32 = 100;
+
+/// One way to pay, in force for a range of days.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Scheme {
+    pub id: String,
+    pub title: String,
+    pub source: String,
+    pub certainty: Certainty,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub effective_from: Option<Day>,
+    /// Last day in force.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub effective_until: Option<Day>,
+    pub fee: Fee,
+    pub count_basis: CountBasis,
+    pub quality: Quality,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paid_share: Option<PaidShare>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub jump: Option<Jump>,
+    /// Scores of the whole team that a pot can be released by.
+    #[serde(default)]
+    pub scores: Vec<ScoreKind>,
+    #[serde(default)]
+    pub role_coefficients: Vec<RoleCoefficient>,
+    #[serde(default)]
+    pub points: Vec<PointValue>,
+    pub pots: Vec<Pot>,
+}
+
+impl Scheme {
+    /// In force on the last day of the month: the day by which the month is counted and judged.
+    #[must_use]
+    pub fn in_force_in(&self, month: Month) -> bool {
+        let day = month.last_day();
+        self.effective_from.is_none_or(|from| from <= day) && self.effective_until.is_none_or(|until| day <= until)
+    }
+
+    #[must_use]
+    pub fn pot(&self, id: &str) -> Option<&Pot> {
+        self.pots.iter().find(|pot| pot.id == id)
+    }
+
+    #[must_use]
+    pub fn score(&self, id: &str) -> Option<&ScoreKind> {
+        self.scores.iter().find(|score| score.id == id)
+    }
+
+    /// In hundredths.
+    #[must_use]
+    pub fn coefficient(&self, role: Role) -> Option<u32> {
+        self.role_coefficients.iter().find(|row| row.role == role).map(|row| row.hundredths)
+    }
+
+    /// In hundredths of a point; `None` where the table does not know the work.
+    #[must_use]
+    pub fn points_of(&self, item: Item, mode: Mode) -> Option<u32> {
+        self.points.iter().find(|row| row.item == item && row.mode == mode).map(|row| row.hundredths)
+    }
+
+    /// Whether any part splits by what `needs` says.
+    #[must_use]
+    pub fn any_part(&self, needs: impl Fn(Basis) -> bool) -> bool {
+        self.pots.iter().flat_map(|pot| &pot.parts).any(|part| needs(part.basis))
+    }
+}
+
+/// How sure the figures are (DOMAIN, marks H, M and L).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Certainty {
+    High,
+    Medium,
+    Low,
+}
+
+/// What one signed person brings in a year, and who pays it (L223).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Fee {
+    #[serde(rename = "per_person_year_fen")]
+    pub per_person_year: Fen,
+    pub payers: Vec<Payer>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Payer {
+    pub id: String,
+    pub title: String,
+    #[serde(rename = "per_person_year_fen")]
+    pub per_person_year: Fen,
+}
+
+/// When a person counts in a month; see [`super::effective::person_months`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CountBasis {
+    /// A contract is in force on the last day of the month.
+    InForceOnLastDay,
+}
+
+/// How a member's quality score becomes a coefficient (DOMAIN C.2).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Quality {
+    /// Full marks in hundredths (10,000 is 100.00).
+    pub full_marks: u32,
+    pub rule: QualityRule,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "variant", rename_all = "snake_case", deny_unknown_fields)]
+pub enum QualityRule {
+    /// Variant A: score / full marks, always.
+    Always,
+    /// Variant B: score / full marks where that is below the threshold (ten-thousandths), else 1.
+    OnlyBelow { threshold: u32 },
+    /// Variant C: the coefficient of the first band whose floor the score reaches; 0 below all bands.
+    Bands { bands: Vec<Band> },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Band {
+    /// Floor of the band in hundredths of a mark.
+    pub at_least: u32,
+    /// In ten-thousandths.
+    pub coefficient: u32,
+}
+
+/// The least share of the fee, net of cost, that must reach those who do the work (L21: 70 percent).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PaidShare {
+    pub least_bp: u32,
+    pub source: String,
+}
+
+/// From which change against last month on a member's lines are worth a look. Both must be exceeded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Jump {
+    pub more_than_bp: u32,
+    #[serde(rename = "more_than_fen")]
+    pub more_than: Fen,
+}
+
+/// A score that an assessment gives to the team as a whole (L225).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ScoreKind {
+    pub id: String,
+    pub title: String,
+    /// In hundredths of a mark.
+    pub full_marks: u32,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RoleCoefficient {
+    pub role: Role,
+    pub hundredths: u32,
+    #[serde(default)]
+    pub placeholder: bool,
+}
+
+/// What one piece of work is worth (L20).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PointValue {
+    pub item: Item,
+    pub mode: Mode,
+    /// In hundredths of a point.
+    pub hundredths: u32,
+    #[serde(default)]
+    pub placeholder: bool,
+}
+
+/// A sum of money with a purpose.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pot {
+    pub id: String,
+    pub title: String,
+    pub source: String,
+    /// Not part of the institution's approved total of performance pay (L226).
+    #[serde(default)]
+    pub outside_total_pay: bool,
+    pub funding: Funding,
+    pub recipient: Recipient,
+    pub release: Release,
+    /// Only where the members receive it.
+    #[serde(default)]
+    pub parts: Vec<Part>,
+}
+
+/// Where the money of a pot comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Funding {
+    /// A yearly rate for each effective person, accrued by person-months since January, so that twelve months
+    /// of one person are exactly the rate.
+    PerPersonYear {
+        #[serde(rename = "rate_fen")]
+        rate: Fen,
+    },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Recipient {
+    Members,
+    /// Kept by the institution: shown, not paid to members.
+    Institution,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Release {
+    Full,
+    /// amount x score / full marks. Without a score nothing is released: the amount waits for it.
+    ByScore {
+        score: String,
+        /// Where the part goes that the score did not earn.
+        rest_to: RestTo,
+    },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RestTo {
+    /// Stays with, or returns to, those who pay the fee.
+    Payer,
+    Institution,
+    /// The team's own reserve.
+    Reserve,
+}
+
+/// A share of a pot that is split by one basis.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Part {
+    pub id: String,
+    pub title: String,
+    pub share_bp: u32,
+    pub basis: Basis,
+    /// The weight is multiplied by the days present.
+    #[serde(default)]
+    pub times_attendance: bool,
+    /// No source gives this share.
+    #[serde(default)]
+    pub placeholder: bool,
+}
+
+/// What a part is split by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Basis {
+    Equal,
+    RoleCoefficient,
+    Attendance,
+    Points,
+    Quality,
+    PointsRoleQuality,
+    /// All to the one member whom the month's entered shares name.
+    SingleMember,
+    /// By shares entered for the month.
+    Manual,
+}
+
+impl Basis {
+    pub const ALL: [Self; 8] = [
+        Self::Equal,
+        Self::RoleCoefficient,
+        Self::Attendance,
+        Self::Points,
+        Self::Quality,
+        Self::PointsRoleQuality,
+        Self::SingleMember,
+        Self::Manual,
+    ];
+
+    #[must_use]
+    pub fn uses_role(self) -> bool {
+        matches!(self, Self::RoleCoefficient | Self::PointsRoleQuality)
+    }
+
+    #[must_use]
+    pub fn uses_points(self) -> bool {
+        matches!(self, Self::Points | Self::PointsRoleQuality)
+    }
+
+    #[must_use]
+    pub fn uses_quality(self) -> bool {
+        matches!(self, Self::Quality | Self::PointsRoleQuality)
+    }
+
+    #[must_use]
+    pub fn uses_entered_shares(self) -> bool {
+        matches!(self, Self::SingleMember | Self::Manual)
+    }
+}

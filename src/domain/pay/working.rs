@@ -1,0 +1,292 @@
+//! The shape of a working: a figure, the formula that gives it, and the figures that the formula takes.
+//! Every formula can be redone with a pocket calculator, and [`Working::recompute`] does it.
+
+use serde::Serialize;
+
+use super::facts::AdjustmentKind;
+use crate::domain::apportion::MICRO;
+use crate::domain::date::Month;
+use crate::domain::money::Fen;
+use crate::domain::service::{Item, Mode};
+use crate::domain::team::Role;
+
+/// One figure and where it comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Working {
+    pub label: Label,
+    /// A whole number of the smallest step that `unit` shows.
+    pub value: i128,
+    pub unit: Unit,
+    pub formula: Formula,
+    /// The operands of the formula, in its order.
+    pub steps: Vec<Self>,
+}
+
+impl Working {
+    /// A figure of the facts or the scheme.
+    #[must_use]
+    pub fn given(label: Label, value: impl Into<i128>, unit: Unit) -> Self {
+        Self { label, value: value.into(), unit, formula: Formula::Given, steps: Vec::new() }
+    }
+
+    #[must_use]
+    pub fn by(label: Label, value: impl Into<i128>, unit: Unit, formula: Formula, steps: Vec<Self>) -> Self {
+        Self { label, value: value.into(), unit, formula, steps }
+    }
+
+    #[must_use]
+    pub fn fen(label: Label, value: Fen, formula: Formula, steps: Vec<Self>) -> Self {
+        Self::by(label, value.0, Unit::Yuan, formula, steps)
+    }
+
+    /// What the formula gives for its operands; the stated value itself where it is a given figure.
+    /// `None` where the operands are not those that the formula takes.
+    #[must_use]
+    pub fn recompute(&self) -> Option<i128> {
+        let operands: Vec<i128> = self.steps.iter().map(|step| step.value).collect();
+        self.formula.evaluate(&operands, self.value)
+    }
+
+    /// This figure and all below it, each with its depth; the order in which a person reads them.
+    pub fn walk(&self) -> impl Iterator<Item = (usize, &Self)> {
+        let mut open = vec![(0, self)];
+        std::iter::from_fn(move || {
+            let (depth, working) = open.pop()?;
+            open.extend(working.steps.iter().rev().map(|step| (depth + 1, step)));
+            Some((depth, working))
+        })
+    }
+}
+
+/// How a figure follows from its operands (a, b, c …).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Formula {
+    /// A fact or a figure of the scheme.
+    Given,
+    /// a + b + …
+    Sum,
+    /// a - b - …
+    Difference,
+    /// a x b x …
+    Product,
+    /// a x b / c, the fraction dropped.
+    WholePart,
+    /// a x b / c, half up.
+    Rounded,
+    /// What a x b / c left over: a x b - d x c, without its sign.
+    Remainder,
+    /// Place in the line for the odd fen: a x 1,000,000 + b x c, where the million is the micro-fen in a fen;
+    /// `negative` turns the sign of b.
+    Precedence { negative: bool },
+    /// The place of operand number `own` (from 0) when all are ordered from large to small; of equals, the first.
+    Rank { own: usize },
+    /// One fen where a <= b, else none; `negative` takes it instead of giving it.
+    OddFen { negative: bool },
+    /// a where a < b, else c.
+    OnlyBelow,
+    /// Behind a come pairs of floor and coefficient: the coefficient of the first floor that a reaches, else 0.
+    Band,
+    /// a + (b x 1,000,000 / c, fraction dropped) - d x 1,000,000; `negative` turns the sign of the middle.
+    CarryAfter { negative: bool },
+}
+
+impl Formula {
+    fn evaluate(self, operands: &[i128], stated: i128) -> Option<i128> {
+        let million = i128::from(MICRO);
+        match (self, operands) {
+            (Self::Given, []) => Some(stated),
+            (Self::Sum, terms) => Some(terms.iter().sum()),
+            (Self::Difference, [a, rest @ ..]) => Some(a - rest.iter().sum::<i128>()),
+            (Self::Product, factors) => Some(factors.iter().product()),
+            (Self::WholePart, [a, b, c]) => (a * b).checked_div(*c),
+            (Self::Rounded, [a, b, c]) => (a * b + c / 2).checked_div(*c),
+            (Self::Remainder, [a, b, c, d]) => Some((a * b - d * c).abs()),
+            (Self::Precedence { negative }, [a, b, c]) => Some(a * million + signed(negative, *b) * c),
+            (Self::Rank { own }, all) => {
+                let mine = all.get(own)?;
+                let ahead =
+                    all.iter().enumerate().filter(|(place, other)| *other > mine || (*other == mine && *place < own));
+                i128::try_from(ahead.count() + 1).ok()
+            }
+            (Self::OddFen { negative }, [a, b]) => Some(signed(negative, i128::from(a <= b))),
+            (Self::OnlyBelow, [a, b, c]) => Some(if a < b { *a } else { *c }),
+            (Self::Band, [a, bands @ ..]) => {
+                Some(bands.chunks_exact(2).find(|band| *a >= band[0]).map_or(0, |band| band[1]))
+            }
+            (Self::CarryAfter { negative }, [a, b, c, d]) => {
+                Some(a + signed(negative, (b * million).checked_div(*c)?) - d * million)
+            }
+            _ => None,
+        }
+    }
+}
+
+fn signed(negative: bool, value: i128) -> i128 {
+    if negative { -value } else { value }
+}
+
+/// What the value counts, and how many of its digits stand behind the point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unit {
+    /// Fen, read as yuan with two decimals.
+    Yuan,
+    /// Micro-fen, read as yuan with eight decimals.
+    MicroFen,
+    /// Effective persons x months.
+    PersonMonths,
+    Times,
+    Days,
+    Months,
+    /// Hundredths of a point.
+    Points,
+    /// Hundredths of a mark.
+    Marks,
+    /// A plain number with so many decimals: coefficients, weights, remainders.
+    Number {
+        decimals: u8,
+    },
+    /// Basis points, read as percent with two decimals.
+    Percent,
+    Rank,
+}
+
+/// What a figure is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "is", rename_all = "snake_case")]
+pub enum Label {
+    MemberTotal {
+        member: String,
+    },
+    /// What a member gets from a part.
+    Line {
+        member: String,
+        pot: String,
+        part: String,
+    },
+    Adjustment {
+        member: String,
+        #[serde(flatten)]
+        kind: AdjustmentKind,
+        reason: String,
+    },
+    /// A member's share of another's adjustment.
+    OthersShare {
+        member: String,
+        of: String,
+        reason: String,
+    },
+    /// What the others bear or receive.
+    OthersAmount {
+        of: String,
+        reason: String,
+    },
+    PartAmount {
+        pot: String,
+        part: String,
+    },
+    PartShare {
+        part: String,
+    },
+    ShareSum,
+    Whole,
+    OddFen,
+    OddFenCount,
+    /// Place in the line for an odd fen.
+    Rank,
+    Precedence {
+        of: String,
+    },
+    Remainder,
+    CarryBefore,
+    CarryAfter,
+    Weight {
+        member: String,
+    },
+    WeightSum {
+        part: String,
+    },
+    Same,
+    Points,
+    WorkPoints {
+        item: Item,
+        mode: Mode,
+    },
+    WorkCount {
+        item: Item,
+        mode: Mode,
+    },
+    PointValue {
+        item: Item,
+        mode: Mode,
+    },
+    RoleCoefficient {
+        role: Role,
+        own: bool,
+    },
+    DaysPresent,
+    EnteredShare,
+    QualityCoefficient,
+    QualityRatio,
+    QualityScore,
+    /// No score was given: counted with full marks.
+    QualityAssumed,
+    FullMarks,
+    /// The constant by which a share becomes a coefficient of four decimals.
+    FullQuality,
+    QualityThreshold,
+    BandFloor,
+    BandCoefficient,
+    PotReleased {
+        pot: String,
+    },
+    PotAvailable {
+        pot: String,
+    },
+    PotAccrued {
+        pot: String,
+        month: Month,
+    },
+    AccruedToDate {
+        month: Month,
+    },
+    AccruedBefore {
+        month: Month,
+    },
+    Rate,
+    PersonMonths {
+        through: Month,
+    },
+    PersonMonthsBefore {
+        month: Month,
+    },
+    MonthsOfYear,
+    Pending,
+    TeamScore {
+        score: String,
+    },
+    /// The pot waits: no score was given.
+    TeamScoreMissing {
+        score: String,
+    },
+    Unearned {
+        pot: String,
+    },
+    PendingAfter {
+        pot: String,
+    },
+    MembersTotal,
+    MemberLines,
+    Added,
+    Deducted,
+    /// What an adjustment means for the account that bears it.
+    OtherSide {
+        of: String,
+        reason: String,
+    },
+    ReserveBefore,
+    ReserveAfter,
+    Institution,
+    Payer,
+}

@@ -1,0 +1,213 @@
+//! Services and home visits, and the facts of a resident that plans are made from.
+
+use rusqlite::params;
+
+use super::Reader;
+use super::error::Result;
+use super::rows::{self, SERVICE, VISIT};
+use super::write::Tx;
+use crate::domain::care::facts::Facts;
+use crate::domain::date::Day;
+use crate::domain::id::{MemberId, ResidentId, VisitId};
+use crate::domain::service::{Items, Mode, Service};
+use crate::domain::visit::{Visit, VisitState};
+
+/// Contacts of one member with the same content and mode, counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WorkCount {
+    pub member: MemberId,
+    pub items: Items,
+    pub mode: Mode,
+    pub count: usize,
+}
+
+impl Reader<'_> {
+    /// Everything a plan of this resident depends on; `None` where there is no such resident.
+    ///
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File), as for every question here.
+    pub fn facts(&self, id: ResidentId) -> Result<Option<Facts>> {
+        let Some(resident) = self.resident(id)? else { return Ok(None) };
+        Ok(Some(Facts {
+            birth: resident.birth,
+            sex: resident.sex,
+            standing: resident.standing,
+            tags: self.tags(id)?,
+            contracts: self.contracts(id)?,
+            services: self.services(id)?,
+            known_on: self.known_on(id)?.unwrap_or_default(),
+        }))
+    }
+
+    /// Latest first.
+    ///
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn services(&self, resident: ResidentId) -> Result<Vec<Service>> {
+        self.list(
+            &format!("SELECT {SERVICE} FROM service WHERE resident_id = ?1 ORDER BY on_day DESC, id DESC"),
+            [resident.0],
+            |row| rows::service(row, 0),
+        )
+    }
+
+    /// What each member did between two days, both included.
+    ///
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn work(&self, from: Day, to: Day) -> Result<Vec<WorkCount>> {
+        self.list(
+            "SELECT member_id, items, mode, count(*) FROM service WHERE on_day BETWEEN ?1 AND ?2
+             GROUP BY member_id, items, mode ORDER BY member_id, items, mode",
+            params![from, to],
+            |row| {
+                Ok(WorkCount {
+                    member: MemberId(row.get(0)?),
+                    items: rows::code(row, 1, Items::from_codes)?,
+                    mode: rows::code(row, 2, Mode::from_code)?,
+                    count: row.get::<_, i64>(3)?.unsigned_abs() as usize,
+                })
+            },
+        )
+    }
+
+    /// The services behind a [`WorkCount`], by day.
+    ///
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn services_of_member(&self, member: MemberId, from: Day, to: Day) -> Result<Vec<Service>> {
+        self.list(
+            &format!(
+                "SELECT {SERVICE} FROM service WHERE member_id = ?1 AND on_day BETWEEN ?2 AND ?3 ORDER BY on_day, id"
+            ),
+            params![member.0, from, to],
+            |row| rows::service(row, 0),
+        )
+    }
+
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn visit(&self, id: VisitId) -> Result<Option<Visit>> {
+        self.one(&format!("SELECT {VISIT} FROM visit WHERE id = ?1"), [id.0], rows::visit)
+    }
+
+    /// Visits between two days, both included: by day, session and the order of the street.
+    ///
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn visits_between(&self, from: Day, to: Day) -> Result<Vec<Visit>> {
+        self.list(
+            &format!(
+                "SELECT {} FROM visit v JOIN resident r ON r.id = v.resident_id
+                 WHERE v.on_day BETWEEN ?1 AND ?2 AND v.state <> 'cancelled'
+                 ORDER BY v.on_day, v.session DESC, r.community, r.address, v.id",
+                VISIT.split(", ").map(|column| format!("v.{column}")).collect::<Vec<_>>().join(", ")
+            ),
+            params![from, to],
+            rows::visit,
+        )
+    }
+
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn visits_of(&self, resident: ResidentId) -> Result<Vec<Visit>> {
+        self.list(
+            &format!("SELECT {VISIT} FROM visit WHERE resident_id = ?1 ORDER BY on_day DESC, id DESC"),
+            [resident.0],
+            rows::visit,
+        )
+    }
+
+    /// Visits of days before `today` of which nobody said how they went.
+    ///
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn left_over_visits(&self, today: Day) -> Result<Vec<Visit>> {
+        self.list(
+            &format!("SELECT {VISIT} FROM visit WHERE on_day < ?1 AND state = 'planned' ORDER BY on_day, id"),
+            [today],
+            rows::visit,
+        )
+    }
+}
+
+impl Tx<'_> {
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File), as for every change here.
+    pub fn insert_service(&self, service: &Service) -> Result<()> {
+        self.touch(service.resident);
+        let pressure = service.readings.blood_pressure;
+        self.execute(
+            &format!(
+                "INSERT INTO service ({SERVICE})
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)"
+            ),
+            params![
+                service.id.0,
+                service.resident.0,
+                service.on,
+                service.mode.code(),
+                service.by.0,
+                service.items.codes(),
+                pressure.map(|p| p.systolic),
+                pressure.map(|p| p.diastolic),
+                service.readings.fasting_glucose,
+                service.readings.weight,
+                service.findings.side_effect,
+                service.findings.complication,
+                service.findings.danger_sign,
+                service.findings.adherence.map(crate::domain::service::Adherence::code),
+                service.prescription_weeks,
+                service.visit.map(|v| v.0),
+                service.note,
+                service.entered_on,
+            ],
+        )
+        .map(drop)
+    }
+
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn insert_visit(&self, visit: &Visit) -> Result<()> {
+        let (state, service, reason) = rows::visit_columns(visit.state);
+        self.execute(
+            &format!("INSERT INTO visit ({VISIT}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"),
+            params![
+                visit.id.0,
+                visit.resident.0,
+                visit.on,
+                visit.session.code(),
+                visit.member.0,
+                state,
+                service,
+                reason,
+                visit.note
+            ],
+        )
+        .map(drop)
+    }
+
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn update_visit(&self, visit: &Visit) -> Result<()> {
+        let (state, service, reason) = rows::visit_columns(visit.state);
+        self.execute(
+            "UPDATE visit SET on_day = ?2, session = ?3, member_id = ?4, state = ?5, service_id = ?6, fail_reason = ?7,
+                note = ?8 WHERE id = ?1",
+            params![visit.id.0, visit.on, visit.session.code(), visit.member.0, state, service, reason, visit.note],
+        )
+        .map(drop)
+    }
+
+    /// Takes the resident's planned visits from `on` off the list; returns how many there were.
+    ///
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn cancel_visits(&self, resident: ResidentId, on: Day) -> Result<usize> {
+        let (state, ..) = rows::visit_columns(VisitState::Cancelled);
+        self.execute(
+            "UPDATE visit SET state = ?3 WHERE resident_id = ?1 AND on_day >= ?2 AND state = 'planned'",
+            params![resident.0, on, state],
+        )
+    }
+}

@@ -1,0 +1,292 @@
+//! Residents, their households, populations and contracts.
+
+use rusqlite::params;
+
+use super::Reader;
+use super::error::{OrProblem, Result};
+use super::rows::{self, CONTRACT, RESIDENT, TAG};
+use super::write::Tx;
+use crate::domain::contract::Contract;
+use crate::domain::date::Day;
+use crate::domain::id::{HouseholdId, ResidentId};
+use crate::domain::identity::IdNumber;
+use crate::domain::resident::{Population, Resident, Standing, Tag};
+
+/// What the search index is made of, borrowed from the row at hand.
+#[derive(Debug, Clone, Copy)]
+pub struct IndexRow<'r> {
+    pub id: ResidentId,
+    pub name: &'r str,
+    pub id_number: &'r str,
+    /// With a space between.
+    pub phones: &'r str,
+    pub address: &'r str,
+    pub record_number: &'r str,
+}
+
+impl Reader<'_> {
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File), as for every question here.
+    pub fn resident(&self, id: ResidentId) -> Result<Option<Resident>> {
+        self.one(&format!("SELECT {RESIDENT} FROM resident WHERE id = ?1"), [id.0], rows::resident)
+    }
+
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn resident_by_id_number(&self, number: &IdNumber) -> Result<Option<ResidentId>> {
+        self.one("SELECT id FROM resident WHERE id_number = ?1", [number.as_str()], |row| row.get(0).map(ResidentId))
+    }
+
+    /// People without an identity number are told apart by name and birth date.
+    ///
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn resident_without_number(
+        &self,
+        name: &str,
+        birth: Option<Day>,
+        phone: Option<&str>,
+    ) -> Result<Option<ResidentId>> {
+        self.one(
+            "SELECT id FROM resident WHERE name = ?1 AND id_number IS NULL
+             AND (birth_on IS ?2 AND birth_on IS NOT NULL
+                  OR ?2 IS NULL AND instr(' ' || phones || ' ', ' ' || ?3 || ' ') > 0)
+             ORDER BY id LIMIT 1",
+            params![name, birth, phone],
+            |row| row.get(0).map(ResidentId),
+        )
+    }
+
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn resident_count(&self) -> Result<usize> {
+        self.count("SELECT count(*) FROM resident", [])
+    }
+
+    /// The day on which the person was entered in this file.
+    ///
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn known_on(&self, id: ResidentId) -> Result<Option<Day>> {
+        self.one("SELECT known_on FROM resident WHERE id = ?1", [id.0], |row| row.get(0))
+    }
+
+    /// Every resident for the search index, in the order of names.
+    ///
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn for_each_index_row(&self, mut each: impl FnMut(IndexRow<'_>)) -> Result<()> {
+        let mut run = || {
+            let mut statement = self
+                .connection
+                .prepare("SELECT id, name, id_number, phones, address, record_number FROM resident ORDER BY id")?;
+            let mut found = statement.query([])?;
+            while let Some(row) = found.next()? {
+                let text = |column: usize| row.get_ref(column).map(|value| value.as_str().unwrap_or_default());
+                each(IndexRow {
+                    id: ResidentId(row.get(0)?),
+                    name: text(1)?,
+                    id_number: text(2)?,
+                    phones: text(3)?,
+                    address: text(4)?,
+                    record_number: text(5)?,
+                });
+            }
+            Ok(())
+        };
+        run().or_problem(self.connection)
+    }
+
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn household_members(&self, household: HouseholdId) -> Result<Vec<ResidentId>> {
+        self.list("SELECT id FROM resident WHERE household_id = ?1 ORDER BY birth_on, id", [household.0], |row| {
+            row.get(0).map(ResidentId)
+        })
+    }
+
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn household_by_key(&self, key: &str) -> Result<Option<HouseholdId>> {
+        self.one("SELECT id FROM household WHERE key = ?1", [key], |row| row.get(0).map(HouseholdId))
+    }
+
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn tags(&self, resident: ResidentId) -> Result<Vec<Tag>> {
+        self.list(&format!("SELECT {TAG} FROM tag WHERE resident_id = ?1 ORDER BY id"), [resident.0], |row| {
+            rows::tag(row, 0)
+        })
+    }
+
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn contracts(&self, resident: ResidentId) -> Result<Vec<Contract>> {
+        self.list(
+            &format!("SELECT {CONTRACT} FROM contract WHERE resident_id = ?1 ORDER BY starts_on DESC, id DESC"),
+            [resident.0],
+            |row| rows::contract(row, 0),
+        )
+    }
+
+    /// Every contract that is in force on at least one of the days.
+    ///
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn contracts_between(&self, from: Day, to: Day) -> Result<Vec<Contract>> {
+        self.list(
+            &format!(
+                "SELECT {CONTRACT} FROM contract
+                 WHERE starts_on <= ?2 AND ends_on >= ?1 AND (ended_on IS NULL OR ended_on > ?1) ORDER BY id"
+            ),
+            params![from, to],
+            |row| rows::contract(row, 0),
+        )
+    }
+
+    /// Residents with a contract in force on the day, each counted once.
+    ///
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn signed_on(&self, day: Day) -> Result<usize> {
+        self.count(
+            "SELECT count(DISTINCT resident_id) FROM contract
+             WHERE starts_on <= ?1 AND ends_on >= ?1 AND (ended_on IS NULL OR ended_on > ?1)",
+            [day],
+        )
+    }
+}
+
+impl Tx<'_> {
+    /// A new id of any kind: `tx.id(ResidentId)`.
+    pub fn id<T>(&self, kind: fn(i64) -> T) -> T {
+        kind(self.new_id())
+    }
+
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File), as for every change here.
+    pub fn insert_household(&self, id: HouseholdId, head: &str, key: &str) -> Result<()> {
+        self.execute("INSERT INTO household (id, head, key) VALUES (?1, ?2, ?3)", params![id.0, head, key]).map(drop)
+    }
+
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn insert_resident(&self, resident: &Resident, known_on: Day) -> Result<()> {
+        let (standing, standing_on) = rows::standing_columns(resident.standing);
+        self.touch(resident.id);
+        self.execute(
+            &format!(
+                "INSERT INTO resident ({RESIDENT}, known_on)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)"
+            ),
+            params![
+                resident.id.0,
+                resident.household.map(|h| h.0),
+                resident.name,
+                resident.id_number.as_ref().map(IdNumber::as_str),
+                resident.sex.code(),
+                resident.birth,
+                rows::phones_column(&resident.phones),
+                resident.address,
+                resident.community,
+                resident.record_number,
+                standing,
+                standing_on,
+                resident.responsible.map(|m| m.0),
+                resident.note,
+                known_on,
+            ],
+        )
+        .map(drop)
+    }
+
+    /// Writes the person anew where anything differs.
+    ///
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn update_resident(&self, resident: &Resident) -> Result<()> {
+        let (standing, standing_on) = rows::standing_columns(resident.standing);
+        self.touch(resident.id);
+        self.execute(
+            "UPDATE resident SET household_id = ?2, name = ?3, id_number = ?4, sex = ?5, birth_on = ?6, phones = ?7,
+                address = ?8, community = ?9, record_number = ?10, standing = ?11, standing_on = ?12,
+                responsible_id = ?13, note = ?14
+             WHERE id = ?1",
+            params![
+                resident.id.0,
+                resident.household.map(|h| h.0),
+                resident.name,
+                resident.id_number.as_ref().map(IdNumber::as_str),
+                resident.sex.code(),
+                resident.birth,
+                rows::phones_column(&resident.phones),
+                resident.address,
+                resident.community,
+                resident.record_number,
+                standing,
+                standing_on,
+                resident.responsible.map(|m| m.0),
+                resident.note,
+            ],
+        )
+        .map(drop)
+    }
+
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn set_standing(&self, resident: ResidentId, standing: Standing) -> Result<()> {
+        let (state, on) = rows::standing_columns(standing);
+        self.touch(resident);
+        self.execute(
+            "UPDATE resident SET standing = ?2, standing_on = ?3 WHERE id = ?1",
+            params![resident.0, state, on],
+        )
+        .map(drop)
+    }
+
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn insert_tag(&self, resident: ResidentId, tag: &Tag) -> Result<()> {
+        let Tag { population: Population(population), since, until, known_on } = tag;
+        self.touch(resident);
+        let id = self.new_id();
+        self.execute(
+            &format!("INSERT INTO tag (id, resident_id, {TAG}) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"),
+            params![id, resident.0, population, since, until, known_on],
+        )
+        .map(drop)
+    }
+
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn insert_contract(&self, contract: &Contract) -> Result<()> {
+        self.touch(contract.resident);
+        self.execute(
+            &format!("INSERT INTO contract ({CONTRACT}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"),
+            params![
+                contract.id.0,
+                contract.resident.0,
+                contract.signed_on,
+                contract.starts_on,
+                contract.ends_on,
+                contract.ended_on,
+                contract.doctor.map(|m| m.0),
+                contract.package,
+            ],
+        )
+        .map(drop)
+    }
+
+    /// Ends early, from `on`, whatever is in force or still to come.
+    ///
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn end_contracts(&self, resident: ResidentId, on: Day) -> Result<usize> {
+        self.touch(resident);
+        self.execute(
+            "UPDATE contract SET ended_on = ?2
+             WHERE resident_id = ?1 AND ends_on >= ?2 AND (ended_on IS NULL OR ended_on > ?2)",
+            params![resident.0, on],
+        )
+    }
+}

@@ -1,0 +1,327 @@
+//! The due rows: a projection of rules and facts, rebuilt in the transaction that changes a fact.
+
+use rusqlite::{Row, params};
+
+use super::error::{OrProblem, Result};
+use super::rows::{self, CONTRACT, SERVICE, TAG};
+use super::write::Tx;
+use super::{Reader, Store};
+use crate::domain::care::due::{Due, RuleId, SOON_DAYS, Stage};
+use crate::domain::care::facts::Facts;
+use crate::domain::care::plan::{Plan, plan};
+use crate::domain::care::ruleset::RuleSet;
+use crate::domain::date::{Day, add_days};
+use crate::domain::id::ResidentId;
+use crate::domain::resident::Sex;
+
+/// One duty and whose it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DueRow {
+    pub resident: ResidentId,
+    pub due: Due,
+}
+
+/// A span of the duties, in the terms of their columns. Lists and counts are made from the same scope.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DueScope {
+    /// First and last due day.
+    pub due: (Day, Day),
+    /// The window opens on this day or earlier.
+    pub opens_by: Day,
+    pub stage: Option<Stage>,
+}
+
+impl DueScope {
+    /// Far enough for any duty, and still ten characters long.
+    const NEVER: Day = Day::from_ymd_opt(9999, 12, 31).unwrap();
+    const EVER: Day = Day::from_ymd_opt(1, 1, 1).unwrap();
+
+    #[must_use]
+    pub fn all() -> Self {
+        Self { due: (Self::EVER, Self::NEVER), opens_by: Self::NEVER, stage: None }
+    }
+
+    /// Late by `least` to `most` days: the SQL twin of [`Due::status`] being late.
+    #[must_use]
+    pub fn late(today: Day, least: i64, most: i64) -> Self {
+        Self { due: (add_days(today, -most).max(Self::EVER), add_days(today, -least)), ..Self::all() }
+    }
+
+    /// The SQL twin of the status `soon`.
+    #[must_use]
+    pub fn soon(today: Day) -> Self {
+        Self { due: (today, add_days(today, SOON_DAYS)), opens_by: today, stage: None }
+    }
+
+    /// The SQL twin of the status `open`.
+    #[must_use]
+    pub fn open(today: Day) -> Self {
+        Self { due: (add_days(today, SOON_DAYS + 1), Self::NEVER), opens_by: today, stage: None }
+    }
+
+    /// Whatever opens or falls due up to the day.
+    #[must_use]
+    pub fn up_to(day: Day) -> Self {
+        Self { opens_by: day, ..Self::all() }
+    }
+
+    #[must_use]
+    pub fn at_stage(self, stage: Stage) -> Self {
+        Self { stage: Some(stage), ..self }
+    }
+}
+
+const DUE: &str = "rule, stage, opens_on, due_on, closes_on, missed_from, done, needed, reason";
+
+impl DueScope {
+    /// The condition with ?1 to ?3 for [`Self::params`]. The stage is written out, so that its index can serve.
+    fn condition(self) -> String {
+        let stage = self.stage.map(|stage| format!(" AND stage = '{}'", stage.code())).unwrap_or_default();
+        format!("due_on BETWEEN ?1 AND ?2 AND opens_on <= ?3{stage}")
+    }
+
+    fn params(self) -> [Day; 3] {
+        [self.due.0, self.due.1, self.opens_by]
+    }
+}
+
+fn due(row: &Row<'_>, from: usize) -> rusqlite::Result<Due> {
+    Ok(Due {
+        rule: RuleId(row.get(from)?),
+        stage: rows::code(row, from + 1, Stage::from_code)?,
+        opens_on: row.get(from + 2)?,
+        due_on: row.get(from + 3)?,
+        closes_on: row.get(from + 4)?,
+        missed_from: row.get(from + 5)?,
+        done_this_year: row.get(from + 6)?,
+        needed_this_year: row.get(from + 7)?,
+        reason: rows::code(row, from + 8, |text| serde_json::from_str(text).ok())?,
+    })
+}
+
+impl Reader<'_> {
+    /// The residents and rules of a scope, longest overdue first. Cheap enough for every duty of the file.
+    ///
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File), as for every question here.
+    pub fn due_keys(&self, scope: DueScope) -> Result<Vec<(ResidentId, RuleId)>> {
+        self.list(
+            &format!(
+                "SELECT resident_id, rule FROM due WHERE {} ORDER BY due_on, resident_id, rule",
+                scope.condition()
+            ),
+            scope.params(),
+            |row| Ok((ResidentId(row.get(0)?), RuleId(row.get(1)?))),
+        )
+    }
+
+    /// The first `limit` duties of a scope, in the same order.
+    ///
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn due_rows(&self, scope: DueScope, limit: usize) -> Result<Vec<DueRow>> {
+        let ([from, to, opens], condition) = (scope.params(), scope.condition());
+        self.list(
+            &format!(
+                "SELECT resident_id, {DUE} FROM due WHERE {condition} ORDER BY due_on, resident_id, rule LIMIT ?4"
+            ),
+            params![from, to, opens, i64::try_from(limit).unwrap_or(i64::MAX)],
+            |row| Ok(DueRow { resident: ResidentId(row.get(0)?), due: due(row, 1)? }),
+        )
+    }
+
+    /// How many duties of a scope fall due on each day. The numbers sum to the length of [`Self::due_keys`].
+    ///
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn due_per_day(&self, scope: DueScope) -> Result<Vec<(Day, usize)>> {
+        self.list(
+            &format!("SELECT due_on, count(*) FROM due WHERE {} GROUP BY due_on ORDER BY due_on", scope.condition()),
+            scope.params(),
+            |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs() as usize)),
+        )
+    }
+
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn due_count(&self, scope: DueScope) -> Result<usize> {
+        self.count(&format!("SELECT count(*) FROM due WHERE {}", scope.condition()), scope.params())
+    }
+
+    /// Every duty of one resident, the earliest first.
+    ///
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn dues_of(&self, resident: ResidentId) -> Result<Vec<Due>> {
+        self.list(&format!("SELECT {DUE} FROM due WHERE resident_id = ?1 ORDER BY due_on, rule"), [resident.0], |row| {
+            due(row, 0)
+        })
+    }
+
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn due_of(&self, resident: ResidentId, rule: &RuleId) -> Result<Option<Due>> {
+        self.one(
+            &format!("SELECT {DUE} FROM due WHERE resident_id = ?1 AND rule = ?2"),
+            params![resident.0, rule.0],
+            |row| due(row, 0),
+        )
+    }
+
+    /// Residents whose rows may no longer be exact on `today`: a year turned, a birthday came, the clock went back.
+    ///
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn stale(&self, today: Day) -> Result<Vec<ResidentId>> {
+        self.list(
+            "SELECT resident_id FROM plan WHERE good_until < ?1
+             UNION SELECT resident_id FROM plan WHERE built_on > ?1 ORDER BY 1",
+            [today],
+            |row| row.get(0).map(ResidentId),
+        )
+    }
+}
+
+impl Tx<'_> {
+    pub(super) fn replan(&self, resident: ResidentId, rules: &RuleSet, today: Day) -> Result<()> {
+        // A resident whose entry was just taken back has no facts; the rows went with it.
+        let Some(facts) = self.read().facts(resident)? else { return Ok(()) };
+        self.execute("DELETE FROM due WHERE resident_id = ?1", [resident.0])?;
+        self.put_plan(resident, &plan(&facts, rules, today), today)
+    }
+
+    fn put_plan(&self, resident: ResidentId, plan: &Plan, today: Day) -> Result<()> {
+        for due in &plan.dues {
+            let reason = serde_json::to_string(&due.reason).unwrap_or_default();
+            self.execute(
+                &format!("INSERT INTO due (resident_id, {DUE}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"),
+                params![
+                    resident.0,
+                    due.rule.0,
+                    due.stage.code(),
+                    due.opens_on,
+                    due.due_on,
+                    due.closes_on,
+                    due.missed_from,
+                    due.done_this_year,
+                    due.needed_this_year,
+                    reason,
+                ],
+            )?;
+        }
+        self.execute(
+            "INSERT INTO plan (resident_id, built_on, good_until) VALUES (?1, ?2, ?3)
+             ON CONFLICT (resident_id) DO UPDATE SET built_on = excluded.built_on, good_until = excluded.good_until",
+            params![resident.0, today, plan.good_until.min(DueScope::NEVER)],
+        )
+        .map(drop)
+    }
+}
+
+/// Residents planned per transaction-free read; keeps a rebuild of 200,000 within little memory.
+const CHUNK: i64 = 4_096;
+
+impl Store {
+    /// Rebuilds the rows of these residents; no intent, since no fact changes.
+    ///
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn replan(&mut self, residents: &[ResidentId], rules: &RuleSet, today: Day) -> Result<()> {
+        self.without_entry(|tx| residents.iter().try_for_each(|id| tx.replan(*id, rules, today)))
+    }
+
+    /// Rebuilds every row of the file. `progress` hears how many residents are done and may stop the work, which
+    /// then leaves everything as it was.
+    ///
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn replan_all(&mut self, rules: &RuleSet, today: Day, mut progress: impl FnMut(usize) -> bool) -> Result<bool> {
+        let mut whole = true;
+        self.without_entry(|tx| {
+            tx.execute("DELETE FROM due", [])?;
+            let (mut after, mut done) = (0, 0);
+            loop {
+                let chunk = tx.read().facts_after(after, CHUNK)?;
+                let Some((last, _)) = chunk.last() else { return Ok(()) };
+                after = last.0;
+                for (resident, facts) in &chunk {
+                    tx.put_plan(*resident, &plan(facts, rules, today), today)?;
+                }
+                done += chunk.len();
+                if !progress(done) {
+                    whole = false;
+                    return Err(stopped());
+                }
+            }
+        })
+        .or_else(|problem| if whole { Err(problem) } else { Ok(()) })?;
+        Ok(whole)
+    }
+}
+
+fn stopped() -> crate::domain::problem::Problem {
+    crate::domain::problem::Problem::System { what: "replan", detail: String::new() }
+}
+
+impl Reader<'_> {
+    /// The facts of the next `limit` residents after `id`, in the order of ids, read table by table.
+    fn facts_after(&self, id: i64, limit: i64) -> Result<Vec<(ResidentId, Facts)>> {
+        let mut found = self.list(
+            "SELECT id, birth_on, sex, standing, standing_on, known_on FROM resident WHERE id > ?1 ORDER BY id LIMIT ?2",
+            [id, limit],
+            |row| {
+                let facts = Facts {
+                    birth: row.get(1)?,
+                    sex: rows::code(row, 2, Sex::from_code)?,
+                    standing: rows::standing(row, 3)?,
+                    known_on: row.get(5)?,
+                    ..Facts::default()
+                };
+                Ok((ResidentId(row.get(0)?), facts))
+            },
+        )?;
+        let Some(last) = found.last().map(|(last, _)| last.0) else { return Ok(found) };
+        let span = [id, last];
+        self.merge(&mut found, &format!("SELECT resident_id, {TAG} FROM tag {SPAN}"), span, |row, facts| {
+            facts.tags.push(rows::tag(row, 1)?);
+            Ok(())
+        })?;
+        self.merge(&mut found, &format!("SELECT resident_id, {CONTRACT} FROM contract {SPAN}"), span, |row, facts| {
+            facts.contracts.push(rows::contract(row, 1)?);
+            Ok(())
+        })?;
+        self.merge(&mut found, &format!("SELECT resident_id, {SERVICE} FROM service {SPAN}"), span, |row, facts| {
+            facts.services.push(rows::service(row, 1)?);
+            Ok(())
+        })?;
+        Ok(found)
+    }
+
+    /// Both sides are in the order of residents, so that one pass brings them together.
+    fn merge(
+        &self,
+        found: &mut [(ResidentId, Facts)],
+        sql: &str,
+        span: [i64; 2],
+        mut add: impl FnMut(&Row<'_>, &mut Facts) -> rusqlite::Result<()>,
+    ) -> Result<()> {
+        let mut run = || {
+            let mut statement = self.connection.prepare_cached(sql)?;
+            let mut all = statement.query(span)?;
+            let mut at = 0;
+            while let Some(row) = all.next()? {
+                let resident = ResidentId(row.get(0)?);
+                while found.get(at).is_some_and(|(id, _)| *id < resident) {
+                    at += 1;
+                }
+                if let Some((_, facts)) = found.get_mut(at).filter(|(id, _)| *id == resident) {
+                    add(row, facts)?;
+                }
+            }
+            Ok(())
+        };
+        run().or_problem(self.connection)
+    }
+}
+
+const SPAN: &str = "WHERE resident_id > ?1 AND resident_id <= ?2 ORDER BY resident_id";

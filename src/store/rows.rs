@@ -1,0 +1,185 @@
+//! From columns to the words of the field and back. A code that this program does not know is a damaged file,
+//! never a silent default.
+
+use rusqlite::types::{FromSqlError, Type};
+use rusqlite::{Error, Row};
+
+use crate::domain::contract::Contract;
+use crate::domain::date::Day;
+use crate::domain::id::{ContractId, HouseholdId, MemberId, ResidentId, ServiceId, VisitId};
+use crate::domain::identity::IdNumber;
+use crate::domain::phone::Phone;
+use crate::domain::resident::{Population, Resident, Sex, Standing, Tag};
+use crate::domain::service::{Adherence, BloodPressure, Findings, Items, Mode, Readings, Service};
+use crate::domain::team::{Member, Role};
+use crate::domain::visit::{FailReason, Session, Visit, VisitState};
+
+pub(super) const MEMBER: &str = "id, name, role, leads, from_on, until_on, position";
+pub(super) const RESIDENT: &str = "id, household_id, name, id_number, sex, birth_on, phones, address, community, \
+     record_number, standing, standing_on, responsible_id, note";
+pub(super) const TAG: &str = "population, since_on, until_on, known_on";
+pub(super) const CONTRACT: &str = "id, resident_id, signed_on, starts_on, ends_on, ended_on, doctor_id, package";
+pub(super) const SERVICE: &str = "id, resident_id, on_day, mode, member_id, items, systolic, diastolic, \
+     fasting_glucose, weight, side_effect, complication, danger_sign, adherence, prescription_weeks, visit_id, note, \
+     entered_on";
+pub(super) const VISIT: &str = "id, resident_id, on_day, session, member_id, state, service_id, fail_reason, note";
+
+/// Reads a code of ours; `None` from `parse` is a fault of the file.
+pub(super) fn code<T>(row: &Row<'_>, column: usize, parse: impl Fn(&str) -> Option<T>) -> rusqlite::Result<T> {
+    let text =
+        row.get_ref(column)?.as_str().map_err(|e| Error::FromSqlConversionFailure(column, Type::Text, Box::new(e)))?;
+    parse(text).ok_or_else(|| {
+        let unknown = FromSqlError::other(std::io::Error::other(format!("unknown code {text:?}")));
+        Error::FromSqlConversionFailure(column, Type::Text, Box::new(unknown))
+    })
+}
+
+pub(super) fn optional_code<T>(
+    row: &Row<'_>,
+    column: usize,
+    parse: impl Fn(&str) -> Option<T>,
+) -> rusqlite::Result<Option<T>> {
+    match row.get_ref(column)? {
+        rusqlite::types::ValueRef::Null => Ok(None),
+        _ => code(row, column, parse).map(Some),
+    }
+}
+
+pub(super) fn member(row: &Row<'_>) -> rusqlite::Result<Member> {
+    Ok(Member {
+        id: MemberId(row.get(0)?),
+        name: row.get(1)?,
+        role: code(row, 2, Role::from_code)?,
+        leads: row.get(3)?,
+        from: row.get(4)?,
+        until: row.get(5)?,
+        position: row.get(6)?,
+    })
+}
+
+pub(super) fn standing_columns(standing: Standing) -> (&'static str, Option<Day>) {
+    match standing {
+        Standing::Present => ("present", None),
+        Standing::MovedOut(on) => ("moved_out", Some(on)),
+        Standing::Dead(on) => ("dead", Some(on)),
+    }
+}
+
+/// `column` is the state, the one after it the day.
+pub(super) fn standing(row: &Row<'_>, column: usize) -> rusqlite::Result<Standing> {
+    let on: Option<Day> = row.get(column + 1)?;
+    code(row, column, |state| match (state, on) {
+        ("present", _) => Some(Standing::Present),
+        ("moved_out", Some(on)) => Some(Standing::MovedOut(on)),
+        ("dead", Some(on)) => Some(Standing::Dead(on)),
+        _ => None,
+    })
+}
+
+pub(super) fn phones(text: &str) -> Vec<Phone> {
+    text.split_whitespace().map(|number| Phone(number.to_owned())).collect()
+}
+
+pub(super) fn phones_column(phones: &[Phone]) -> String {
+    phones.iter().map(Phone::as_str).collect::<Vec<_>>().join(" ")
+}
+
+pub(super) fn resident(row: &Row<'_>) -> rusqlite::Result<Resident> {
+    Ok(Resident {
+        id: ResidentId(row.get(0)?),
+        household: row.get::<_, Option<i64>>(1)?.map(HouseholdId),
+        name: row.get(2)?,
+        id_number: optional_code(row, 3, |text| IdNumber::parse(text).ok())?,
+        sex: code(row, 4, Sex::from_code)?,
+        birth: row.get(5)?,
+        phones: phones(row.get_ref(6)?.as_str().unwrap_or_default()),
+        address: row.get(7)?,
+        community: row.get(8)?,
+        record_number: row.get(9)?,
+        standing: standing(row, 10)?,
+        responsible: row.get::<_, Option<i64>>(12)?.map(MemberId),
+        note: row.get(13)?,
+    })
+}
+
+/// From the columns of [`TAG`], the first of which stands at `from`.
+pub(super) fn tag(row: &Row<'_>, from: usize) -> rusqlite::Result<Tag> {
+    Ok(Tag {
+        population: Population(row.get(from)?),
+        since: row.get(from + 1)?,
+        until: row.get(from + 2)?,
+        known_on: row.get(from + 3)?,
+    })
+}
+
+/// From the columns of [`CONTRACT`], the first of which stands at `from`.
+pub(super) fn contract(row: &Row<'_>, from: usize) -> rusqlite::Result<Contract> {
+    Ok(Contract {
+        id: ContractId(row.get(from)?),
+        resident: ResidentId(row.get(from + 1)?),
+        signed_on: row.get(from + 2)?,
+        starts_on: row.get(from + 3)?,
+        ends_on: row.get(from + 4)?,
+        ended_on: row.get(from + 5)?,
+        doctor: row.get::<_, Option<i64>>(from + 6)?.map(MemberId),
+        package: row.get(from + 7)?,
+    })
+}
+
+/// From the columns of [`SERVICE`], the first of which stands at `from`.
+pub(super) fn service(row: &Row<'_>, from: usize) -> rusqlite::Result<Service> {
+    let pressure = row.get::<_, Option<u16>>(from + 6)?.zip(row.get::<_, Option<u16>>(from + 7)?);
+    Ok(Service {
+        id: ServiceId(row.get(from)?),
+        resident: ResidentId(row.get(from + 1)?),
+        on: row.get(from + 2)?,
+        mode: code(row, from + 3, Mode::from_code)?,
+        by: MemberId(row.get(from + 4)?),
+        items: code(row, from + 5, Items::from_codes)?,
+        readings: Readings {
+            blood_pressure: pressure.map(|(systolic, diastolic)| BloodPressure { systolic, diastolic }),
+            fasting_glucose: row.get(from + 8)?,
+            weight: row.get(from + 9)?,
+        },
+        findings: Findings {
+            side_effect: row.get(from + 10)?,
+            complication: row.get(from + 11)?,
+            danger_sign: row.get(from + 12)?,
+            adherence: optional_code(row, from + 13, Adherence::from_code)?,
+        },
+        prescription_weeks: row.get(from + 14)?,
+        visit: row.get::<_, Option<i64>>(from + 15)?.map(VisitId),
+        note: row.get(from + 16)?,
+        entered_on: row.get(from + 17)?,
+    })
+}
+
+pub(super) fn visit(row: &Row<'_>) -> rusqlite::Result<Visit> {
+    let service: Option<i64> = row.get(6)?;
+    let reason = optional_code(row, 7, FailReason::from_code)?;
+    Ok(Visit {
+        id: VisitId(row.get(0)?),
+        resident: ResidentId(row.get(1)?),
+        on: row.get(2)?,
+        session: code(row, 3, Session::from_code)?,
+        member: MemberId(row.get(4)?),
+        state: code(row, 5, |state| match (state, service, reason) {
+            ("planned", ..) => Some(VisitState::Planned),
+            ("done", Some(id), _) => Some(VisitState::Done { service: ServiceId(id) }),
+            ("failed", _, Some(reason)) => Some(VisitState::Failed { reason }),
+            ("cancelled", ..) => Some(VisitState::Cancelled),
+            _ => None,
+        })?,
+        note: row.get(8)?,
+    })
+}
+
+/// The columns `state, service_id, fail_reason` of a visit.
+pub(super) fn visit_columns(state: VisitState) -> (&'static str, Option<i64>, Option<&'static str>) {
+    match state {
+        VisitState::Planned => ("planned", None, None),
+        VisitState::Done { service } => ("done", Some(service.0), None),
+        VisitState::Failed { reason } => ("failed", None, Some(reason.code())),
+        VisitState::Cancelled => ("cancelled", None, None),
+    }
+}

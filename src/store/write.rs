@@ -1,0 +1,133 @@
+//! The only way to change the file: one intent, one IMMEDIATE transaction, one journal entry, and the plans of
+//! everybody it touched rebuilt before it commits.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, FixedOffset};
+use rusqlite::{Connection, Transaction, TransactionBehavior, params};
+
+use super::error::{OrProblem, Result};
+use super::ids::IdMaker;
+use super::{Reader, Store};
+use crate::domain::care::ruleset::RuleSet;
+use crate::domain::date::Day;
+use crate::domain::id::{EntryId, ResidentId};
+
+/// Who acts, and when by the clock on the wall.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stamp {
+    pub at: DateTime<FixedOffset>,
+    pub who: String,
+}
+
+/// What an intent is called in the journal, and what its plans are rebuilt by.
+#[derive(Clone, Copy)]
+pub struct Change<'a> {
+    /// The intent's code.
+    pub intent: &'a str,
+    pub resident: Option<ResidentId>,
+    /// On whom or what, in the words of the file (a name, a month, a file name).
+    pub subject: &'a str,
+    pub rules: &'a RuleSet,
+    pub today: Day,
+}
+
+/// A change under way. Dropped without commit, nothing happened.
+pub struct Tx<'s> {
+    pub(super) connection: &'s Connection,
+    ids: &'s IdMaker,
+    at_ms: i64,
+    touched: RefCell<BTreeSet<ResidentId>>,
+}
+
+impl Store {
+    /// Runs `work` as one intent. Where it changes no row, no entry is written either.
+    ///
+    /// # Errors
+    /// What `work` refuses, or [`crate::domain::problem::Problem::File`]; either way nothing was changed.
+    pub fn write<T>(
+        &mut self,
+        stamp: &Stamp,
+        change: Change<'_>,
+        work: impl FnOnce(&Tx<'_>) -> Result<T>,
+    ) -> Result<T> {
+        let Self { connection, ids } = self;
+        let at_ms = stamp.at.timestamp_millis();
+        let tx = Transaction::new_unchecked(connection, TransactionBehavior::Immediate).or_problem(connection)?;
+        // Another program may have written since: its ids come before ours.
+        ids.continue_after(connection).or_problem(connection)?;
+        let entry = EntryId(ids.next(at_ms));
+        insert_entry(connection, entry, stamp, change).or_problem(connection)?;
+        let inner = Tx { connection, ids, at_ms, touched: RefCell::default() };
+        let result = work(&inner)?;
+        if changed_rows(connection, entry).or_problem(connection)? == 0 {
+            return Ok(result);
+        }
+        inner.replan_touched(change.rules, change.today)?;
+        tx.commit().or_problem(connection)?;
+        Ok(result)
+    }
+
+    /// For projections, which are no intent: the journal does not watch them.
+    pub(super) fn without_entry(&mut self, work: impl FnOnce(&Tx<'_>) -> Result<()>) -> Result<()> {
+        let Self { connection, ids } = self;
+        let tx = Transaction::new_unchecked(connection, TransactionBehavior::Immediate).or_problem(connection)?;
+        work(&Tx { connection, ids, at_ms: 0, touched: RefCell::default() })?;
+        tx.commit().or_problem(connection)
+    }
+}
+
+fn insert_entry(connection: &Connection, entry: EntryId, stamp: &Stamp, change: Change<'_>) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached(
+            "INSERT INTO journal (id, at, who, intent, resident_id, subject) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        )?
+        .execute(params![
+            entry.0,
+            stamp.at.to_rfc3339(),
+            stamp.who,
+            change.intent,
+            change.resident.map(|r| r.0),
+            change.subject
+        ])
+        .map(drop)
+}
+
+fn changed_rows(connection: &Connection, entry: EntryId) -> rusqlite::Result<i64> {
+    connection
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM journal_row WHERE entry_id = ?1)")?
+        .query_row([entry.0], |row| row.get(0))
+}
+
+impl<'s> Tx<'s> {
+    /// Questions to the file as it stands inside this change.
+    #[must_use]
+    pub fn read(&self) -> Reader<'s> {
+        Reader { connection: self.connection }
+    }
+
+    pub(super) fn new_id(&self) -> i64 {
+        self.ids.next(self.at_ms)
+    }
+
+    /// Marks a resident whose facts changed.
+    pub(super) fn touch(&self, resident: ResidentId) {
+        self.touched.borrow_mut().insert(resident);
+    }
+
+    fn replan_touched(&self, rules: &RuleSet, today: Day) -> Result<()> {
+        for resident in self.touched.take() {
+            self.replan(resident, rules, today)?;
+        }
+        Ok(())
+    }
+
+    /// Runs one prepared statement that changes rows.
+    pub(super) fn execute(&self, sql: &str, params: impl rusqlite::Params) -> Result<usize> {
+        self.connection
+            .prepare_cached(sql)
+            .and_then(|mut statement| statement.execute(params))
+            .or_problem(self.connection)
+    }
+}
