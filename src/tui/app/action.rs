@@ -3,6 +3,7 @@
 use super::command::CommandId;
 use super::effect::{Answer, Outcome, Request};
 use super::event::Key;
+use crate::desk::model::Totals;
 use crate::domain::finder::Finder;
 use crate::domain::problem::Problem;
 
@@ -23,7 +24,7 @@ pub enum Action {
     Loaded(Request, Answer),
     Saved(Request, Outcome),
     Failed(Request, Problem),
-    IndexLoaded(Finder),
+    IndexLoaded(Finder, Totals),
     IndexFailed(Problem),
     /// Midnight has passed.
     DayChanged,

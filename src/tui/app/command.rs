@@ -45,7 +45,6 @@ commands! {
     PreviousPart,
     NextFilter,
     PreviousFilter,
-    ChangeOrder,
     // On the person of the row or card.
     Record,
     PlanVisit,

@@ -78,6 +78,20 @@ impl ListCursor {
         self.select(row, len);
     }
 
+    /// Moves the text of a panel without a chosen row: one line up or down is one line of text.
+    pub fn scroll(&mut self, step: Step, len: usize) {
+        let last = len.saturating_sub(self.page());
+        self.offset = match step {
+            Step::Up => self.offset.saturating_sub(1),
+            Step::Down => (self.offset + 1).min(last),
+            Step::PageUp => self.offset.saturating_sub(self.page()),
+            Step::PageDown => (self.offset + self.page()).min(last),
+            Step::First => 0,
+            Step::Last => last,
+        };
+        self.selected = self.offset;
+    }
+
     /// The view says how many rows fit.
     pub fn fit(&mut self, page: usize, len: usize) {
         self.page = page;

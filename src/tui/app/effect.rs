@@ -6,6 +6,8 @@ use crate::desk::model::{
     Undone, VisitChange, VisitLine,
 };
 use crate::domain::care::due::RuleId;
+use crate::domain::care::effect::Effect as CareEffect;
+use crate::domain::care::why::Why;
 use crate::domain::date::Day;
 use crate::domain::id::{ResidentId, VisitId};
 
@@ -19,7 +21,7 @@ pub enum Effect {
     Load(Request, Query),
     /// Answered by `Action::Saved` or `Action::Failed` with the same number.
     Save(Request, Change),
-    /// Builds the search index on a worker thread; answered by `Action::IndexLoaded`.
+    /// Builds the search index on a worker thread; answered by `Action::IndexLoaded` or `Action::IndexFailed`.
     LoadIndex,
     /// Draw everything again, not only what changed.
     Redraw,
@@ -33,13 +35,11 @@ pub enum Query {
     Today,
     /// How many duties each filter of the list would show.
     DueCounts,
-    DueKeys {
-        filter: DueFilter,
-        order: DueOrder,
-    },
-    /// One line per key, in the order of the keys.
+    /// Gravest first.
+    DueKeys(DueFilter),
+    /// One line per key, in the order of the keys; a key whose duty is gone meanwhile is left out.
     DueLines(Vec<DueKey>),
-    /// One line per id, in the order of the ids.
+    /// One line per id, in the order of the ids; an id that is gone meanwhile is left out.
     ResidentLines(Vec<ResidentId>),
     Card(ResidentId),
     /// Visits of these days, both included, in route order within a session.
@@ -70,7 +70,7 @@ pub enum Answer {
     Card(Box<Card>),
     Visits(Vec<VisitLine>),
     ByIdNumber(Option<ResidentId>),
-    Why(WhyText),
+    Why(Box<Why>),
     LastEntry(Option<HistoryLine>),
 }
 
@@ -85,33 +85,8 @@ pub enum Change {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
-    Recorded(Recorded, RecordedText),
+    Recorded(Recorded, Box<CareEffect>),
     VisitsPlanned(usize),
     VisitChanged,
     Undone(Undone),
-}
-
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
-pub enum DueOrder {
-    #[default]
-    LatestFirst,
-    /// By community and address, as one walks.
-    Route,
-}
-
-/// Why a duty is on the list, worded.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct WhyText {
-    pub title: String,
-    pub lines: Vec<String>,
-}
-
-/// What a record closed, what it could not close, and the next dates, worded.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct RecordedText {
-    /// What to do at once: a referral, an emergency.
-    pub advice: Vec<String>,
-    pub closed: Vec<String>,
-    pub not_closed: Vec<String>,
-    pub next: Vec<String>,
 }

@@ -3,8 +3,11 @@
 //! Enter moves on and saves only on the button, because a terminal may send a pasted line end as Enter.
 
 use super::action::Edit;
+use super::command::CommandId;
 use super::event::half_width;
 use super::field::{Field, FieldKind};
+use super::overlays::{ConfirmOverlay, Question};
+use super::pane::{Ctx, Handled};
 use crate::domain::date::Day;
 use crate::domain::id::MemberId;
 use crate::domain::problem::{LookupProblem, Problem};
@@ -221,6 +224,17 @@ impl Form {
             self.touched = true;
             self.rows[self.focus].problem = None;
         }
+    }
+
+    /// The commands that every form has besides saving. Closing asks first where something would be lost.
+    pub fn on_command(&mut self, command: CommandId, ctx: &mut Ctx<'_>) -> Handled {
+        match command {
+            CommandId::NextField | CommandId::Advance => self.next(),
+            CommandId::PreviousField => self.previous(),
+            CommandId::Close if self.is_touched() => ctx.open(ConfirmOverlay::new(Question::DiscardDraft)),
+            _ => return Handled::No,
+        }
+        Handled::Yes
     }
 
     #[must_use]

@@ -2,7 +2,8 @@
 //!
 //! Bare letters are extras, never the only way: an input method eats them. A context that edits text binds none.
 
-use super::command::CommandId::{self, *};
+use super::command::CommandId;
+use super::command::CommandId as C;
 use super::event::Key::{self, *};
 
 /// A place with its own table.
@@ -47,74 +48,74 @@ const fn bind(command: CommandId, keys: &'static [Key]) -> Binding {
 }
 
 const EVERYWHERE: &[Binding] = &[
-    hint(Help, &[F(1), Char('?')]),
-    bind(Reveal, &[F(4), Ctrl('r')]),
-    bind(Redraw, &[Ctrl('l')]),
-    bind(Quit, &[Ctrl('q'), F(10), Ctrl('c')]),
+    hint(C::Help, &[F(1), Char('?')]),
+    bind(C::Reveal, &[F(4), Ctrl('r')]),
+    bind(C::Redraw, &[Ctrl('l')]),
+    bind(C::Quit, &[Ctrl('q'), F(10), Ctrl('c')]),
 ];
 
 const SCREENS: &[Binding] = &[
-    hint(Find, &[F(3), Ctrl('f'), Char('/')]),
-    bind(Palette, &[Ctrl('p'), Char(':')]),
-    hint(Undo, &[Ctrl('z'), Char('u')]),
-    bind(Back, &[Esc]),
-    bind(GoToday, &[Char('1')]),
-    bind(GoResidents, &[Char('2')]),
-    bind(GoFollowUps, &[Char('3')]),
-    bind(GoVisits, &[Char('4')]),
-    hint(NextTab, &[Tab]),
-    bind(PreviousTab, &[BackTab]),
+    hint(C::Find, &[F(3), Ctrl('f'), Char('/')]),
+    bind(C::Palette, &[Ctrl('p'), Char(':')]),
+    hint(C::Undo, &[Ctrl('z'), Char('u')]),
+    bind(C::Back, &[Esc]),
+    bind(C::GoToday, &[Char('1')]),
+    bind(C::GoResidents, &[Char('2')]),
+    bind(C::GoFollowUps, &[Char('3')]),
+    bind(C::GoVisits, &[Char('4')]),
+    hint(C::NextTab, &[Tab]),
+    bind(C::PreviousTab, &[BackTab]),
 ];
 
-const UP: Binding = bind(Up, &[Key::Up, Char('k')]);
-const DOWN: Binding = bind(Down, &[Key::Down, Char('j')]);
-const PAGE_UP: Binding = bind(PageUp, &[Key::PageUp, Ctrl('b')]);
-const PAGE_DOWN: Binding = bind(PageDown, &[Key::PageDown, Ctrl('d')]);
-const FIRST: Binding = bind(First, &[Home, Char('g')]);
-const LAST: Binding = bind(Last, &[End, Char('G')]);
-const OPEN: Binding = hint(Open, &[Enter]);
-const RECORD: Binding = hint(Record, &[F(2), Char('r')]);
-const PLAN: Binding = hint(PlanVisit, &[F(5), Char('v')]);
-const WHY: Binding = hint(Why, &[F(9), Char('w')]);
+const UP: Binding = bind(C::Up, &[Up, Char('k')]);
+const DOWN: Binding = bind(C::Down, &[Down, Char('j')]);
+const PAGE_UP: Binding = bind(C::PageUp, &[PageUp, Ctrl('b')]);
+const PAGE_DOWN: Binding = bind(C::PageDown, &[PageDown, Ctrl('d')]);
+const FIRST: Binding = bind(C::First, &[Home, Char('g')]);
+const LAST: Binding = bind(C::Last, &[End, Char('G')]);
+const OPEN: Binding = hint(C::Open, &[Enter]);
+const RECORD: Binding = hint(C::Record, &[F(2), Char('r')]);
+const PLAN: Binding = hint(C::PlanVisit, &[F(5), Char('v')]);
+const WHY: Binding = hint(C::Why, &[F(9), Char('w')]);
 
 const TODAY: &[Binding] = &[
     OPEN,
     RECORD,
     PLAN,
     WHY,
-    bind(FailVisit, &[F(7)]),
+    bind(C::FailVisit, &[F(7)]),
     UP,
     DOWN,
     PAGE_UP,
     PAGE_DOWN,
     FIRST,
     LAST,
-    bind(NextPart, &[Right]),
-    bind(PreviousPart, &[Left]),
+    bind(C::NextPart, &[Right]),
+    bind(C::PreviousPart, &[Left]),
 ];
 
 const RESIDENTS: &[Binding] = &[
     OPEN,
-    hint(Record, &[F(2)]),
-    hint(PlanVisit, &[F(5)]),
-    bind(Up, &[Key::Up]),
-    bind(Down, &[Key::Down]),
-    bind(PageUp, &[Key::PageUp]),
-    bind(PageDown, &[Key::PageDown]),
-    bind(First, &[Ctrl('t')]),
-    bind(Last, &[Ctrl('e')]),
+    hint(C::Record, &[F(2)]),
+    hint(C::PlanVisit, &[F(5)]),
+    bind(C::Up, &[Up]),
+    bind(C::Down, &[Down]),
+    bind(C::PageUp, &[PageUp]),
+    bind(C::PageDown, &[PageDown]),
+    bind(C::First, &[Ctrl('t')]),
+    bind(C::Last, &[Ctrl('e')]),
 ];
 
 const CARD: &[Binding] = &[
     RECORD,
     PLAN,
     WHY,
-    hint(NextPart, &[Right]),
-    bind(PreviousPart, &[Left]),
-    bind(Open, &[Enter]),
-    bind(MoveVisit, &[F(6)]),
-    bind(FailVisit, &[F(7)]),
-    bind(CancelVisit, &[F(8)]),
+    hint(C::NextPart, &[Right]),
+    bind(C::PreviousPart, &[Left]),
+    bind(C::Open, &[Enter]),
+    bind(C::MoveVisit, &[F(6)]),
+    bind(C::FailVisit, &[F(7)]),
+    bind(C::CancelVisit, &[F(8)]),
     UP,
     DOWN,
     PAGE_UP,
@@ -127,12 +128,11 @@ const FOLLOW_UPS: &[Binding] = &[
     OPEN,
     RECORD,
     WHY,
-    hint(Mark, &[Char(' '), Ctrl('k')]),
+    hint(C::Mark, &[Char(' '), Ctrl('k')]),
     PLAN,
-    hint(NextFilter, &[Right]),
-    bind(PreviousFilter, &[Left]),
-    bind(ChangeOrder, &[F(6), Char('s')]),
-    bind(ClearMarks, &[F(8)]),
+    hint(C::NextFilter, &[Right]),
+    bind(C::PreviousFilter, &[Left]),
+    bind(C::ClearMarks, &[F(8)]),
     UP,
     DOWN,
     PAGE_UP,
@@ -145,14 +145,14 @@ const VISITS: &[Binding] = &[
     OPEN,
     RECORD,
     PLAN,
-    hint(MoveVisit, &[F(6), Char('m')]),
-    hint(FailVisit, &[F(7), Char('x')]),
-    hint(CancelVisit, &[F(8), Delete]),
-    bind(NextDay, &[Right]),
-    bind(PreviousDay, &[Left]),
-    bind(NextWeek, &[Ctrl('n')]),
-    bind(PreviousWeek, &[Ctrl('o')]),
-    bind(ThisDay, &[Ctrl('t'), Char('t')]),
+    hint(C::MoveVisit, &[F(6), Char('m')]),
+    hint(C::FailVisit, &[F(7), Char('x')]),
+    hint(C::CancelVisit, &[F(8), Delete]),
+    bind(C::NextDay, &[Right]),
+    bind(C::PreviousDay, &[Left]),
+    bind(C::NextWeek, &[Ctrl('n')]),
+    bind(C::PreviousWeek, &[Ctrl('o')]),
+    bind(C::ThisDay, &[Ctrl('t'), Char('t')]),
     UP,
     DOWN,
     PAGE_UP,
@@ -163,35 +163,35 @@ const VISITS: &[Binding] = &[
 
 const FINDER: &[Binding] = &[
     OPEN,
-    hint(Close, &[Esc]),
-    bind(Up, &[Key::Up]),
-    bind(Down, &[Key::Down]),
-    bind(PageUp, &[Key::PageUp]),
-    bind(PageDown, &[Key::PageDown]),
+    hint(C::Close, &[Esc]),
+    bind(C::Up, &[Up]),
+    bind(C::Down, &[Down]),
+    bind(C::PageUp, &[PageUp]),
+    bind(C::PageDown, &[PageDown]),
 ];
 
 const PALETTE: &[Binding] = FINDER;
 
 const HELP: &[Binding] = &[
-    hint(Close, &[Esc, Enter]),
-    bind(Up, &[Key::Up]),
-    bind(Down, &[Key::Down]),
-    bind(PageUp, &[Key::PageUp]),
-    bind(PageDown, &[Key::PageDown]),
+    hint(C::Close, &[Esc, Enter]),
+    bind(C::Up, &[Up]),
+    bind(C::Down, &[Down]),
+    bind(C::PageUp, &[PageUp]),
+    bind(C::PageDown, &[PageDown]),
 ];
 
 const FORM: &[Binding] = &[
-    hint(Save, &[F(2), Ctrl('s')]),
-    hint(Advance, &[Enter]),
-    bind(NextField, &[Tab, Key::Down]),
-    bind(PreviousField, &[BackTab, Key::Up]),
-    hint(Close, &[Esc]),
+    hint(C::Save, &[F(2), Ctrl('s')]),
+    hint(C::Advance, &[Enter]),
+    bind(C::NextField, &[Tab, Down]),
+    bind(C::PreviousField, &[BackTab, Up]),
+    hint(C::Close, &[Esc]),
 ];
 
-const QUESTION: &[Binding] = &[hint(Yes, &[Enter, Char('y')]), hint(No, &[Esc, Char('n')])];
+const QUESTION: &[Binding] = &[hint(C::Yes, &[Enter, Char('y')]), hint(C::No, &[Esc, Char('n')])];
 
 const PANEL: &[Binding] = &[
-    hint(Close, &[Esc, Enter]),
+    hint(C::Close, &[Esc, Enter]),
     UP,
     DOWN,
     PAGE_UP,
@@ -201,8 +201,8 @@ const PANEL: &[Binding] = &[
 ];
 
 const RECORD_RESULT: &[Binding] = &[
-    hint(Close, &[Enter, Esc]),
-    hint(Undo, &[Ctrl('z'), Char('u')]),
+    hint(C::Close, &[Enter, Esc]),
+    hint(C::Undo, &[Ctrl('z'), Char('u')]),
     UP,
     DOWN,
     PAGE_UP,
@@ -352,7 +352,7 @@ mod tests {
                 let reachable = context.keys_of(row.command).any(is_safe);
                 // While text is edited the tabs go by Tab, and by the palette.
                 let by_other_means = context.edits_text()
-                    && matches!(row.command, GoToday | GoResidents | GoFollowUps | GoVisits);
+                    && matches!(row.command, C::GoToday | C::GoResidents | C::GoFollowUps | C::GoVisits);
                 assert!(reachable || by_other_means, "{:?} in {context:?} needs a letter", row.command);
             }
         }
@@ -379,9 +379,9 @@ mod tests {
 
     #[test]
     fn full_width_keys_are_commands_on_screens_and_text_in_fields() {
-        assert_eq!(Context::Today.resolve(Char('？')), Some(Help));
-        assert_eq!(Context::Today.resolve(Char('：')), Some(CommandId::Palette));
-        assert_eq!(Context::FollowUps.resolve(Char('　')), Some(Mark));
+        assert_eq!(Context::Today.resolve(Char('？')), Some(C::Help));
+        assert_eq!(Context::Today.resolve(Char('：')), Some(C::Palette));
+        assert_eq!(Context::FollowUps.resolve(Char('　')), Some(C::Mark));
         assert_eq!(Context::Residents.resolve(Char('？')), None);
     }
 }

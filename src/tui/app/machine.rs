@@ -138,7 +138,8 @@ impl App {
             Action::Loaded(request, answer) => self.loaded(request, answer, &mut effects),
             Action::Saved(request, outcome) => self.saved(request, outcome, &mut effects),
             Action::Failed(request, problem) => self.failed(request, problem, &mut effects),
-            Action::IndexLoaded(finder) => {
+            Action::IndexLoaded(finder, totals) => {
+                self.shared.totals = Some(totals);
                 self.shared.finder = Some(finder);
                 self.with_screen(&mut effects, |pane, ctx| pane.on_index(ctx));
                 if !self.overlays.is_empty() {

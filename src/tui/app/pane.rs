@@ -8,7 +8,7 @@ use super::nav::Tab;
 use super::notice::Notice;
 use super::overlays::Overlay;
 use super::screens::Screen;
-use crate::desk::model::{DueFilter, TeamView};
+use crate::desk::model::{DueFilter, TeamView, Totals};
 use crate::domain::date::Day;
 use crate::domain::finder::Finder;
 use crate::domain::problem::Problem;
@@ -20,6 +20,8 @@ pub struct Shared {
     pub team: TeamView,
     /// `None` until the worker thread has built it.
     pub finder: Option<Finder>,
+    /// Counted with the index.
+    pub totals: Option<Totals>,
     /// Identity numbers, phones and sensitive populations are shown in full.
     pub revealed: bool,
     pub words: fn(CommandId) -> CommandWords,
@@ -29,7 +31,7 @@ pub struct Shared {
 impl Shared {
     #[must_use]
     pub fn new(today: Day, words: fn(CommandId) -> CommandWords) -> Self {
-        Self { today, team: TeamView::default(), finder: None, revealed: false, words, asked: 0 }
+        Self { today, team: TeamView::default(), finder: None, totals: None, revealed: false, words, asked: 0 }
     }
 
     pub(super) fn next_request(&mut self) -> Request {

@@ -5,6 +5,28 @@ use std::ops::Range;
 
 use super::cursor::{ListCursor, Step};
 use super::effect::Request;
+use crate::desk::model::{DueKey, DueLine, ResidentLine};
+use crate::domain::id::ResidentId;
+
+/// A line knows which row it is of.
+pub trait Keyed {
+    type Key;
+    fn key(&self) -> Self::Key;
+}
+
+impl Keyed for DueLine {
+    type Key = DueKey;
+    fn key(&self) -> DueKey {
+        DueLine::key(self)
+    }
+}
+
+impl Keyed for ResidentLine {
+    type Key = ResidentId;
+    fn key(&self) -> ResidentId {
+        self.id
+    }
+}
 
 #[derive(Debug, Clone)]
 pub struct WindowedList<K, L> {
@@ -12,7 +34,7 @@ pub struct WindowedList<K, L> {
     pub cursor: ListCursor,
     /// Row of the first loaded line.
     start: usize,
-    lines: Vec<L>,
+    lines: Vec<Option<L>>,
     /// The rows asked for last and the number of that question.
     asked: Option<(Request, Range<usize>)>,
 }
@@ -23,7 +45,7 @@ impl<K, L> Default for WindowedList<K, L> {
     }
 }
 
-impl<K: Clone + PartialEq, L> WindowedList<K, L> {
+impl<K: Clone + PartialEq, L: Keyed<Key = K>> WindowedList<K, L> {
     #[must_use]
     pub fn len(&self) -> usize {
         self.keys.len()
@@ -79,10 +101,10 @@ impl<K: Clone + PartialEq, L> WindowedList<K, L> {
         self.line(self.cursor.selected())
     }
 
-    /// `None` while it is being loaded.
+    /// `None` while it is being loaded, and where the row is gone meanwhile.
     #[must_use]
     pub fn line(&self, row: usize) -> Option<&L> {
-        row.checked_sub(self.start).and_then(|at| self.lines.get(at))
+        row.checked_sub(self.start).and_then(|at| self.lines.get(at))?.as_ref()
     }
 
     /// The rows on the screen that nobody has asked for yet, with a page above and below them.
@@ -112,7 +134,9 @@ impl<K: Clone + PartialEq, L> WindowedList<K, L> {
         match self.asked.take() {
             Some((asked, rows)) if asked == request => {
                 self.start = rows.start;
-                self.lines = lines;
+                let mut lines = lines.into_iter().peekable();
+                let keys = self.keys.get(rows).unwrap_or_default();
+                self.lines = keys.iter().map(|key| lines.next_if(|line| line.key() == *key)).collect();
             }
             other => self.asked = other,
         }
@@ -122,6 +146,13 @@ impl<K: Clone + PartialEq, L> WindowedList<K, L> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    impl Keyed for u32 {
+        type Key = Self;
+        fn key(&self) -> Self {
+            *self
+        }
+    }
 
     fn list(len: u32) -> WindowedList<u32, u32> {
         let mut list = WindowedList::default();
@@ -152,6 +183,14 @@ mod tests {
         assert_eq!(list.selected_line(), None);
         list.answered(Request(2), (100..120).collect());
         assert_eq!(list.selected_line(), Some(&100));
+    }
+
+    #[test]
+    fn a_row_that_is_gone_does_not_shift_the_others() {
+        let mut list = list(5);
+        list.ask(Request(1), 0..5);
+        list.answered(Request(1), vec![0, 1, 3, 4]);
+        assert_eq!((list.line(1), list.line(2), list.line(3)), (Some(&1), None, Some(&3)));
     }
 
     #[test]

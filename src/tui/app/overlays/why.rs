@@ -1,9 +1,10 @@
 //! Why a duty is on the list: rule and clause, dates, what counted and what did not.
 
 use crate::desk::model::{DueKey, DueLine};
+use crate::domain::care::why::Why;
 use crate::tui::app::command::CommandId;
 use crate::tui::app::cursor::{ListCursor, Step};
-use crate::tui::app::effect::{Answer, Query, Request, WhyText};
+use crate::tui::app::effect::{Answer, Query, Request};
 use crate::tui::app::keymap::Context;
 use crate::tui::app::pane::{Ctx, Handled, Pane};
 
@@ -12,7 +13,7 @@ pub struct WhyOverlay {
     pub name: String,
     pub title: String,
     key: DueKey,
-    pub why: Option<WhyText>,
+    pub why: Option<Box<Why>>,
     /// The view tells it how many wrapped lines there are.
     pub cursor: ListCursor,
     pub lines: usize,

@@ -7,7 +7,7 @@ use crate::domain::care::due::Grade;
 use crate::domain::id::ResidentId;
 use crate::tui::app::command::CommandId;
 use crate::tui::app::cursor::Step;
-use crate::tui::app::effect::{Answer, DueOrder, Query, Request};
+use crate::tui::app::effect::{Answer, Query, Request};
 use crate::tui::app::keymap::Context;
 use crate::tui::app::notice::Notice;
 use crate::tui::app::overlays::{PlanVisitOverlay, RecordOverlay, WhyOverlay};
@@ -31,13 +31,12 @@ pub const FILTERS: [DueFilter; 9] = [
 #[derive(Debug, Default)]
 pub struct FollowUpsScreen {
     pub filter: DueFilter,
-    pub order: DueOrder,
     pub list: WindowedList<DueKey, DueLine>,
     pub marked: HashSet<DueKey>,
     counts: Vec<(DueFilter, usize)>,
     asked_keys: Option<Request>,
     asked_counts: Option<Request>,
-    /// The keys shown are of another filter or order: the next answer starts at the first row.
+    /// The keys shown are of another filter: the next answer starts at the first row.
     is_other_list: bool,
 }
 
@@ -71,7 +70,7 @@ impl FollowUpsScreen {
     }
 
     fn load_keys(&mut self, ctx: &mut Ctx<'_>) {
-        self.asked_keys = Some(ctx.load(Query::DueKeys { filter: self.filter, order: self.order }));
+        self.asked_keys = Some(ctx.load(Query::DueKeys(self.filter)));
     }
 
     fn toggle_mark(&mut self) {
@@ -137,14 +136,6 @@ impl Pane for FollowUpsScreen {
             CommandId::Back if !self.marked.is_empty() => self.marked.clear(),
             CommandId::NextFilter => self.turn(1, ctx),
             CommandId::PreviousFilter => self.turn(FILTERS.len() - 1, ctx),
-            CommandId::ChangeOrder => {
-                self.order = match self.order {
-                    DueOrder::LatestFirst => DueOrder::Route,
-                    DueOrder::Route => DueOrder::LatestFirst,
-                };
-                self.is_other_list = true;
-                self.load_keys(ctx);
-            }
             command => match Step::of(command) {
                 Some(step) => self.list.step(step),
                 None => return Handled::No,
