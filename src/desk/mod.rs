@@ -1,1 +1,3 @@
-//!
+//! What a leader does: one function per intent, one transaction each.
+
+pub mod demo;
