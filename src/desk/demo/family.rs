@@ -14,7 +14,7 @@ pub struct Relative {
 
 /// Of a thousand households: elders alone, elder couples, three generations, parents with children, couples whose
 /// children are grown, single people.
-const SHARES: [u32; 6] = [80, 165, 195, 320, 150, 90];
+const SHARES: [u32; 6] = [90, 190, 200, 285, 150, 85];
 
 /// The head of the household comes first.
 pub fn compose(random: &mut Random) -> Vec<Relative> {
