@@ -1,1 +1,3 @@
-//!
+//! Every word a person reads, as typed functions in Chinese.
+
+pub mod pay;

@@ -194,8 +194,7 @@ fn jumps(scheme: &Scheme, facts: &PayFacts, sheet: &Sheet) -> Option<Check> {
 
 fn team_scores(sheet: &Sheet) -> Check {
     let scores = sheet.pots.iter().filter_map(|pot| pot.money.score.as_ref());
-    let mut missing: Vec<_> =
-        scores.filter(|score| score.given.is_none()).map(|score| score.title.clone()).collect();
+    let mut missing: Vec<_> = scores.filter(|score| score.given.is_none()).map(|score| score.title.clone()).collect();
     missing.dedup();
     Check { ok: missing.is_empty(), finding: Finding::TeamScores { missing } }
 }
@@ -218,7 +217,6 @@ fn work_without_points(scheme: &Scheme, facts: &PayFacts) -> Check {
     for row in facts.work.iter().filter(|row| row.count > 0 && scheme.points_of(row.item, row.mode).is_none()) {
         *counts.entry((row.item, row.mode)).or_default() += u64::from(row.count);
     }
-    let work: Vec<_> =
-        counts.into_iter().map(|((item, mode), count)| UnpricedWork { item, mode, count }).collect();
+    let work: Vec<_> = counts.into_iter().map(|((item, mode), count)| UnpricedWork { item, mode, count }).collect();
     Check { ok: work.is_empty(), finding: Finding::WorkWithoutPoints { work } }
 }

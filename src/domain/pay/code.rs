@@ -94,7 +94,9 @@ mod tests {
         ] {
             assert_eq!(Code::parse(typed), Some(code.clone()), "{typed}");
         }
-        for typed in ["", "202610", "202613-7Q4K02XQ3D", "202610-7Q4K02XQ3", "202610-7Q4K02XQ3DA", "202610-7Q4K02XQ3U", "十月"] {
+        for typed in
+            ["", "202610", "202613-7Q4K02XQ3D", "202610-7Q4K02XQ3", "202610-7Q4K02XQ3DA", "202610-7Q4K02XQ3U", "十月"]
+        {
             assert_eq!(Code::parse(typed), None, "{typed}");
         }
         hash[6] ^= 0x80;

@@ -24,11 +24,24 @@ impl Difference {
 /// An amount of a sheet, by the names that stand on it. The order is that of reading.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Place {
-    Total { id: MemberId, member: String },
-    Line { id: MemberId, member: String, pot: String, part: String },
+    Total {
+        id: MemberId,
+        member: String,
+    },
+    Line {
+        id: MemberId,
+        member: String,
+        pot: String,
+        part: String,
+    },
     /// Adjustments of a member, all together.
-    Adjusted { id: MemberId, member: String },
-    Pot { pot: String },
+    Adjusted {
+        id: MemberId,
+        member: String,
+    },
+    Pot {
+        pot: String,
+    },
     Reserve,
     Institution,
     Payer,

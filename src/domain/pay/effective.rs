@@ -20,11 +20,7 @@ pub struct PersonMonths {
 /// Person-months from January up to and including `through`. A person counts once in a month, however many
 /// contracts there are.
 #[must_use]
-pub fn person_months<'a>(
-    contracts: impl IntoIterator<Item = &'a Contract>,
-    through: Month,
-    basis: CountBasis,
-) -> u64 {
+pub fn person_months<'a>(contracts: impl IntoIterator<Item = &'a Contract>, through: Month, basis: CountBasis) -> u64 {
     let months: Vec<Month> = (1..=through.number()).filter_map(|number| Month::new(through.year(), number)).collect();
     let mut counted: Vec<(ResidentId, u16)> = contracts
         .into_iter()

@@ -116,7 +116,9 @@ pub enum AdjustmentKind {
     Extra,
     Deduction,
     /// Puts right a month that is closed already.
-    Correction { of: Month },
+    Correction {
+        of: Month,
+    },
 }
 
 /// Who gives what the member gets, or gets what the member gives.
@@ -126,5 +128,7 @@ pub enum Counterpart {
     Reserve,
     Institution,
     /// The other members, by their weights in this part.
-    Others { part: PartRef },
+    Others {
+        part: PartRef,
+    },
 }

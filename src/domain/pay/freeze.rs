@@ -52,13 +52,21 @@ impl Seal {
 /// Whether a closed month still is what it was.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Verdict {
-    Agrees { code: Code },
+    Agrees {
+        code: Code,
+    },
     /// The amounts of the books are not those that their own facts and scheme give.
     AmountsDiffer(Vec<Difference>),
     /// The frozen text was changed since, in something that moves no amount; hexadecimal.
-    HashDiffers { sealed: String, found: String },
+    HashDiffers {
+        sealed: String,
+        found: String,
+    },
     /// The books agree with themselves, but are not those that were printed.
-    PaperDiffers { paper: Code, books: Code },
+    PaperDiffers {
+        paper: Code,
+        books: Code,
+    },
     /// The frozen text cannot be read any more; the reader's own words.
     Unreadable(String),
     /// The frozen facts cannot be paid, so this sheet never came from them.
@@ -71,8 +79,7 @@ pub enum Verdict {
 /// Never: every map of the contents has keys of text.
 #[must_use]
 pub fn freeze(scheme: &Scheme, facts: &PayFacts, sheet: &Sheet) -> Frozen {
-    let contents =
-        Contents { format: FORMAT, scheme: scheme.clone(), facts: in_order(facts), sheet: sheet.clone() };
+    let contents = Contents { format: FORMAT, scheme: scheme.clone(), facts: in_order(facts), sheet: sheet.clone() };
     let text = serde_json::to_value(&contents).expect("integers, text and lists").to_string();
     let seal = Seal::of(sheet.month, &text);
     Frozen { text, seal }
@@ -105,9 +112,7 @@ pub fn verify(frozen: &Frozen, paper: Option<&Code>) -> Verdict {
         return Verdict::HashDiffers { sealed: frozen.seal.hash.clone(), found: found.hash };
     }
     match paper {
-        Some(paper) if *paper != found.code => {
-            Verdict::PaperDiffers { paper: paper.clone(), books: found.code }
-        }
+        Some(paper) if *paper != found.code => Verdict::PaperDiffers { paper: paper.clone(), books: found.code },
         _ => Verdict::Agrees { code: found.code },
     }
 }

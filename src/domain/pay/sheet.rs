@@ -154,7 +154,13 @@ impl AdjustmentSheet {
     #[must_use]
     pub fn effect_on(&self, member: MemberId) -> Fen {
         let own = if self.adjustment.member == member { self.adjustment.effect() } else { Fen::ZERO };
-        own + self.others.iter().flat_map(|split| &split.shares).filter(|row| row.member == member).map(|row| row.share.amount()).sum()
+        own + self
+            .others
+            .iter()
+            .flat_map(|split| &split.shares)
+            .filter(|row| row.member == member)
+            .map(|row| row.share.amount())
+            .sum()
     }
 }
 

@@ -18,12 +18,22 @@ pub enum Factor {
     /// Everybody the same: 1.
     One,
     /// In hundredths; `own` where it replaces that of the role.
-    Role { role: Role, hundredths: u32, own: bool },
-    Points { work: Vec<WorkPoints> },
+    Role {
+        role: Role,
+        hundredths: u32,
+        own: bool,
+    },
+    Points {
+        work: Vec<WorkPoints>,
+    },
     Quality(QualityFactor),
-    Days { days: u32 },
+    Days {
+        days: u32,
+    },
     /// A share entered by hand.
-    Entered { share: u32 },
+    Entered {
+        share: u32,
+    },
 }
 
 /// Work of one kind and what one of it is worth, in hundredths of a point.
@@ -183,8 +193,7 @@ mod tests {
             Band { at_least: 8_000, coefficient: 9_000 },
             Band { at_least: 7_000, coefficient: 8_000 },
         ];
-        let rules =
-            [QualityRule::Always, QualityRule::OnlyBelow { threshold: 8_500 }, QualityRule::Bands { bands }];
+        let rules = [QualityRule::Always, QualityRule::OnlyBelow { threshold: 8_500 }, QualityRule::Bands { bands }];
         for (score, expected) in [
             (Some(9_600), [9_600, 10_000, 10_000]),
             (Some(8_500), [8_500, 10_000, 9_000]),

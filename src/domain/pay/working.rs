@@ -25,17 +25,17 @@ pub struct Working {
 impl Working {
     /// A figure of the facts or the scheme.
     #[must_use]
-    pub fn given(label: Label, value: impl Into<i128>, unit: Unit) -> Self {
-        Self { label, value: value.into(), unit, formula: Formula::Given, steps: Vec::new() }
+    pub fn given(label: impl Into<Label>, value: impl Into<i128>, unit: Unit) -> Self {
+        Self { label: label.into(), value: value.into(), unit, formula: Formula::Given, steps: Vec::new() }
     }
 
     #[must_use]
-    pub fn by(label: Label, value: impl Into<i128>, unit: Unit, formula: Formula, steps: Vec<Self>) -> Self {
-        Self { label, value: value.into(), unit, formula, steps }
+    pub fn by(label: impl Into<Label>, value: impl Into<i128>, unit: Unit, formula: Formula, steps: Vec<Self>) -> Self {
+        Self { label: label.into(), value: value.into(), unit, formula, steps }
     }
 
     #[must_use]
-    pub fn fen(label: Label, value: Fen, formula: Formula, steps: Vec<Self>) -> Self {
+    pub fn fen(label: impl Into<Label>, value: Fen, formula: Formula, steps: Vec<Self>) -> Self {
         Self::by(label, value.0, Unit::Yuan, formula, steps)
     }
 
@@ -105,9 +105,8 @@ impl Formula {
             (Self::Precedence { negative }, [a, b, c]) => Some(a * million + signed(negative, *b) * c),
             (Self::Rank { own }, all) => {
                 let mine = all.get(own)?;
-                let ahead = all.iter().enumerate().filter(|(place, other)| {
-                    *other > mine || (*other == mine && *place < own)
-                });
+                let ahead =
+                    all.iter().enumerate().filter(|(place, other)| *other > mine || (*other == mine && *place < own));
                 i128::try_from(ahead.count() + 1).ok()
             }
             (Self::OddFen { negative }, [a, b]) => Some(signed(negative, i128::from(a <= b))),
@@ -145,8 +144,10 @@ pub enum Unit {
     /// Hundredths of a mark.
     Marks,
     /// A plain number with so many decimals: coefficients, weights, remainders.
-    Number { decimals: u8 },
-    /// Basis points, read as percent with two decimals.
+    Number {
+        decimals: u8,
+    },
+    /// Basis points, read as hundredths of a whole (40 of 100), so that the remainder needs no percent key.
     Percent,
     Rank,
 }
@@ -155,34 +156,124 @@ pub enum Unit {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "is", rename_all = "snake_case")]
 pub enum Label {
-    MemberTotal { member: String },
+    Plain {
+        name: Plain,
+    },
+    MemberTotal {
+        member: String,
+    },
     /// What a member gets from a part.
-    Line { member: String, pot: String, part: String },
-    Adjustment { member: String, #[serde(flatten)] kind: AdjustmentKind, reason: String },
+    Line {
+        member: String,
+        pot: String,
+        part: String,
+    },
+    Adjustment {
+        member: String,
+        #[serde(flatten)]
+        kind: AdjustmentKind,
+        reason: String,
+    },
     /// A member's share of another's adjustment.
-    OthersShare { member: String, of: String, reason: String },
+    OthersShare {
+        member: String,
+        of: String,
+        reason: String,
+    },
     /// What the others bear or receive.
-    OthersAmount { of: String, reason: String },
-    PartAmount { pot: String, part: String },
-    PartShare { part: String },
+    OthersAmount {
+        of: String,
+        reason: String,
+    },
+    PartAmount {
+        pot: String,
+        part: String,
+    },
+    PartShare {
+        part: String,
+    },
+    Precedence {
+        of: String,
+    },
+    Weight {
+        member: String,
+    },
+    WeightSum {
+        part: String,
+    },
+    WorkPoints {
+        item: Item,
+        mode: Mode,
+    },
+    WorkCount {
+        item: Item,
+        mode: Mode,
+    },
+    PointValue {
+        item: Item,
+        mode: Mode,
+    },
+    RoleCoefficient {
+        role: Role,
+        own: bool,
+    },
+    PotReleased {
+        pot: String,
+    },
+    PotAvailable {
+        pot: String,
+    },
+    PotAccrued {
+        pot: String,
+        month: Month,
+    },
+    AccruedToDate {
+        month: Month,
+    },
+    AccruedBefore {
+        month: Month,
+    },
+    PersonMonths {
+        through: Month,
+    },
+    PersonMonthsBefore {
+        month: Month,
+    },
+    TeamScore {
+        score: String,
+    },
+    /// The pot waits: no score was given.
+    TeamScoreMissing {
+        score: String,
+    },
+    Unearned {
+        pot: String,
+    },
+    PendingAfter {
+        pot: String,
+    },
+    /// What an adjustment means for the account that bears it.
+    OtherSide {
+        of: String,
+        reason: String,
+    },
+}
+
+/// A figure that needs no further name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Plain {
     ShareSum,
     Whole,
     OddFen,
     OddFenCount,
     /// Place in the line for an odd fen.
     Rank,
-    Precedence { of: String },
     Remainder,
     CarryBefore,
     CarryAfter,
-    Weight { member: String },
-    WeightSum { part: String },
     Same,
     Points,
-    WorkPoints { item: Item, mode: Mode },
-    WorkCount { item: Item, mode: Mode },
-    PointValue { item: Item, mode: Mode },
-    RoleCoefficient { role: Role, own: bool },
     DaysPresent,
     EnteredShare,
     QualityCoefficient,
@@ -196,29 +287,21 @@ pub enum Label {
     QualityThreshold,
     BandFloor,
     BandCoefficient,
-    PotReleased { pot: String },
-    PotAvailable { pot: String },
-    PotAccrued { pot: String, month: Month },
-    AccruedToDate { month: Month },
-    AccruedBefore { month: Month },
     Rate,
-    PersonMonths { through: Month },
-    PersonMonthsBefore { month: Month },
     MonthsOfYear,
     Pending,
-    TeamScore { score: String },
-    /// The pot waits: no score was given.
-    TeamScoreMissing { score: String },
-    Unearned { pot: String },
-    PendingAfter { pot: String },
     MembersTotal,
     MemberLines,
     Added,
     Deducted,
-    /// What an adjustment means for the account that bears it.
-    OtherSide { of: String, reason: String },
     ReserveBefore,
     ReserveAfter,
     Institution,
     Payer,
+}
+
+impl From<Plain> for Label {
+    fn from(name: Plain) -> Self {
+        Self::Plain { name }
+    }
 }
