@@ -81,6 +81,8 @@ fn the_working_reads_like_a_calculation() {
             团队分配 2026-10 计提 = 本年至 2026-10 计提 99,926.66 - 本年 2026-10 之前计提 89,913.33 = 10,013.33
               本年至 2026-10 计提 = 每人每年 80.00 x 本年至 2026-10 人月 14989 人月 / 一年 12 个月（不足一分舍去） = 99,926.66";
     let printed = text.join("\n");
+    let json = serde_json::to_string(&working).expect("a working is data");
+    assert!(json.contains(r#""is":"line","member":"黄志明""#), "{json}");
     assert!(printed.starts_with(expected), "{printed}");
     let points = "    黄志明 权重 = 工作量 136.00 分 = 136.00\n      \
         工作量 = 随访-门诊 42 次 x 1.00 分 + 随访-电话 163 次 x 0.50 分 + 健康教育-门诊 25 次 x 0.50 分 = 136.00 分";

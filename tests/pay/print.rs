@@ -37,7 +37,7 @@ fn the_workbook_holds_the_amounts_and_their_sums() {
     let range = book.worksheet_range("签字表").expect("the sheet");
     let rows: Vec<Vec<Data>> = range.rows().map(<[Data]>::to_vec).collect();
     assert_eq!(rows[0][0], Data::String("湖里一队 2026-10 签约服务费分配表".to_owned()));
-    assert!(rows[1].iter().any(|cell| cell.to_string() == "校验码 202610-7Q4K02XQ3D"));
+    assert!(rows[1].contains(&Data::String("校验码 202610-7Q4K02XQ3D".to_owned())));
     let heads: Vec<String> = rows[2].iter().map(ToString::to_string).collect();
     let expected = ["姓名", "岗位", "系数", "工作量", "质量", "团队分配", "考核发放", "增加", "扣减", "应发", "签字"];
     assert_eq!(heads, expected);
