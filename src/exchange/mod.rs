@@ -1,1 +1,3 @@
 //! Spreadsheets in, spreadsheets and printed sheets out.
+
+pub mod pay_sheet;

@@ -1,3 +1,4 @@
 //! Every word a person reads, as typed functions in Chinese.
 
 pub mod care;
+pub mod pay;
