@@ -227,6 +227,7 @@ impl Words {
     pub fn is_footer(&self, first_text: &str) -> bool {
         let word = folded(first_text);
         self.rows.footers.iter().any(|known| word.starts_with(known.as_str()))
+            || self.stated_count(first_text).is_some()
     }
 
     /// The number of people that a title or footer states: 1800 in 签约花名册（共1800人）.

@@ -1,1 +1,3 @@
-//!
+//! Every word a person reads, as functions in Chinese.
+
+pub mod roster;
