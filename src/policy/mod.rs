@@ -158,6 +158,3 @@ fn spans(pack: &Pack) -> Vec<Arc<RuleSet>> {
     };
     firsts.zip(lasts).map(span).collect()
 }
-
-#[cfg(test)]
-mod tests;
