@@ -22,7 +22,7 @@ impl Random {
     /// 0 to `n - 1`; 0 where `n` is 0.
     pub fn below(&mut self, n: u32) -> u32 {
         // The high half of a 32 x 32 bit product: no visible bias for numbers as small as these.
-        ((self.next() >> 32) * u64::from(n) >> 32) as u32
+        (((self.next() >> 32) * u64::from(n)) >> 32) as u32
     }
 
     /// `least` to `most`, both included.

@@ -31,12 +31,12 @@ impl FinderBuilder {
     pub fn with_capacity(residents: usize) -> Self {
         Self {
             ids: Vec::with_capacity(residents),
-            names: Interner::default(),
-            spellings: Codes::with_capacity(0),
-            initials: Codes::with_capacity(0),
+            names: Interner::with_capacity(residents),
+            spellings: Codes::with_capacity(residents / 2),
+            initials: Codes::with_capacity(residents / 2),
             spelling_name: Vec::new(),
             initials_name: Vec::new(),
-            addresses: Interner::default(),
+            addresses: Interner::with_capacity(residents),
             id_numbers: Codes::with_capacity(residents),
             record_numbers: Tails::with_capacity(residents),
             phones: Codes::with_capacity(residents),

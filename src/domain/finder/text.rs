@@ -107,8 +107,22 @@ pub struct Interner {
 }
 
 impl Interner {
+    pub fn with_capacity(rows: usize) -> Self {
+        Self {
+            row_string: Vec::with_capacity(rows),
+            // Half of all names and a quarter of all addresses are distinct.
+            known: HashMap::with_capacity(rows / 2),
+            ..Self::default()
+        }
+    }
+
     /// Gives the next row its string; true where that string is new.
     pub fn push_row(&mut self, string: &str) -> bool {
+        // Rows come in the order of names, so the last row often has the same one.
+        if let Some(last) = self.row_string.last().copied().filter(|last| self.text.get(*last) == string) {
+            self.row_string.push(last);
+            return false;
+        }
         let next = position(self.text.starts.len());
         let known = *self.known.entry(self.hasher.hash_one(string)).or_insert(next);
         let is_known = known != next && self.text.get(known) == string;
