@@ -1,8 +1,10 @@
 //! What a leader does: one function per intent, one transaction each.
 
 mod card;
+pub mod demo;
 mod history;
 pub mod import;
+mod keep;
 mod lists;
 pub mod model;
 pub mod pay;
@@ -24,6 +26,7 @@ use crate::store::Change;
 use model::{Intent, PopulationView, TeamView};
 
 pub use crate::store::{OpenOptions, Result, Stamp, Store};
+pub use keep::Checkup;
 
 /// The team's own rule file beside the database: its name and its text.
 #[derive(Debug, Clone, Copy)]

@@ -104,6 +104,14 @@ impl IdNumber {
         if found == expected { Ok(Self(number)) } else { Err(IdFault::Check { expected, found }) }
     }
 
+    /// The number that begins with these seventeen digits; `None` where they are not seventeen digits around a real
+    /// birth date.
+    #[must_use]
+    pub fn completed(body: &str) -> Option<Self> {
+        let digits = digits_of(&body.chars().collect::<Vec<_>>()).ok().filter(|digits| digits.len() == 17)?;
+        Self::parse(&format!("{body}{}", check_digit(&digits))).ok()
+    }
+
     fn from_legacy(signs: &[char]) -> Result<Self, IdFault> {
         digits_of(signs)?;
         let old: String = signs.iter().collect();

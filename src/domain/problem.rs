@@ -137,6 +137,10 @@ pub enum SetupProblem {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SheetFault {
     Missing,
+    IsDirectory,
+    /// Not a single byte in it.
+    Empty,
+    Denied,
     UnknownFormat,
     Protected,
     NoSheet {
@@ -146,7 +150,12 @@ pub enum SheetFault {
     /// No row names both a name and an identity column.
     NoHeader,
     TooLarge,
+    /// The reader's own words.
     Broken(String),
+    /// A column mapping (`--map`) that cannot be used; the reader's own words or the field that does not exist.
+    Mapping(String),
+    /// Stopped by the person.
+    Cancelled,
 }
 
 impl From<CareProblem> for Problem {

@@ -28,7 +28,8 @@ pub struct RosterRow {
     pub household: Option<Box<RosterHousehold>>,
     /// Each once, in the order in which the sheet names them.
     pub populations: Vec<Population>,
-    pub contract: Option<Box<RosterContract>>,
+    /// Lists of contracts name a person once for each.
+    pub contracts: Vec<RosterContract>,
     /// The note of the sheet, then what other cells held beyond their value (`联系电话: 13800138000 儿子`).
     pub note: String,
 }

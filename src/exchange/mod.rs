@@ -1,1 +1,22 @@
 //! Spreadsheets in, spreadsheets and printed sheets out.
+
+pub mod pay_sheet;
+mod cell_date;
+pub mod clean;
+mod compound_file;
+mod csv_text;
+mod grid;
+mod header;
+mod html_table;
+mod markup;
+pub mod roster;
+mod roster_joins;
+mod roster_row;
+mod roster_words;
+mod totals;
+mod workbook;
+mod xls;
+mod xlsx;
+mod xlsx_weight;
+
+pub use workbook::READER_THREAD;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::de::IntoDeserializer;
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeArray, DeTable, DeValue};
 
 use super::pack::Pack;
 use crate::domain::problem::{PackFault, PackFaultKind};
@@ -104,34 +104,62 @@ fn join_values<'i>(below: &mut Spanned<DeValue<'i>>, above: Spanned<DeValue<'i>>
     match (below.get_mut(), above.into_inner()) {
         (DeValue::Table(old), DeValue::Table(new)) => join_tables(old, new),
         (DeValue::Array(old), DeValue::Array(new)) if is_list_with_ids(&new) => {
-            // Entries of the same layer never join each other: two of one id are a fault for the linter.
-            let known = old.len();
-            for entry in new {
-                join_entry(old, known, entry);
-            }
+            *old = join_lists(old, &new);
         }
         (_, new) => *below = Spanned::new(span, new),
     }
 }
 
 /// An empty list replaces what is below, as any other value does.
-fn is_list_with_ids(entries: &toml::de::DeArray<'_>) -> bool {
+fn is_list_with_ids(entries: &DeArray<'_>) -> bool {
     !entries.is_empty() && entries.iter().all(|entry| id_of(entry.get_ref()).is_some())
 }
 
-/// Joins with every entry of the same id (of the same first day, where the new one names a day); else it is new.
-fn join_entry<'i>(old: &mut toml::de::DeArray<'i>, known: usize, new: Spanned<DeValue<'i>>) {
-    let is_same = |entry: &DeValue<'_>| {
-        id_of(entry) == id_of(new.get_ref())
-            && (first_day_of(new.get_ref()).is_none() || first_day_of(entry) == first_day_of(new.get_ref()))
-    };
-    let same: Vec<usize> = (0..known).filter(|at| is_same(old.as_ref()[*at].get_ref())).collect();
-    if same.is_empty() {
-        old.push(new);
-        return;
+/// Entries below keep their order; new ones follow.
+fn join_lists<'i>(below: &DeArray<'i>, above: &DeArray<'i>) -> DeArray<'i> {
+    let mut joined = DeArray::new();
+    let same_id = |a: &Spanned<DeValue<'_>>, b: &Spanned<DeValue<'_>>| id_of(a.get_ref()) == id_of(b.get_ref());
+    for (at, entry) in below.iter().enumerate() {
+        let is_first = !below[..at].iter().any(|earlier| same_id(earlier, entry));
+        if is_first {
+            let versions: Vec<_> = below.iter().filter(|other| same_id(other, entry)).collect();
+            let over: Vec<_> = above.iter().filter(|new| same_id(new, entry)).collect();
+            join_versions(&versions, &over).into_iter().for_each(|version| joined.push(version));
+        }
     }
-    for at in same {
-        join_values(&mut old.as_mut()[at], new.clone());
+    let is_new = |new: &&Spanned<DeValue<'i>>| !below.iter().any(|old| same_id(old, new));
+    above.iter().filter(is_new).for_each(|new| joined.push(new.clone()));
+    joined
+}
+
+/// One entry changes every version below (only the one of its own first day, where there is such a one).
+/// Several entries of one id are several versions, each over what is below.
+fn join_versions<'i>(below: &[&Spanned<DeValue<'i>>], above: &[&Spanned<DeValue<'i>>]) -> Vec<Spanned<DeValue<'i>>> {
+    let over = |old: &Spanned<DeValue<'i>>, new: &Spanned<DeValue<'i>>| {
+        let mut joined = old.clone();
+        join_values(&mut joined, new.clone());
+        joined
+    };
+    let same_day = |old: &Spanned<DeValue<'i>>, new: &Spanned<DeValue<'i>>| {
+        let from = first_day_of(new.get_ref());
+        from.is_some() && first_day_of(old.get_ref()) == from
+    };
+    match above {
+        [] => below.iter().map(|old| (*old).clone()).collect(),
+        [new] => {
+            let names_one = below.iter().any(|old| same_day(old, new));
+            let version = |old: &&Spanned<DeValue<'i>>| {
+                if names_one && !same_day(old, new) { (*old).clone() } else { over(old, new) }
+            };
+            below.iter().map(version).collect()
+        }
+        _ => above
+            .iter()
+            .filter_map(|new| {
+                let base = below.iter().find(|old| same_day(old, new)).or(below.last())?;
+                Some(over(base, new))
+            })
+            .collect(),
     }
 }
 

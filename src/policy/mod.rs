@@ -159,6 +159,3 @@ fn spans(pack: &Pack) -> Vec<Arc<RuleSet>> {
     };
     firsts.zip(lasts).map(span).collect()
 }
-
-#[cfg(test)]
-mod tests;

@@ -4,6 +4,7 @@ mod care;
 mod error;
 mod ids;
 mod journal;
+mod keep;
 mod open;
 mod pay;
 mod people;

@@ -106,7 +106,7 @@ pub(super) fn create_private(path: &Path) -> io::Result<()> {
     options.open(path).map(drop)
 }
 
-fn io_fault(error: &io::Error) -> FileFault {
+pub(super) fn io_fault(error: &io::Error) -> FileFault {
     match error.kind() {
         io::ErrorKind::NotFound => FileFault::Missing,
         io::ErrorKind::AlreadyExists => FileFault::AlreadyExists,

@@ -239,20 +239,13 @@ impl Store {
         let mut whole = true;
         self.without_entry(|tx| {
             tx.execute("DELETE FROM due", [])?;
-            let (mut after, mut done) = (0, 0);
-            loop {
-                let chunk = tx.read().facts_after(after, CHUNK)?;
-                let Some((last, _)) = chunk.last() else { return Ok(()) };
-                after = last.0;
-                for (resident, facts) in &chunk {
-                    tx.put_plan(*resident, &plan(facts, rules, today), today)?;
-                }
-                done += chunk.len();
-                if !progress(done) {
-                    whole = false;
-                    return Err(stopped());
-                }
-            }
+            let mut done = 0_usize;
+            tx.read().for_each_facts(|resident, facts| {
+                tx.put_plan(resident, &plan(facts, rules, today), today)?;
+                done += 1;
+                whole = !done.is_multiple_of(CHUNK as usize) || progress(done);
+                if whole { Ok(()) } else { Err(stopped()) }
+            })
         })
         .or_else(|problem| if whole { Err(problem) } else { Ok(()) })?;
         Ok(whole)
@@ -264,6 +257,20 @@ fn stopped() -> crate::domain::problem::Problem {
 }
 
 impl Reader<'_> {
+    /// Hands over the facts of every resident, in the order of ids, with little memory at a time.
+    ///
+    /// # Errors
+    /// What `each` refuses, or [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn for_each_facts(&self, mut each: impl FnMut(ResidentId, &Facts) -> Result<()>) -> Result<()> {
+        let mut after = 0;
+        loop {
+            let chunk = self.facts_after(after, CHUNK)?;
+            let Some((last, _)) = chunk.last() else { return Ok(()) };
+            after = last.0;
+            chunk.iter().try_for_each(|(resident, facts)| each(*resident, facts))?;
+        }
+    }
+
     /// The facts of the next `limit` residents after `id`, in the order of ids, read table by table.
     fn facts_after(&self, id: i64, limit: i64) -> Result<Vec<(ResidentId, Facts)>> {
         let mut found = self.list(

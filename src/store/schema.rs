@@ -71,9 +71,16 @@ fn copy_aside(connection: &Connection, path: &Path, version: i64) -> Result<()> 
     copied.map_err(|fault| Problem::File { path: target.display().to_string(), fault })
 }
 
+/// The journal stops watching, inside the transaction at hand.
+pub(super) fn drop_triggers(connection: &Connection) -> rusqlite::Result<()> {
+    let mut triggers = connection.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'")?;
+    let names = triggers.query_map([], |row| row.get::<_, String>(0))?.collect::<rusqlite::Result<Vec<_>>>()?;
+    names.iter().try_for_each(|name| connection.execute_batch(&format!("DROP TRIGGER \"{name}\"")))
+}
+
 /// Drops and remakes the three triggers of every watched table from the columns that it has now.
 /// The row belongs to the newest journal entry, because every intent begins by writing its entry.
-fn remake_triggers(connection: &Connection) -> rusqlite::Result<()> {
+pub(super) fn remake_triggers(connection: &Connection) -> rusqlite::Result<()> {
     for table in watched_tables(connection)? {
         let columns = columns_of(connection, &table)?;
         let row = |side: &str| {

@@ -9,6 +9,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
 use super::error::{OrProblem, Result};
 use super::ids::IdMaker;
+use super::schema::{drop_triggers, remake_triggers};
 use super::{Reader, Store};
 use crate::domain::care::ruleset::RuleSet;
 use crate::domain::date::Day;
@@ -67,6 +68,20 @@ impl Store {
         inner.replan_touched(change.rules, change.today)?;
         tx.commit().or_problem(connection)?;
         Ok(result)
+    }
+
+    /// Fills a new file with what nobody did by hand (a demo): no entry, no rows in the journal, plans left to
+    /// [`Self::replan_all`]. `at_ms` is the moment that the ids carry.
+    ///
+    /// # Errors
+    /// What `work` refuses, or [`crate::domain::problem::Problem::File`]; nothing was written then.
+    pub fn fill(&mut self, at_ms: i64, work: impl FnOnce(&Tx<'_>) -> Result<()>) -> Result<()> {
+        let Self { connection, ids } = self;
+        let tx = Transaction::new_unchecked(connection, TransactionBehavior::Immediate).or_problem(connection)?;
+        drop_triggers(connection).or_problem(connection)?;
+        work(&Tx { connection, ids, at_ms, touched: RefCell::default() })?;
+        remake_triggers(connection).or_problem(connection)?;
+        tx.commit().or_problem(connection)
     }
 
     /// For projections, which are no intent: the journal does not watch them.

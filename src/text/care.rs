@@ -20,7 +20,7 @@ pub fn tenths(value: impl Into<i64>) -> String {
 pub fn stage(stage: Stage) -> &'static str {
     match stage {
         Stage::Routine => "常规随访",
-        Stage::Recheck => "两周复查",
+        Stage::Recheck => "复查",
         Stage::Chase => "转诊追踪",
         Stage::Yearly => "年度一次",
         Stage::RunOut => "用药到期",

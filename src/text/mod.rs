@@ -1,3 +1,9 @@
 //! Every word a person reads, as typed functions in Chinese.
 
 pub mod care;
+pub mod cli;
+pub mod columns;
+pub mod lines;
+pub mod pay;
+pub mod problems;
+pub mod roster;

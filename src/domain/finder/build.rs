@@ -5,7 +5,7 @@ use super::entry::fold_number_into;
 use super::query::{each_phone, fold_into};
 use super::spelling;
 use super::tails::Tails;
-use super::text::Interner;
+use super::text::{Groups, Interner};
 use super::{Finder, FinderRow};
 use crate::domain::id::ResidentId;
 
@@ -31,12 +31,12 @@ impl FinderBuilder {
     pub fn with_capacity(residents: usize) -> Self {
         Self {
             ids: Vec::with_capacity(residents),
-            names: Interner::default(),
-            spellings: Codes::with_capacity(0),
-            initials: Codes::with_capacity(0),
+            names: Interner::with_capacity(residents),
+            spellings: Codes::with_capacity(residents / 2),
+            initials: Codes::with_capacity(residents / 2),
             spelling_name: Vec::new(),
             initials_name: Vec::new(),
-            addresses: Interner::default(),
+            addresses: Interner::with_capacity(residents),
             id_numbers: Codes::with_capacity(residents),
             record_numbers: Tails::with_capacity(residents),
             phones: Codes::with_capacity(residents),
@@ -90,18 +90,18 @@ impl FinderBuilder {
         self.phones.finish();
         self.spellings.finish();
         self.initials.finish();
-        let (names, name_rows) = self.names.finish();
-        let (addresses, address_rows) = self.addresses.finish();
+        let (names, row_name) = self.names.finish();
+        let (addresses, row_address) = self.addresses.finish();
         Finder {
             ids: self.ids,
             names,
-            name_rows,
+            row_name,
             spellings: self.spellings,
             initials: self.initials,
             spelling_name: self.spelling_name,
             initials_name: self.initials_name,
+            address_rows: Groups::new(&row_address, addresses.len()),
             addresses,
-            address_rows,
             id_numbers: self.id_numbers,
             record_numbers: self.record_numbers,
             phones: self.phones,

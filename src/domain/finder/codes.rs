@@ -88,10 +88,10 @@ impl<const BITS: usize> Codes<BITS> {
         (self.planes[0].len() * BITS + self.odd_at.len()) * size_of::<u32>() + self.odd.memory()
     }
 
-    /// Calls `found` with the grade of every string that holds `needle`, which must not be empty. It may be called
-    /// with [`NO_MATCH`] for strings that do not: where half of them match, asking costs more than noting.
-    pub fn scan(&self, needle: &str, grade: fn(Place) -> Rank, mut found: impl FnMut(usize, u8)) {
-        self.odd.scan(needle, |at, place| found(self.odd_at[at as usize] as usize, grade(place) as u8));
+    /// Calls `found` with the grades of a run of strings and the place of the first of them, for every run that holds
+    /// `needle`, which must not be empty. Strings of the run without it have the grade [`NO_MATCH`].
+    pub fn scan(&self, needle: &str, grade: fn(Place) -> Rank, mut found: impl FnMut(usize, &[u8])) {
+        self.odd.scan(needle, |at, place| found(self.odd_at[at as usize] as usize, &[grade(place) as u8]));
         if needle.len() > WIDTH {
             return;
         }
@@ -101,9 +101,7 @@ impl<const BITS: usize> Codes<BITS> {
             let planes: [&[u32; BLOCK]; BITS] = std::array::from_fn(|plane| &blocks[plane][first / BLOCK]);
             let Some(starts) = match_block(planes, &wanted) else { continue };
             let grades = grade_block(planes, &starts, wanted.len(), grade);
-            for (at, grade) in (first..self.len).zip(grades) {
-                found(at, grade);
-            }
+            found(first, &grades[..BLOCK.min(self.len - first)]);
         }
     }
 }

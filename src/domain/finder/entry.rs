@@ -110,6 +110,10 @@ impl Entry {
 
 /// Appends a number as it is compared: folded, without dashes.
 pub fn fold_number_into(text: &str, out: &mut String) {
-    fold_into(text, out);
-    out.retain(|c| c != '-');
+    if text.bytes().all(|b| b.is_ascii_digit()) {
+        out.push_str(text);
+    } else {
+        fold_into(text, out);
+        out.retain(|c| c != '-');
+    }
 }

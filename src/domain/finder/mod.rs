@@ -13,6 +13,8 @@ mod spelling;
 mod tails;
 mod text;
 
+use std::hint::select_unpredictable;
+
 pub use build::FinderBuilder;
 
 use self::codes::Codes;
@@ -43,6 +45,7 @@ pub struct Hits {
     pub count: usize,
     ranks: Vec<u8>,
     other_ranks: Vec<u8>,
+    name_ranks: Vec<u8>,
 }
 
 /// The index. Browsing order is the order in which the residents were pushed; later additions come last.
@@ -51,8 +54,8 @@ pub struct Finder {
     /// Every row, removed ones included.
     ids: Vec<ResidentId>,
     names: Text,
-    /// Name -> rows.
-    name_rows: Groups,
+    /// Row -> name.
+    row_name: Vec<u32>,
     spellings: Codes<5>,
     initials: Codes<5>,
     /// Spelling, and initials, -> name.
@@ -133,11 +136,10 @@ impl Finder {
     /// Bytes held by the index, for the speed report.
     #[must_use]
     pub fn memory(&self) -> usize {
-        let rows = (self.spelling_name.len() + self.initials_name.len() + self.phone_row.len()) * size_of::<u32>();
+        let links = [&self.row_name, &self.spelling_name, &self.initials_name, &self.phone_row];
         self.ids.len() * size_of::<ResidentId>()
-            + rows
+            + links.iter().map(|links| links.len() * size_of::<u32>()).sum::<usize>()
             + self.names.memory()
-            + self.name_rows.memory()
             + self.spellings.memory()
             + self.initials.memory()
             + self.addresses.memory()
@@ -159,32 +161,45 @@ impl Finder {
     /// Leaves in `out.ranks` the rank of every row: the worst of its words, or that of the words written together
     /// where that is better (`zhang san` is the whole pinyin of 张三).
     fn rank_words(&self, words: &[Word], joined: Option<&Word>, out: &mut Hits) {
-        let Hits { ranks, other_ranks, .. } = out;
+        let Hits { ranks, other_ranks, name_ranks, .. } = out;
         for (nth, word) in words.iter().enumerate() {
             if nth == 0 {
-                self.rank_word(word, ranks);
+                self.rank_word(word, name_ranks, ranks);
             } else {
-                self.rank_word(word, other_ranks);
+                self.rank_word(word, name_ranks, other_ranks);
                 for (rank, other) in ranks.iter_mut().zip(other_ranks.iter()) {
                     *rank = (*rank).max(*other);
                 }
             }
         }
         if let Some(word) = joined {
-            self.rank_word(word, other_ranks);
+            self.rank_word(word, name_ranks, other_ranks);
             for (rank, other) in ranks.iter_mut().zip(other_ranks.iter()) {
                 *rank = (*rank).min(*other);
             }
         }
     }
 
-    fn rank_word(&self, word: &Word, ranks: &mut Vec<u8>) {
+    fn rank_word(&self, word: &Word, name_ranks: &mut Vec<u8>, ranks: &mut Vec<u8>) {
         ranks.clear();
         ranks.resize(self.ids.len(), NO_MATCH);
-        self.rank_names(word, ranks);
+        name_ranks.clear();
+        name_ranks.resize(self.names.len(), NO_MATCH);
+        self.rank_names(word, name_ranks);
+        for (rank, name) in ranks.iter_mut().zip(&self.row_name) {
+            *rank = name_ranks[*name as usize];
+        }
         if let Some(number) = &word.number {
-            self.id_numbers.scan(number, Rank::of_id_number, |row, rank| note(ranks, row, rank));
-            self.phones.scan(number, Rank::of_phone, |phone, rank| note(ranks, self.phone_row[phone] as usize, rank));
+            self.id_numbers.scan(number, Rank::of_id_number, |first, grades| {
+                for (known, grade) in ranks[first..].iter_mut().zip(grades) {
+                    *known = (*known).min(*grade);
+                }
+            });
+            self.phones.scan(number, Rank::of_phone, |first, grades| {
+                for (row, grade) in self.phone_row[first..].iter().zip(grades) {
+                    note(ranks, *row as usize, *grade);
+                }
+            });
             if word.searches_long_fields {
                 self.record_numbers.scan(number, |row| note(ranks, row, Rank::RecordTail as u8));
             }
@@ -205,17 +220,12 @@ impl Finder {
     }
 
     fn rank_names(&self, word: &Word, ranks: &mut [u8]) {
-        let mut note_name = |name: u32, rank: u8| {
-            for row in self.name_rows.of(name) {
-                note(ranks, *row as usize, rank);
-            }
-        };
-        self.names.scan(&word.text, |name, place| note_name(name, Rank::of_name(place) as u8));
+        self.names.scan(&word.text, |name, place| note(ranks, name as usize, Rank::of_name(place) as u8));
         let Some(letters) = &word.letters else { return };
         for (codes, names) in [(&self.spellings, &self.spelling_name), (&self.initials, &self.initials_name)] {
-            codes.scan(letters, Rank::of_spelling, |at, rank| {
-                if rank != NO_MATCH {
-                    note_name(names[at], rank);
+            codes.scan(letters, Rank::of_spelling, |first, grades| {
+                for (name, grade) in names[first..].iter().zip(grades) {
+                    note(ranks, *name as usize, *grade);
                 }
             });
         }
@@ -233,9 +243,10 @@ impl Finder {
     }
 }
 
+/// Keeps the better rank. Which one that is cannot be guessed, so the processor shall not try.
 fn note(ranks: &mut [u8], row: usize, rank: u8) {
     let known = &mut ranks[row];
-    *known = (*known).min(rank);
+    *known = select_unpredictable(rank < *known, rank, *known);
 }
 
 #[cfg(test)]

@@ -73,22 +73,24 @@ pub fn folded(text: &str) -> String {
 /// spaces, control characters, invisible marks, and the dots and apostrophes of names and pinyin.
 pub fn fold_into(text: &str, out: &mut String) {
     for c in text.chars() {
-        if is_left_out(c) {
-            continue;
-        }
-        match fold_width(c) {
-            'ü' | 'Ü' | 'ǖ' | 'ǘ' | 'ǚ' | 'ǜ' => out.push('v'),
-            c if c.is_ascii() => {
-                if !is_left_out(c) {
-                    out.push(c.to_ascii_lowercase());
-                }
-            }
-            c if is_han(c) => out.push(c),
-            c => out.extend(c.to_lowercase()),
+        match c {
+            // Nearly every character of a roster is one of these.
+            '0'..='9' | 'a'..='z' | '\u{3400}'..='\u{9fff}' => out.push(c),
+            _ if is_left_out(c) => {}
+            _ => fold_char(fold_width(c), out),
         }
     }
 }
 
+fn fold_char(c: char, out: &mut String) {
+    match c {
+        _ if is_left_out(c) => {}
+        'ü' | 'Ü' | 'ǖ' | 'ǘ' | 'ǚ' | 'ǜ' => out.push('v'),
+        _ => out.extend(c.to_lowercase()),
+    }
+}
+
+/// Spaces and control characters, the dots and apostrophes of names and pinyin, and marks that nobody sees.
 fn is_left_out(c: char) -> bool {
     c.is_whitespace()
         || c.is_control()
@@ -98,17 +100,16 @@ fn is_left_out(c: char) -> bool {
         )
 }
 
-/// Characters that have no case; most of every text.
-fn is_han(c: char) -> bool {
-    ('\u{2e80}'..='\u{9fff}').contains(&c) || c >= '\u{20000}'
-}
-
-/// The single numbers of a cell, digits only, appended to `out` by `take`.
+/// Calls `take` with the digits of each number of a cell.
 pub fn each_phone(cell: &str, mut take: impl FnMut(&str)) {
-    let mut number = String::new();
     for part in cell.split(|c: char| c.is_whitespace() || matches!(fold_width(c), ',' | ';' | '/' | '、' | '|')) {
-        number.clear();
-        number.extend(part.chars().map(fold_width).filter(char::is_ascii_digit));
+        if part.bytes().all(|b| b.is_ascii_digit()) {
+            if !part.is_empty() {
+                take(part);
+            }
+            continue;
+        }
+        let number: String = part.chars().map(fold_width).filter(char::is_ascii_digit).collect();
         if !number.is_empty() {
             take(&number);
         }

@@ -9,12 +9,12 @@ use pinyin::ToPinyin;
 const MOST_SPELLINGS: usize = 8;
 
 /// Characters or surnames -> readings, best first; the syllables of a compound surname joined by `-`.
-type Readings = HashMap<&'static str, Vec<&'static str>>;
+type Table = HashMap<&'static str, Vec<&'static str>>;
 
-static SURNAMES: LazyLock<Readings> = LazyLock::new(|| read(include_str!("../../../assets/pinyin/surnames.txt")));
-static GIVEN: LazyLock<Readings> = LazyLock::new(|| read(include_str!("../../../assets/pinyin/given.txt")));
+static SURNAMES: LazyLock<Table> = LazyLock::new(|| read(include_str!("../../../assets/pinyin/surnames.txt")));
+static GIVEN: LazyLock<Table> = LazyLock::new(|| read(include_str!("../../../assets/pinyin/given.txt")));
 
-fn read(table: &'static str) -> Readings {
+fn read(table: &'static str) -> Table {
     let lines = table.lines().filter(|line| !line.starts_with('#'));
     lines
         .filter_map(|line| {
@@ -24,11 +24,33 @@ fn read(table: &'static str) -> Readings {
         .collect()
 }
 
+/// The readings of one part of a name.
+#[derive(Debug, Clone, Copy)]
+struct Readings<'a> {
+    best: &'a str,
+    others: &'static [&'static str],
+}
+
+impl<'a> Readings<'a> {
+    fn listed(table: &'static Table, characters: &str) -> Option<Self> {
+        let (best, others) = table.get(characters)?.split_first()?;
+        Some(Self { best, others })
+    }
+
+    fn count(&self) -> usize {
+        1 + self.others.len()
+    }
+
+    fn nth(&self, nth: usize) -> &'a str {
+        if nth == 0 { self.best } else { self.others[nth - 1] }
+    }
+}
+
 /// Calls `take` with the full pinyin and the initials of each way to spell `name`, which must be folded; the usual
 /// one first. Nothing where no character of it can be spelled.
 pub fn of_name(name: &str, mut take: impl FnMut(&str, &str)) {
     let parts = parts(name);
-    let ways: usize = parts.iter().map(Vec::len).product();
+    let ways: usize = parts.iter().map(Readings::count).product();
     if parts.is_empty() {
         return;
     }
@@ -39,25 +61,26 @@ pub fn of_name(name: &str, mut take: impl FnMut(&str, &str)) {
         // The number of the way, read with one digit per part: the surname varies first.
         let mut rest = way;
         for readings in &parts {
-            for syllable in readings[rest % readings.len()].split('-') {
+            for syllable in readings.nth(rest % readings.count()).split('-') {
                 full.push_str(syllable);
                 initials.push_str(&syllable[..1]);
             }
-            rest /= readings.len();
+            rest /= readings.count();
         }
         take(&full, &initials);
     }
 }
 
 /// The readings of the surname and of each further character; what cannot be spelled is left out.
-fn parts(name: &str) -> Vec<Vec<&str>> {
+fn parts(name: &str) -> Vec<Readings<'_>> {
     let (surname, given) = split_surname(name);
-    let surname_readings = SURNAMES.get(surname).cloned().unwrap_or_else(|| of_character(surname));
-    let given_readings = given.char_indices().map(|(at, c)| {
+    let mut parts = Vec::with_capacity(4);
+    parts.extend(Readings::listed(&SURNAMES, surname).or_else(|| of_character(surname)));
+    for (at, c) in given.char_indices() {
         let character = &given[at..at + c.len_utf8()];
-        GIVEN.get(character).cloned().unwrap_or_else(|| of_character(character))
-    });
-    std::iter::once(surname_readings).chain(given_readings).filter(|readings| !readings.is_empty()).collect()
+        parts.extend(Readings::listed(&GIVEN, character).or_else(|| of_character(character)));
+    }
+    parts
 }
 
 fn split_surname(name: &str) -> (&str, &str) {
@@ -67,18 +90,19 @@ fn split_surname(name: &str) -> (&str, &str) {
 }
 
 /// The common reading of a character; ü is typed as v or as u. A Latin letter spells itself.
-fn of_character(character: &str) -> Vec<&str> {
-    if character.bytes().all(|b| b.is_ascii_lowercase()) && !character.is_empty() {
-        return vec![character];
+fn of_character(character: &str) -> Option<Readings<'_>> {
+    let first = character.chars().next()?;
+    if first.is_ascii_lowercase() {
+        return Some(Readings { best: character, others: &[] });
     }
-    match character.chars().next().and_then(|c| c.to_pinyin()).map(pinyin::Pinyin::plain) {
-        None => Vec::new(),
-        Some("lü") => vec!["lv", "lu"],
-        Some("nü") => vec!["nv", "nu"],
-        Some("lüe") => vec!["lve", "lue"],
-        Some("nüe") => vec!["nve", "nue"],
-        Some(plain) => vec![plain],
-    }
+    let (best, others): (_, &[_]) = match first.to_pinyin()?.plain() {
+        "lü" => ("lv", &["lu"]),
+        "nü" => ("nv", &["nu"]),
+        "lüe" => ("lve", &["lue"]),
+        "nüe" => ("nve", &["nue"]),
+        plain => (plain, &[]),
+    };
+    Some(Readings { best, others })
 }
 
 #[cfg(test)]

@@ -43,9 +43,8 @@ impl Tails {
 
     /// Calls `found` for every number that ends with `tail`, which must not be empty.
     pub fn scan(&self, tail: &str, mut found: impl FnMut(usize)) {
-        use super::codes::Place::{End, Whole};
-        self.odd.scan(tail, |at, place| {
-            if matches!(place, End | Whole) || self.odd.get(at).ends_with(tail) {
+        self.odd.scan(tail, |at, _| {
+            if self.odd.get(at).ends_with(tail) {
                 found(self.odd_at[at as usize] as usize);
             }
         });

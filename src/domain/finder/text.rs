@@ -34,6 +34,11 @@ impl Text {
         self.starts.shrink_to_fit();
     }
 
+    /// How many strings there are, once all of them are.
+    pub fn len(&self) -> usize {
+        self.starts.len() - 1
+    }
+
     pub fn get(&self, at: u32) -> &str {
         let at = at as usize;
         let end = self.starts.get(at + 1).map_or(self.text.len(), |next| *next as usize);
@@ -102,8 +107,22 @@ pub struct Interner {
 }
 
 impl Interner {
+    pub fn with_capacity(rows: usize) -> Self {
+        Self {
+            row_string: Vec::with_capacity(rows),
+            // Half of all names and a quarter of all addresses are distinct.
+            known: HashMap::with_capacity(rows / 2),
+            ..Self::default()
+        }
+    }
+
     /// Gives the next row its string; true where that string is new.
     pub fn push_row(&mut self, string: &str) -> bool {
+        // Rows come in the order of names, so the last row often has the same one.
+        if let Some(last) = self.row_string.last().copied().filter(|last| self.text.get(*last) == string) {
+            self.row_string.push(last);
+            return false;
+        }
         let next = position(self.text.starts.len());
         let known = *self.known.entry(self.hasher.hash_one(string)).or_insert(next);
         let is_known = known != next && self.text.get(known) == string;
@@ -119,10 +138,10 @@ impl Interner {
         self.row_string.last().copied().unwrap_or(0)
     }
 
-    pub fn finish(mut self) -> (Text, Groups) {
-        let groups = Groups::new(&self.row_string, self.text.starts.len());
+    /// The strings, and which one each row has.
+    pub fn finish(mut self) -> (Text, Vec<u32>) {
         self.text.finish();
-        (self.text, groups)
+        (self.text, self.row_string)
     }
 }
 
@@ -134,7 +153,7 @@ pub struct Groups {
 }
 
 impl Groups {
-    fn new(row_string: &[u32], strings: usize) -> Self {
+    pub fn new(row_string: &[u32], strings: usize) -> Self {
         let mut starts = vec![0; strings + 1];
         for string in row_string {
             starts[*string as usize + 1] += 1;

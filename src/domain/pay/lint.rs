@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::scheme::{Basis, FULL_QUALITY, Funding, Pot, QualityRule, Recipient, Release, Scheme, WHOLE_BP};
+use super::scheme::{Basis, FULL_QUALITY, Funding, Pot, QualityRule, Recipient, Release, Scheme, Source, WHOLE_BP};
 use crate::domain::problem::PackFaultKind;
 use crate::domain::team::Role;
 
@@ -39,8 +39,8 @@ impl Scheme {
 
     fn lint_head(&self, faults: &mut Faults) {
         faults.source(&self.id, &self.source);
-        if let (Some(from), Some(until)) = (self.effective_from, self.effective_until)
-            && from > until
+        if let (Some(from), Some(until)) = (self.effective.from, self.effective.until)
+            && from >= until
         {
             faults.add(&self.id, PackFaultKind::EffectiveReversed);
         }
@@ -148,8 +148,8 @@ impl Faults {
         self.0.push(SchemeFault { at: at.to_owned(), kind });
     }
 
-    fn source(&mut self, at: &str, source: &str) {
-        if source.trim().is_empty() {
+    fn source(&mut self, at: &str, source: &Source) {
+        if source.document.trim().is_empty() {
             self.add(at, PackFaultKind::NoSource);
         }
     }

@@ -25,13 +25,10 @@ pub const FULL_COEFFICIENT: u32 = 100;
 pub struct Scheme {
     pub id: String,
     pub title: String,
-    pub source: String,
+    pub source: Source,
     pub certainty: Certainty,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub effective_from: Option<Day>,
-    /// Last day in force.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub effective_until: Option<Day>,
+    #[serde(default)]
+    pub effective: Effective,
     pub fee: Fee,
     pub count_basis: CountBasis,
     pub quality: Quality,
@@ -54,7 +51,7 @@ impl Scheme {
     #[must_use]
     pub fn in_force_in(&self, month: Month) -> bool {
         let day = month.last_day();
-        self.effective_from.is_none_or(|from| from <= day) && self.effective_until.is_none_or(|until| day <= until)
+        self.effective.from.is_none_or(|from| from <= day) && self.effective.until.is_none_or(|until| day < until)
     }
 
     #[must_use]
@@ -88,11 +85,34 @@ impl Scheme {
 
 /// How sure the figures are (DOMAIN, marks H, M and L).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
 pub enum Certainty {
+    #[serde(rename = "H")]
     High,
+    #[serde(rename = "M")]
     Medium,
+    #[serde(rename = "L")]
     Low,
+}
+
+/// Where a figure comes from: the document, its clause, rows of the ledger of sources.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    pub document: String,
+    #[serde(default)]
+    pub clause: String,
+    #[serde(default)]
+    pub ledger: Vec<u16>,
+}
+
+/// The days on which a scheme is in force: from `from` on, and no longer on `until`. An open end is no limit.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Effective {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<Day>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Day>,
 }
 
 /// What one signed person brings in a year, and who pays it (L223).
@@ -155,7 +175,7 @@ pub struct Band {
 #[serde(deny_unknown_fields)]
 pub struct PaidShare {
     pub least_bp: u32,
-    pub source: String,
+    pub source: Source,
 }
 
 /// From which change against last month on a member's lines are worth a look. Both must be exceeded.
@@ -204,7 +224,7 @@ pub struct PointValue {
 pub struct Pot {
     pub id: String,
     pub title: String,
-    pub source: String,
+    pub source: Source,
     /// Not part of the institution's approved total of performance pay (L226).
     #[serde(default)]
     pub outside_total_pay: bool,

@@ -25,17 +25,17 @@ pub struct Working {
 impl Working {
     /// A figure of the facts or the scheme.
     #[must_use]
-    pub fn given(label: Label, value: impl Into<i128>, unit: Unit) -> Self {
-        Self { label, value: value.into(), unit, formula: Formula::Given, steps: Vec::new() }
+    pub fn given(label: impl Into<Label>, value: impl Into<i128>, unit: Unit) -> Self {
+        Self { label: label.into(), value: value.into(), unit, formula: Formula::Given, steps: Vec::new() }
     }
 
     #[must_use]
-    pub fn by(label: Label, value: impl Into<i128>, unit: Unit, formula: Formula, steps: Vec<Self>) -> Self {
-        Self { label, value: value.into(), unit, formula, steps }
+    pub fn by(label: impl Into<Label>, value: impl Into<i128>, unit: Unit, formula: Formula, steps: Vec<Self>) -> Self {
+        Self { label: label.into(), value: value.into(), unit, formula, steps }
     }
 
     #[must_use]
-    pub fn fen(label: Label, value: Fen, formula: Formula, steps: Vec<Self>) -> Self {
+    pub fn fen(label: impl Into<Label>, value: Fen, formula: Formula, steps: Vec<Self>) -> Self {
         Self::by(label, value.0, Unit::Yuan, formula, steps)
     }
 
@@ -147,7 +147,7 @@ pub enum Unit {
     Number {
         decimals: u8,
     },
-    /// Basis points, read as percent with two decimals.
+    /// Basis points, read as hundredths of a whole (40 of 100), so that the remainder needs no percent key.
     Percent,
     Rank,
 }
@@ -156,6 +156,9 @@ pub enum Unit {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "is", rename_all = "snake_case")]
 pub enum Label {
+    Plain {
+        name: Plain,
+    },
     MemberTotal {
         member: String,
     },
@@ -189,26 +192,15 @@ pub enum Label {
     PartShare {
         part: String,
     },
-    ShareSum,
-    Whole,
-    OddFen,
-    OddFenCount,
-    /// Place in the line for an odd fen.
-    Rank,
     Precedence {
         of: String,
     },
-    Remainder,
-    CarryBefore,
-    CarryAfter,
     Weight {
         member: String,
     },
     WeightSum {
         part: String,
     },
-    Same,
-    Points,
     WorkPoints {
         item: Item,
         mode: Mode,
@@ -225,19 +217,6 @@ pub enum Label {
         role: Role,
         own: bool,
     },
-    DaysPresent,
-    EnteredShare,
-    QualityCoefficient,
-    QualityRatio,
-    QualityScore,
-    /// No score was given: counted with full marks.
-    QualityAssumed,
-    FullMarks,
-    /// The constant by which a share becomes a coefficient of four decimals.
-    FullQuality,
-    QualityThreshold,
-    BandFloor,
-    BandCoefficient,
     PotReleased {
         pot: String,
     },
@@ -254,15 +233,12 @@ pub enum Label {
     AccruedBefore {
         month: Month,
     },
-    Rate,
     PersonMonths {
         through: Month,
     },
     PersonMonthsBefore {
         month: Month,
     },
-    MonthsOfYear,
-    Pending,
     TeamScore {
         score: String,
     },
@@ -276,17 +252,56 @@ pub enum Label {
     PendingAfter {
         pot: String,
     },
-    MembersTotal,
-    MemberLines,
-    Added,
-    Deducted,
     /// What an adjustment means for the account that bears it.
     OtherSide {
         of: String,
         reason: String,
     },
+}
+
+/// A figure that needs no further name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Plain {
+    ShareSum,
+    Whole,
+    OddFen,
+    OddFenCount,
+    /// Place in the line for an odd fen.
+    Rank,
+    Remainder,
+    CarryBefore,
+    CarryAfter,
+    Same,
+    Points,
+    DaysPresent,
+    EnteredShare,
+    QualityCoefficient,
+    QualityRatio,
+    QualityScore,
+    /// No score was given: counted with full marks.
+    QualityAssumed,
+    FullMarks,
+    /// The constant by which a share becomes a coefficient of four decimals.
+    FullQuality,
+    QualityThreshold,
+    BandFloor,
+    BandCoefficient,
+    Rate,
+    MonthsOfYear,
+    Pending,
+    MembersTotal,
+    MemberLines,
+    Added,
+    Deducted,
     ReserveBefore,
     ReserveAfter,
     Institution,
     Payer,
+}
+
+impl From<Plain> for Label {
+    fn from(name: Plain) -> Self {
+        Self::Plain { name }
+    }
 }

@@ -4,30 +4,30 @@ use super::{name, released};
 use crate::domain::pay::facts::Counterpart;
 use crate::domain::pay::scheme::{Recipient, RestTo};
 use crate::domain::pay::sheet::{PotSheet, Sheet};
-use crate::domain::pay::working::{Formula, Label, Unit, Working};
+use crate::domain::pay::working::{Formula, Label, Plain, Unit, Working};
 
 /// What all members get together.
 #[must_use]
 pub fn total(sheet: &Sheet) -> Working {
-    let row = |label, fen: i64| Working::given(label, fen, Unit::Yuan);
+    let row = |label: Plain, fen: i64| Working::given(label, fen, Unit::Yuan);
     let steps = sheet.members.iter().map(|member| {
         let steps = vec![
-            row(Label::MemberLines, member.lines.0),
-            row(Label::Added, member.added.0),
-            row(Label::Deducted, member.deducted.0),
+            row(Plain::MemberLines, member.lines.0),
+            row(Plain::Added, member.added.0),
+            row(Plain::Deducted, member.deducted.0),
         ];
         Working::fen(Label::MemberTotal { member: member.name.clone() }, member.total, Formula::Sum, steps)
     });
-    Working::fen(Label::MembersTotal, sheet.total(), Formula::Sum, steps.collect())
+    Working::fen(Plain::MembersTotal, sheet.total(), Formula::Sum, steps.collect())
 }
 
 /// The reserve after this month.
 #[must_use]
 pub fn reserve(sheet: &Sheet) -> Working {
-    let mut steps = vec![Working::given(Label::ReserveBefore, sheet.reserve.before.0, Unit::Yuan)];
+    let mut steps = vec![Working::given(Plain::ReserveBefore, sheet.reserve.before.0, Unit::Yuan)];
     steps.extend(unearned(sheet, RestTo::Reserve));
     steps.extend(borne(sheet, &Counterpart::Reserve));
-    Working::fen(Label::ReserveAfter, sheet.reserve.after(), Formula::Sum, steps)
+    Working::fen(Plain::ReserveAfter, sheet.reserve.after(), Formula::Sum, steps)
 }
 
 /// What the institution keeps this month.
@@ -37,13 +37,13 @@ pub fn institution(sheet: &Sheet) -> Working {
     let mut steps: Vec<_> = own.map(|pot| released(sheet.month, pot)).collect();
     steps.extend(unearned(sheet, RestTo::Institution));
     steps.extend(borne(sheet, &Counterpart::Institution));
-    Working::fen(Label::Institution, sheet.institution.total(), Formula::Sum, steps)
+    Working::fen(Plain::Institution, sheet.institution.total(), Formula::Sum, steps)
 }
 
 /// What stays with those who pay the fee, because the score did not earn it.
 #[must_use]
 pub fn payer(sheet: &Sheet) -> Working {
-    Working::fen(Label::Payer, sheet.payer, Formula::Sum, unearned(sheet, RestTo::Payer).collect())
+    Working::fen(Plain::Payer, sheet.payer, Formula::Sum, unearned(sheet, RestTo::Payer).collect())
 }
 
 /// What scores did not earn and the scheme sends there: available - released, or nothing while the score is missing.

@@ -2,7 +2,7 @@
 
 use crate::domain::apportion::{Share, precedence};
 use crate::domain::money::Fen;
-use crate::domain::pay::working::{Formula, Label, Unit, Working};
+use crate::domain::pay::working::{Formula, Label, Plain, Unit, Working};
 
 /// The amount, those with a claim to it, and what is common to them.
 pub(super) struct Cut<'a> {
@@ -33,7 +33,7 @@ impl Cut<'_> {
         let weights = self.claimants.iter().map(|other| plain(&other.weight)).collect();
         let sum = self.sum(Formula::Sum, weights);
         let operands = vec![self.amount.clone(), claimant.weight.clone(), sum];
-        let mut steps = vec![Working::fen(Label::Whole, share.whole, Formula::WholePart, operands)];
+        let mut steps = vec![Working::fen(Plain::Whole, share.whole, Formula::WholePart, operands)];
         if share.rank.is_some() {
             steps.push(self.odd(own));
         }
@@ -45,16 +45,16 @@ impl Cut<'_> {
         let share = self.claimants[own].share;
         if self.weight_sum == 0 || share.weight == 0 {
             let before = vec![carry_before(share)];
-            return Working::by(Label::CarryAfter, share.carry_after.0, Unit::MicroFen, Formula::Sum, before);
+            return Working::by(Plain::CarryAfter, share.carry_after.0, Unit::MicroFen, Formula::Sum, before);
         }
         let steps = vec![
             carry_before(share),
             self.remainder(own),
             self.sum(Formula::Given, Vec::new()),
-            Working::given(Label::OddFen, share.odd.0, Unit::Yuan),
+            Working::given(Plain::OddFen, share.odd.0, Unit::Yuan),
         ];
         let formula = Formula::CarryAfter { negative: self.negative() };
-        Working::by(Label::CarryAfter, share.carry_after.0, Unit::MicroFen, formula, steps)
+        Working::by(Plain::CarryAfter, share.carry_after.0, Unit::MicroFen, formula, steps)
     }
 
     fn odd(&self, own: usize) -> Working {
@@ -64,10 +64,10 @@ impl Cut<'_> {
         let place = in_line.iter().position(|place| *place == own).unwrap_or_default();
         let precedences = in_line.iter().map(|place| self.precedence(*place)).collect();
         let rank = share.rank.unwrap_or_default();
-        let rank = Working::by(Label::Rank, rank, Unit::Rank, Formula::Rank { own: place }, precedences);
-        let count = Working::given(Label::OddFenCount, self.odd_fen, Unit::Rank);
+        let rank = Working::by(Plain::Rank, rank, Unit::Rank, Formula::Rank { own: place }, precedences);
+        let count = Working::given(Plain::OddFenCount, self.odd_fen, Unit::Rank);
         let formula = Formula::OddFen { negative: self.negative() };
-        Working::fen(Label::OddFen, share.odd, formula, vec![rank, count])
+        Working::fen(Plain::OddFen, share.odd, formula, vec![rank, count])
     }
 
     fn precedence(&self, place: usize) -> Working {
@@ -86,10 +86,10 @@ impl Cut<'_> {
             plain(&self.amount),
             plain(weight),
             self.sum(Formula::Given, Vec::new()),
-            Working::given(Label::Whole, share.whole.0, Unit::Yuan),
+            Working::given(Plain::Whole, share.whole.0, Unit::Yuan),
         ];
         let unit = Unit::Number { decimals: self.decimals + 2 };
-        Working::by(Label::Remainder, share.remainder, unit, Formula::Remainder, steps)
+        Working::by(Plain::Remainder, share.remainder, unit, Formula::Remainder, steps)
     }
 
     fn sum(&self, formula: Formula, weights: Vec<Working>) -> Working {
@@ -103,7 +103,7 @@ impl Cut<'_> {
 }
 
 fn carry_before(share: &Share) -> Working {
-    Working::given(Label::CarryBefore, share.carry_before.0, Unit::MicroFen)
+    Working::given(Plain::CarryBefore, share.carry_before.0, Unit::MicroFen)
 }
 
 /// The figure alone, where its working stands elsewhere in the same tree.

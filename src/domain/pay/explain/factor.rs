@@ -2,24 +2,24 @@
 
 use crate::domain::pay::scheme::{FULL_QUALITY, QualityRule};
 use crate::domain::pay::weight::{Factor, QualityFactor, WorkPoints};
-use crate::domain::pay::working::{Formula, Label, Unit, Working};
+use crate::domain::pay::working::{Formula, Label, Plain, Unit, Working};
 
 const COEFFICIENT: Unit = Unit::Number { decimals: 4 };
 
 pub(super) fn working(factor: &Factor) -> Working {
     match factor {
-        Factor::One => Working::given(Label::Same, factor.value(), Unit::Number { decimals: 0 }),
+        Factor::One => Working::given(Plain::Same, factor.value(), Unit::Number { decimals: 0 }),
         Factor::Role { role, hundredths, own } => {
             let label = Label::RoleCoefficient { role: *role, own: *own };
             Working::given(label, *hundredths, Unit::Number { decimals: 2 })
         }
         Factor::Points { work } => {
             let steps = work.iter().map(work_points).collect();
-            Working::by(Label::Points, factor.value(), Unit::Points, Formula::Sum, steps)
+            Working::by(Plain::Points, factor.value(), Unit::Points, Formula::Sum, steps)
         }
         Factor::Quality(quality) => quality_coefficient(quality),
-        Factor::Days { days } => Working::given(Label::DaysPresent, *days, Unit::Days),
-        Factor::Entered { share } => Working::given(Label::EnteredShare, *share, Unit::Number { decimals: 0 }),
+        Factor::Days { days } => Working::given(Plain::DaysPresent, *days, Unit::Days),
+        Factor::Entered { share } => Working::given(Plain::EnteredShare, *share, Unit::Number { decimals: 0 }),
     }
 }
 
@@ -33,18 +33,18 @@ fn work_points(work: &WorkPoints) -> Working {
 }
 
 fn quality_coefficient(quality: &QualityFactor) -> Working {
-    let by = |formula, steps| Working::by(Label::QualityCoefficient, quality.coefficient, COEFFICIENT, formula, steps);
+    let by = |formula, steps| Working::by(Plain::QualityCoefficient, quality.coefficient, COEFFICIENT, formula, steps);
     match &quality.rule {
         QualityRule::Always => by(Formula::Sum, vec![ratio(quality)]),
         QualityRule::OnlyBelow { threshold } => {
-            let threshold = Working::given(Label::QualityThreshold, *threshold, COEFFICIENT);
+            let threshold = Working::given(Plain::QualityThreshold, *threshold, COEFFICIENT);
             by(Formula::OnlyBelow, vec![ratio(quality), threshold, one()])
         }
         QualityRule::Bands { bands } => {
             let mut steps = vec![score(quality)];
             for band in bands {
-                steps.push(Working::given(Label::BandFloor, band.at_least, Unit::Marks));
-                steps.push(Working::given(Label::BandCoefficient, band.coefficient, COEFFICIENT));
+                steps.push(Working::given(Plain::BandFloor, band.at_least, Unit::Marks));
+                steps.push(Working::given(Plain::BandCoefficient, band.coefficient, COEFFICIENT));
             }
             by(Formula::Band, steps)
         }
@@ -52,17 +52,17 @@ fn quality_coefficient(quality: &QualityFactor) -> Working {
 }
 
 fn ratio(quality: &QualityFactor) -> Working {
-    let full = Working::given(Label::FullMarks, quality.full_marks, Unit::Marks);
-    Working::by(Label::QualityRatio, quality.ratio, COEFFICIENT, Formula::Rounded, vec![score(quality), one(), full])
+    let full = Working::given(Plain::FullMarks, quality.full_marks, Unit::Marks);
+    Working::by(Plain::QualityRatio, quality.ratio, COEFFICIENT, Formula::Rounded, vec![score(quality), one(), full])
 }
 
 fn score(quality: &QualityFactor) -> Working {
     match quality.score {
-        Some(score) => Working::given(Label::QualityScore, score, Unit::Marks),
-        None => Working::given(Label::QualityAssumed, quality.full_marks, Unit::Marks),
+        Some(score) => Working::given(Plain::QualityScore, score, Unit::Marks),
+        None => Working::given(Plain::QualityAssumed, quality.full_marks, Unit::Marks),
     }
 }
 
 fn one() -> Working {
-    Working::given(Label::FullQuality, FULL_QUALITY, COEFFICIENT)
+    Working::given(Plain::FullQuality, FULL_QUALITY, COEFFICIENT)
 }

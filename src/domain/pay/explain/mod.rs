@@ -13,7 +13,7 @@ use super::facts::PartRef;
 use super::pot::{MONTHS, PotMoney};
 use super::sheet::{AdjustmentSheet, PartSheet, PotSheet, Sheet, Split};
 use super::weight;
-use super::working::{Formula, Label, Unit, Working};
+use super::working::{Formula, Label, Plain, Unit, Working};
 use crate::domain::date::Month;
 use crate::domain::id::MemberId;
 
@@ -125,7 +125,7 @@ fn part_amount(month: Month, pot: &PotSheet, part: &PartSheet) -> Working {
     let cut = Cut {
         amount: released(month, pot),
         claimants: claimants.collect(),
-        sum_label: Label::ShareSum,
+        sum_label: Plain::ShareSum.into(),
         weight_sum: pot.parts.iter().map(|part| part.pool.weight).sum(),
         odd_fen: part.pot_odd_fen,
         decimals: 2,
@@ -145,7 +145,7 @@ fn released(month: Month, pot: &PotSheet) -> Working {
                 Some(given) => Working::given(Label::TeamScore { score: title }, given, Unit::Marks),
                 None => Working::given(Label::TeamScoreMissing { score: title }, 0, Unit::Marks),
             };
-            let full = Working::given(Label::FullMarks, score.full_marks, Unit::Marks);
+            let full = Working::given(Plain::FullMarks, score.full_marks, Unit::Marks);
             (Formula::WholePart, vec![available, given, full])
         }
     };
@@ -156,9 +156,9 @@ fn available(month: Month, pot: &PotSheet) -> Working {
     let PotMoney { accrual, pending_before, .. } = &pot.money;
     let so_far = |label, value, persons: Label, count: u64| {
         let steps = vec![
-            Working::given(Label::Rate, accrual.rate.0, Unit::Yuan),
+            Working::given(Plain::Rate, accrual.rate.0, Unit::Yuan),
             Working::given(persons, count, Unit::PersonMonths),
-            Working::given(Label::MonthsOfYear, MONTHS, Unit::Months),
+            Working::given(Plain::MonthsOfYear, MONTHS, Unit::Months),
         ];
         Working::fen(label, value, Formula::WholePart, steps)
     };
@@ -176,7 +176,7 @@ fn available(month: Month, pot: &PotSheet) -> Working {
     );
     let accrued = Label::PotAccrued { pot: pot.title.clone(), month };
     let accrued = Working::fen(accrued, accrual.month(), Formula::Difference, vec![to_date, before]);
-    let pending = Working::given(Label::Pending, pending_before.0, Unit::Yuan);
+    let pending = Working::given(Plain::Pending, pending_before.0, Unit::Yuan);
     let label = Label::PotAvailable { pot: pot.title.clone() };
     Working::fen(label, pot.money.available(), Formula::Sum, vec![accrued, pending])
 }

@@ -1,0 +1,106 @@
+//! Home visits: today's, those of the coming days, one that failed yesterday, and the done ones behind recent services.
+
+use chrono::{Datelike, Weekday};
+
+use super::random::Random;
+use super::team::Staff;
+use crate::domain::date::{Day, add_days};
+use crate::domain::id::{MemberId, ResidentId, VisitId};
+use crate::domain::service::{Mode, Service};
+use crate::domain::team::Role;
+use crate::domain::visit::{FailReason, Session, Visit, VisitState};
+
+const TODAY_MORNING: usize = 2;
+const TODAY_AFTERNOON: usize = 6;
+const COMING_DAYS: i64 = 10;
+/// How far back a done visit is still on file.
+const DONE_DAYS: i64 = 60;
+
+#[derive(Debug)]
+struct Slot {
+    on: Day,
+    session: Session,
+    member: MemberId,
+    failed: bool,
+}
+
+/// The plan of the team's home visits, filled while residents pass by.
+#[derive(Debug)]
+pub struct VisitPlan {
+    /// The next one to be filled last.
+    slots: Vec<Slot>,
+    today: Day,
+    next_id: i64,
+}
+
+impl VisitPlan {
+    pub fn new(today: Day, staff: &Staff, random: &mut Random) -> Self {
+        let member = |random: &mut Random| {
+            staff.any(&[(Role::Nurse, 45), (Role::FamilyDoctor, 35), (Role::HealthManager, 20)], random)
+        };
+        let mut slots = Vec::new();
+        for nth in 0..TODAY_MORNING + TODAY_AFTERNOON {
+            let session = if nth < TODAY_MORNING { Session::Morning } else { Session::Afternoon };
+            slots.push(Slot { on: today, session, member: member(random), failed: false });
+        }
+        let yesterday = add_days(today, -1);
+        slots.push(Slot { on: yesterday, session: Session::Afternoon, member: member(random), failed: true });
+        for on in (1..=COMING_DAYS).map(|days| add_days(today, days)) {
+            if matches!(on.weekday(), Weekday::Sat | Weekday::Sun) {
+                continue;
+            }
+            for _ in 0..random.between(2, 5) {
+                let session = if random.permille(150) { Session::Morning } else { Session::Afternoon };
+                slots.push(Slot { on, session, member: member(random), failed: false });
+            }
+        }
+        slots.reverse();
+        Self { slots, today, next_id: 0 }
+    }
+
+    /// Gives someone who is visited at home the next free slot, half of the time.
+    pub fn plan(&mut self, resident: ResidentId, note_failed: &str, random: &mut Random) -> Option<Visit> {
+        let slot = if random.permille(500) { self.slots.pop()? } else { return None };
+        let (state, note) = if slot.failed {
+            (VisitState::Failed { reason: FailReason::NotAtHome }, note_failed.to_owned())
+        } else {
+            (VisitState::Planned, String::new())
+        };
+        Some(Visit {
+            id: self.number(),
+            resident,
+            on: slot.on,
+            session: slot.session,
+            member: slot.member,
+            state,
+            note,
+        })
+    }
+
+    /// The visits behind the home services of the last weeks; each service learns of its own.
+    pub fn done(&mut self, services: &mut [Service], random: &mut Random) -> Vec<Visit> {
+        let since = add_days(self.today, -DONE_DAYS);
+        let at_home = services.iter_mut().filter(|service| service.mode == Mode::Home && service.on >= since);
+        at_home
+            .map(|service| {
+                let id = self.number();
+                service.visit = Some(id);
+                Visit {
+                    id,
+                    resident: service.resident,
+                    on: service.on,
+                    session: if random.permille(150) { Session::Morning } else { Session::Afternoon },
+                    member: service.by,
+                    state: VisitState::Done { service: service.id },
+                    note: String::new(),
+                }
+            })
+            .collect()
+    }
+
+    fn number(&mut self) -> VisitId {
+        let id = VisitId(self.next_id);
+        self.next_id += 1;
+        id
+    }
+}

@@ -1,0 +1,97 @@
+//! Writes a demo team into a new file: real ids for running numbers, then every plan.
+
+use std::collections::HashMap;
+
+use super::{Demo, DemoHousehold, DemoOptions, DemoResident, generate};
+use crate::desk::{Desk, Result};
+use crate::domain::date::Day;
+use crate::domain::id::{ContractId, HouseholdId, MemberId, ResidentId, ServiceId, TeamId, VisitId};
+use crate::domain::team::Team;
+use crate::domain::visit::VisitState;
+use crate::store::{Store, Tx};
+
+impl Desk {
+    /// The same options in an empty file give the same file.
+    ///
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File); nothing was written then.
+    pub fn demo(mut store: Store, options: &DemoOptions) -> Result<Self> {
+        let demo = generate(options);
+        let at_ms = options.today.and_time(chrono::NaiveTime::MIN).and_utc().timestamp_millis();
+        store.fill(at_ms, |tx| fill(tx, demo, options.today))?;
+        let mut desk = Self::new(store, None)?;
+        desk.replan_all(options.today, |_| true)?;
+        Ok(desk)
+    }
+}
+
+fn fill(tx: &Tx<'_>, demo: Demo, today: Day) -> Result<()> {
+    let team = Team { id: tx.id(TeamId), name: demo.team, policy: demo.policy };
+    tx.insert_team(&team, today)?;
+    let mut members = HashMap::new();
+    for mut member in demo.members {
+        let id = tx.id(MemberId);
+        members.insert(std::mem::replace(&mut member.id, id), id);
+        tx.insert_member(team.id, &member)?;
+    }
+    let scores = demo.scores;
+    tx.set_pay_input(scores.month, "team_score", None, Some(i64::from(scores.team) * 100))?;
+    let mut roster: Vec<MemberId> = members.values().copied().collect();
+    roster.sort_unstable();
+    for (member, quality) in roster.into_iter().zip(scores.quality) {
+        tx.set_pay_input(scores.month, "quality", Some(member), Some(i64::from(quality) * 100))?;
+    }
+    let mut writer = Writer { tx, members, today };
+    demo.households.into_iter().try_for_each(|household| writer.household(household))
+}
+
+struct Writer<'t, 's> {
+    tx: &'t Tx<'s>,
+    /// From the running number of a member to the id in the file.
+    members: HashMap<MemberId, MemberId>,
+    today: Day,
+}
+
+impl Writer<'_, '_> {
+    fn household(&mut self, household: DemoHousehold) -> Result<()> {
+        let id = self.tx.id(HouseholdId);
+        let head = &household.residents[household.head].resident;
+        let key = head.id_number.as_ref().map_or_else(|| id.to_string(), |number| number.as_str().to_owned());
+        self.tx.insert_household(id, &head.name, &key)?;
+        household.residents.into_iter().try_for_each(|resident| self.resident(resident, id))
+    }
+
+    fn resident(&mut self, demo: DemoResident, household: HouseholdId) -> Result<()> {
+        let id = self.tx.id(ResidentId);
+        let mut resident = demo.resident;
+        (resident.id, resident.household) = (id, Some(household));
+        resident.responsible = resident.responsible.map(|member| self.members[&member]);
+        let known_on = demo.tags.iter().map(|tag| tag.known_on).min();
+        self.tx.insert_resident(&resident, known_on.unwrap_or(self.today))?;
+        for tag in &demo.tags {
+            self.tx.insert_tag(id, tag)?;
+        }
+        for mut contract in demo.contracts {
+            (contract.id, contract.resident) = (self.tx.id(ContractId), id);
+            contract.doctor = contract.doctor.map(|member| self.members[&member]);
+            self.tx.insert_contract(&contract)?;
+        }
+        let services: HashMap<ServiceId, ServiceId> =
+            demo.services.iter().map(|service| (service.id, self.tx.id(ServiceId))).collect();
+        let visits: HashMap<VisitId, VisitId> =
+            demo.visits.iter().map(|visit| (visit.id, self.tx.id(VisitId))).collect();
+        for mut visit in demo.visits {
+            (visit.id, visit.resident, visit.member) = (visits[&visit.id], id, self.members[&visit.member]);
+            if let VisitState::Done { service } = &mut visit.state {
+                *service = services[service];
+            }
+            self.tx.insert_visit(&visit)?;
+        }
+        for mut service in demo.services {
+            (service.id, service.resident, service.by) = (services[&service.id], id, self.members[&service.by]);
+            service.visit = service.visit.and_then(|visit| visits.get(&visit).copied());
+            self.tx.insert_service(&service)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,74 @@
+//! The sign-off sheet of a month (姓名 岗位 系数 工作量 质量 扣减 应发 签字), as .xlsx and as .html for printing.
+//! Both are drawn from one [`Table`]; the labels stand in `assets/sheets/pay.toml`.
+
+mod html;
+mod table;
+mod xlsx;
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use crate::domain::pay::Sheet;
+use crate::domain::pay::code::Code;
+use crate::domain::problem::{FileFault, Problem};
+
+use table::Table;
+
+/// What is printed.
+#[derive(Debug, Clone, Copy)]
+pub struct PaySheet<'a> {
+    pub team: &'a str,
+    pub sheet: &'a Sheet,
+    /// `None` while the month is open: there is nothing to prove yet.
+    pub code: Option<&'a Code>,
+    /// The checks of the sheet, in words.
+    pub checks: &'a [PrintedCheck],
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PrintedCheck {
+    pub ok: bool,
+    pub text: String,
+}
+
+/// Writes the sheet as a workbook: A4 across, head rows repeated on every page, check code on the page and in
+/// its foot. Text of residents and members never becomes a formula. The file appears whole or not at all.
+///
+/// # Errors
+/// [`Problem::File`] where it cannot be written there, [`Problem::System`] where the writer refuses.
+pub fn write_xlsx(printed: &PaySheet, path: &Path) -> Result<(), Problem> {
+    let bytes = xlsx::workbook(&Table::of(printed))
+        .map_err(|error| Problem::System { what: "xlsx", detail: error.to_string() })?;
+    persist(path, &bytes)
+}
+
+/// Writes the sheet as a page for printing on A4 across. The file appears whole or not at all.
+///
+/// # Errors
+/// [`Problem::File`] where it cannot be written there, [`Problem::System`] where the template is broken.
+pub fn write_html(printed: &PaySheet, path: &Path) -> Result<(), Problem> {
+    let page =
+        html::page(&Table::of(printed)).map_err(|error| Problem::System { what: "html", detail: error.to_string() })?;
+    persist(path, page.as_bytes())
+}
+
+/// Beside the target first, then renamed over it.
+fn persist(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
+    let fault = |error: &io::Error| Problem::File { path: path.display().to_string(), fault: fault_of(error) };
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(|error| fault(&error))?;
+    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(|error| fault(&error))?;
+    file.persist(path).map_err(|error| fault(&error.error))?;
+    Ok(())
+}
+
+fn fault_of(error: &io::Error) -> FileFault {
+    match error.kind() {
+        io::ErrorKind::NotFound => FileFault::Missing,
+        io::ErrorKind::IsADirectory => FileFault::IsDirectory,
+        io::ErrorKind::PermissionDenied => FileFault::Denied,
+        io::ErrorKind::ReadOnlyFilesystem => FileFault::ReadOnly,
+        io::ErrorKind::StorageFull => FileFault::Full,
+        _ => FileFault::Other(error.to_string()),
+    }
+}

@@ -1,0 +1,166 @@
+//! What the sign-off sheet says, before it has a form: heads, rows and sums, with the labels of the assets.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::{PaySheet, PrintedCheck};
+use crate::domain::money::Fen;
+use crate::domain::pay::Sheet;
+use crate::domain::pay::scheme::Recipient;
+
+/// The labels, by section and key.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Labels {
+    /// With `{team}` and `{month}`.
+    pub title: String,
+    pub file_sheet: String,
+    pub columns: BTreeMap<String, String>,
+    pub lines: BTreeMap<String, String>,
+    pub roles: BTreeMap<String, String>,
+}
+
+/// Built into the program, so that a broken file is a broken build: the tests read it.
+pub(super) static LABELS: LazyLock<Labels> =
+    LazyLock::new(|| toml::from_str(include_str!("../../../assets/sheets/pay.toml")).expect("assets/sheets/pay.toml"));
+
+impl Labels {
+    pub fn column<'a>(&'a self, key: &'a str) -> &'a str {
+        self.columns.get(key).map_or(key, String::as_str)
+    }
+
+    pub fn line<'a>(&'a self, key: &'a str) -> &'a str {
+        self.lines.get(key).map_or(key, String::as_str)
+    }
+}
+
+pub(super) struct Table {
+    pub title: String,
+    pub scheme: String,
+    pub code: String,
+    pub heads: Vec<String>,
+    pub members: Vec<MemberRow>,
+    /// Of all members, in hundredths of a point.
+    pub points: u64,
+    /// Under the amounts of the members.
+    pub sums: Vec<Fen>,
+    pub pots: Vec<PotRow>,
+    pub adjustments: Vec<AdjustmentRow>,
+    pub checks: Vec<PrintedCheck>,
+}
+
+pub(super) struct MemberRow {
+    pub name: String,
+    pub role: String,
+    /// In hundredths.
+    pub coefficient: Option<u32>,
+    pub points: u64,
+    pub quality: Option<u32>,
+    /// One for each pot that members receive, then added, deducted, total.
+    pub amounts: Vec<Fen>,
+}
+
+pub(super) struct PotRow {
+    pub title: String,
+    pub available: Fen,
+    pub released: Fen,
+    pub withheld: Fen,
+}
+
+pub(super) struct AdjustmentRow {
+    pub name: String,
+    pub amount: Fen,
+    pub reason: String,
+}
+
+/// How many columns stand before the amounts: name, role, coefficient, points, quality.
+pub(super) const BEFORE_AMOUNTS: usize = 5;
+
+impl Table {
+    pub fn of(printed: &PaySheet) -> Self {
+        let (sheet, labels) = (printed.sheet, &*LABELS);
+        let to_members = sheet.pots.iter().filter(|pot| pot.recipient == Recipient::Members);
+        let titles = to_members.map(|pot| pot.title.clone());
+        let column = |key: &str| labels.column(key).to_owned();
+        let mut heads: Vec<String> = ["name", "role", "coefficient", "points", "quality"].map(column).into();
+        heads.extend(titles);
+        heads.extend(["added", "deducted", "total", "signature"].map(column));
+        let members = member_rows(sheet);
+        let columns = heads.len() - BEFORE_AMOUNTS - 1;
+        let sums = (0..columns).map(|index| members.iter().map(|row| row.amounts[index]).sum()).collect();
+        let month = sheet.month.to_string();
+        Self {
+            title: labels.title.replace("{team}", printed.team).replace("{month}", &month),
+            scheme: sheet.scheme_title.clone(),
+            code: printed.code.map(ToString::to_string).unwrap_or_default(),
+            heads,
+            points: members.iter().map(|row| row.points).sum(),
+            members,
+            sums,
+            pots: pot_rows(sheet),
+            adjustments: adjustment_rows(sheet),
+            checks: printed.checks.to_vec(),
+        }
+    }
+}
+
+fn member_rows(sheet: &Sheet) -> Vec<MemberRow> {
+    let row = |member: &crate::domain::pay::sheet::MemberTotal| {
+        let to_members = sheet.pots.iter().filter(|pot| pot.recipient == Recipient::Members);
+        let mut amounts: Vec<Fen> = to_members.map(|pot| sheet.from_pot(member.id, &pot.id)).collect();
+        amounts.extend([member.added, member.deducted, member.total]);
+        MemberRow {
+            name: member.name.clone(),
+            role: LABELS.roles.get(member.role.code()).cloned().unwrap_or_default(),
+            coefficient: member.coefficient,
+            points: member.points,
+            quality: member.quality,
+            amounts,
+        }
+    };
+    sheet.members.iter().map(row).collect()
+}
+
+fn pot_rows(sheet: &Sheet) -> Vec<PotRow> {
+    let row = |pot: &crate::domain::pay::sheet::PotSheet| PotRow {
+        title: pot.title.clone(),
+        available: pot.money.available(),
+        released: pot.money.released,
+        withheld: pot.money.withheld(),
+    };
+    sheet.pots.iter().map(row).collect()
+}
+
+fn adjustment_rows(sheet: &Sheet) -> Vec<AdjustmentRow> {
+    let row = |row: &crate::domain::pay::sheet::AdjustmentSheet| AdjustmentRow {
+        name: sheet.member(row.adjustment.member).map(|member| member.name.clone()).unwrap_or_default(),
+        amount: row.adjustment.effect(),
+        reason: row.adjustment.reason.clone(),
+    };
+    sheet.adjustments.iter().map(row).collect()
+}
+
+/// Hundredths as people write them: `1.20`.
+pub(super) fn hundredths(value: u64) -> String {
+    format!("{}.{:02}", value / 100, value % 100)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::team::Role;
+
+    #[test]
+    fn every_label_that_is_asked_for_is_there() {
+        for key in
+            ["name", "role", "coefficient", "points", "quality", "added", "deducted", "total", "signature", "sum"]
+        {
+            assert!(LABELS.columns.contains_key(key), "{key}");
+        }
+        for role in Role::ALL {
+            assert!(LABELS.roles.contains_key(role.code()), "{role:?}");
+        }
+    }
+}

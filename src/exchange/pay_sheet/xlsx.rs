@@ -1,0 +1,196 @@
+//! The sign-off sheet as a workbook. Amounts are numbers, so that an office can add them up; a cell holds an
+//! eight-byte float by the format's own definition, which is exact to the fen far beyond any team's money.
+
+use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
+
+use super::table::{BEFORE_AMOUNTS, LABELS, MemberRow, Table};
+use crate::domain::money::Fen;
+
+/// A4 in the numbering of the format.
+const A4: u8 = 9;
+
+/// The row of heads; title, scheme and code stand above it.
+const HEAD_ROW: u32 = 2;
+
+struct Formats {
+    title: Format,
+    head: Format,
+    text: Format,
+    wrapped: Format,
+    number: Format,
+    money: Format,
+}
+
+impl Formats {
+    fn new() -> Self {
+        let cell = || Format::new().set_border(FormatBorder::Thin).set_align(FormatAlign::VerticalCenter);
+        Self {
+            title: Format::new().set_bold().set_font_size(16).set_align(FormatAlign::Center),
+            head: cell().set_bold().set_align(FormatAlign::Center).set_text_wrap(),
+            // Text format, so that an office program does not turn a name into a date or a formula on editing.
+            text: cell().set_num_format("@"),
+            wrapped: cell().set_num_format("@").set_text_wrap(),
+            number: cell().set_num_format("0.00"),
+            money: cell().set_num_format("#,##0.00"),
+        }
+    }
+}
+
+pub(super) fn workbook(table: &Table) -> Result<Vec<u8>, XlsxError> {
+    let mut workbook = Workbook::new();
+    let formats = Formats::new();
+    let sheet = workbook.add_worksheet();
+    sheet.set_name(&LABELS.file_sheet)?;
+    page(sheet, table)?;
+    let row = members(sheet, &formats, table)?;
+    let row = pots(sheet, &formats, table, row + 1)?;
+    let row = adjustments(sheet, &formats, table, row)?;
+    checks(sheet, &formats, table, row)?;
+    workbook.save_to_buffer()
+}
+
+fn page(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
+    sheet.set_landscape();
+    sheet.set_paper_size(A4);
+    sheet.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
+    sheet.set_print_fit_to_pages(1, 0);
+    sheet.set_print_center_horizontally(true);
+    sheet.set_repeat_rows(0, HEAD_ROW)?;
+    sheet.set_freeze_panes(HEAD_ROW + 1, 1)?;
+    let code = [LABELS.line("code"), &table.code].join(" ");
+    sheet.set_footer(format!("&L{code}&R{}", LABELS.line("page")));
+    for (column, head) in table.heads.iter().enumerate() {
+        sheet.set_column_width(column_number(column), width(table, column, head))?;
+    }
+    Ok(())
+}
+
+/// Wide enough for the longest text of the column, where a Chinese sign takes two.
+fn width(table: &Table, column: usize, head: &str) -> f64 {
+    let columns = |text: &str| unicode_width::UnicodeWidthStr::width(text);
+    let cells = table.members.iter().map(|row| match column {
+        0 => columns(&row.name),
+        1 => columns(&row.role),
+        _ => row.amounts.get(column.wrapping_sub(BEFORE_AMOUNTS)).map_or(0, |fen| columns(&fen.to_string())),
+    });
+    let sum = table.sums.get(column.wrapping_sub(BEFORE_AMOUNTS)).map_or(0, |fen| columns(&fen.to_string()));
+    let least = match column {
+        // The amounts of the pots stand below in these.
+        2..BEFORE_AMOUNTS => 12,
+        _ if column + 1 == table.heads.len() => 18,
+        _ => 8,
+    };
+    let longest = cells.max().unwrap_or(0).max(sum).max(columns(head)).clamp(least, 40);
+    f64::from(u32::try_from(longest).unwrap_or(40)) + 2.0
+}
+
+/// Title, heads, one row for each member, the sums. Returns the row behind them.
+fn members(sheet: &mut Worksheet, formats: &Formats, table: &Table) -> Result<u32, XlsxError> {
+    let last = column_number(table.heads.len() - 1);
+    sheet.merge_range(0, 0, 0, last, &table.title, &formats.title)?;
+    sheet.set_row_height(0, 26)?;
+    let scheme = [LABELS.line("scheme"), &table.scheme, LABELS.line("unit")].join("  ");
+    sheet.write_string(1, 0, scheme)?;
+    let code = [LABELS.line("code"), &table.code].join(" ");
+    sheet.write_string(1, last.saturating_sub(2), code)?;
+    for (column, head) in table.heads.iter().enumerate() {
+        sheet.write_string_with_format(HEAD_ROW, column_number(column), head, &formats.head)?;
+    }
+    let mut row = HEAD_ROW + 1;
+    for member in &table.members {
+        member_row(sheet, formats, row, member)?;
+        sheet.write_blank(row, last, &formats.text)?;
+        sheet.set_row_height(row, 24)?;
+        row += 1;
+    }
+    sheet.write_string_with_format(row, 0, LABELS.column("sum"), &formats.head)?;
+    for column in [1, 2, 4, last] {
+        sheet.write_blank(row, column, &formats.text)?;
+    }
+    hundredths(sheet, row, 3, table.points, &formats.number)?;
+    for (index, sum) in table.sums.iter().enumerate() {
+        money(sheet, row, BEFORE_AMOUNTS + index, *sum, &formats.money)?;
+    }
+    sheet.set_row_height(row, 24)?;
+    Ok(row + 1)
+}
+
+fn member_row(sheet: &mut Worksheet, formats: &Formats, row: u32, member: &MemberRow) -> Result<(), XlsxError> {
+    sheet.write_string_with_format(row, 0, &member.name, &formats.text)?;
+    sheet.write_string_with_format(row, 1, &member.role, &formats.text)?;
+    match member.coefficient {
+        Some(coefficient) => hundredths(sheet, row, 2, coefficient.into(), &formats.number)?,
+        None => drop(sheet.write_blank(row, 2, &formats.text)?),
+    }
+    hundredths(sheet, row, 3, member.points, &formats.number)?;
+    match member.quality {
+        Some(marks) => hundredths(sheet, row, 4, marks.into(), &formats.number)?,
+        None => drop(sheet.write_string_with_format(row, 4, LABELS.line("missing"), &formats.text)?),
+    }
+    for (index, amount) in member.amounts.iter().enumerate() {
+        money(sheet, row, BEFORE_AMOUNTS + index, *amount, &formats.money)?;
+    }
+    Ok(())
+}
+
+fn pots(sheet: &mut Worksheet, formats: &Formats, table: &Table, row: u32) -> Result<u32, XlsxError> {
+    for (column, key) in [(0, "pot"), (2, "accrued"), (3, "released"), (4, "withheld")] {
+        sheet.write_string_with_format(row, column, LABELS.line(key), &formats.head)?;
+    }
+    sheet.write_blank(row, 1, &formats.head)?;
+    for (offset, pot) in (1_u32..).zip(&table.pots) {
+        sheet.merge_range(row + offset, 0, row + offset, 1, &pot.title, &formats.text)?;
+        for (column, amount) in [(2, pot.available), (3, pot.released), (4, pot.withheld)] {
+            money(sheet, row + offset, column, amount, &formats.money)?;
+        }
+    }
+    Ok(row + 2 + u32::try_from(table.pots.len()).unwrap_or_default())
+}
+
+fn adjustments(sheet: &mut Worksheet, formats: &Formats, table: &Table, mut row: u32) -> Result<u32, XlsxError> {
+    if table.adjustments.is_empty() {
+        return Ok(row);
+    }
+    for (column, key) in [(0, "person"), (1, "amount"), (2, "reason")] {
+        sheet.write_string_with_format(row, column, LABELS.line(key), &formats.head)?;
+    }
+    let last = column_number(table.heads.len() - 1);
+    for adjustment in &table.adjustments {
+        row += 1;
+        sheet.write_string_with_format(row, 0, &adjustment.name, &formats.text)?;
+        money(sheet, row, 1, adjustment.amount, &formats.money)?;
+        sheet.merge_range(row, 2, row, last, &adjustment.reason, &formats.wrapped)?;
+    }
+    Ok(row + 2)
+}
+
+fn checks(sheet: &mut Worksheet, formats: &Formats, table: &Table, row: u32) -> Result<(), XlsxError> {
+    sheet.write_string_with_format(row, 0, LABELS.line("checks"), &formats.head)?;
+    let last = column_number(table.heads.len() - 1);
+    for (row, check) in (row + 1..).zip(&table.checks) {
+        let mark = if check.ok { LABELS.line("passed") } else { LABELS.line("look") };
+        sheet.write_string_with_format(row, 0, mark, &formats.text)?;
+        sheet.merge_range(row, 1, row, last, &check.text, &formats.wrapped)?;
+    }
+    Ok(())
+}
+
+fn money(sheet: &mut Worksheet, row: u32, column: usize, fen: Fen, format: &Format) -> Result<(), XlsxError> {
+    sheet.write_number_with_format(row, column_number(column), cell_number(fen.0), format)?;
+    Ok(())
+}
+
+fn hundredths(sheet: &mut Worksheet, row: u32, column: u16, value: u64, format: &Format) -> Result<(), XlsxError> {
+    let value = i64::try_from(value).unwrap_or(i64::MAX);
+    sheet.write_number_with_format(row, column, cell_number(value), format)?;
+    Ok(())
+}
+
+/// The only way out of integers: the number that the cell is to show.
+fn cell_number(hundredths: i64) -> f64 {
+    hundredths as f64 / 100.0
+}
+
+fn column_number(index: usize) -> u16 {
+    u16::try_from(index).unwrap_or(u16::MAX)
+}

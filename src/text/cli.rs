@@ -1,0 +1,137 @@
+//! The words of the command line: help, headings, usage errors.
+
+pub const ABOUT: &str = "家医：家庭医生团队长的工作台。不带命令运行就打开屏幕。";
+pub const HELP_TEMPLATE: &str = "{about-with-newline}\n用法: {usage}\n\n{all-args}{after-help}";
+pub const COMMANDS: &str = "命令";
+pub const ARGUMENTS: &str = "参数";
+pub const OPTIONS: &str = "选项";
+pub const GLOBAL: &str = "通用选项";
+pub const HELP: &str = "显示帮助";
+pub const VERSION: &str = "显示版本";
+
+pub const FILE: &str = "数据文件（默认在本机用户的数据目录）";
+pub const TODAY: &str = "把这一天当作今天，例如 2026-11-22";
+pub const JSON: &str = "输出 JSON：英文 snake_case 键，日期为 ISO 文本，金额为整数 *_fen，编号为文本，清单旁有 count";
+pub const REVEAL: &str = "显示完整的身份证号和电话（默认遮盖）";
+
+pub const INIT: &str = "建立数据文件：团队、成员、地区规则包";
+pub const INIT_POLICY: &str = "地区规则包，例如 xiamen";
+pub const INIT_TEAM: &str = "团队名称";
+pub const INIT_MEMBER: &str = "成员「姓名:岗位」，可写多次，第一名是团队长。岗位: family_doctor specialist health_manager nurse public_health tcm pharmacist village_doctor assistant";
+pub const DEMO: &str = "打开演示团队（临时文件，退出即删）";
+pub const DEMO_RESIDENTS: &str = "居民人数";
+pub const DEMO_SEED: &str = "随机种子：同一种子同一天得到同样的文件";
+pub const DEMO_WRITE: &str = "只写出演示文件，不打开屏幕";
+pub const IMPORT: &str = "从表格导入";
+pub const IMPORT_ROSTER: &str = "导入居民花名册（.xlsx .xls .csv）。有一行不能导入就一行也不导入，可整体撤销";
+pub const IMPORT_FILE: &str = "表格文件";
+pub const IMPORT_DRY_RUN: &str = "只预览，不写入";
+pub const IMPORT_SHEET: &str = "工作表名称";
+pub const IMPORT_MAP: &str = "列对照文件：每行「字段 = 表头」";
+pub const IMPORT_SKIP: &str = "不要被拒绝的行，其余照常导入";
+pub const TODAY_COMMAND: &str = "今天的上门、逾期、预警";
+pub const FIND: &str = "找居民：姓名、拼音、首字母、身份证号、电话、地址的任何一段";
+pub const FIND_QUERY: &str = "要找的文字";
+pub const FIND_LIMIT: &str = "最多列出多少人";
+pub const SHOW: &str = "一位居民的卡片";
+pub const RESIDENT: &str = "居民：编号、完整身份证号，或只找到一人的文字";
+pub const DUE: &str = "到期和逾期的服务";
+pub const DUE_OVERDUE: &str = "只看逾期";
+pub const DUE_UNTIL: &str = "看到哪一天（默认今天）";
+pub const VISITS: &str = "某一天的上门安排";
+pub const ON_DAY: &str = "日期（默认今天）";
+pub const WHY: &str = "为什么这位居民在（或不在）某条规则的名单上";
+pub const WHY_RULE: &str = "规则：编号、条款（HTN-08）或名称";
+pub const RECORD: &str = "记录一次服务，一次关闭它满足的所有任务";
+pub const RECORD_ON: &str = "服务日期（默认今天）";
+pub const RECORD_MODE: &str = "方式: clinic 门诊, home 上门, phone 电话, online 线上";
+pub const RECORD_BY: &str = "服务的成员：姓名或岗位（默认团队长）";
+pub const RECORD_BP: &str = "血压，例如 152/94";
+pub const RECORD_FBG: &str = "空腹血糖 mmol/L，例如 7.4";
+pub const RECORD_WEIGHT: &str = "体重 kg，例如 70.5";
+pub const RECORD_ITEM: &str = "内容，可写多次: follow_up annual_exam tcm_identification treatment health_education long_prescription rehabilitation nursing（默认 follow_up）";
+pub const RECORD_SIDE_EFFECT: &str = "有药物不良反应";
+pub const RECORD_COMPLICATION: &str = "有新发并发症或原有并发症加重";
+pub const RECORD_DANGER: &str = "有危急症状";
+pub const RECORD_ADHERENCE: &str = "服药依从性: regular 规律, intermittent 间断, none 不服药";
+pub const RECORD_WEEKS: &str = "长处方的周数";
+pub const RECORD_NOTE: &str = "备注";
+pub const VISIT: &str = "上门安排：计划、改期、失败、取消";
+pub const VISIT_PLAN: &str = "计划一次上门";
+pub const VISIT_MOVE: &str = "改期或换人";
+pub const VISIT_FAIL: &str = "没有访到";
+pub const VISIT_CANCEL: &str = "取消";
+pub const VISIT_ID: &str = "上门安排的编号（visits 命令列出）";
+pub const VISIT_SESSION: &str = "时段: morning 上午, afternoon 下午";
+pub const VISIT_BY: &str = "上门的成员";
+pub const VISIT_REASON: &str = "原因: not_at_home refused wrong_address member_absent weather other";
+pub const GONE: &str = "登记死亡或迁出：从那一天起没有任务，签约终止，历史保留";
+pub const GONE_HOW: &str = "dead 死亡, moved_out 迁出, present 回来";
+pub const PAY: &str = "月末绩效";
+pub const PAY_MONTH: &str = "月份，例如 2026-10";
+pub const PAY_SHOW: &str = "这个月的分配";
+pub const PAY_WORKING: &str = "列出每个数字的算法";
+pub const PAY_TRY: &str = "试算：改动只用于这次计算，不保存";
+pub const PAY_SCORE: &str = "团队考核分（0 到 100）";
+pub const PAY_ATTENDANCE: &str = "成员出勤天数";
+pub const PAY_QUALITY: &str = "成员质量分（0 到 100）";
+pub const PAY_COEFFICIENT: &str = "成员岗位系数，例如 1.20；default 恢复规则包的系数";
+pub const PAY_SET: &str = "试算的改动，可写多次：score=95  quality:姓名=90  attendance:姓名=20  coefficient:姓名=1.2  share:资金池/份=4000";
+pub const PAY_MEMBER: &str = "成员姓名";
+pub const PAY_VALUE: &str = "数值";
+pub const PAY_ADJUST: &str = "加减一笔，必须写原因";
+pub const PAY_AMOUNT: &str = "金额（元），例如 50.00";
+pub const PAY_KIND: &str = "extra 增发, deduction 扣减";
+pub const PAY_REASON: &str = "原因";
+pub const PAY_FROM: &str = "钱从哪里来、到哪里去: reserve 团队留存, institution 机构, others 其他成员";
+pub const PAY_REMOVE: &str = "删去一笔还没有月结的加减";
+pub const PAY_ADJUSTMENT_ID: &str = "加减的编号";
+pub const PAY_CORRECT: &str = "更正已月结的月份：在没有月结的月份记一笔";
+pub const PAY_OF: &str = "被更正的月份";
+pub const PAY_CORRECT_AMOUNT: &str = "补发为正，追回为负（元）";
+pub const PAY_CLOSE: &str = "月结：冻结数据、办法和结果，以后不再改变";
+pub const PAY_SHEET: &str = "打印用的签字表（.xlsx 或 .html）";
+pub const PAY_SHEET_TO: &str = "写到哪个文件（.xlsx 或 .html）";
+pub const PAY_VERIFY: &str = "核对签字表上的校验码与账是否一致";
+pub const PAY_CODE: &str = "签字表上的校验码";
+pub const POLICY: &str = "规则包";
+pub const POLICY_LIST: &str = "有哪些规则";
+pub const POLICY_SHOW: &str = "一条规则的内容和出处";
+pub const POLICY_CHECK: &str = "检查规则包（自己的规则文件也一起检查）";
+pub const POLICY_PLACE: &str = "地区（默认是本文件的）";
+pub const HISTORY: &str = "做过什么";
+pub const HISTORY_LIMIT: &str = "最近多少条";
+pub const UNDO: &str = "撤销上一步，可以一直撤到月结为止";
+pub const BACKUP: &str = "把整个文件备份到另一个地方";
+pub const BACKUP_TO: &str = "备份文件（不覆盖已有的文件）";
+pub const CHECK: &str = "检查文件：完整性、任务是否与规则一致、已月结的月份是否未变";
+pub const COMPLETIONS: &str = "输出 shell 补全脚本";
+pub const SHELL: &str = "bash zsh fish powershell elvish";
+
+/// What kind of mistake a command line is, in the terms of its parser.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Usage {
+    UnknownOption,
+    UnknownCommand,
+    MissingValue,
+    MissingCommand,
+    BadValue,
+    Conflict,
+    Other,
+}
+
+/// One line on a command line that cannot be run. `what` is the word at fault, `instead` a known one close to it.
+#[must_use]
+pub fn usage(kind: Usage, what: &str, instead: Option<&str>) -> String {
+    let said = match kind {
+        Usage::UnknownOption => format!("不认识的选项「{what}」"),
+        Usage::UnknownCommand => format!("没有命令「{what}」"),
+        Usage::MissingValue => format!("缺少 {what}"),
+        Usage::MissingCommand => "缺少子命令".to_owned(),
+        Usage::BadValue => format!("「{what}」的值不能用"),
+        Usage::Conflict => format!("「{what}」不能这样一起用"),
+        Usage::Other => format!("命令写法不对 {what}"),
+    };
+    let hint = instead.map(|instead| format!("，是不是想写「{instead}」")).unwrap_or_default();
+    format!("{said}{hint}。加 --help 看用法。")
+}

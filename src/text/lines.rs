@@ -1,0 +1,414 @@
+//! Lists, cards and answers of the command line in words.
+
+use super::care;
+use super::columns::table;
+use crate::desk::model::{
+    DueLine, HistoryLine, ImportCounts, ImportNote, Intent, PayView, ResidentLine, TodayBoard, Undone, VisitLine,
+};
+use crate::domain::care::due::Grade;
+use crate::domain::care::effect::Effect;
+use crate::domain::care::ruleset::RuleSet;
+use crate::domain::care::why::Why;
+use crate::domain::resident::{Sex, Standing};
+use crate::domain::team::Role;
+use crate::domain::visit::{FailReason, Session, VisitState};
+
+#[must_use]
+pub fn sex(sex: Sex) -> &'static str {
+    match sex {
+        Sex::Unknown => "不详",
+        Sex::Male => "男",
+        Sex::Female => "女",
+    }
+}
+
+#[must_use]
+pub fn age(age: Option<u32>) -> String {
+    age.map_or_else(|| "年龄不详".to_owned(), |age| format!("{age}岁"))
+}
+
+#[must_use]
+pub fn session(session: Session) -> &'static str {
+    match session {
+        Session::Morning => "上午",
+        Session::Afternoon => "下午",
+    }
+}
+
+#[must_use]
+pub fn role(role: Role) -> &'static str {
+    super::pay::role(role)
+}
+
+#[must_use]
+pub fn fail_reason(reason: FailReason) -> &'static str {
+    match reason {
+        FailReason::NotAtHome => "不在家",
+        FailReason::Refused => "拒绝",
+        FailReason::WrongAddress => "地址不对",
+        FailReason::MemberAbsent => "成员没空",
+        FailReason::Weather => "天气",
+        FailReason::Other => "其他",
+    }
+}
+
+#[must_use]
+pub fn visit_state(state: VisitState) -> String {
+    match state {
+        VisitState::Planned => "待访".to_owned(),
+        VisitState::Done { .. } => "已访".to_owned(),
+        VisitState::Failed { reason } => format!("未访到（{}）", fail_reason(reason)),
+        VisitState::Cancelled => "已取消".to_owned(),
+    }
+}
+
+#[must_use]
+pub fn standing(standing: Standing) -> String {
+    match standing {
+        Standing::Present => "在管".to_owned(),
+        Standing::MovedOut(on) => format!("{on} 迁出"),
+        Standing::Dead(on) => format!("{on} 死亡"),
+    }
+}
+
+#[must_use]
+pub fn intent(intent: Intent) -> &'static str {
+    match intent {
+        Intent::Setup => "建立团队",
+        Intent::ImportRoster => "导入花名册",
+        Intent::Record => "记录服务",
+        Intent::PlanVisit => "计划上门",
+        Intent::MoveVisit => "改期上门",
+        Intent::FailVisit => "上门未访到",
+        Intent::CancelVisit => "取消上门",
+        Intent::SetStanding => "登记死亡或迁出",
+        Intent::SetAttendance => "填出勤",
+        Intent::SetQuality => "填质量分",
+        Intent::SetScore => "填团队考核分",
+        Intent::SetCoefficient => "改岗位系数",
+        Intent::AdjustPay => "绩效加减",
+        Intent::RemoveAdjustment => "删去绩效加减",
+        Intent::ClosePay => "月结",
+        Intent::CorrectPay => "更正已结月份",
+        Intent::Demo => "写入演示数据",
+        Intent::Undo => "撤销",
+    }
+}
+
+#[must_use]
+pub fn residents(lines: &[ResidentLine], count: usize) -> String {
+    if lines.is_empty() {
+        return "没有找到。".to_owned();
+    }
+    let rows: Vec<Vec<String>> = lines
+        .iter()
+        .map(|line| {
+            vec![
+                line.id.to_string(),
+                line.name.clone(),
+                sex(line.sex).to_owned(),
+                line.age.map(|age| age.to_string()).unwrap_or_default(),
+                line.id_number.clone(),
+                line.phones.join(" "),
+                line.worst.map(care::status).unwrap_or_default().to_owned(),
+                line.address.clone(),
+            ]
+        })
+        .collect();
+    let list = table(&["编号", "姓名", "性别", "年龄", "身份证号", "电话", "任务", "地址"], &rows, &[3]);
+    let more = if count > lines.len() { format!("，列出前 {} 人", lines.len()) } else { String::new() };
+    format!("{list}\n共 {count} 人{more}。")
+}
+
+#[must_use]
+pub fn dues(lines: &[DueLine], rules: &RuleSet) -> String {
+    if lines.is_empty() {
+        return "没有到期或逾期的任务。".to_owned();
+    }
+    let rows: Vec<Vec<String>> = lines
+        .iter()
+        .map(|line| {
+            vec![
+                care::status(line.status).to_owned(),
+                if line.days_late > 0 { format!("{} 天", line.days_late) } else { String::new() },
+                line.name.clone(),
+                line.age.map(|age| age.to_string()).unwrap_or_default(),
+                line.title.clone(),
+                line.due.due_on.to_string(),
+                format!("{}/{}", line.due.done_this_year, line.due.needed_this_year),
+                care::reason(&line.due, rules),
+            ]
+        })
+        .collect();
+    let list = table(&["状态", "逾期", "姓名", "年龄", "任务", "应访日", "今年", "原因"], &rows, &[1, 3]);
+    format!("{list}\n共 {} 项。", lines.len())
+}
+
+#[must_use]
+pub fn visits(lines: &[VisitLine]) -> String {
+    if lines.is_empty() {
+        return "没有上门安排。".to_owned();
+    }
+    let rows: Vec<Vec<String>> = lines
+        .iter()
+        .map(|line| {
+            vec![
+                line.id.to_string(),
+                line.on.to_string(),
+                session(line.session).to_owned(),
+                line.member_name.clone(),
+                line.name.clone(),
+                line.age.map(|age| age.to_string()).unwrap_or_default(),
+                visit_state(line.state),
+                line.address.clone(),
+                line.duties.join("、"),
+            ]
+        })
+        .collect();
+    let headings = ["编号", "日期", "时段", "成员", "姓名", "年龄", "状态", "地址", "要做的事"];
+    format!("{}\n共 {} 次。", table(&headings, &rows, &[5]), lines.len())
+}
+
+#[must_use]
+pub fn today(board: &TodayBoard, rules: &RuleSet) -> String {
+    let late: usize = board.late.iter().sum();
+    let grades: Vec<String> = Grade::ALL
+        .iter()
+        .zip(board.late)
+        .map(|(grade, count)| format!("{} {count}", care::grade(*grade)))
+        .collect();
+    let mut parts = vec![
+        board.day.map(|day| day.to_string()).unwrap_or_default(),
+        format!("上门 {} 次\n{}", board.visits.len(), visits(&board.visits)),
+        format!("逾期 {late} 项（{}），一周内到期 {} 项", grades.join("，"), board.soon),
+    ];
+    if board.left_over > 0 {
+        parts.push(format!("以前的上门还有 {} 次没有登记结果", board.left_over));
+    }
+    if board.alert_count > 0 {
+        parts.push(format!("转诊待追踪 {} 项\n{}", board.alert_count, dues(&board.alerts, rules)));
+    }
+    parts.join("\n\n")
+}
+
+#[must_use]
+pub fn why(why: &Why) -> String {
+    let head = if why.on_list { "在名单上" } else { "不在名单上" };
+    let mut lines = vec![
+        format!("{}（{}）：{head}", why.title, why.rule),
+        format!("依据：{} {}", care::source(&why.source), why.clauses.join(" ")),
+    ];
+    lines.extend(why.steps.iter().map(|step| format!("- {}", care::step(step))));
+    lines.extend(why.not_counted.iter().map(|contact| format!("- 没有计入：{}", care::not_counted(contact))));
+    lines.join("\n")
+}
+
+/// What a record closed, what it could not close and why, and the next dates.
+#[must_use]
+pub fn effect(name: &str, effect: &Effect, rules: &RuleSet) -> String {
+    let mut lines = vec![format!("已记录：{name}。")];
+    lines.extend(effect.advice.iter().map(care::advice));
+    lines.extend(effect.closed.iter().map(care::closed));
+    lines.extend(effect.not_closed.iter().map(care::not_closed));
+    lines.extend(effect.next.iter().map(|due| next_date(due, rules)));
+    if effect.closed.is_empty() && effect.not_closed.is_empty() {
+        lines.push("这位居民没有这次服务可以完成的任务。".to_owned());
+    }
+    lines.join("\n")
+}
+
+/// The next date of one rule.
+#[must_use]
+pub fn next_date(due: &crate::domain::care::due::Due, rules: &RuleSet) -> String {
+    let title = rules.rule(&due.rule).map_or(due.rule.0.as_ref(), |rule| rule.title.as_str());
+    format!("下次：{title}（{}）{} 前（{}）。", care::stage(due.stage), due.due_on, care::reason(due, rules))
+}
+
+#[must_use]
+pub fn history(lines: &[HistoryLine]) -> String {
+    let rows: Vec<Vec<String>> = lines
+        .iter()
+        .map(|line| {
+            let undone = if line.undone { "（已撤销）" } else { "" };
+            vec![line.at.clone(), line.who.clone(), format!("{}{undone}", intent(line.intent)), line.subject.clone()]
+        })
+        .collect();
+    table(&["时间", "谁", "做了什么", "对象"], &rows, &[])
+}
+
+#[must_use]
+pub fn undone(undone: &Undone) -> String {
+    format!("已撤销：{} {} {}，恢复 {} 条记录。", undone.at, intent(undone.intent), undone.subject, undone.rows)
+}
+
+#[must_use]
+pub fn import_counts(counts: &ImportCounts, dry_run: bool) -> String {
+    let head = if dry_run { "预览（没有写入）" } else { "已导入" };
+    let mut lines = vec![format!(
+        "{head}：读到 {} 行，导入 {} 行（其中新增 {} 人），没有变化 {} 行，不能导入 {} 行。",
+        counts.read, counts.taken, counts.added, counts.unchanged, counts.refused
+    )];
+    lines.extend(counts.notes.iter().map(|(note, rows)| import_note(note, *rows)));
+    lines.join("\n")
+}
+
+#[must_use]
+pub fn import_note(note: &ImportNote, rows: usize) -> String {
+    match note {
+        ImportNote::UnknownDoctor(name) => format!("注意：{rows} 行的医生「{name}」不是团队成员，没有登记责任医生。"),
+        ImportNote::ContractWithoutDates => format!("注意：{rows} 行写着已签约但没有日期，没有登记签约。"),
+        ImportNote::Renamed { before, after } => {
+            format!("注意：同一身份证号的姓名由「{before}」改为「{after}」（{rows} 行）。")
+        }
+    }
+}
+
+/// The month as a table of members, with pots above and checks below.
+#[must_use]
+pub fn pay(view: &PayView) -> String {
+    use crate::desk::model::MonthStatus;
+    let status = match view.status {
+        MonthStatus::Open => "未月结",
+        MonthStatus::Closed => "已月结",
+    };
+    let sheet = match &view.sheet {
+        Ok(sheet) => sheet,
+        Err(problems) => return problems.iter().map(super::pay::problem).collect::<Vec<_>>().join("\n"),
+    };
+    let code = view.code.as_ref().map(|code| format!("，校验码 {code}")).unwrap_or_default();
+    let mut lines = vec![format!("{} {}（{status}{code}）", view.month, sheet.scheme_title)];
+    for pot in &sheet.pots {
+        lines.push(format!("{}：{} 元", pot.title, pot.money.released));
+    }
+    let pots: Vec<_> = sheet.pots.iter().filter(|pot| !pot.parts.is_empty()).collect();
+    let mut headings = vec!["姓名", "岗位", "系数", "工作量", "质量", "出勤"];
+    headings.extend(pots.iter().map(|pot| pot.title.as_str()));
+    headings.extend(["加", "减", "应发"]);
+    let row = |member: &crate::domain::pay::sheet::MemberTotal| {
+        let mut cells = vec![
+            member.name.clone(),
+            role(member.role).to_owned(),
+            member.coefficient.map(|c| super::pay::marks(c)).unwrap_or_default(),
+            super::pay::points(member.points),
+            member.quality.map(super::pay::marks).unwrap_or_default(),
+            member.days_present.to_string(),
+        ];
+        cells.extend(pots.iter().map(|pot| sheet.from_pot(member.id, &pot.id).to_string()));
+        cells.extend([member.added.to_string(), member.deducted.to_string(), member.total.to_string()]);
+        cells
+    };
+    let rows: Vec<Vec<String>> = sheet.members.iter().map(row).collect();
+    let right: Vec<usize> = (2..headings.len()).collect();
+    lines.push(table(&headings, &rows, &right));
+    lines.push(format!("合计 {} 元", sheet.total()));
+    for row in &sheet.adjustments {
+        lines.push(adjustment(view, &row.adjustment));
+    }
+    lines.extend(sheet.checks.iter().map(|check| format!("{} {}", mark(check.ok), super::pay::check(check))));
+    lines.join("\n")
+}
+
+fn mark(ok: bool) -> &'static str {
+    if ok { "[通过]" } else { "[注意]" }
+}
+
+/// One line changed by hand, with its number so that it can be taken back.
+#[must_use]
+pub fn adjustment(view: &PayView, adjustment: &crate::domain::pay::facts::Adjustment) -> String {
+    let name = view.facts.members.iter().find(|m| m.id == adjustment.member).map_or("", |m| m.name.as_str());
+    format!(
+        "{} {name} {} 元：{}（{}，编号 {}）",
+        super::pay::kind(adjustment.kind),
+        super::pay::signed(adjustment.effect()),
+        adjustment.reason,
+        super::pay::counterpart(&adjustment.counterpart),
+        adjustment.id,
+    )
+}
+
+/// What a change of the team's month says when it is done.
+#[must_use]
+pub fn entered(month: crate::domain::date::Month) -> String {
+    format!("已登记到 {month}。")
+}
+
+#[must_use]
+pub fn closed(month: &crate::desk::model::ClosedMonth) -> String {
+    format!("{} 已月结，合计 {} 元。校验码 {}。以后不再改变，更正请记在以后的月份。", month.month, month.total, month.code)
+}
+
+#[must_use]
+pub fn written(path: &str) -> String {
+    format!("已写出 {path}")
+}
+
+#[must_use]
+pub fn made(path: &str) -> String {
+    format!("已建立 {path}。下一步：jiayi import roster 花名册.xlsx")
+}
+
+#[must_use]
+pub fn visit_planned(count: usize) -> String {
+    format!("已计划 {count} 次上门。")
+}
+
+#[must_use]
+pub fn visit_changed() -> &'static str {
+    "上门安排已改。"
+}
+
+#[must_use]
+pub fn standing_set(name: &str, now: Standing) -> String {
+    format!("已登记：{name} {}。", standing(now))
+}
+
+#[must_use]
+pub fn backed_up(path: &str) -> String {
+    format!("已备份到 {path}，打开检查过，完好。")
+}
+
+/// The result of checking the whole file.
+#[must_use]
+pub fn checked(problems: &[String]) -> String {
+    if problems.is_empty() { "文件完好：结构、任务和已月结的月份都一致。".to_owned() } else { problems.join("\n") }
+}
+
+#[must_use]
+pub fn plans_differ(count: usize) -> String {
+    format!("有 {count} 位居民的任务与规则重新计算的不一致，已按规则改正。")
+}
+
+#[must_use]
+pub fn integrity(detail: &str) -> String {
+    format!("文件结构有损坏：{detail}。请尽快从备份恢复。")
+}
+
+#[must_use]
+pub fn rules(rules: &RuleSet) -> String {
+    let rows: Vec<Vec<String>> = rules
+        .rules
+        .iter()
+        .map(|rule| {
+            vec![
+                rule.id.to_string(),
+                rule.title.clone(),
+                if rule.enabled { "启用" } else { "停用" }.to_owned(),
+                care::certainty(rule.certainty).to_owned(),
+                rule.clauses.join(" "),
+                care::source(&rule.source),
+            ]
+        })
+        .collect();
+    table(&["编号", "名称", "状态", "把握", "条款", "出处"], &rows, &[])
+}
+
+#[must_use]
+pub fn pack_is_sound(place: &str) -> String {
+    format!("规则包 {place} 没有发现问题。")
+}
+
+/// The team's own rule file has faults, so the built-in pack serves.
+#[must_use]
+pub fn own_pack_not_used(faults: usize) -> String {
+    format!("自己的规则文件有 {faults} 处问题，没有使用，现在按内置规则包。用 jiayi policy check 查看。")
+}

@@ -1,0 +1,145 @@
+//! The words of pay: refusals, checks, verdicts, differences, and the names of bases and kinds.
+//! The working has a file of its own: [`working`].
+
+mod names;
+mod problem;
+pub mod working;
+
+pub use names::{basis, counterpart, kind, marks, points, recipient, rest_to, role};
+use names::{item, mode};
+pub use problem::problem;
+
+use crate::domain::money::Fen;
+use crate::domain::pay::check::{Check, Finding};
+use crate::domain::pay::compare::{Difference, Place};
+use crate::domain::pay::freeze::Verdict;
+
+/// The name of a check.
+#[must_use]
+pub fn check_title(finding: &Finding) -> &'static str {
+    match finding {
+        Finding::Sums { .. } => "合计相符",
+        Finding::Parts { .. } => "分项相符",
+        Finding::Balance { .. } => "收支平衡",
+        Finding::PaidShare { .. } => "分配比例",
+        Finding::Negative { .. } => "没有负数",
+        Finding::Jumps { .. } => "与上月相比",
+        Finding::TeamScores { .. } => "团队考核分",
+        Finding::QualityScores { .. } => "个人质量分",
+        Finding::Attendance { .. } => "出勤",
+        Finding::WorkWithoutPoints { .. } => "工作量分值",
+    }
+}
+
+/// The whole finding in one sentence, with its figures.
+#[must_use]
+pub fn check(check: &Check) -> String {
+    match &check.finding {
+        Finding::Sums { members_fen, released_fen, adjustments_fen } => {
+            let sign = if check.ok { "=" } else { "不等于" };
+            format!("成员合计 {members_fen} {sign} 发放 {released_fen} + 加减 {adjustments_fen}")
+        }
+        Finding::Parts { wrong } if wrong.is_empty() => "每一项都等于其中各份之和".to_owned(),
+        Finding::Parts { wrong } => {
+            let row = |row: &crate::domain::pay::check::Mismatch| {
+                format!("{} 应为 {}，各份之和 {}", row.title, row.whole_fen, row.parts_fen)
+            };
+            list(wrong.iter().map(row))
+        }
+        Finding::Balance { in_fen, out_fen } => {
+            let sign = if check.ok { "=" } else { "不等于" };
+            format!("进 {in_fen} {sign} 出 {out_fen}")
+        }
+        Finding::PaidShare { paid_fen, fee_fen, cost_fen, paid_bp, least_bp } => {
+            let order = if check.ok { "不低于" } else { "低于" };
+            let (paid, least) = (percent(*paid_bp), percent(*least_bp));
+            format!("发给成员 {paid_fen}，占签约费 {fee_fen} 减成本 {cost_fen} 的 {paid}，{order} {least}")
+        }
+        Finding::Negative { members, reserve_fen } => {
+            let reserve = reserve_fen.iter().map(|fen| format!("结余 {fen}"));
+            let rows = members.iter().map(|row| format!("{} {}", row.name, row.amount_fen)).chain(reserve);
+            or_none(list(rows), "没有人应发为负，结余不为负", "为负：")
+        }
+        Finding::Jumps { jumps } => {
+            let rows = jumps.iter().map(|row| format!("{} 上月 {}，本月 {}", row.name, row.before_fen, row.now_fen));
+            or_none(list(rows), "没有异常增减", "增减较大：")
+        }
+        Finding::TeamScores { missing } => {
+            or_none(list(missing.iter().cloned()), "已录", "还没有录入，相应的钱暂不发放，留待录入后补发：")
+        }
+        Finding::QualityScores { missing } => {
+            or_none(list(missing.iter().cloned()), "每人都已录", "还没有录入，暂按满分计：")
+        }
+        Finding::Attendance { absent } => {
+            or_none(list(absent.iter().cloned()), "有工作量的人都有出勤", "有工作量而出勤为 0 天：")
+        }
+        Finding::WorkWithoutPoints { work } => {
+            let rows = work.iter().map(|row| format!("{}-{} {} 次", item(row.item), mode(row.mode), row.count));
+            or_none(list(rows), "每种工作都有分值", "没有分值，不计分：")
+        }
+    }
+}
+
+/// What a verification found, in one sentence.
+#[must_use]
+pub fn verdict(verdict: &Verdict) -> String {
+    match verdict {
+        Verdict::Agrees { code } => format!("相符：账与校验码 {code} 一致，按原数据重算的每一笔都相同"),
+        Verdict::AmountsDiffer(differences) => {
+            let (first, rest) = (differences.iter().take(5).map(difference), differences.len().saturating_sub(5));
+            let more = if rest > 0 { format!("；另有 {rest} 处") } else { String::new() };
+            format!("不符：账上的数与按原数据重算的不同：{}{more}", list(first))
+        }
+        Verdict::HashDiffers { sealed, found } => {
+            let head = |hash: &str| hash.chars().take(16).collect::<String>();
+            format!("不符：结账后数据被改动过，金额未变。封存 {}，现在 {}", head(sealed), head(found))
+        }
+        Verdict::PaperDiffers { paper, books } => {
+            format!("不符：纸上的校验码是 {paper}，账上的是 {books}。这张表不是按现在的账打印的")
+        }
+        Verdict::Unreadable(words) => format!("不符：封存的数据读不出来（{words}）"),
+        Verdict::Refused(problems) => {
+            format!("不符：封存的数据算不出工资表：{}", list(problems.iter().map(problem)))
+        }
+    }
+}
+
+/// One amount before and after.
+#[must_use]
+pub fn difference(difference: &Difference) -> String {
+    let Difference { place, before, after } = difference;
+    format!("{} {before} -> {after}（{}）", self::place(place), signed(difference.change()))
+}
+
+fn place(place: &Place) -> String {
+    match place {
+        Place::Total { member, .. } => format!("{member} 应发"),
+        Place::Line { member, pot, part, .. } => format!("{member} {pot}-{part}"),
+        Place::Adjusted { member, .. } => format!("{member} 加减"),
+        Place::Pot { pot } => format!("{pot} 发放"),
+        Place::Reserve => "结余".to_owned(),
+        Place::Institution => "机构".to_owned(),
+        Place::Payer => "付费方".to_owned(),
+    }
+}
+
+/// An amount with its sign, `+0.01` or `-0.01`.
+#[must_use]
+pub fn signed(amount: Fen) -> String {
+    if amount > Fen::ZERO { format!("+{amount}") } else { amount.to_string() }
+}
+
+/// Basis points as percent: `70%`, `83.33%`.
+#[must_use]
+pub fn percent(basis_points: u32) -> String {
+    let (whole, rest) = (basis_points / 100, basis_points % 100);
+    if rest == 0 { format!("{whole}%") } else { format!("{whole}.{rest:02}%") }
+}
+
+fn list(items: impl Iterator<Item = String>) -> String {
+    items.collect::<Vec<_>>().join("；")
+}
+
+fn or_none(found: String, none: &str, before: &str) -> String {
+    if found.is_empty() { none.to_owned() } else { format!("{before}{found}") }
+}

@@ -1,0 +1,61 @@
+//! Why something of pay was refused: what is wrong, where, and what was expected.
+
+use super::names::marks;
+use crate::domain::pay::problem::PayProblem;
+
+/// One sentence; nothing was changed.
+#[must_use]
+pub fn problem(problem: &PayProblem) -> String {
+    match problem {
+        PayProblem::MonthClosed(month) => format!("{month} 已经结账，不能再改；有错请在以后的月份加一笔更正"),
+        PayProblem::MonthNotOver { month, today } => {
+            format!("{month} 还没有过完（今天 {today}），到 {} 才能结账", month.last_day())
+        }
+        PayProblem::MonthInFuture { month, today } => format!("{month} 还没有到（今天 {today}）"),
+        PayProblem::LaterMonthClosed { month, later } => {
+            format!("{later} 已经结账，不能再结更早的 {month}")
+        }
+        PayProblem::NotClosed(month) => format!("{month} 还没有结账，直接改就可以，不需要更正"),
+        PayProblem::NoScheme(month) => format!("{month} 没有生效的分配方案"),
+        PayProblem::CorrectionNotLater { of, month } => {
+            format!("更正 {of} 只能记在以后的月份，不能记在 {month}")
+        }
+        PayProblem::UnreadableCode(given) => {
+            format!("「{given}」不是校验码：应为六位年月加十位字母数字，例如 202610-7Q4KM2PXWD")
+        }
+        PayProblem::UnknownCode(given) => format!("没有与校验码 {given} 对应的已结账月份"),
+        PayProblem::TeamScoreTooHigh { score, given, full } => {
+            format!("{score} {} 分，超过满分 {} 分", marks(*given), marks(*full))
+        }
+        PayProblem::UnknownScore(score) => format!("分配方案里没有「{score}」这个考核分"),
+        PayProblem::QualityTooHigh { member, given, full } => {
+            format!("{member} 的质量分 {}，超过满分 {} 分", marks(*given), marks(*full))
+        }
+        PayProblem::TooManyDays { member, given, month } => {
+            format!("{member} 出勤 {given} 天，{month} 只有 {} 天", month.days())
+        }
+        PayProblem::NoCoefficient { member } => format!("{member} 没有岗位系数：方案里没有这个岗位，也没有单独设定"),
+        PayProblem::NoMembers => "这个月团队里没有成员".to_owned(),
+        PayProblem::MemberTwice(member) => format!("{member} 出现了两次"),
+        PayProblem::MemberNotThere(id) => format!("编号 {id} 的人这个月不在团队里，却有工作量、份额或加减"),
+        PayProblem::UnknownPart { pot, part } => format!("分配方案里没有「{pot}」的「{part}」这一项"),
+        PayProblem::NotOneMember { pot, part, named } => {
+            format!("{pot}-{part} 只能给一个人，现在指定了 {named} 人")
+        }
+        PayProblem::NegativePot { pot, amount } => {
+            format!("{pot} 本月为 {amount}：累计人月比已结账的少，请先查签约记录")
+        }
+        PayProblem::NoWeight { pot, part, pool } => {
+            format!("{pot}-{part} 有 {pool} 要分，但每个人的权重都是 0")
+        }
+        PayProblem::NobodyElse { member, pot, part } => {
+            format!("{member} 的加减要由 {pot}-{part} 的其他人分担，但其他人的权重都是 0")
+        }
+        PayProblem::TooLarge { what } => format!("{what} 的数太大，无法精确计算"),
+        PayProblem::NoReason { member } => format!("{member} 的加减没有写原因"),
+        PayProblem::ZeroAmount { member } => format!("{member} 的加减金额是 0"),
+        PayProblem::NegativeAmount { member, amount } => {
+            format!("{member} 的加减金额 {amount} 不能是负数：增加或扣减由类别表示")
+        }
+    }
+}

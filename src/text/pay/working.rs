@@ -1,0 +1,197 @@
+//! A working in words and figures: one line for each step, so that a person can redo it with a pocket calculator.
+
+use super::names;
+use crate::domain::money::Fen;
+use crate::domain::pay::working::{Formula, Label, Plain, Unit, Working};
+
+/// A line of a working and how deep it lies under the figure that was asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WorkingLine {
+    pub depth: usize,
+    pub text: String,
+}
+
+/// The figure first, then what it is made of. Facts stand inside the line of the formula that takes them.
+#[must_use]
+pub fn lines(working: &Working) -> Vec<WorkingLine> {
+    let mut lines = Vec::new();
+    write_lines(working, 0, &mut lines);
+    lines
+}
+
+fn write_lines(working: &Working, depth: usize, lines: &mut Vec<WorkingLine>) {
+    lines.push(WorkingLine { depth, text: line(working) });
+    for step in working.steps.iter().filter(|step| step.formula != Formula::Given) {
+        if !(working.formula == Formula::Sum && is_plain_product(step)) {
+            write_lines(step, depth + 1, lines);
+        }
+    }
+}
+
+/// A product of facts, short enough to stand inside a sum.
+fn is_plain_product(working: &Working) -> bool {
+    working.formula == Formula::Product && working.steps.iter().all(|step| step.formula == Formula::Given)
+}
+
+/// One step: what it is, how it follows, what it comes to.
+#[must_use]
+pub fn line(working: &Working) -> String {
+    let (name, value) = (label(&working.label), figure(working));
+    match expression(working) {
+        Some(expression) => format!("{name} = {expression} = {value}"),
+        None => format!("{name} {value}"),
+    }
+}
+
+fn expression(working: &Working) -> Option<String> {
+    let steps = &working.steps;
+    let joined = |sign: &str| steps.iter().map(operand).collect::<Vec<_>>().join(sign);
+    let text = match (working.formula, steps.as_slice()) {
+        (Formula::Given, _) | (Formula::Sum, []) => return None,
+        (Formula::Sum, _) => steps.iter().map(term).collect::<Vec<_>>().join(" + "),
+        (Formula::Difference, _) => joined(" - "),
+        (Formula::Product, _) => joined(" x "),
+        (Formula::WholePart, [a, b, c]) => {
+            format!("{} x {} / {}（不足一分舍去）", operand(a), operand(b), operand(c))
+        }
+        (Formula::Rounded, [a, _, c]) => format!("{} / {}（四舍五入到四位小数）", operand(a), operand(c)),
+        (Formula::Remainder, [a, b, c, d]) => {
+            format!("{} x {} - {} x {}，不计正负", operand(a), operand(b), operand(d), operand(c))
+        }
+        (Formula::Precedence { negative }, [a, b, c]) => {
+            let sign = if negative { "-" } else { "+" };
+            format!("{} {sign} {} x {}", operand(a), operand(b), operand(c))
+        }
+        (Formula::Rank { .. }, _) => format!("{} 由大到小", joined("，")),
+        (Formula::OddFen { negative }, [a, b]) => {
+            let verb = if negative { "扣" } else { "得" };
+            format!("{} 不大于 {} 则{verb}一分", operand(a), operand(b))
+        }
+        (Formula::OnlyBelow, [a, b, c]) => format!("{} 低于 {} 则照用，否则 {}", operand(a), operand(b), figure(c)),
+        (Formula::Band, [score, bands @ ..]) => {
+            let bands = bands.chunks(2).map(|band| band.iter().map(operand).collect::<Vec<_>>().join(" 起 "));
+            format!("{}；{}", operand(score), bands.collect::<Vec<_>>().join("；"))
+        }
+        (Formula::CarryAfter { negative }, [a, b, c, d]) => {
+            let sign = if negative { "-" } else { "+" };
+            format!("{} {sign} {} / {} - {}", operand(a), operand(b), operand(c), operand(d))
+        }
+        _ => joined("，"),
+    };
+    Some(text)
+}
+
+fn operand(working: &Working) -> String {
+    format!("{} {}", label(&working.label), figure(working))
+}
+
+/// A term of a sum: with its own factors where they are facts.
+fn term(working: &Working) -> String {
+    if !is_plain_product(working) {
+        return operand(working);
+    }
+    let factors = working.steps.iter().map(figure).collect::<Vec<_>>().join(" x ");
+    format!("{} {factors}", label(&working.label))
+}
+
+/// The value with its unit, as it stands on a calculator.
+#[must_use]
+pub fn figure(working: &Working) -> String {
+    let value = working.value;
+    match working.unit {
+        Unit::Yuan => i64::try_from(value).map_or_else(|_| decimal(value, 2, 2), |fen| Fen(fen).to_string()),
+        Unit::MicroFen => decimal(value, 8, 2),
+        Unit::PersonMonths => format!("{value} 人月"),
+        Unit::Times => format!("{value} 次"),
+        Unit::Days => format!("{value} 天"),
+        Unit::Months => format!("{value} 个月"),
+        Unit::Points | Unit::Marks => format!("{} 分", decimal(value, 2, 2)),
+        Unit::Number { decimals } => decimal(value, decimals, decimals.min(2)),
+        Unit::Percent => decimal(value, 2, 0),
+        Unit::Rank => value.to_string(),
+    }
+}
+
+/// A whole number of the smallest step as a decimal; zeros at the end go, but `least` digits stay.
+fn decimal(value: i128, decimals: u8, least: u8) -> String {
+    let digits = format!("{:0>width$}", value.unsigned_abs(), width = usize::from(decimals) + 1);
+    let (whole, fraction) = digits.split_at(digits.len() - usize::from(decimals));
+    let mut fraction = fraction.to_owned();
+    while fraction.len() > usize::from(least) && fraction.ends_with('0') {
+        fraction.pop();
+    }
+    let sign = if value < 0 { "-" } else { "" };
+    if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") }
+}
+
+/// What a figure is called.
+#[must_use]
+pub fn label(label: &Label) -> String {
+    match label {
+        Label::MemberTotal { member } => format!("{member} 应发"),
+        Label::Line { member, pot, part } => format!("{member} {pot}-{part}"),
+        Label::Adjustment { member, kind, reason } => format!("{member} {}（{reason}）", names::kind(*kind)),
+        Label::OthersShare { member, of, reason } => format!("{member} 分担 {of} 的加减（{reason}）"),
+        Label::OthersAmount { of, reason } => format!("{of} 的加减的另一面（{reason}）"),
+        Label::PartAmount { pot, part } => format!("{pot}-{part}"),
+        Label::PartShare { part } => format!("{part}占百分之"),
+        Label::Precedence { of } => format!("{of} 的先后"),
+        Label::Weight { member } => format!("{member} 权重"),
+        Label::WeightSum { part } => format!("{part}权重合计"),
+        Label::WorkPoints { item, mode } => format!("{}-{}", names::item(*item), names::mode(*mode)),
+        Label::WorkCount { item, mode } => format!("{}-{}次数", names::item(*item), names::mode(*mode)),
+        Label::PointValue { item, mode } => format!("{}-{}每次", names::item(*item), names::mode(*mode)),
+        Label::RoleCoefficient { own: true, .. } => "个人系数".to_owned(),
+        Label::RoleCoefficient { role, own: false } => format!("{}系数", names::role(*role)),
+        Label::PotReleased { pot } => format!("{pot}发放"),
+        Label::PotAvailable { pot } => format!("{pot}可发"),
+        Label::PotAccrued { pot, month } => format!("{pot} {month} 计提"),
+        Label::AccruedToDate { month } => format!("本年至 {month} 计提"),
+        Label::AccruedBefore { month } => format!("本年 {month} 之前计提"),
+        Label::PersonMonths { through } => format!("本年至 {through} 人月"),
+        Label::PersonMonthsBefore { month } => format!("本年 {month} 之前人月"),
+        Label::TeamScore { score } => format!("{score}得分"),
+        Label::TeamScoreMissing { score } => format!("{score}得分（未录入，暂不发放）"),
+        Label::Unearned { pot } => format!("{pot}未得"),
+        Label::PendingAfter { pot } => format!("{pot}待考核"),
+        Label::OtherSide { of, reason } => format!("{of} 的加减的另一面（{reason}）"),
+        Label::Plain { name } => plain(*name).to_owned(),
+    }
+}
+
+fn plain(name: Plain) -> &'static str {
+    match name {
+        Plain::ShareSum => "合计百分之",
+        Plain::Whole => "整分",
+        Plain::OddFen => "零头",
+        Plain::OddFenCount => "零头个数",
+        Plain::Rank => "名次",
+        Plain::Remainder => "余数",
+        Plain::CarryBefore => "以前欠的零头",
+        Plain::CarryAfter => "转下月的零头",
+        Plain::Same => "每人",
+        Plain::Points => "工作量",
+        Plain::DaysPresent => "出勤",
+        Plain::EnteredShare => "手工份额",
+        Plain::QualityCoefficient => "质量系数",
+        Plain::QualityRatio => "得分比满分",
+        Plain::QualityScore => "质量得分",
+        Plain::QualityAssumed => "质量得分（未录入，暂按满分）",
+        Plain::FullMarks => "满分",
+        Plain::FullQuality => "一",
+        Plain::QualityThreshold => "界线",
+        Plain::BandFloor => "得分",
+        Plain::BandCoefficient => "系数",
+        Plain::Rate => "每人每年",
+        Plain::MonthsOfYear => "一年",
+        Plain::Pending => "以前待考核",
+        Plain::MembersTotal => "成员合计",
+        Plain::MemberLines => "各项",
+        Plain::Added => "增加",
+        Plain::Deducted => "扣减",
+        Plain::ReserveBefore => "原有结余",
+        Plain::ReserveAfter => "结余",
+        Plain::Institution => "机构",
+        Plain::Payer => "付费方",
+    }
+}

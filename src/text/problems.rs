@@ -1,0 +1,133 @@
+//! Refusals in words: what is wrong, where, what was expected, and that nothing was changed.
+
+use crate::domain::problem::{
+    FileFault, LookupProblem, PackFault, PackFaultKind, Problem, SetupProblem, SheetFault, UndoProblem,
+};
+
+/// The whole refusal, one line per fault.
+#[must_use]
+pub fn problem(problem: &Problem) -> String {
+    match problem {
+        Problem::File { path, fault } => file(path, fault),
+        Problem::Pack(faults) => faults.iter().map(pack_fault).collect::<Vec<_>>().join("\n"),
+        Problem::Care(problem) => super::care::problem(problem),
+        Problem::Pay(problem) => super::pay::problem(problem),
+        Problem::Lookup(problem) => lookup(problem),
+        Problem::Undo(problem) => undo(problem),
+        Problem::Setup(problem) => setup(problem),
+        Problem::Sheet { path, fault } => sheet(path, fault),
+        Problem::ImportRefused { refused } => {
+            format!("有 {refused} 行不能导入，因此一行也没有导入，文件没有改动。请在表格里改好后重新导入。")
+        }
+        Problem::System { what, detail } => format!("系统没有完成「{what}」：{detail}。文件没有改动。"),
+    }
+}
+
+fn file(path: &str, fault: &FileFault) -> String {
+    let said = match fault {
+        FileFault::Missing => "没有这个文件。第一次使用请先运行 jiayi init 建立，或用 --file 指明文件".to_owned(),
+        FileFault::AlreadyExists => "这里已经有一个文件，不会覆盖它。请换一个文件名".to_owned(),
+        FileFault::IsDirectory => "这是一个文件夹，不是数据文件".to_owned(),
+        FileFault::NotADatabase => "这不是家医的数据文件（或者文件头已损坏、已加密）".to_owned(),
+        FileFault::Foreign => "这是别的程序的数据库，不是家医的数据文件".to_owned(),
+        FileFault::Damaged(detail) => format!("文件已损坏（{detail}）。请从备份恢复"),
+        FileFault::Newer { file, program } => {
+            format!("这个文件由更新版本的程序建立（文件第 {file} 版，本程序认识到第 {program} 版）。请升级程序后再打开")
+        }
+        FileFault::Locked => "文件正被另一个程序占用。请关闭那个程序，或稍后再试".to_owned(),
+        FileFault::ReadOnly => "文件是只读的，不能写入。请检查文件和所在磁盘的权限".to_owned(),
+        FileFault::Full => "磁盘已满，没有写入。请腾出空间后再试".to_owned(),
+        FileFault::Denied => "没有权限打开这个文件或它所在的文件夹".to_owned(),
+        FileFault::Key => "文件已加密，没有给口令或口令不对".to_owned(),
+        FileFault::NoTeam => "文件里还没有团队。请先运行 jiayi init".to_owned(),
+        FileFault::Other(detail) => format!("文件打不开或写不进（{detail}）"),
+    };
+    format!("{path}：{said}。文件没有改动。")
+}
+
+/// One fault of a rule pack: the file, the line, the rule, what is wrong.
+#[must_use]
+pub fn pack_fault(fault: &PackFault) -> String {
+    let line = fault.line.map(|line| format!("第 {line} 行")).unwrap_or_default();
+    let at = fault.at.as_ref().map(|at| format!("「{at}」")).unwrap_or_default();
+    format!("规则包 {} {line}{at}：{}", fault.pack, pack_fault_kind(&fault.kind))
+}
+
+fn pack_fault_kind(kind: &PackFaultKind) -> String {
+    match kind {
+        PackFaultKind::Syntax(detail) => format!("写法不对：{detail}"),
+        PackFaultKind::UnknownPack => "没有这个规则包".to_owned(),
+        PackFaultKind::NoSource => "没有写明出处".to_owned(),
+        PackFaultKind::UnknownPopulation(code) => format!("不认识的人群「{code}」"),
+        PackFaultKind::DuplicateId => "编号重复".to_owned(),
+        PackFaultKind::EffectiveOverlap => "与同一编号的另一条规则的有效期重叠".to_owned(),
+        PackFaultKind::EffectiveReversed => "有效期的终止日早于起始日".to_owned(),
+        PackFaultKind::SharesDoNotSum { expected, found } => format!("各份之和应为 {expected}，实际为 {found}"),
+        PackFaultKind::Unreachable(what) => format!("「{what}」永远轮不到，前面的条件已经全部覆盖"),
+        PackFaultKind::Contradiction(what) => format!("自相矛盾：{what}"),
+        PackFaultKind::OutOfRange { what, found, least, most } => {
+            format!("{what} 是 {found}，应在 {least} 到 {most} 之间")
+        }
+        PackFaultKind::UnsureButOn => "依据不确定的规则不能默认启用".to_owned(),
+    }
+}
+
+fn lookup(problem: &LookupProblem) -> String {
+    match problem {
+        LookupProblem::NoResident(given) => format!("没有找到居民「{given}」。"),
+        LookupProblem::ManyResidents { query, count } => {
+            format!("「{query}」找到 {count} 人，请写得更具体一些，或用身份证号。没有改动。")
+        }
+        LookupProblem::NoMember { given, known } => {
+            format!("团队里没有成员「{given}」。现有成员：{}。没有改动。", known.join("、"))
+        }
+        LookupProblem::NoRule { given, known } => format!("没有规则「{given}」。现有规则：{}。", known.join("、")),
+        LookupProblem::NoVisit(given) => format!("没有这次上门安排（{given}）。没有改动。"),
+        LookupProblem::NoAdjustment(given) => format!("没有这笔加减（{given}）。没有改动。"),
+        LookupProblem::BadDate(given) => format!("「{given}」不是日期。请写成 2026-11-22 这样。没有改动。"),
+        LookupProblem::BadMonth(given) => format!("「{given}」不是月份。请写成 2026-10 这样。没有改动。"),
+        LookupProblem::BadValue { field, given, expected } => {
+            format!("{field} 的值「{given}」不对，应为 {expected}。没有改动。")
+        }
+    }
+}
+
+fn undo(problem: &UndoProblem) -> String {
+    match problem {
+        UndoProblem::Nothing => "没有可以撤销的操作。".to_owned(),
+        UndoProblem::ClosedMonth(month) => {
+            format!("上一步是 {month} 月结，已结的月份不能撤销。要更正请在以后的月份做更正。没有改动。")
+        }
+        UndoProblem::Changed { table, id } => {
+            format!("不能撤销：{table} 表的第 {id} 号记录后来又被改过。没有改动。")
+        }
+    }
+}
+
+fn setup(problem: &SetupProblem) -> String {
+    match problem {
+        SetupProblem::NoMember => "团队至少要有一名成员，第一名是团队长。没有建立文件。".to_owned(),
+        SetupProblem::EmptyName => "名称不能为空。没有建立文件。".to_owned(),
+        SetupProblem::BadRole { given } => format!(
+            "「{given}」的岗位不认识。请写成「姓名:岗位」，岗位可用 {}。没有建立文件。",
+            crate::domain::team::Role::ALL.map(crate::domain::team::Role::code).join("、")
+        ),
+        SetupProblem::MemberTwice(name) => format!("成员「{name}」写了两次。没有建立文件。"),
+        SetupProblem::UnknownPolicy { given, known } => {
+            format!("没有地区规则包「{given}」。现有：{}。没有建立文件。", known.join("、"))
+        }
+    }
+}
+
+fn sheet(path: &str, fault: &SheetFault) -> String {
+    let said = match fault {
+        SheetFault::Missing => "没有这个文件".to_owned(),
+        SheetFault::UnknownFormat => "不是表格文件。可以读 .xlsx、.xls 和 .csv".to_owned(),
+        SheetFault::Protected => "表格有密码保护，请先在表格软件里去掉密码".to_owned(),
+        SheetFault::NoSheet { wanted, known } => format!("没有工作表「{wanted}」。现有：{}", known.join("、")),
+        SheetFault::NoHeader => "没有找到表头。表头里要有姓名一列，还要有身份证号、出生日期或电话".to_owned(),
+        SheetFault::TooLarge => "表格展开后太大，没有读取".to_owned(),
+        SheetFault::Broken(detail) => format!("表格已损坏或格式不对（{detail}）"),
+    };
+    format!("{path}：{said}。没有导入任何一行。")
+}

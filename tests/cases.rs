@@ -1,0 +1,25 @@
+//! The rules of care as tables: a history in, a duty out, row by row beside the norm.
+
+#[path = "cases/support.rs"]
+mod support;
+
+#[path = "cases/check.rs"]
+mod check;
+#[path = "cases/diabetes.rs"]
+mod diabetes;
+#[path = "cases/effect.rs"]
+mod effect;
+#[path = "cases/hypertension.rs"]
+mod hypertension;
+#[path = "cases/lint.rs"]
+mod lint;
+#[path = "cases/packs.rs"]
+mod packs;
+#[path = "cases/properties.rs"]
+mod properties;
+#[path = "cases/screening.rs"]
+mod screening;
+#[path = "cases/why.rs"]
+mod why;
+#[path = "cases/yearly.rs"]
+mod yearly;

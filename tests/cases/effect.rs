@@ -1,0 +1,142 @@
+//! What one contact closes, what it cannot close and why, and what comes next.
+
+use jiayi::domain::care::effect::{Effect, effect};
+use jiayi::domain::care::facts::Facts;
+use jiayi::domain::care::rule::Refer;
+use jiayi::text;
+
+use super::support::{born, contact, day, rules, signed, tagged, with};
+
+fn of(facts: &Facts, line: &str, today: &str) -> Effect {
+    effect(facts, &contact(99, line), &rules(), day(today))
+}
+
+fn closed(effect: &Effect) -> Vec<String> {
+    effect.closed.iter().map(|c| format!("{} {} {:?}", c.rule, c.stage.code(), c.timing)).collect()
+}
+
+fn not_closed(effect: &Effect) -> Vec<String> {
+    effect.not_closed.iter().map(|n| format!("{} {}", n.rule, text::care::not_closed_why(&n.why))).collect()
+}
+
+fn next(effect: &Effect) -> Vec<String> {
+    effect.next.iter().map(|due| format!("{} {} {}", due.rule, due.stage.code(), due.due_on)).collect()
+}
+
+/// 82, hypertension and diabetes, signed, nothing done in 2026 yet.
+fn elder() -> Facts {
+    let facts = tagged(born("1944-01-01"), "hypertension", "2024-01-01");
+    let facts = tagged(facts, "diabetes", "2024-01-01");
+    with(signed(facts, "2026-01-01", "2026-12-31"), "2025-10-20 clinic 130/80 g6.5")
+}
+
+#[test]
+fn one_home_visit_closes_all_that_it_satisfies() {
+    let effect = of(&elder(), "2026-01-20 home 130/80 g6.5 annual_exam tcm_identification", "2026-01-20");
+    assert_eq!(
+        closed(&effect),
+        [
+            "htn-follow-up routine InWindow",
+            "htn-annual-exam yearly InWindow",
+            "dm-follow-up routine InWindow",
+            "dm-annual-exam yearly InWindow",
+            "elderly-annual yearly InWindow",
+            "elderly-tcm yearly InWindow",
+            "home-visit-80 yearly InWindow",
+        ]
+    );
+    assert_eq!(not_closed(&effect), Vec::<String>::new());
+    assert_eq!(next(&effect), ["htn-follow-up routine 2026-04-20", "dm-follow-up routine 2026-04-20"]);
+    assert_eq!(effect.advice, []);
+}
+
+#[test]
+fn what_stays_open_says_why() {
+    let effect = of(&elder(), "2026-01-20 clinic 152/94", "2026-01-20");
+    assert_eq!(closed(&effect), ["htn-follow-up routine InWindow"]);
+    assert_eq!(
+        not_closed(&effect),
+        [
+            "htn-annual-exam 没有年度体检",
+            "dm-follow-up 没有空腹血糖",
+            "dm-annual-exam 没有年度体检",
+            "elderly-annual 没有年度体检",
+            "elderly-tcm 没有中医体质辨识",
+            "home-visit-80 门诊不计入",
+        ]
+    );
+    assert_eq!(next(&effect), ["htn-follow-up recheck 2026-02-03"]);
+}
+
+#[test]
+fn a_phone_call_closes_a_chase_and_nothing_else() {
+    let facts = with(tagged(born("1976-01-01"), "hypertension", "2024-01-01"), "2026-01-10 clinic 185/95 annual_exam");
+    let effect = of(&facts, "2026-01-20 phone", "2026-01-20");
+    assert_eq!(closed(&effect), ["htn-follow-up chase InWindow"]);
+    assert_eq!(next(&effect), ["htn-follow-up routine 2026-04-10"]);
+    let recheck = with(facts, "2026-01-10 clinic 150/95 annual_exam");
+    let effect = of(&recheck, "2026-01-20 phone 130/80", "2026-01-20");
+    assert_eq!((closed(&effect), not_closed(&effect)), (vec![], vec!["htn-follow-up 电话不计入".to_owned()]));
+    assert_eq!(next(&effect), Vec::<String>::new());
+}
+
+#[test]
+fn a_contact_outside_of_its_window_is_taken_and_marked() {
+    let facts = with(tagged(born("1976-01-01"), "hypertension", "2024-01-01"), "2026-01-10 clinic 130/80");
+    for (on, timing) in
+        [("2026-03-26", "Early"), ("2026-03-27", "InWindow"), ("2026-04-24", "InWindow"), ("2026-04-25", "Late")]
+    {
+        let effect = of(&facts, &format!("{on} clinic 130/80"), on);
+        assert_eq!(closed(&effect), [format!("htn-follow-up routine {timing}")], "{on}");
+    }
+}
+
+#[test]
+fn a_second_contact_of_the_day_closes_nothing_more() {
+    let facts = with(tagged(born("1976-01-01"), "hypertension", "2024-01-01"), "2026-01-10 clinic 150/95 annual_exam");
+    let effect = of(&facts, "2026-01-10 clinic 150/95 annual_exam", "2026-01-10");
+    assert_eq!(closed(&effect), Vec::<String>::new());
+    // The recheck opens only tomorrow, so nothing was open that it could have closed.
+    assert_eq!(not_closed(&effect), Vec::<String>::new());
+}
+
+#[test]
+fn a_late_entry_says_what_it_closed_then() {
+    let facts = with(
+        tagged(born("1976-01-01"), "hypertension", "2024-01-01"),
+        "2026-01-10 clinic 130/80; 2026-04-20 clinic 130/80",
+    );
+    let effect = of(&facts, "2026-04-05 clinic 150/95", "2026-05-01");
+    assert_eq!(closed(&effect), ["htn-follow-up routine InWindow"]);
+    // The later satisfied contact still sets the date.
+    assert_eq!(next(&effect), ["htn-follow-up routine 2026-07-20"]);
+    // A last day of the year entered in the new one closes the old year's duty.
+    let effect = of(&facts, "2025-12-31 clinic annual_exam", "2026-01-03");
+    assert_eq!(closed(&effect), ["htn-annual-exam yearly InWindow"]);
+}
+
+#[test]
+fn a_result_that_asks_for_a_referral_says_so() {
+    let facts = with(tagged(born("1976-01-01"), "hypertension", "2024-01-01"), "2026-01-10 clinic 150/95");
+    let urgent = of(&facts, "2026-01-20 clinic 180/95", "2026-01-20");
+    let advice = &urgent.advice[0];
+    assert_eq!((advice.refer, advice.chase_by), (Refer::Urgent, Some(day("2026-02-03"))));
+    let again = of(&facts, "2026-01-20 clinic 150/95", "2026-01-20");
+    assert_eq!((again.advice[0].refer, again.advice[0].clause.as_str()), (Refer::Yes, "HTN-09"));
+    // On the phone it does not count, and yet it must not be passed over.
+    let phone = of(&facts, "2026-01-20 phone 185/95", "2026-01-20");
+    assert_eq!((phone.advice[0].refer, phone.advice[0].chase_by), (Refer::Urgent, None));
+    assert_eq!(of(&facts, "2026-01-20 clinic 130/80", "2026-01-20").advice, []);
+    assert_eq!(
+        text::care::advice(advice),
+        "高血压随访：血压危急或有危险情况（HTN-05），立即转诊，2026-02-03 前追踪转诊结果。"
+    );
+}
+
+#[test]
+fn a_year_of_several_counts_down() {
+    let own = "[[rule]]\nid = \"elderly-annual\"\nschedule = { yearly = { times_a_year = 2 } }";
+    let rules = super::support::rules_with(own);
+    let effect = effect(&born("1950-01-01"), &contact(9, "2026-02-01 clinic annual_exam"), &rules, day("2026-02-01"));
+    assert!(not_closed(&effect).contains(&"elderly-annual 今年已做 1 次，应做 2 次".to_owned()), "{effect:?}");
+}

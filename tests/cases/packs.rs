@@ -1,0 +1,128 @@
+//! The packs as they are shipped: sound, complete, and joined layer by layer.
+
+use jiayi::domain::money::Fen;
+use jiayi::domain::problem::{PackFault, PackFaultKind, Problem};
+use jiayi::domain::team::Role;
+use jiayi::policy::Policy;
+
+use super::support::day;
+
+#[test]
+fn the_builtin_packs_are_sound() {
+    let places = Policy::places();
+    assert_eq!(places.iter().map(|place| place.id.as_str()).collect::<Vec<_>>(), ["national", "xiamen"]);
+    for place in places {
+        assert_eq!(Policy::lint(&place.id, None), Vec::new(), "{}", place.id);
+    }
+    let fault = PackFault { pack: "atlantis".to_owned(), line: None, at: None, kind: PackFaultKind::UnknownPack };
+    assert_eq!(Policy::builtin("atlantis").expect_err("no such place"), Problem::Pack(vec![fault]));
+}
+
+#[test]
+fn every_clause_that_is_built_has_a_rule() {
+    let xiamen = Policy::builtin("xiamen").expect("sound");
+    let rules = xiamen.rules_on(day("2026-11-01"));
+    let numbered = |prefix: &str, last: u8| (1..=last).map(|n| format!("{prefix}-{n:02}")).collect::<Vec<_>>();
+    for clause in [numbered("HTN", 10), numbered("DM", 9), numbered("OLD", 4), numbered("TCM", 1)].concat() {
+        assert!(rules.find(&clause).is_some(), "{clause}");
+    }
+    let rows: Vec<u16> = rules.rules.iter().flat_map(|rule| rule.source.ledger.clone()).collect();
+    assert!(rows.contains(&230) && rows.contains(&227), "{rows:?}");
+    assert!(rules.rules.iter().all(|rule| rule.enabled), "nothing unsure is in these packs yet");
+}
+
+#[test]
+fn xiamen_adds_to_the_norm_and_pays_120_in_full() {
+    let national = Policy::builtin("national").expect("sound");
+    let xiamen = Policy::builtin("xiamen").expect("sound");
+    let (base, place) = (national.rules_on(day("2026-11-01")), xiamen.rules_on(day("2026-11-01")));
+    assert_eq!(place.rules[..base.rules.len()], base.rules[..]);
+    assert_eq!(place.rules.len(), base.rules.len() + 2);
+    assert_eq!((base.prescription.most_weeks, place.prescription.most_weeks), (12, 8));
+    assert_eq!(xiamen.place().title, "厦门");
+    let roles: Vec<Role> = xiamen.roles().iter().map(|template| template.role).collect();
+    assert_eq!(roles, [Role::FamilyDoctor, Role::Specialist, Role::HealthManager]);
+    assert_eq!(place.signing_first.len(), 3);
+    let fee = xiamen.fee().expect("a fee");
+    assert_eq!(fee.payers.iter().map(|share| share.fen).sum::<Fen>(), fee.per_person_year_fen);
+    assert!(national.fee().is_none());
+}
+
+#[test]
+fn populations_are_recognised_as_rosters_write_them() {
+    let policy = Policy::builtin("xiamen").expect("sound");
+    for (word, code) in [
+        ("高血压", "hypertension"),
+        ("高血压患者", "hypertension"),
+        ("２型糖尿病", "diabetes"),
+        ("Ⅱ型糖尿病", "diabetes"),
+        (" 老年人（65岁及以上） ", "elderly"),
+        ("65岁以上老年人", "elderly"),
+        ("60岁及以上老年人", "elderly_60"),
+        ("0～6岁儿童", "children"),
+        ("孕产妇", "maternal"),
+        ("残疾人", "disabled"),
+        ("严重精神障碍", "mental"),
+        ("肺结核患者", "tuberculosis"),
+        ("建档立卡贫困人口", "ex_poor"),
+        ("计生特殊家庭", "family_planning_special"),
+        ("失能", "immobile"),
+        ("COPD", "copd"),
+        ("hypertension", "hypertension"),
+        ("一般人群", "general"),
+    ] {
+        assert_eq!(policy.recognise(word).as_ref().map(|p| p.as_str()), Some(code), "{word}");
+    }
+    for word in ["", " ", "高", "不明人群", "高血压糖尿病"] {
+        assert_eq!(policy.recognise(word), None, "{word}");
+    }
+    let keys = policy.populations().iter().filter(|info| info.is_key).count();
+    assert_eq!(keys, 13, "ten of the national list, pneumoconiosis, COPD, and who cannot move");
+    let sensitive = policy.populations().iter().filter(|info| info.sensitive).map(|info| info.code.as_str());
+    assert_eq!(sensitive.collect::<Vec<_>>(), ["tuberculosis", "mental", "leprosy"]);
+    assert_eq!(policy.title(&policy.recognise("htn").expect("known")), "高血压");
+}
+
+#[test]
+fn a_layer_changes_single_fields_and_makes_versions() {
+    let own = r#"
+        [[rule]]
+        id = "htn-follow-up"
+        effective = { until = "2026-07-01" }
+
+        [[rule]]
+        id = "htn-follow-up"
+        effective = { from = "2026-07-01" }
+        window = { routine = { late_days = 3 } }
+    "#;
+    let policy = Policy::load("xiamen", Some(("own.toml", own))).unwrap_or_else(|faults| panic!("{faults:?}"));
+    let window = |on: &str| {
+        let rules = policy.rules_on(day(on));
+        let rule = rules.find("htn-follow-up").expect("in force").clone();
+        (rule.window.routine.early_days, rule.window.routine.late_days, rule.outcomes.len(), rules.until)
+    };
+    assert_eq!(window("2026-06-30"), (14, 14, 7, Some(day("2026-07-01"))));
+    assert_eq!(window("2026-07-01"), (14, 3, 7, None));
+    assert!(policy.rules_on(day("2016-12-31")).find("htn-follow-up").is_none(), "before the third edition");
+}
+
+#[test]
+fn a_fault_names_the_file_and_the_line() {
+    let faults = |own: &str| Policy::lint("xiamen", Some(("own.toml", own)));
+    for (own, line, says) in [
+        ("\n\n[[rule]\n", 3, "]"),
+        ("[[rule]]\nid = \"htn-follow-up\"\nenabledd = true\n", 3, "enabledd"),
+        ("# 说明\n[[rule]]\nid = \"htn-follow-up\"\nenabled = \"yes\"\n", 4, "boolean"),
+        ("[[rule]]\nid = \"htn-follow-up\"\nwindow = { routine = { early_days = -1 } }\n", 3, "u32"),
+        ("[[threshold]]\nid = \"norm-2017\"\nfasting_glucose_below = 7.0\n", 3, "string"),
+        ("[[threshold]]\nid = \"norm-2017\"\nfasting_glucose_below = \"7.05\"\n", 3, "one decimal"),
+        ("[[rule]]\nid = \"toy\"\ntitle = \"试\"\n", 1, "enabled"),
+        ("[place]\nid = \"xiamen\"\nfoo = 1\n", 3, "foo"),
+    ] {
+        let found = faults(own);
+        let [fault] = &found[..] else { panic!("{own}: {found:?}") };
+        assert_eq!((fault.pack.as_str(), fault.line), ("own.toml", Some(line)), "{own}: {fault:?}");
+        let PackFaultKind::Syntax(message) = &fault.kind else { panic!("{fault:?}") };
+        assert!(message.contains(says), "{own}: {message}");
+    }
+}

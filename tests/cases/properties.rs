@@ -1,0 +1,202 @@
+//! What holds for every history: order does not matter, plans keep as long as they say, and nothing disagrees.
+
+use jiayi::domain::care::due::Stage;
+use jiayi::domain::care::effect::effect;
+use jiayi::domain::care::facts::Facts;
+use jiayi::domain::care::plan::plan;
+use jiayi::domain::care::ruleset::RuleSet;
+use jiayi::domain::care::why::why;
+use jiayi::domain::contract::Contract;
+use jiayi::domain::date::{Day, add_days};
+use jiayi::domain::id::{ContractId, MemberId, ResidentId, ServiceId};
+use jiayi::domain::resident::{Population, Sex, Standing, Tag};
+use jiayi::domain::service::{BloodPressure, Findings, Item, Items, Mode, Readings, Service};
+use proptest::option;
+use proptest::prelude::*;
+
+use super::support::{day, rules, rules_with};
+
+const SPAN: i64 = 1_200;
+
+/// Some day of 2024 to spring of 2027.
+fn some_day() -> impl Strategy<Value = Day> {
+    (0..SPAN).prop_map(|days| add_days(day("2024-01-01"), days))
+}
+
+/// Around the ages at which rules begin, or unknown.
+fn some_birth() -> impl Strategy<Value = Option<Day>> {
+    let born = prop_oneof![Just(1989), Just(1960), Just(1945), 1930..2010];
+    let birth = (born, 0..366_i64).prop_map(|(year, days)| add_days(day(&format!("{year}-01-01")), days));
+    option::weighted(0.9, birth)
+}
+
+fn some_service() -> impl Strategy<Value = Service> {
+    let pressure = (
+        prop_oneof![Just(120_u16), Just(139), Just(140), Just(149), Just(150), Just(180)],
+        prop_oneof![Just(80_u16), Just(89), Just(90), Just(110)],
+    );
+    let pressure = pressure.prop_map(|(systolic, diastolic)| BloodPressure { systolic, diastolic });
+    let glucose = prop_oneof![Just(39_u16), Just(40), Just(69), Just(70), Just(167)];
+    let findings = (prop::bool::weighted(0.2), prop::bool::weighted(0.1), prop::bool::weighted(0.1));
+    (
+        some_day(),
+        prop::sample::select(Mode::ALL.to_vec()),
+        option::weighted(0.7, pressure),
+        option::weighted(0.5, glucose),
+        findings,
+        prop::collection::vec(prop::sample::select(Item::ALL.to_vec()), 0..3),
+        option::weighted(0.1, 4..9_u8),
+    )
+        .prop_map(|(on, mode, blood_pressure, fasting_glucose, findings, items, prescription_weeks)| Service {
+            id: ServiceId(0),
+            resident: ResidentId(1),
+            on,
+            mode,
+            by: MemberId(1),
+            items: items.into_iter().collect::<Items>(),
+            readings: Readings { blood_pressure, fasting_glucose, weight: None },
+            findings: Findings {
+                side_effect: findings.0,
+                complication: findings.1,
+                danger_sign: findings.2,
+                adherence: None,
+            },
+            prescription_weeks,
+            visit: None,
+            note: String::new(),
+            entered_on: on,
+        })
+}
+
+fn some_tag() -> impl Strategy<Value = Tag> {
+    let codes = ["hypertension", "diabetes", "elderly", "immobile", "htn_high_risk", "dm_high_risk"];
+    (prop::sample::select(codes.to_vec()), option::of(some_day()), option::weighted(0.3, some_day()), some_day())
+        .prop_map(|(code, since, until, known_on)| Tag { population: Population::new(code), since, until, known_on })
+}
+
+fn some_contract() -> impl Strategy<Value = Contract> {
+    (some_day(), 0..500_i64, option::weighted(0.2, some_day())).prop_map(|(starts_on, days, ended_on)| Contract {
+        id: ContractId(1),
+        resident: ResidentId(1),
+        signed_on: None,
+        starts_on,
+        ends_on: add_days(starts_on, days),
+        ended_on,
+        doctor: None,
+        package: String::new(),
+    })
+}
+
+fn some_standing() -> impl Strategy<Value = Standing> {
+    prop_oneof![
+        8 => Just(Standing::Present),
+        1 => some_day().prop_map(Standing::Dead),
+        1 => some_day().prop_map(Standing::MovedOut),
+    ]
+}
+
+fn some_facts() -> impl Strategy<Value = Facts> {
+    (
+        some_birth(),
+        some_standing(),
+        prop::collection::vec(some_tag(), 0..4),
+        prop::collection::vec(some_contract(), 0..3),
+        prop::collection::vec(some_service(), 0..12),
+        some_day(),
+    )
+        .prop_map(|(birth, standing, tags, contracts, mut services, known_on)| {
+            for (id, service) in (1..).zip(&mut services) {
+                service.id = ServiceId(id);
+            }
+            Facts { birth, sex: Sex::Unknown, standing, tags, contracts, services, known_on }
+        })
+}
+
+/// Rules that change on a day, and one that goes by the year of the birthday.
+fn changing_rules() -> [std::sync::Arc<RuleSet>; 2] {
+    let own = r#"
+        [[rule]]
+        id = "elderly-annual"
+        who = { age_counts = "reached_this_year" }
+
+        [[rule]]
+        id = "elderly-tcm"
+        effective = { until = "2026-06-15" }
+    "#;
+    [rules(), rules_with(own)]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_plan_keeps_until_the_day_it_says(facts in some_facts(), today in some_day(), changed in 0..2_usize) {
+        let rules = &changing_rules()[changed];
+        let first = plan(&facts, rules, today);
+        prop_assert!(first.good_until >= today);
+        let last = first.good_until.min(add_days(today, SPAN));
+        for on in today.iter_days().take_while(|on| *on <= last) {
+            prop_assert_eq!(&plan(&facts, rules, on).dues, &first.dues, "on {}", on);
+        }
+    }
+
+    #[test]
+    fn the_order_of_entry_does_not_matter(
+        (facts, shuffled) in some_facts().prop_flat_map(|facts| {
+            let services = Just(facts.services.clone()).prop_shuffle();
+            (Just(facts), services)
+        }),
+        today in some_day(),
+    ) {
+        let rules = rules();
+        let other = Facts { services: shuffled, ..facts.clone() };
+        prop_assert_eq!(plan(&facts, &rules, today), plan(&other, &rules, today));
+    }
+
+    #[test]
+    fn why_never_disagrees_with_the_plan(facts in some_facts(), today in some_day()) {
+        let rules = rules();
+        let plan = plan(&facts, &rules, today);
+        for rule in &rules.rules {
+            let told = why(&facts, &rules, today, &rule.id).expect("a rule in force");
+            let dues = plan.dues.iter().filter(|due| due.rule == rule.id).count();
+            prop_assert!(dues <= 1);
+            prop_assert_eq!(told.on_list, dues == 1, "{}", rule.id);
+            prop_assert!(!told.steps.is_empty());
+            let sentences = told.steps.iter().map(jiayi::text::care::step);
+            prop_assert!(sentences.into_iter().all(|sentence| sentence.ends_with('。')));
+        }
+    }
+
+    #[test]
+    fn dates_of_a_duty_are_in_order(facts in some_facts(), today in some_day()) {
+        for due in plan(&facts, &rules(), today).dues {
+            prop_assert!(due.opens_on <= due.due_on && due.due_on <= due.closes_on, "{:?}", due);
+            prop_assert!(due.missed_from.is_none_or(|from| from > due.due_on), "{:?}", due);
+        }
+    }
+
+    #[test]
+    fn what_is_closed_is_closed(facts in some_facts(), mut service in some_service()) {
+        let rules = rules();
+        let today = service.on;
+        service.id = ServiceId(77);
+        let effect = effect(&facts, &service, &rules, today);
+        let before = plan(&facts, &rules, today).dues;
+        let after = plan(&Facts { services: [facts.services.clone(), vec![service]].concat(), ..facts.clone() }, &rules, today).dues;
+        for closed in &effect.closed {
+            let old = before.iter().find(|due| due.rule == closed.rule).expect("it was open");
+            let new = after.iter().find(|due| due.rule == closed.rule);
+            prop_assert_ne!(Some(old), new);
+            prop_assert_eq!(old.stage, closed.stage);
+            // A year's reading that is raised leads to a recheck; the year's own duty is done.
+            prop_assert!(old.stage != Stage::Yearly || new.is_none_or(|due| due.stage != Stage::Yearly), "{:?}", new);
+        }
+        for open in &effect.not_closed {
+            prop_assert!(after.iter().any(|due| due.rule == open.rule), "{:?}", open);
+        }
+        for due in &effect.next {
+            prop_assert!(after.contains(due));
+        }
+    }
+}

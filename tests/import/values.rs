@@ -1,0 +1,166 @@
+//! What cells hold: numbers that are texts, dates, phones, populations, errors, hostile signs.
+
+use jiayi::domain::identity::IdFault;
+use jiayi::domain::resident::Sex;
+use jiayi::domain::roster::{RosterFindingKind as Odd, RosterProblemKind as Wrong};
+use rust_xlsxwriter::{ExcelDateTime, Format, Formula};
+
+use super::support::*;
+
+#[test]
+fn a_number_that_the_spreadsheet_destroyed_is_refused_with_its_cell() {
+    let folder = Folder::new();
+    let path = folder.workbook("destroyed.xlsx", |book| {
+        let sheet = book.add_worksheet();
+        sheet.write_row(0, 0, ["序号", "姓名", "身份证号", "电话"]).expect("headings");
+        sheet.write_row(1, 1, ["张三"]).expect("a name");
+        sheet.write_number(1, 2, 350_203_195_003_051_018.0).expect("a quantity");
+        sheet.write_row(2, 1, ["李四", "3.50203E+17", "13800138000"]).expect("a row");
+        sheet.write_row(3, 1, ["王五", "350203195003051000", "13800138000"]).expect("a row");
+        sheet.write_row(4, 1, ["赵六"]).expect("a name");
+        sheet.write_number(4, 2, 110_105_491_231_002.0).expect("fifteen digits");
+        sheet.write_number(4, 3, 13_800_138_000.0).expect("a phone");
+    });
+    let reading = read(&path).expect("a roster");
+    let destroyed = Wrong::Id(IdFault::Destroyed);
+    assert_eq!(problems(&reading), [(2, &destroyed), (3, &destroyed), (4, &destroyed)]);
+    let column = reading.problems[0].place.column.as_ref().expect("a column");
+    assert_eq!(
+        (column.letter(), &*column.header, reading.problems[0].value.as_str()),
+        ("C".into(), "身份证号", "3.50203195003051E+17")
+    );
+    assert_eq!(reading.rows[0].id_number.as_ref().map(|id| id.as_str()), Some(WOMAN));
+    assert_eq!((reading.read, reading.refused()), (4, 3));
+}
+
+#[test]
+fn identity_numbers_are_read_in_every_dress_and_faults_are_named() {
+    let reading = read_rows(&[
+        &HEADINGS,
+        &["甲", "'11010519491231002x", "13800138000"],
+        &["乙", "３５０２０３１９５００３０５１０１８", "13800138000"],
+        &["丙", "810000199408230021", "13800138000"],
+        &["丁", "110105194912310021", "13800138000"],
+        &["戊", "1101051949123100", "13800138000"],
+        &["己", "11010519490231002X", "13800138000"],
+        &["庚", &with_check("35020320270101101"), "13800138000"],
+    ]);
+    assert_eq!(names(&reading), ["甲", "乙", "丙"]);
+    let faults: Vec<_> = problems(&reading);
+    assert_eq!(faults[0], (5, &Wrong::Id(IdFault::Check { expected: 'X', found: '1' })));
+    assert_eq!(faults[1], (6, &Wrong::Id(IdFault::Length { found: 16 })));
+    assert_eq!(faults[2], (7, &Wrong::Id(IdFault::Birth { digits: "19490231".into() })));
+    assert_eq!(faults[3], (8, &Wrong::Id(IdFault::NotYetBorn { birth: day("2027-01-01") })));
+    assert_eq!(faults.len(), 4);
+}
+
+#[test]
+fn dates_are_read_in_every_form_and_never_guessed() {
+    let folder = Folder::new();
+    let forms = ["2024.1.5", "2024年1月5日", "20240105", "2024/1/5", "45296", "2024-01-05 00:00:00"];
+    let wrong = ["05/01/2024", "长期", "2027-01-01"];
+    let path = folder.workbook("dates.xlsx", |book| {
+        let sheet = book.add_worksheet();
+        sheet.write_row(0, 0, ["姓名", "电话", "签约日期"]).expect("headings");
+        let dated = Format::new().set_num_format("yyyy-mm-dd");
+        let rows = forms.iter().chain(&wrong).map(|form| Some(*form)).chain([None, None]);
+        for (row, form) in (1_u32..).zip(rows) {
+            sheet.write_row(row, 0, [format!("人{row}"), format!("1380013{:04}", row)]).expect("a person");
+            match form {
+                Some(text) => sheet.write_string(row, 2, text).expect("text"),
+                None if row % 2 == 0 => sheet.write_number(row, 2, 45_296.0).expect("a day number"),
+                None => {
+                    let moment = ExcelDateTime::from_ymd(2024, 1, 5).expect("a day");
+                    sheet.write_datetime_with_format(row, 2, &moment, &dated).expect("a date")
+                }
+            };
+        }
+    });
+    let reading = read(&path).expect("a roster");
+    assert_eq!(problems(&reading), [(8, &Wrong::AmbiguousDate), (9, &Wrong::NotADate), (10, &Wrong::FutureDate)]);
+    assert_eq!(reading.rows.len(), forms.len() + 2);
+    for person in &reading.rows {
+        assert_eq!(person.contracts[0].signed_on, Some(day("2024-01-05")), "row {}", person.row);
+    }
+}
+
+#[test]
+fn a_contract_that_ends_before_it_starts_is_refused() {
+    let reading = read_rows(&[
+        &["姓名", "身份证号", "开始日期", "结束日期", "签约状态"],
+        &["张三", MAN, "2026-01-01", "2025-12-31", "已签约"],
+        &["李四", WOMAN, "2026-01-01", "2026-12-31", "已签约"],
+    ]);
+    assert_eq!(problems(&reading), [(2, &Wrong::EndsBeforeStart)]);
+    assert_eq!(reading.rows[0].contracts[0].status, "已签约");
+}
+
+#[test]
+fn phones_populations_and_marks_are_taken_apart() {
+    let reading = read_rows(&[
+        &["姓名", "身份证号", "联系电话", "家属电话", "人群分类", "行动不便"],
+        &["张三", MAN, "13800138000/0592-2034567", "13800138001（儿子）", "高血压、2型糖尿病；65岁及以上老年人", "√"],
+        &["李四", WOMAN, "1380013800", "", "高血压+糖尿病 一般人群 网红", "×"],
+    ]);
+    let codes = |at: usize| reading.rows[at].populations.iter().map(|one| one.as_str()).collect::<Vec<_>>();
+    assert_eq!(codes(0), ["hypertension", "diabetes", "elderly", "immobile"]);
+    assert_eq!(codes(1), ["hypertension", "diabetes"]);
+    let phones: Vec<_> = reading.rows[0].phones.iter().map(|phone| phone.as_str()).collect();
+    assert_eq!(phones, ["13800138000", "0592-2034567", "13800138001"]);
+    assert_eq!(reading.rows[0].note, "家属电话: 13800138001(儿子)".replace('(', "（").replace(')', "）"));
+    assert_eq!(reading.rows[1].note, "联系电话: 1380013800");
+    assert_eq!(findings(&reading), [&Odd::OddPhone, &Odd::UnknownPopulation { rows: 1 }, &Odd::NoPhone { rows: 1 }]);
+    assert_eq!(reading.findings[1].value, "网红");
+}
+
+#[test]
+fn what_disagrees_with_the_identity_number_is_said_and_the_number_stands() {
+    let reading = read_rows(&[
+        &["姓名", "身份证号", "电话", "性别", "年龄", "出生日期"],
+        &["张三", MAN, "13800138000", "女", "70", "1950-03-06"],
+        &["李四", WOMAN, "13800138000", "2", "77岁", "1949-12"],
+        &["王五", "", "13800138002", "1", "", "1960.1.2"],
+    ]);
+    let found = findings(&reading);
+    assert_eq!(
+        found,
+        [
+            &Odd::BirthDisagrees { by_id: day("1950-03-05") },
+            &Odd::SexDisagrees { by_id: Sex::Male },
+            &Odd::AgeDisagrees { by_birth: 76 },
+            &Odd::NoId,
+        ]
+    );
+    assert_eq!((reading.rows[0].sex, reading.rows[0].birth), (Sex::Male, Some(day("1950-03-05"))));
+    assert_eq!((reading.rows[2].sex, reading.rows[2].birth), (Sex::Male, Some(day("1960-01-02"))));
+}
+
+#[test]
+fn formulas_give_their_value_and_errors_are_problems() {
+    let folder = Folder::new();
+    let path = folder.workbook("formulas.xlsx", |book| {
+        let sheet = book.add_worksheet();
+        sheet.write_row(0, 0, ["姓名", "身份证号", "电话", "附注"]).expect("headings");
+        sheet.write_formula(1, 0, Formula::new("=A9").set_result("张三")).expect("a formula");
+        sheet.write_string(1, 1, MAN).expect("a number");
+        sheet.write_formula(1, 3, Formula::new("=1/0").set_result("#DIV/0!")).expect("ignored");
+        sheet.write_row(2, 0, ["李四", WOMAN]).expect("a row");
+        sheet.write_formula(2, 2, Formula::new("=VLOOKUP(A1,B:C,2,0)").set_result("#N/A")).expect("an error");
+    });
+    let reading = read(&path).expect("a roster");
+    assert_eq!(names(&reading), ["张三"]);
+    assert_eq!(problems(&reading), [(3, &Wrong::ErrorCell)]);
+    assert_eq!(reading.problems[0].value, "#N/A");
+}
+
+#[test]
+fn nothing_in_a_cell_can_steer_a_terminal() {
+    let reading = read_rows(&[
+        &["姓名", "身份证号", "电话", "住址"],
+        &["张\u{202e}三", MAN, "13800138000", "\u{9b}31m湖里\u{200b}一组"],
+        &["艾力・买买提", WOMAN, "13800138001", "一楼\n二号"],
+    ]);
+    assert_eq!(names(&reading), ["张三", "艾力·买买提"]);
+    assert_eq!((reading.rows[0].address.as_str(), reading.rows[1].address.as_str()), ("31m湖里一组", "一楼 二号"));
+    assert_eq!(findings(&reading), [&Odd::HiddenSigns; 2]);
+}

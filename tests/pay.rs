@@ -1,0 +1,18 @@
+//! Pay, from the facts of a month to the sheet, the working, the seal and the print.
+
+#[path = "pay/explain.rs"]
+mod explain;
+#[path = "pay/freeze.rs"]
+mod freeze;
+#[path = "pay/print.rs"]
+mod print;
+#[path = "pay/properties.rs"]
+mod properties;
+#[path = "pay/refusals.rs"]
+mod refusals;
+#[path = "pay/scheme.rs"]
+mod scheme;
+#[path = "pay/support.rs"]
+mod support;
+#[path = "pay/xiamen.rs"]
+mod xiamen;

@@ -1,0 +1,93 @@
+//! The sign-off sheet: what is printed is what was computed, and text stays text.
+
+use calamine::{Data, Reader, Xlsx, open_workbook};
+use jiayi::domain::pay::code::Code;
+use jiayi::domain::pay::facts::{AdjustmentKind, Counterpart};
+use jiayi::domain::pay::{Sheet, compute};
+use jiayi::domain::problem::{FileFault, Problem};
+use jiayi::exchange::pay_sheet::{PaySheet, PrintedCheck, write_html, write_xlsx};
+use jiayi::text;
+
+use crate::support::{adjustment, october, xiamen};
+
+fn sheet() -> Sheet {
+    let mut facts = october();
+    facts.members[4].name = "=1+1<b>".to_owned();
+    facts.members[3].quality = None;
+    let mut row = adjustment(1, 3, AdjustmentKind::Deduction, 5_000, Counterpart::Reserve);
+    row.reason = "=cmd()<script>".to_owned();
+    facts.adjustments = vec![row];
+    compute(&xiamen(), &facts).expect("a sheet")
+}
+
+fn with_printed<T>(use_it: impl FnOnce(&PaySheet) -> T) -> T {
+    let sheet = sheet();
+    let code = Code::parse("202610-7Q4K02XQ3D").expect("a code");
+    let checks: Vec<_> =
+        sheet.checks.iter().map(|check| PrintedCheck { ok: check.ok, text: text::pay::check(check) }).collect();
+    use_it(&PaySheet { team: "湖里一队", sheet: &sheet, code: Some(&code), checks: &checks })
+}
+
+#[test]
+fn the_workbook_holds_the_amounts_and_their_sums() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("pay.xlsx");
+    with_printed(|printed| write_xlsx(printed, &path)).expect("written");
+    let mut book: Xlsx<_> = open_workbook(&path).expect("a workbook");
+    let range = book.worksheet_range("签字表").expect("the sheet");
+    let rows: Vec<Vec<Data>> = range.rows().map(<[Data]>::to_vec).collect();
+    assert_eq!(rows[0][0], Data::String("湖里一队 2026-10 签约服务费分配表".to_owned()));
+    assert!(rows[1].contains(&Data::String("校验码 202610-7Q4K02XQ3D".to_owned())));
+    let heads: Vec<String> = rows[2].iter().map(ToString::to_string).collect();
+    let expected = ["姓名", "岗位", "系数", "工作量", "质量", "团队分配", "考核发放", "增加", "扣减", "应发", "签字"];
+    assert_eq!(heads, expected);
+    let fen = |cell: &Data| match cell {
+        Data::Float(number) => (number * 100.0).round() as i64,
+        other => panic!("{other:?} is no amount"),
+    };
+    let sheet = sheet();
+    for (row, member) in rows[3..9].iter().zip(&sheet.members) {
+        assert_eq!(row[0], Data::String(member.name.clone()));
+        assert_eq!(fen(&row[9]), member.total.0);
+        assert_eq!(fen(&row[5]) + fen(&row[6]) + fen(&row[7]) + fen(&row[8]), member.total.0);
+    }
+    assert_eq!(rows[6][4], Data::String("未录".to_owned()));
+    for column in 5..10 {
+        let sum: i64 = rows[3..9].iter().map(|row| fen(&row[column])).sum();
+        assert_eq!(fen(&rows[9][column]), sum);
+    }
+    assert_eq!(fen(&rows[9][9]), sheet.total().0);
+    let formulas = book.worksheet_formula("签字表").expect("formulas");
+    assert!(formulas.used_cells().next().is_none(), "text never becomes a formula");
+    let all: Vec<String> = rows.iter().flatten().map(ToString::to_string).collect();
+    assert!(all.iter().any(|cell| cell == "=cmd()<script>"));
+    assert!(all.iter().any(|cell| cell.starts_with("成员合计 12,275.15 = ")), "{all:?}");
+}
+
+#[test]
+fn the_page_says_the_same_and_escapes() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("pay.html");
+    with_printed(|printed| write_html(printed, &path)).expect("written");
+    let page = std::fs::read_to_string(&path).expect("the page");
+    for text in ["湖里一队 2026-10 签约服务费分配表", "202610-7Q4K02XQ3D", "签字", "A4 landscape", "=1+1&lt;b&gt;"]
+    {
+        assert!(page.contains(text), "{text}\n{page}");
+    }
+    assert!(!page.contains("<script>") && !page.contains("<b>"));
+    for member in &sheet().members {
+        assert!(page.contains(&member.total.to_string()), "{}", member.total);
+    }
+    assert!(page.contains(&sheet().total().to_string()));
+}
+
+#[test]
+fn a_file_that_cannot_be_written_is_refused_and_leaves_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("nowhere").join("pay.html");
+    let refused = with_printed(|printed| write_html(printed, &path)).expect_err("refused");
+    assert!(matches!(&refused, Problem::File { fault: FileFault::Missing, .. }), "{refused:?}");
+    let refused = with_printed(|printed| write_xlsx(printed, folder.path())).expect_err("refused");
+    assert!(matches!(&refused, Problem::File { .. }), "{refused:?}");
+    assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 0);
+}

@@ -1,0 +1,210 @@
+//! Properties of the whole pipeline over random teams.
+
+use std::collections::BTreeMap;
+
+use jiayi::domain::id::MemberId;
+use jiayi::domain::money::Fen;
+use jiayi::domain::pay::effective::PersonMonths;
+use jiayi::domain::pay::facts::{AdjustmentKind, Counterpart, EnteredShare, MemberFacts, PartRef, PayFacts};
+use jiayi::domain::pay::scheme::{Band, Basis, QualityRule, Scheme};
+use jiayi::domain::pay::sheet::BroughtForward;
+use jiayi::domain::pay::{compute, freeze};
+use jiayi::domain::service::{Item, Mode};
+use jiayi::domain::team::Role;
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+
+use crate::explain::redo_all;
+use crate::support::{adjustment, member, month, october, work, xiamen};
+
+fn any_member() -> impl Strategy<Value = MemberFacts> {
+    (0..9_usize, 0..=31_u32, option::of(0..=10_000_u32), option::of(1..=200_u32)).prop_map(
+        |(role, days, quality, coefficient)| MemberFacts {
+            quality,
+            coefficient,
+            ..member(1, "甲", Role::ALL[role], days, 0)
+        },
+    )
+}
+
+prop_compose! {
+    fn any_facts()(
+        members in vec(any_member(), 1..12),
+        rows in vec((0..12_usize, 0..8_usize, 0..4_usize, 0..300_u32), 0..40),
+        before in 0..30_000_u64,
+        more in 0..4_000_u64,
+        score in option::of(0..=10_000_u32),
+        adjusted in vec((0..12_usize, 0..3_u8, 1..20_000_i64, 0..4_u8), 0..4),
+    ) -> PayFacts {
+        let mut facts = october();
+        facts.members = members;
+        for (index, member) in (1_i64..).zip(&mut facts.members) {
+            member.id = MemberId(index * 7);
+            member.position = u32::try_from(index).expect("small");
+            member.name = format!("成员{index}");
+        }
+        let of = |index: usize| facts.members[index % facts.members.len()].id.0;
+        let kinds = |item: usize, mode: usize| (Item::ALL[item], Mode::ALL[mode]);
+        let rows = rows.into_iter().map(|(who, item, mode, count)| {
+            let (item, mode) = kinds(item, mode);
+            work(of(who), item, mode, count)
+        });
+        facts.work = rows.collect();
+        facts.person_months = PersonMonths { before, to_date: before + more };
+        facts.scores = score.into_iter().map(|score| ("assessment".to_owned(), score)).collect();
+        facts.adjustments = (1_i64..).zip(adjusted).map(|(id, (who, kind, fen, to))| {
+            let kind = match kind {
+                0 => AdjustmentKind::Extra,
+                1 => AdjustmentKind::Deduction,
+                _ => AdjustmentKind::Correction { of: month("2026-08") },
+            };
+            let counterpart = match to {
+                0 => Counterpart::Reserve,
+                1 => Counterpart::Institution,
+                2 => Counterpart::Others { part: PartRef::new("team", "role") },
+                _ => Counterpart::Others { part: PartRef::new("team", "quality") },
+            };
+            adjustment(id, of(who), kind, fen, counterpart)
+        }).collect();
+        facts
+    }
+}
+
+fn any_scheme() -> impl Strategy<Value = Scheme> {
+    let bands = vec![Band { at_least: 9_000, coefficient: 10_000 }, Band { at_least: 1, coefficient: 7_000 }];
+    let rule = prop_oneof![
+        Just(QualityRule::Always),
+        Just(QualityRule::OnlyBelow { threshold: 8_500 }),
+        Just(QualityRule::Bands { bands }),
+    ];
+    let bases = vec(0..Basis::ALL.len(), 4);
+    (rule, bases, 1..9_999_u32, any::<bool>()).prop_map(|(rule, bases, cut, attendance)| {
+        let mut scheme = xiamen();
+        scheme.quality.rule = rule;
+        let first = scheme.pots[1].parts[2].share_bp;
+        scheme.pots[1].parts[0].share_bp = cut.min(7_999);
+        scheme.pots[1].parts[1].share_bp = 10_000 - first - cut.min(7_999);
+        for (part, basis) in scheme.pots.iter_mut().flat_map(|pot| &mut pot.parts).zip(bases) {
+            part.basis = Basis::ALL[basis];
+            part.times_attendance = attendance && !part.basis.uses_entered_shares() && part.basis != Basis::Attendance;
+        }
+        scheme
+    })
+}
+
+/// One share for each part that wants them, so that single-member parts name exactly one.
+fn with_entered_shares(scheme: &Scheme, facts: &mut PayFacts) {
+    for pot in &scheme.pots {
+        for part in pot.parts.iter().filter(|part| part.basis.uses_entered_shares()) {
+            let takers = if part.basis == Basis::SingleMember { 1 } else { facts.members.len() };
+            let shares = (1_u32..).zip(facts.members.iter().take(takers)).map(|(share, member)| EnteredShare {
+                part: PartRef::new(&pot.id, &part.id),
+                member: member.id,
+                share,
+            });
+            facts.entered_shares.extend(shares);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2_000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_team_on_any_scheme_is_paid_exactly_or_refused(scheme in any_scheme(), mut facts in any_facts()) {
+        with_entered_shares(&scheme, &mut facts);
+        let Ok(sheet) = compute(&scheme, &facts) else { return Ok(()) };
+        for check in &sheet.checks {
+            if ["sums", "parts", "balance"].contains(&check.finding.id()) {
+                prop_assert!(check.ok, "{:?}", check);
+            }
+        }
+        for part in sheet.pots.iter().flat_map(|pot| &pot.parts) {
+            for row in &part.split.shares {
+                prop_assert!(row.share.weight > 0 || row.share.amount() == Fen::ZERO);
+                prop_assert!(row.share.amount() >= Fen::ZERO);
+            }
+        }
+    }
+
+    #[test]
+    fn the_order_of_the_lists_does_not_matter(mut facts in any_facts(), turn in 0..12_usize) {
+        let straight = compute(&xiamen(), &facts);
+        let turn = turn % facts.members.len();
+        facts.members.rotate_left(turn);
+        facts.work.reverse();
+        facts.adjustments.reverse();
+        prop_assert_eq!(compute(&xiamen(), &facts), straight);
+    }
+
+    #[test]
+    fn more_work_never_pays_less(mut facts in any_facts(), who in 0..12_usize) {
+        facts.adjustments.clear();
+        let id = facts.members[who % facts.members.len()].id;
+        let Ok(before) = compute(&xiamen(), &facts) else { return Ok(()) };
+        facts.work.push(work(id.0, Item::FollowUp, Mode::Clinic, 3));
+        let after = compute(&xiamen(), &facts).expect("still a sheet");
+        for (pot, part) in [("team", "work"), ("score", "merit")] {
+            let of = |sheet: &jiayi::domain::pay::Sheet| {
+                sheet.lines().filter(|line| line.member == id && line.pot.id == pot && line.part.id == part)
+                    .map(|line| line.amount).sum::<Fen>()
+            };
+            prop_assert!(of(&after) >= of(&before));
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(250))]
+
+    #[test]
+    fn over_a_year_equal_members_differ_by_a_fen_and_the_pots_by_none(
+        months in vec((0..2_500_u64, 0..=10_000_u32, 1..60_u32), 12),
+        equals in 2..6_i64,
+        others in 0..3_i64,
+    ) {
+        let mut carried = BroughtForward::default();
+        let mut sums: BTreeMap<(String, MemberId), Fen> = BTreeMap::new();
+        let mut persons = 0;
+        let mut accrued = Fen::ZERO;
+        for (number, (more, score, count)) in (1..).zip(months) {
+            let mut facts = october();
+            facts.month = month(&format!("2026-{number:02}"));
+            facts.members = (1..=equals).map(|id| member(id, "等", Role::Nurse, 20, 9_000)).collect();
+            facts.members.extend((1..=others).map(|id| member(equals + id, "别", Role::FamilyDoctor, 19, 8_000)));
+            facts.work = facts.members.iter().map(|row| work(row.id.0, Item::FollowUp, Mode::Home, count)).collect();
+            facts.person_months = PersonMonths { before: persons, to_date: persons + more };
+            facts.scores = [("assessment".to_owned(), score)].into();
+            facts.brought = carried;
+            let sheet = compute(&xiamen(), &facts).expect("a sheet");
+            for line in sheet.lines() {
+                *sums.entry((format!("{}.{}", line.pot.id, line.part.id), line.member)).or_default() += line.amount;
+            }
+            accrued += sheet.pots[1].money.released;
+            persons += more;
+            carried = sheet.forward;
+        }
+        prop_assert_eq!(accrued.0, i64::try_from(8_000 * persons / 12).expect("small"));
+        for part in ["team.role", "team.work", "team.quality", "score.merit"] {
+            let of = |id: i64| sums[&(part.to_owned(), MemberId(id))].0;
+            let (least, most) = ((1..=equals).map(of).min(), (1..=equals).map(of).max());
+            prop_assert!(most.zip(least).is_some_and(|(most, least)| most - least <= 1), "{} {:?}", part, sums);
+        }
+    }
+
+    #[test]
+    fn every_working_of_any_team_can_be_redone(scheme in any_scheme(), mut facts in any_facts()) {
+        with_entered_shares(&scheme, &mut facts);
+        let Ok(sheet) = compute(&scheme, &facts) else { return Ok(()) };
+        redo_all(&sheet);
+    }
+
+    #[test]
+    fn a_frozen_month_verifies(facts in any_facts()) {
+        let Ok(sheet) = compute(&xiamen(), &facts) else { return Ok(()) };
+        let frozen = freeze::freeze(&xiamen(), &facts, &sheet);
+        let code = frozen.seal.code.clone();
+        prop_assert_eq!(freeze::verify(&frozen, Some(&code)), freeze::Verdict::Agrees { code });
+    }
+}
