@@ -1,8 +1,7 @@
 //! The words of forms: titles, names of fields, choices and what a field takes.
 
-use super::care;
+use super::{care, lines};
 use crate::desk::model::TeamView;
-use crate::domain::visit::{FailReason, Session};
 use crate::tui::app::form::{Choice, FieldId, Finding};
 
 /// Title of the record form.
@@ -75,8 +74,8 @@ pub fn choice(choice: Choice, team: &TeamView) -> String {
         Choice::Item(item) => care::item(item).to_owned(),
         Choice::Finding(finding) => self::finding(finding).to_owned(),
         Choice::Adherence(adherence) => care::adherence(adherence).to_owned(),
-        Choice::Session(session) => self::session(session).to_owned(),
-        Choice::Reason(reason) => fail_reason(reason).to_owned(),
+        Choice::Session(session) => lines::session(session).to_owned(),
+        Choice::Reason(reason) => lines::fail_reason(reason).to_owned(),
     }
 }
 
@@ -86,26 +85,6 @@ pub fn finding(finding: Finding) -> &'static str {
         Finding::SideEffect => "药物不良反应",
         Finding::Complication => "并发症",
         Finding::DangerSign => "危急症状",
-    }
-}
-
-#[must_use]
-pub fn session(session: Session) -> &'static str {
-    match session {
-        Session::Morning => "上午",
-        Session::Afternoon => "下午",
-    }
-}
-
-#[must_use]
-pub fn fail_reason(reason: FailReason) -> &'static str {
-    match reason {
-        FailReason::NotAtHome => "不在家",
-        FailReason::Refused => "拒绝",
-        FailReason::WrongAddress => "地址不对",
-        FailReason::MemberAbsent => "人员未到",
-        FailReason::Weather => "天气",
-        FailReason::Other => "其他",
     }
 }
 

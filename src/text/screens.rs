@@ -2,12 +2,13 @@
 
 use chrono::{Datelike, Weekday};
 
-use super::{care, keys};
-use crate::desk::model::{DueFilter, HistoryLine, Intent, PopulationView, TeamView, Undone};
-use crate::domain::care::due::{Grade, Status};
+use super::{care, keys, lines};
+use crate::desk::model::{DueFilter, HistoryLine, PopulationView, TeamView, Undone, VisitLine};
+use crate::domain::care::due::{Due, Grade, Status};
 use crate::domain::contract::Contract;
 use crate::domain::date::Day;
 use crate::domain::resident::{Sex, Standing};
+use crate::domain::service::Service;
 use crate::domain::visit::VisitState;
 use crate::tui::app::nav::Tab;
 use crate::tui::app::notice::Notice;
@@ -30,9 +31,12 @@ pub const FIND_FOR_VISIT: &str = "给谁安排上门";
 pub const SEARCH_HINT: &str = "姓名、拼音、首字母、证件号、电话或地址";
 pub const HELP: &str = "按键";
 pub const PALETTE: &str = "命令";
+pub const FILTER: &str = "筛选";
+pub const YES_OR_NO: &str = "Enter 是    Esc 否";
 pub const FILTER_HINT: &str = "名称、拼音或首字母";
 pub const LOADING: &str = "正在读取";
 pub const NO_ROWS: &str = "没有";
+pub const READINGS: &str = "测量值";
 pub const NO_READINGS: &str = "还没有测量值";
 pub const VISITS_TODAY: &str = "今日上门";
 pub const NO_VISITS: &str = "没有安排上门。F3 找人，F5 安排。";
@@ -59,12 +63,14 @@ pub mod column {
     pub const PHONE: &str = "电话";
     pub const ADDRESS: &str = "地址";
     pub const ID_NUMBER: &str = "证件号";
+    pub const ID_TAIL: &str = "尾号";
     pub const TAGS: &str = "人群";
     pub const SESSION: &str = "时段";
     pub const MEMBER: &str = "上门人";
     pub const NOTE: &str = "备注";
     pub const DATE: &str = "日期";
     pub const DUE_ON: &str = "应做日";
+    pub const OPENS_ON: &str = "起始日";
     pub const STAGE: &str = "环节";
     pub const MODE: &str = "方式";
     pub const BY: &str = "服务人";
@@ -134,9 +140,24 @@ pub fn visit_state(state: VisitState) -> String {
     match state {
         VisitState::Planned => "待访".to_owned(),
         VisitState::Done { .. } => "+已访".to_owned(),
-        VisitState::Failed { reason } => format!("x未成 {}", super::forms::fail_reason(reason)),
+        VisitState::Failed { .. } => "x未成".to_owned(),
         VisitState::Cancelled => "-取消".to_owned(),
     }
+}
+
+/// The note of a visit, and why it failed where it did.
+#[must_use]
+pub fn visit_note(visit: &VisitLine) -> String {
+    match visit.state {
+        VisitState::Failed { reason } => format!("{} {}", lines::fail_reason(reason), visit.note),
+        _ => visit.note.clone(),
+    }
+}
+
+/// `2/4`: done and needed this year.
+#[must_use]
+pub fn progress(due: &Due) -> String {
+    format!("{}/{}", due.done_this_year, due.needed_this_year)
 }
 
 #[must_use]
@@ -214,6 +235,12 @@ pub fn contract(contract: Option<&Contract>, today: Day) -> String {
     }
 }
 
+/// `电话 138****1234`; empty where there is nothing.
+#[must_use]
+pub fn labelled(label: &str, value: &str) -> String {
+    if value.trim().is_empty() { String::new() } else { format!("{label} {}", value.trim()) }
+}
+
 #[must_use]
 pub fn responsible(name: &str) -> String {
     format!("责任医生 {name}")
@@ -241,34 +268,10 @@ pub fn totals(residents: usize, signed: usize) -> String {
 }
 
 #[must_use]
-pub fn intent(intent: Intent) -> &'static str {
-    match intent {
-        Intent::Setup => "建立团队",
-        Intent::ImportRoster => "导入名册",
-        Intent::Record => "记录服务",
-        Intent::PlanVisit => "安排上门",
-        Intent::MoveVisit => "上门改期",
-        Intent::FailVisit => "上门未成",
-        Intent::CancelVisit => "取消上门",
-        Intent::SetStanding => "改去留",
-        Intent::SetAttendance => "改出勤",
-        Intent::SetQuality => "改质量分",
-        Intent::SetScore => "改考核分",
-        Intent::SetCoefficient => "改系数",
-        Intent::AdjustPay => "绩效增减",
-        Intent::RemoveAdjustment => "删绩效增减",
-        Intent::ClosePay => "绩效结账",
-        Intent::CorrectPay => "绩效更正",
-        Intent::Demo => "建立演示",
-        Intent::Undo => "撤销",
-    }
-}
-
-#[must_use]
 pub fn notice(notice: &Notice) -> String {
     match notice {
         Notice::UnknownKey(key) => format!("这里不用「{}」键，按 F1 看本屏的按键", keys::name(*key)),
-        Notice::Refused(problem) => super::problem::problem(problem),
+        Notice::Refused(problem) => super::problems::problem(problem),
         Notice::NotFound(text) => format!("没有找到「{text}」"),
         Notice::IndexLoading => "名册正在装入，装好就回答".to_owned(),
         Notice::NothingChosen => "请先选中一行".to_owned(),
@@ -284,7 +287,7 @@ pub fn notice(notice: &Notice) -> String {
 }
 
 fn undone(undone: &Undone) -> String {
-    format!("已撤销：{} {}", intent(undone.intent), undone.subject)
+    format!("已撤销：{} {}", lines::intent(undone.intent), undone.subject)
 }
 
 #[must_use]
@@ -293,13 +296,34 @@ pub fn question(question: &Question) -> String {
         Question::DiscardDraft => "填写的内容还没有保存，要放弃吗？".to_owned(),
         Question::QuitWithDraft => "填写的内容还没有保存，要放弃并退出吗？".to_owned(),
         Question::Undo(HistoryLine { at, who, intent: what, subject, .. }) => {
-            format!("要撤销吗？\n{at} {who}：{} {subject}", intent(*what))
+            format!("要撤销吗？\n{at} {who}：{} {subject}", lines::intent(*what))
         }
         Question::CancelVisit(visit) => {
-            let session = super::forms::session(visit.session);
+            let session = lines::session(visit.session);
             format!("要取消 {} {} {session}的上门吗？", visit.name, visit.on)
         }
     }
+}
+
+/// What was done and found in a contact, in one line.
+#[must_use]
+pub fn service(service: &Service) -> String {
+    let items: Vec<&str> = service.items.iter().map(care::item).collect();
+    let weeks = service.prescription_weeks.map(|weeks| format!("{weeks}周药")).unwrap_or_default();
+    let parts = [
+        care::readings(&service.readings),
+        items.join(" "),
+        care::findings(&service.findings),
+        weeks,
+        service.note.clone(),
+    ];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ")
+}
+
+#[must_use]
+pub fn history(line: &HistoryLine) -> String {
+    let undone = if line.undone { "（已撤销）" } else { "" };
+    format!("{}{undone}", lines::intent(line.intent))
 }
 
 #[must_use]

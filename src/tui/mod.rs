@@ -20,4 +20,4 @@
 
 pub mod app;
 //pub mod runtime;
-//pub mod view;
+pub mod view;

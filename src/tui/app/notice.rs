@@ -15,7 +15,6 @@ pub enum Notice {
     IndexLoading,
     /// The command needs a row, and the list is empty.
     NothingChosen,
-    NothingToUndo,
     Undone(Undone),
     Recorded { name: String },
     VisitsPlanned(usize),

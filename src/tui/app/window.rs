@@ -91,6 +91,11 @@ impl<K: Clone + PartialEq, L: Keyed<Key = K>> WindowedList<K, L> {
         self.cursor.step(step, self.keys.len());
     }
 
+    /// The view says how many rows fit.
+    pub fn fit(&mut self, page: usize) {
+        self.cursor.fit(page, self.keys.len());
+    }
+
     #[must_use]
     pub fn selected_key(&self) -> Option<&K> {
         self.keys.get(self.cursor.selected())

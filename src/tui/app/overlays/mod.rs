@@ -16,7 +16,7 @@ pub use fail_visit::FailVisitOverlay;
 pub use finder::{FinderOverlay, Purpose};
 pub use help::HelpOverlay;
 pub use move_visit::MoveVisitOverlay;
-pub use palette::PaletteOverlay;
+pub use palette::{CommandList, PaletteOverlay};
 pub use plan_visit::PlanVisitOverlay;
 pub use record::RecordOverlay;
 pub use record_result::RecordResultOverlay;
