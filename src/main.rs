@@ -1,3 +1,12 @@
 //! Arguments -> the screen, or one command.
 
-fn main() {}
+use std::process::ExitCode;
+
+use jiayi::cli::{Run, run};
+
+fn main() -> ExitCode {
+    match run(std::env::args_os()) {
+        Run::Done(code) => code,
+        Run::Screen(_) | Run::Demo(..) => ExitCode::SUCCESS,
+    }
+}

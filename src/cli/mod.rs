@@ -1,1 +1,113 @@
-//!
+//! Commands: arguments -> desk -> text or JSON. Exit codes: 0 done, 1 refused or problems found, 2 wrong usage.
+
+mod args;
+mod care;
+pub mod context;
+mod json;
+mod look;
+mod pay;
+mod setup;
+mod usage;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use args::{Arguments, Command};
+use context::Context;
+
+use crate::desk::Result;
+use crate::text::problems::problem;
+
+/// What a command has to say.
+struct Report {
+    text: String,
+    json: serde_json::Value,
+    /// Problems were found, although the command did what it was asked.
+    found_problems: bool,
+}
+
+impl Report {
+    fn new(text: impl Into<String>, json: impl serde::Serialize) -> Self {
+        let json = serde_json::to_value(json).unwrap_or_default();
+        Self { text: text.into(), json, found_problems: false }
+    }
+}
+
+/// What is left to do after the arguments were read.
+pub enum Run {
+    /// A command ran.
+    Done(ExitCode),
+    /// The screen is to be opened on this file.
+    Screen(Context),
+    /// The screen is to be opened on a demo team that is thrown away afterwards.
+    Demo(Context, tempfile::TempDir),
+}
+
+/// Reads the arguments and runs the command, if there is one.
+#[must_use]
+pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> Run {
+    let arguments = match usage::parse(arguments) {
+        Ok(arguments) => arguments,
+        Err(code) => return Run::Done(code),
+    };
+    let Arguments { global, command } = arguments;
+    let context = match Context::new(&global) {
+        Ok(context) => context,
+        Err(refusal) => return Run::Done(refuse(&refusal)),
+    };
+    match command {
+        None => Run::Screen(context),
+        Some(Command::Demo { residents, seed, write: None }) => match setup::demo_in_temp(&context, residents, seed) {
+            Ok((context, folder)) => Run::Demo(context, folder),
+            Err(refusal) => Run::Done(refuse(&refusal)),
+        },
+        Some(command) => Run::Done(answer(&context, command)),
+    }
+}
+
+fn answer(context: &Context, command: Command) -> ExitCode {
+    match dispatch(context, command) {
+        Ok(report) => {
+            let shown = if context.json { report.json.to_string() } else { report.text };
+            print(&shown);
+            ExitCode::from(u8::from(report.found_problems))
+        }
+        Err(refusal) => refuse(&refusal),
+    }
+}
+
+fn dispatch(context: &Context, command: Command) -> Result<Report> {
+    match command {
+        Command::Init { policy, team, members } => setup::init(context, policy, team, &members),
+        Command::Demo { residents, seed, write } => setup::demo(context, residents, seed, write),
+        Command::Import { kind } => setup::import(context, &kind),
+        Command::Today => look::today(context),
+        Command::Find { query, limit } => look::find(context, &query, limit),
+        Command::Show { resident } => look::show(context, &resident),
+        Command::Due { overdue, until } => look::due(context, overdue, until.as_deref()),
+        Command::Visits { on } => look::visits(context, on.as_deref()),
+        Command::Why { resident, rule } => look::why(context, &resident, &rule),
+        Command::Record(record) => care::record(context, &record),
+        Command::Visit { what } => care::visit(context, &what),
+        Command::Gone { resident, how, on } => care::gone(context, &resident, &how, on.as_deref()),
+        Command::Pay { what } => pay::run(context, &what),
+        Command::Policy { what } => look::policy(context, &what),
+        Command::History { limit } => look::history(context, limit),
+        Command::Undo => care::undo(context),
+        Command::Backup { to } => setup::backup(context, &to),
+        Command::Check => setup::check(context),
+        Command::Completions { shell } => Ok(Report::new(usage::completions(shell), ())),
+    }
+}
+
+/// Says a refusal on standard error, one line per problem.
+#[must_use]
+pub fn refuse(refusal: &crate::domain::problem::Problem) -> ExitCode {
+    let _ = writeln!(std::io::stderr(), "{}", problem(refusal));
+    ExitCode::from(1)
+}
+
+/// A reader that closed the pipe has heard enough.
+fn print(text: &str) {
+    let _ = writeln!(std::io::stdout().lock(), "{}", text.trim_end());
+}

@@ -24,18 +24,18 @@ enum RowChange<'r> {
         after: Box<Resident>,
         row: &'r RosterRow,
         tags: Vec<Population>,
-        contract: Option<Term>,
+        contracts: Vec<Term>,
     },
     Unchanged,
 }
 
 /// The days of a contract as far as the sheet determines them.
-#[derive(Clone, Copy)]
 struct Term {
     signed_on: Option<Day>,
     starts_on: Day,
     ends_on: Day,
     ended_on: Option<Day>,
+    package: String,
 }
 
 /// Everything an import would do, worked out before anything is written: the preview and the import are one.
@@ -110,14 +110,12 @@ impl Desk {
         let held: HashSet<Population> = read.tags(before.id)?.into_iter().map(|tag| tag.population).collect();
         let tags: Vec<Population> = row.populations.iter().filter(|p| !held.contains(*p)).cloned().collect();
         let contracts = read.contracts(before.id)?;
-        let contract = row.contract.as_deref().and_then(|c| term_of(c, today)).filter(|term| {
-            !contracts.iter().any(|known| known.starts_on <= term.ends_on && term.starts_on <= known.ends_on)
-        });
+        let contracts = new_contracts(row, &contracts, today);
         let joins = before.household.is_none() && row.household.is_some();
-        if after == before && tags.is_empty() && contract.is_none() && !joins {
+        if after == before && tags.is_empty() && contracts.is_empty() && !joins {
             return Ok(RowChange::Unchanged);
         }
-        Ok(RowChange::Update { before: Box::new(before), after: Box::new(after), row, tags, contract })
+        Ok(RowChange::Update { before: Box::new(before), after: Box::new(after), row, tags, contracts })
     }
 
     /// What a leader should know of a row that is taken.
@@ -128,7 +126,7 @@ impl Desk {
         if !row.doctor.is_empty() && !self.members.iter().any(|member| member.name == row.doctor) {
             *notes.entry(ImportNote::UnknownDoctor(row.doctor.clone())).or_default() += 1;
         }
-        if row.contract.as_deref().is_some_and(|contract| says_signed(contract) && term_of(contract, today).is_none()) {
+        if row.contracts.iter().any(|contract| says_signed(contract) && term_of(contract, today).is_none()) {
             *notes.entry(ImportNote::ContractWithoutDates).or_default() += 1;
         }
         if let RowChange::Update { before, after, .. } = change
@@ -153,7 +151,7 @@ impl Writer<'_, '_> {
         match change {
             RowChange::Unchanged => Ok(()),
             RowChange::Add(row) => self.add(row),
-            RowChange::Update { before, after, row, tags, contract } => {
+            RowChange::Update { before, after, row, tags, contracts } => {
                 let mut resident = (**after).clone();
                 if resident.household.is_none() {
                     resident.household = self.household(row)?;
@@ -162,7 +160,7 @@ impl Writer<'_, '_> {
                     self.tx.update_resident(&resident)?;
                 }
                 self.tags(resident.id, tags)?;
-                contract.map_or(Ok(()), |term| self.contract(resident.id, row, term))
+                self.contracts(resident.id, row, contracts)
             }
         }
     }
@@ -188,7 +186,7 @@ impl Writer<'_, '_> {
         let doctor = self.members.get(&row.doctor).copied();
         self.tx.insert_resident(&merged(&blank, row, doctor, household), self.today)?;
         self.tags(id, &row.populations)?;
-        row.contract.as_deref().and_then(|c| term_of(c, self.today)).map_or(Ok(()), |term| self.contract(id, row, term))
+        self.contracts(id, row, &new_contracts(row, &[], self.today))
     }
 
     fn tags(&self, resident: ResidentId, populations: &[Population]) -> Result<()> {
@@ -198,16 +196,18 @@ impl Writer<'_, '_> {
         })
     }
 
-    fn contract(&self, resident: ResidentId, row: &RosterRow, term: Term) -> Result<()> {
-        self.tx.insert_contract(&Contract {
-            id: self.tx.id(ContractId),
-            resident,
-            signed_on: term.signed_on,
-            starts_on: term.starts_on,
-            ends_on: term.ends_on,
-            ended_on: term.ended_on,
-            doctor: self.members.get(&row.doctor).copied(),
-            package: row.contract.as_deref().map(|contract| contract.package.clone()).unwrap_or_default(),
+    fn contracts(&self, resident: ResidentId, row: &RosterRow, terms: &[Term]) -> Result<()> {
+        terms.iter().try_for_each(|term| {
+            self.tx.insert_contract(&Contract {
+                id: self.tx.id(ContractId),
+                resident,
+                signed_on: term.signed_on,
+                starts_on: term.starts_on,
+                ends_on: term.ends_on,
+                ended_on: term.ended_on,
+                doctor: self.members.get(&row.doctor).copied(),
+                package: term.package.clone(),
+            })
         })
     }
 
@@ -280,5 +280,20 @@ fn term_of(contract: &RosterContract, today: Day) -> Option<Term> {
     let ends_on = contract.ends_on.unwrap_or_else(|| add_days(add_months(starts_on, DEFAULT_TERM_MONTHS), -1));
     let ended = ENDED.iter().any(|word| contract.status.starts_with(word));
     let ended_on = contract.ended_on.or_else(|| ended.then(|| today.min(ends_on)));
-    (starts_on <= ends_on).then_some(Term { signed_on: contract.signed_on, starts_on, ends_on, ended_on })
+    let (signed_on, package) = (contract.signed_on, contract.package.clone());
+    (starts_on <= ends_on).then_some(Term { signed_on, starts_on, ends_on, ended_on, package })
+}
+
+/// The contracts of the row that the file does not have yet. A day belongs to one base contract only (DOMAIN B.2), so
+/// one that overlaps a known one says nothing new.
+fn new_contracts(row: &RosterRow, known: &[Contract], today: Day) -> Vec<Term> {
+    let mut taken: Vec<(Day, Day)> = known.iter().map(|contract| (contract.starts_on, contract.ends_on)).collect();
+    let mut terms = Vec::new();
+    for term in row.contracts.iter().filter_map(|contract| term_of(contract, today)) {
+        if taken.iter().all(|(starts_on, ends_on)| term.ends_on < *starts_on || *ends_on < term.starts_on) {
+            taken.push((term.starts_on, term.ends_on));
+            terms.push(term);
+        }
+    }
+    terms
 }

@@ -2,7 +2,8 @@
 
 use super::model::{DueFilter, DueKey, DueLine, ResidentLine, Totals};
 use super::{Desk, Result};
-use crate::domain::care::due::{Due, RuleId, Stage, Status};
+use crate::domain::care::due::{Due, Stage, Status};
+use crate::domain::care::rule::Rule;
 use crate::domain::care::ruleset::RuleSet;
 use crate::domain::care::why::{Why, why};
 use crate::domain::date::Day;
@@ -181,6 +182,18 @@ impl Desk {
         read.resident(id)?.ok_or_else(|| missing().into())
     }
 
+    /// The rule that a person means, by id, clause or title.
+    ///
+    /// # Errors
+    /// [`LookupProblem::NoRule`] with the rules there are.
+    pub fn rule_named(&self, given: &str, today: Day) -> Result<Rule> {
+        let rules = self.rules(today);
+        rules.find(given).cloned().ok_or_else(|| {
+            let known = rules.rules.iter().map(|rule| rule.id.to_string()).collect();
+            LookupProblem::NoRule { given: given.to_owned(), known }.into()
+        })
+    }
+
     /// Why a resident is or is not on a rule's list.
     ///
     /// # Errors
@@ -189,11 +202,8 @@ impl Desk {
         let rules = self.rules(today);
         let facts = self.store.read().facts(resident)?;
         let facts = facts.ok_or_else(|| LookupProblem::NoResident(resident.to_string()))?;
-        let id: Option<RuleId> = rules.find(rule).map(|rule| rule.id.clone());
-        id.and_then(|id| why(&facts, &rules, today, &id)).ok_or_else(|| {
-            let known = rules.rules.iter().map(|rule| rule.id.to_string()).collect();
-            LookupProblem::NoRule { given: rule.to_owned(), known }.into()
-        })
+        let rule = self.rule_named(rule, today)?;
+        why(&facts, &rules, today, &rule.id).ok_or_else(|| LookupProblem::NoResident(resident.to_string()).into())
     }
 }
 

@@ -176,6 +176,12 @@ impl Desk {
     }
 }
 
+/// Everything that is wrong with the pack of a place and the team's own file over it; empty for a sound one.
+#[must_use]
+pub fn policy_faults(place: &str, own: Option<(&str, &str)>) -> Vec<PackFault> {
+    Policy::lint(place, own)
+}
+
 /// What an intent is called, and on whom it is.
 #[derive(Clone, Copy)]
 struct What<'a> {

@@ -19,6 +19,12 @@ impl Desk {
         self.store.read().visits_between(from, to)?.iter().map(|visit| self.visit_line(visit, today)).collect()
     }
 
+    /// # Errors
+    /// [`LookupProblem::NoVisit`].
+    pub fn visit(&self, id: VisitId) -> Result<Visit> {
+        self.store.read().visit(id)?.ok_or_else(|| LookupProblem::NoVisit(id.to_string()).into())
+    }
+
     /// Visits of earlier days of which nobody said how they went.
     ///
     /// # Errors

@@ -110,7 +110,7 @@ pub enum LookupProblem {
     NoAdjustment(String),
     BadDate(String),
     BadMonth(String),
-    BadValue { field: &'static str, given: String, expected: &'static str },
+    BadValue { field: &'static str, given: String, expected: String },
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

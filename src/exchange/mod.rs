@@ -1,6 +1,5 @@
 //! Spreadsheets in, spreadsheets and printed sheets out.
 
-pub mod pay_sheet;
 mod cell_date;
 pub mod clean;
 mod compound_file;
@@ -9,6 +8,7 @@ mod grid;
 mod header;
 mod html_table;
 mod markup;
+pub mod pay_sheet;
 pub mod roster;
 mod roster_joins;
 mod roster_row;

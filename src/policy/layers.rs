@@ -26,13 +26,38 @@ pub(super) struct Joined {
 pub(super) struct Places {
     layers: Vec<(String, Vec<usize>)>,
     ids: Vec<(String, Range<usize>)>,
+    /// Tables and lists without an id, by their dotted keys (`fee.uses`).
+    sections: Vec<(String, Range<usize>)>,
 }
 
 impl Places {
     /// A fault of the thing with this id (last written first), or of the pack as a whole.
     pub fn fault(&self, at: Option<&str>, kind: PackFaultKind) -> PackFault {
-        let span = at.and_then(|at| self.ids.iter().rev().find(|(id, _)| id == at)).map(|(_, span)| span.clone());
+        let named = |at: &str| self.ids.iter().rev().chain(&self.sections).find(|(name, _)| name == at);
+        let span = at.and_then(named).map(|(_, span)| span.clone());
         self.fault_at(span, at, kind)
+    }
+
+    fn note(&mut self, path: &str, table: &DeTable<'_>) {
+        for (key, value) in table {
+            if key.get_ref() == "id"
+                && let Some(id) = value.get_ref().as_str()
+            {
+                self.ids.push((id.to_owned(), value.span()));
+            }
+            let path = if path.is_empty() { key.get_ref().to_string() } else { format!("{path}.{}", key.get_ref()) };
+            match value.get_ref() {
+                DeValue::Table(inner) => self.note(&path, inner),
+                DeValue::Array(entries) => {
+                    entries
+                        .iter()
+                        .filter_map(|entry| entry.get_ref().as_table())
+                        .for_each(|entry| self.note(&path, entry));
+                }
+                _ => continue,
+            }
+            self.sections.push((path, last_written(value)));
+        }
     }
 
     fn fault_at(&self, span: Option<Range<usize>>, at: Option<&str>, kind: PackFaultKind) -> PackFault {
@@ -58,7 +83,7 @@ impl Places {
 /// Text that is not TOML, and fields that do not exist, are missing or have the wrong type: each with its line.
 pub(super) fn join(layers: &[Layer<'_>]) -> Result<Joined, Vec<PackFault>> {
     // Each layer is read as if all texts stood below each other, so that a position names layer and line.
-    let mut places = Places { layers: Vec::new(), ids: Vec::new() };
+    let mut places = Places { layers: Vec::new(), ids: Vec::new(), sections: Vec::new() };
     let mut texts: Vec<String> = Vec::new();
     let mut offset = 0;
     for layer in layers {
@@ -77,7 +102,7 @@ pub(super) fn join(layers: &[Layer<'_>]) -> Result<Joined, Vec<PackFault>> {
         }
     }
     let joined = joined.unwrap_or_else(|| Spanned::new(0..0, DeTable::new()));
-    note_ids(joined.get_ref(), &mut places.ids);
+    places.note("", joined.get_ref());
     match serde::Deserialize::deserialize(joined.into_deserializer()) {
         Ok(pack) => Ok(Joined { pack, places }),
         Err(error) => Err(vec![syntax(&places, &error)]),
@@ -171,19 +196,12 @@ fn first_day_of<'v>(entry: &'v DeValue<'_>) -> Option<&'v str> {
     entry.as_table()?.get("effective")?.get_ref().as_table()?.get("from")?.get_ref().as_str()
 }
 
-fn note_ids(table: &DeTable<'_>, ids: &mut Vec<(String, Range<usize>)>) {
-    for (key, value) in table {
-        if key.get_ref() == "id"
-            && let Some(id) = value.get_ref().as_str()
-        {
-            ids.push((id.to_owned(), value.span()));
-        }
-        match value.get_ref() {
-            DeValue::Table(inner) => note_ids(inner, ids),
-            DeValue::Array(entries) => {
-                entries.iter().filter_map(|entry| entry.get_ref().as_table()).for_each(|entry| note_ids(entry, ids));
-            }
-            _ => {}
-        }
-    }
+/// Where a value, or the part of it that the highest layer wrote, begins.
+fn last_written(value: &Spanned<DeValue<'_>>) -> Range<usize> {
+    let inner: Vec<&Spanned<DeValue<'_>>> = match value.get_ref() {
+        DeValue::Table(table) => table.values().collect(),
+        DeValue::Array(entries) => entries.iter().collect(),
+        _ => Vec::new(),
+    };
+    inner.into_iter().map(last_written).max_by_key(|span| span.start).unwrap_or_else(|| value.span())
 }

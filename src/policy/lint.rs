@@ -1,7 +1,6 @@
 //! The linter of a whole pack: sources, ids, days of effect, populations, limits, ranges, shares.
 
-use std::collections::HashMap;
-use std::hash::Hash;
+use std::collections::{HashMap, HashSet};
 
 use super::layers::Places;
 use super::lint_rule::lint_rule;
@@ -55,7 +54,7 @@ pub(super) fn lint(pack: &Pack, places: &Places) -> Vec<PackFault> {
 }
 
 fn populations(pack: &Pack, faults: &mut Faults<'_>) {
-    duplicates(pack.populations.iter().map(|info| info.code.as_str()), faults);
+    duplicates(None, pack.populations.iter().map(|info| info.code.as_str()), faults);
     let mut meanings = HashMap::new();
     for info in &pack.populations {
         faults.source(info.code.as_str(), &info.source);
@@ -102,12 +101,12 @@ fn effects<'a>(entries: impl Iterator<Item = (&'a str, Effective)>, faults: &mut
     }
 }
 
-pub(super) fn duplicates<'a, T: Eq + Hash + AsRef<str> + 'a>(ids: impl Iterator<Item = T>, faults: &mut Faults<'_>) {
-    let mut seen = std::collections::HashSet::new();
+/// Each id once; said of `at`, or of the id itself.
+pub(super) fn duplicates<'a>(at: Option<&str>, ids: impl Iterator<Item = &'a str>, faults: &mut Faults<'_>) {
+    let mut seen = HashSet::new();
     for id in ids {
-        let name = id.as_ref().to_owned();
         if !seen.insert(id) {
-            faults.add(&name, PackFaultKind::DuplicateId);
+            faults.add(at.unwrap_or(id), PackFaultKind::DuplicateId);
         }
     }
 }
@@ -195,7 +194,7 @@ fn ranges(pack: &Pack, faults: &mut Faults<'_>) {
 }
 
 fn people(pack: &Pack, faults: &mut Faults<'_>) {
-    duplicates(pack.roles.iter().map(|template| template.role.code()), faults);
+    duplicates(None, pack.roles.iter().map(|template| template.role.code()), faults);
     for template in &pack.roles {
         faults.source(template.role.code(), &template.source);
     }
@@ -208,7 +207,7 @@ fn people(pack: &Pack, faults: &mut Faults<'_>) {
 fn fee_sums(fee: &Fee, faults: &mut Faults<'_>) {
     faults.source("fee", &fee.source);
     for (at, shares) in [("fee.payers", &fee.payers), ("fee.uses", &fee.uses)] {
-        duplicates(shares.iter().map(|share| share.id.as_str()), faults);
+        duplicates(Some(at), shares.iter().map(|share| share.id.as_str()), faults);
         let sum: Fen = shares.iter().map(|share| share.fen).sum();
         if sum != fee.per_person_year_fen {
             let (expected, found) = (fee.per_person_year_fen.0, sum.0);

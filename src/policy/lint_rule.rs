@@ -16,7 +16,7 @@ pub(super) fn lint_rule(rule: &Rule, thresholds: &[ThresholdSet], faults: &mut F
         faults.contradiction(id, "counts.modes: no contact can ever count");
     }
     schedule(rule, faults);
-    duplicates(rule.outcomes.iter().map(|outcome| outcome.id.as_str()), faults);
+    duplicates(Some(id), rule.outcomes.iter().map(|outcome| outcome.id.as_str()), faults);
     for (at, outcome) in rule.outcomes.iter().enumerate() {
         stage(rule, outcome, faults);
         for sign in &outcome.when {

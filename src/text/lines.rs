@@ -3,12 +3,13 @@
 use super::care;
 use super::columns::table;
 use crate::desk::model::{
-    DueLine, HistoryLine, ImportCounts, ImportNote, Intent, PayView, ResidentLine, TodayBoard, Undone, VisitLine,
+    Card, DueLine, HistoryLine, ImportCounts, ImportNote, Intent, PayView, ResidentLine, TodayBoard, Undone, VisitLine,
 };
 use crate::domain::care::due::Grade;
 use crate::domain::care::effect::Effect;
 use crate::domain::care::ruleset::RuleSet;
 use crate::domain::care::why::Why;
+use crate::domain::date::Day;
 use crate::domain::resident::{Sex, Standing};
 use crate::domain::team::Role;
 use crate::domain::visit::{FailReason, Session, VisitState};
@@ -172,11 +173,8 @@ pub fn visits(lines: &[VisitLine]) -> String {
 #[must_use]
 pub fn today(board: &TodayBoard, rules: &RuleSet) -> String {
     let late: usize = board.late.iter().sum();
-    let grades: Vec<String> = Grade::ALL
-        .iter()
-        .zip(board.late)
-        .map(|(grade, count)| format!("{} {count}", care::grade(*grade)))
-        .collect();
+    let grades: Vec<String> =
+        Grade::ALL.iter().zip(board.late).map(|(grade, count)| format!("{} {count}", care::grade(*grade))).collect();
     let mut parts = vec![
         board.day.map(|day| day.to_string()).unwrap_or_default(),
         format!("上门 {} 次\n{}", board.visits.len(), visits(&board.visits)),
@@ -334,7 +332,10 @@ pub fn entered(month: crate::domain::date::Month) -> String {
 
 #[must_use]
 pub fn closed(month: &crate::desk::model::ClosedMonth) -> String {
-    format!("{} 已月结，合计 {} 元。校验码 {}。以后不再改变，更正请记在以后的月份。", month.month, month.total, month.code)
+    format!(
+        "{} 已月结，合计 {} 元。校验码 {}。以后不再改变，更正请记在以后的月份。",
+        month.month, month.total, month.code
+    )
 }
 
 #[must_use]
@@ -370,7 +371,11 @@ pub fn backed_up(path: &str) -> String {
 /// The result of checking the whole file.
 #[must_use]
 pub fn checked(problems: &[String]) -> String {
-    if problems.is_empty() { "文件完好：结构、任务和已月结的月份都一致。".to_owned() } else { problems.join("\n") }
+    if problems.is_empty() {
+        "文件完好：结构、任务和已月结的月份都一致。".to_owned()
+    } else {
+        problems.join("\n")
+    }
 }
 
 #[must_use]
@@ -411,4 +416,71 @@ pub fn pack_is_sound(place: &str) -> String {
 #[must_use]
 pub fn own_pack_not_used(faults: usize) -> String {
     format!("自己的规则文件有 {faults} 处问题，没有使用，现在按内置规则包。用 jiayi policy check 查看。")
+}
+
+#[must_use]
+pub fn adjustment_removed() -> &'static str {
+    "已删去这笔加减。"
+}
+
+/// Heads the differences that a what-if makes.
+#[must_use]
+pub fn what_if() -> &'static str {
+    "试算，没有保存。与现在相比："
+}
+
+/// One rule of the packs.
+#[must_use]
+pub fn rule(rule: &crate::domain::care::rule::Rule) -> String {
+    let state = if rule.enabled { "启用" } else { "停用" };
+    format!(
+        "{}（{}，{state}，依据{}）\n条款：{}\n出处：{}",
+        rule.title,
+        rule.id,
+        care::certainty(rule.certainty),
+        rule.clauses.join(" "),
+        care::source(&rule.source)
+    )
+}
+
+/// The card of a resident. `number` is the identity number as it may be shown.
+#[must_use]
+pub fn card(card: &Card, number: Option<&str>, rules: &RuleSet, today: Day) -> String {
+    let resident = &card.resident;
+    let tags: Vec<&str> =
+        card.tags.iter().filter(|tag| tag.holds_on(today)).map(|tag| rules.population_title(&tag.population)).collect();
+    let phones: Vec<&str> = resident.phones.iter().map(|phone| phone.0.as_str()).collect();
+    let mut lines = vec![
+        format!(
+            "{} {} {}（{}）编号 {}",
+            resident.name,
+            sex(resident.sex),
+            age(card.age),
+            standing(resident.standing),
+            resident.id
+        ),
+        format!("身份证 {}  电话 {}", number.unwrap_or("无"), phones.join(" ")),
+        format!("住址 {}", resident.address),
+        format!("人群 {}  责任医生 {}", tags.join("、"), card.responsible.as_deref().unwrap_or("未定")),
+    ];
+    for contract in &card.contracts {
+        let force = if contract.in_force_on(today) { "有效" } else { "无效" };
+        lines.push(format!("签约 {} 至 {}（{force}）", contract.starts_on, contract.ends_on));
+    }
+    lines.push(String::new());
+    lines.push(dues(&card.dues, rules));
+    for line in &card.services {
+        let service = &line.service;
+        let items: Vec<&str> = service.items.iter().map(care::item).collect();
+        let late = if service.entered_on > service.on { "（补录）" } else { "" };
+        lines.push(format!(
+            "{} {} {} {} {}{late}",
+            service.on,
+            care::mode(service.mode),
+            line.by_name,
+            items.join("、"),
+            care::readings(&service.readings)
+        ));
+    }
+    lines.join("\n")
 }

@@ -120,14 +120,5 @@ fn setup(problem: &SetupProblem) -> String {
 }
 
 fn sheet(path: &str, fault: &SheetFault) -> String {
-    let said = match fault {
-        SheetFault::Missing => "没有这个文件".to_owned(),
-        SheetFault::UnknownFormat => "不是表格文件。可以读 .xlsx、.xls 和 .csv".to_owned(),
-        SheetFault::Protected => "表格有密码保护，请先在表格软件里去掉密码".to_owned(),
-        SheetFault::NoSheet { wanted, known } => format!("没有工作表「{wanted}」。现有：{}", known.join("、")),
-        SheetFault::NoHeader => "没有找到表头。表头里要有姓名一列，还要有身份证号、出生日期或电话".to_owned(),
-        SheetFault::TooLarge => "表格展开后太大，没有读取".to_owned(),
-        SheetFault::Broken(detail) => format!("表格已损坏或格式不对（{detail}）"),
-    };
-    format!("{path}：{said}。没有导入任何一行。")
+    format!("{path}：{}", super::roster::sheet_fault(fault))
 }

@@ -261,6 +261,11 @@ fn a_second_spell_starts_anew() {
     facts.services = super::support::contacts("2026-01-10 clinic 150/95; 2026-01-20 clinic 150/95");
     let expected = "chase 2026-01-20 2026-02-03 2026-02-10 2/4 unsatisfactory-again";
     assert_eq!(duty(&facts, &rules(), RULE, "2026-02-02"), expected);
+    // And known since one of them was.
+    facts.services.clear();
+    facts.tags[0].known_on = day("2026-02-01");
+    let expected = "routine 2026-01-15 2026-04-15 2026-04-29 0/4 nothing-since 2026-01-15";
+    assert_eq!(duty(&facts, &rules(), RULE, "2026-02-02"), expected);
 }
 
 #[test]

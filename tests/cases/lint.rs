@@ -109,7 +109,7 @@ fn outcomes_that_can_never_happen_and_results_that_lead_nowhere() {
     let (high, higher) = (chase("high", "{ systolic_at_least = 180 }"), chase("higher", "{ systolic_at_least = 200 }"));
     breaks(&toy(&[high, higher, satisfied()]), "toy", unreachable("higher"));
     breaks(&toy(&[recheck("never", ""), satisfied()]), "toy", unreachable("never"));
-    contradicts(&toy(&[once.clone()]), "toy", "always");
+    contradicts(&toy(std::slice::from_ref(&once)), "toy", "always");
     contradicts(&toy(&[]), "toy", "always");
     contradicts(&toy(&[outcome("o", "\"complication\"", "chase", "{ days = 14 }", "no"), satisfied()]), "toy", "chase");
     contradicts(
@@ -119,7 +119,7 @@ fn outcomes_that_can_never_happen_and_results_that_lead_nowhere() {
     );
     contradicts(&toy(&[outcome("o", "\"complication\"", "yearly", "\"regular\"", "no"), satisfied()]), "toy", "stage");
     contradicts(&toy(&[outcome("o", "\"complication\"", "recheck", "\"regular\"", "no"), satisfied()]), "toy", "stage");
-    breaks(&toy(&[once.clone(), once, satisfied()]), "once", DuplicateId);
+    breaks(&toy(&[once.clone(), once, satisfied()]), "toy", DuplicateId);
     let yearly = TOY.to_owned() + "schedule = { yearly = { times_a_year = 1 } }\n" + &satisfied();
     breaks(&yearly, "toy", unreachable("satisfied"));
 }

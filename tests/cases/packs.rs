@@ -126,3 +126,16 @@ fn a_fault_names_the_file_and_the_line() {
         assert!(message.contains(says), "{own}: {message}");
     }
 }
+
+#[test]
+fn a_lint_names_the_layer_that_wrote_it_last() {
+    let place = |own: &str| {
+        let faults = Policy::lint("xiamen", Some(("own.toml", own)));
+        faults.into_iter().map(|fault| (fault.pack, fault.line.is_some())).collect::<Vec<_>>()
+    };
+    let at = |pack: &str| vec![(pack.to_owned(), true)];
+    assert_eq!(place("\n[[rule]]\nid = \"elderly-tcm\"\nschedule = { yearly = { times_a_year = 0 } }"), at("own.toml"));
+    assert_eq!(place("[fee]\nuses = [{ id = \"team\", fen = 1 }]"), at("own.toml"));
+    let faults = Policy::lint("xiamen", Some(("own.toml", "[ranges]\n\nweight = { least = \"300.0\" }")));
+    assert_eq!((faults[0].pack.as_str(), faults[0].line), ("own.toml", Some(3)));
+}

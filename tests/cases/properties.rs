@@ -4,7 +4,6 @@ use jiayi::domain::care::due::Stage;
 use jiayi::domain::care::effect::effect;
 use jiayi::domain::care::facts::Facts;
 use jiayi::domain::care::plan::plan;
-use jiayi::domain::care::ruleset::RuleSet;
 use jiayi::domain::care::why::why;
 use jiayi::domain::contract::Contract;
 use jiayi::domain::date::{Day, add_days};
@@ -14,7 +13,9 @@ use jiayi::domain::service::{BloodPressure, Findings, Item, Items, Mode, Reading
 use proptest::option;
 use proptest::prelude::*;
 
-use super::support::{day, rules, rules_with};
+use jiayi::policy::Policy;
+
+use super::support::{day, policy_with, rules};
 
 const SPAN: i64 = 1_200;
 
@@ -113,17 +114,18 @@ fn some_facts() -> impl Strategy<Value = Facts> {
 }
 
 /// Rules that change on a day, and one that goes by the year of the birthday.
-fn changing_rules() -> [std::sync::Arc<RuleSet>; 2] {
-    let own = r#"
-        [[rule]]
-        id = "elderly-annual"
-        who = { age_counts = "reached_this_year" }
+const CHANGING: &str = r#"
+    [[rule]]
+    id = "elderly-annual"
+    who = { age_counts = "reached_this_year" }
 
-        [[rule]]
-        id = "elderly-tcm"
-        effective = { until = "2026-06-15" }
-    "#;
-    [rules(), rules_with(own)]
+    [[rule]]
+    id = "elderly-tcm"
+    effective = { until = "2026-06-15" }
+"#;
+
+thread_local! {
+    static POLICIES: [Policy; 2] = [policy_with(""), policy_with(CHANGING)];
 }
 
 proptest! {
@@ -131,13 +133,16 @@ proptest! {
 
     #[test]
     fn a_plan_keeps_until_the_day_it_says(facts in some_facts(), today in some_day(), changed in 0..2_usize) {
-        let rules = &changing_rules()[changed];
-        let first = plan(&facts, rules, today);
-        prop_assert!(first.good_until >= today);
-        let last = first.good_until.min(add_days(today, SPAN));
-        for on in today.iter_days().take_while(|on| *on <= last) {
-            prop_assert_eq!(&plan(&facts, rules, on).dues, &first.dues, "on {}", on);
-        }
+        POLICIES.with(|policies| {
+            let policy = &policies[changed];
+            let first = plan(&facts, &policy.rules_on(today), today);
+            prop_assert!(first.good_until >= today);
+            let last = first.good_until.min(add_days(today, SPAN));
+            for on in today.iter_days().take_while(|on| *on <= last) {
+                prop_assert_eq!(&plan(&facts, &policy.rules_on(on), on).dues, &first.dues, "on {}", on);
+            }
+            Ok(())
+        })?;
     }
 
     #[test]

@@ -29,8 +29,11 @@ pub fn rules() -> Arc<RuleSet> {
 
 /// The same with a team's own file on top.
 pub fn rules_with(own: &str) -> Arc<RuleSet> {
-    let policy = Policy::load("xiamen", Some(("own", own))).unwrap_or_else(|faults| panic!("{faults:?}"));
-    policy.rules_on(day("2026-01-01"))
+    policy_with(own).rules_on(day("2026-01-01"))
+}
+
+pub fn policy_with(own: &str) -> Policy {
+    Policy::load("xiamen", Some(("own", own))).unwrap_or_else(|faults| panic!("{faults:?}"))
 }
 
 pub fn rule_id(id: &str) -> RuleId {

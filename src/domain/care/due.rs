@@ -82,6 +82,7 @@ pub struct Due {
     /// The day on which the next window of the rule opens; not done by then, this one is missed (过访).
     pub missed_from: Option<Day>,
     pub done_this_year: u8,
+    /// 0 where the rule counts no year (medicine).
     pub needed_this_year: u8,
     pub reason: Reason,
 }

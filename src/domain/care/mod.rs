@@ -17,5 +17,6 @@ pub mod reading;
 pub mod rule;
 pub mod ruleset;
 mod spell;
+mod telling;
 pub mod threshold;
 pub mod why;

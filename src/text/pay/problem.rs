@@ -7,6 +7,10 @@ use crate::domain::pay::problem::PayProblem;
 #[must_use]
 pub fn problem(problem: &PayProblem) -> String {
     match problem {
+        PayProblem::CheckFails(id) => format!("核对没有通过（{id}），不能月结。没有改动。"),
+        PayProblem::UnreadableMonth { month, detail } => {
+            format!("{month} 存下的数据读不出来（{detail}）。请用 jiayi check 检查，从备份恢复。")
+        }
         PayProblem::MonthClosed(month) => format!("{month} 已经结账，不能再改；有错请在以后的月份加一笔更正"),
         PayProblem::MonthNotOver { month, today } => {
             format!("{month} 还没有过完（今天 {today}），到 {} 才能结账", month.last_day())

@@ -11,6 +11,13 @@ pub struct WorkingLine {
     pub text: String,
 }
 
+/// A whole working as one text, each step below what it explains.
+#[must_use]
+pub fn whole(working: &Working) -> String {
+    let indented = |line: WorkingLine| format!("{}{}", "  ".repeat(line.depth), line.text);
+    lines(working).into_iter().map(indented).collect::<Vec<_>>().join("\n")
+}
+
 /// The figure first, then what it is made of. Facts stand inside the line of the formula that takes them.
 #[must_use]
 pub fn lines(working: &Working) -> Vec<WorkingLine> {

@@ -1,0 +1,353 @@
+//! The command line as data. Its words are in `text::cli`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::text::cli as t;
+
+#[derive(Debug, Parser)]
+#[command(name = "jiayi", version, about = t::ABOUT)]
+pub struct Arguments {
+    #[command(flatten)]
+    pub global: Global,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = t::GLOBAL)]
+pub struct Global {
+    #[arg(long, global = true, value_name = "PATH", help = t::FILE)]
+    pub file: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "DAY", help = t::TODAY)]
+    pub today: Option<String>,
+    #[arg(long, global = true, help = t::JSON)]
+    pub json: bool,
+    #[arg(long, global = true, help = t::REVEAL)]
+    pub reveal: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    #[command(about = t::INIT)]
+    Init {
+        #[arg(long, help = t::INIT_POLICY)]
+        policy: String,
+        #[arg(long, help = t::INIT_TEAM)]
+        team: String,
+        #[arg(long = "member", value_name = "NAME:ROLE", help = t::INIT_MEMBER)]
+        members: Vec<String>,
+    },
+    #[command(about = t::DEMO)]
+    Demo {
+        #[arg(long, default_value_t = 1_800, help = t::DEMO_RESIDENTS)]
+        residents: usize,
+        #[arg(long, default_value_t = 1, help = t::DEMO_SEED)]
+        seed: u64,
+        #[arg(long, value_name = "FILE", help = t::DEMO_WRITE)]
+        write: Option<PathBuf>,
+    },
+    #[command(about = t::IMPORT)]
+    Import {
+        #[command(subcommand)]
+        kind: ImportKind,
+    },
+    #[command(about = t::TODAY_COMMAND)]
+    Today,
+    #[command(about = t::FIND)]
+    Find {
+        #[arg(value_name = "Q", help = t::FIND_QUERY)]
+        query: String,
+        #[arg(long, default_value_t = 50, help = t::FIND_LIMIT)]
+        limit: usize,
+    },
+    #[command(about = t::SHOW)]
+    Show {
+        #[arg(value_name = "R", help = t::RESIDENT)]
+        resident: String,
+    },
+    #[command(about = t::DUE)]
+    Due {
+        #[arg(long, help = t::DUE_OVERDUE)]
+        overdue: bool,
+        #[arg(long, value_name = "DAY", help = t::DUE_UNTIL)]
+        until: Option<String>,
+    },
+    #[command(about = t::VISITS)]
+    Visits {
+        #[arg(long, value_name = "DAY", help = t::ON_DAY)]
+        on: Option<String>,
+    },
+    #[command(about = t::WHY)]
+    Why {
+        #[arg(value_name = "R", help = t::RESIDENT)]
+        resident: String,
+        #[arg(value_name = "RULE", help = t::WHY_RULE)]
+        rule: String,
+    },
+    #[command(about = t::RECORD)]
+    Record(RecordArguments),
+    #[command(about = t::VISIT)]
+    Visit {
+        #[command(subcommand)]
+        what: VisitCommand,
+    },
+    #[command(about = t::GONE)]
+    Gone {
+        #[arg(value_name = "R", help = t::RESIDENT)]
+        resident: String,
+        #[arg(value_name = "HOW", help = t::GONE_HOW)]
+        how: String,
+        #[arg(long, value_name = "DAY", help = t::ON_DAY)]
+        on: Option<String>,
+    },
+    #[command(about = t::PAY)]
+    Pay {
+        #[command(subcommand)]
+        what: PayCommand,
+    },
+    #[command(about = t::POLICY)]
+    Policy {
+        #[command(subcommand)]
+        what: PolicyCommand,
+    },
+    #[command(about = t::HISTORY)]
+    History {
+        #[arg(long, default_value_t = 20, help = t::HISTORY_LIMIT)]
+        limit: usize,
+    },
+    #[command(about = t::UNDO)]
+    Undo,
+    #[command(about = t::BACKUP)]
+    Backup {
+        #[arg(long, value_name = "FILE", help = t::BACKUP_TO)]
+        to: PathBuf,
+    },
+    #[command(about = t::CHECK)]
+    Check,
+    #[command(about = t::COMPLETIONS)]
+    Completions {
+        #[arg(value_name = "SHELL", help = t::SHELL)]
+        shell: clap_complete::Shell,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum ImportKind {
+    #[command(about = t::IMPORT_ROSTER)]
+    Roster {
+        #[arg(value_name = "FILE", help = t::IMPORT_FILE)]
+        path: PathBuf,
+        #[arg(long, help = t::IMPORT_DRY_RUN)]
+        dry_run: bool,
+        #[arg(long, value_name = "S", help = t::IMPORT_SHEET)]
+        sheet: Option<String>,
+        #[arg(long, value_name = "FILE", help = t::IMPORT_MAP)]
+        map: Option<PathBuf>,
+        #[arg(long, help = t::IMPORT_SKIP)]
+        skip_refused: bool,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct RecordArguments {
+    #[arg(value_name = "R", help = t::RESIDENT)]
+    pub resident: String,
+    #[arg(long, value_name = "DAY", help = t::RECORD_ON)]
+    pub on: Option<String>,
+    #[arg(long, default_value = "clinic", help = t::RECORD_MODE)]
+    pub mode: String,
+    #[arg(long, value_name = "MEMBER", help = t::RECORD_BY)]
+    pub by: Option<String>,
+    #[arg(long, value_name = "S/D", help = t::RECORD_BP)]
+    pub bp: Option<String>,
+    #[arg(long, value_name = "N", help = t::RECORD_FBG)]
+    pub fbg: Option<String>,
+    #[arg(long, value_name = "KG", help = t::RECORD_WEIGHT)]
+    pub weight: Option<String>,
+    #[arg(long = "item", value_name = "ITEM", help = t::RECORD_ITEM)]
+    pub items: Vec<String>,
+    #[arg(long, help = t::RECORD_SIDE_EFFECT)]
+    pub side_effect: bool,
+    #[arg(long, help = t::RECORD_COMPLICATION)]
+    pub complication: bool,
+    #[arg(long, help = t::RECORD_DANGER)]
+    pub danger_sign: bool,
+    #[arg(long, help = t::RECORD_ADHERENCE)]
+    pub adherence: Option<String>,
+    #[arg(long, value_name = "WEEKS", help = t::RECORD_WEEKS)]
+    pub rx_weeks: Option<u8>,
+    #[arg(long, default_value = "", hide_default_value = true, help = t::RECORD_NOTE)]
+    pub note: String,
+    #[arg(long, value_name = "ID", help = t::VISIT_ID)]
+    pub visit: Option<i64>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum VisitCommand {
+    #[command(about = t::VISIT_PLAN)]
+    Plan {
+        #[arg(value_name = "R", help = t::RESIDENT)]
+        resident: String,
+        #[arg(long, value_name = "DAY", help = t::ON_DAY)]
+        on: Option<String>,
+        #[arg(long, default_value = "afternoon", help = t::VISIT_SESSION)]
+        session: String,
+        #[arg(long, value_name = "MEMBER", help = t::VISIT_BY)]
+        by: Option<String>,
+        #[arg(long, default_value = "", hide_default_value = true, help = t::RECORD_NOTE)]
+        note: String,
+    },
+    #[command(about = t::VISIT_MOVE)]
+    Move {
+        #[arg(value_name = "ID", help = t::VISIT_ID)]
+        id: i64,
+        #[arg(long, value_name = "DAY", help = t::ON_DAY)]
+        on: Option<String>,
+        #[arg(long, help = t::VISIT_SESSION)]
+        session: Option<String>,
+        #[arg(long, value_name = "MEMBER", help = t::VISIT_BY)]
+        by: Option<String>,
+    },
+    #[command(about = t::VISIT_FAIL)]
+    Fail {
+        #[arg(value_name = "ID", help = t::VISIT_ID)]
+        id: i64,
+        #[arg(long, help = t::VISIT_REASON)]
+        reason: String,
+        #[arg(long, default_value = "", hide_default_value = true, help = t::RECORD_NOTE)]
+        note: String,
+    },
+    #[command(about = t::VISIT_CANCEL)]
+    Cancel {
+        #[arg(value_name = "ID", help = t::VISIT_ID)]
+        id: i64,
+    },
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct OfMonth {
+    #[arg(long, value_name = "YYYY-MM", help = t::PAY_MONTH)]
+    pub month: String,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum PayCommand {
+    #[command(about = t::PAY_SHOW)]
+    Show {
+        #[command(flatten)]
+        of: OfMonth,
+        #[arg(long, help = t::PAY_WORKING)]
+        working: bool,
+    },
+    #[command(about = t::PAY_TRY)]
+    Try {
+        #[command(flatten)]
+        of: OfMonth,
+        #[arg(long = "set", value_name = "WHAT=VALUE", help = t::PAY_SET)]
+        changes: Vec<String>,
+    },
+    #[command(about = t::PAY_SCORE)]
+    Score {
+        #[command(flatten)]
+        of: OfMonth,
+        #[arg(value_name = "SCORE", help = t::PAY_VALUE)]
+        score: String,
+    },
+    #[command(about = t::PAY_ATTENDANCE)]
+    Attendance {
+        #[command(flatten)]
+        of: OfMonth,
+        #[arg(value_name = "MEMBER", help = t::PAY_MEMBER)]
+        member: String,
+        #[arg(value_name = "DAYS", help = t::PAY_VALUE)]
+        days: String,
+    },
+    #[command(about = t::PAY_QUALITY)]
+    Quality {
+        #[command(flatten)]
+        of: OfMonth,
+        #[arg(value_name = "MEMBER", help = t::PAY_MEMBER)]
+        member: String,
+        #[arg(value_name = "SCORE", help = t::PAY_VALUE)]
+        score: String,
+    },
+    #[command(about = t::PAY_COEFFICIENT)]
+    Coefficient {
+        #[command(flatten)]
+        of: OfMonth,
+        #[arg(value_name = "MEMBER", help = t::PAY_MEMBER)]
+        member: String,
+        #[arg(value_name = "X", help = t::PAY_VALUE)]
+        coefficient: String,
+    },
+    #[command(about = t::PAY_ADJUST)]
+    Adjust {
+        #[command(flatten)]
+        of: OfMonth,
+        #[arg(long, value_name = "NAME", help = t::PAY_MEMBER)]
+        member: String,
+        #[arg(long, help = t::PAY_AMOUNT, allow_hyphen_values = true)]
+        amount: String,
+        #[arg(long, default_value = "extra", help = t::PAY_KIND)]
+        kind: String,
+        #[arg(long, help = t::PAY_REASON)]
+        reason: String,
+        #[arg(long, default_value = "reserve", help = t::PAY_FROM)]
+        counterpart: String,
+    },
+    #[command(about = t::PAY_REMOVE)]
+    Remove {
+        #[arg(value_name = "ID", help = t::PAY_ADJUSTMENT_ID)]
+        id: i64,
+    },
+    #[command(about = t::PAY_CORRECT)]
+    Correct {
+        #[command(flatten)]
+        of: OfMonth,
+        #[arg(long = "of", value_name = "YYYY-MM", help = t::PAY_OF)]
+        corrected: String,
+        #[arg(long, value_name = "NAME", help = t::PAY_MEMBER)]
+        member: String,
+        #[arg(long, help = t::PAY_CORRECT_AMOUNT, allow_hyphen_values = true)]
+        amount: String,
+        #[arg(long, help = t::PAY_REASON)]
+        reason: String,
+        #[arg(long, default_value = "reserve", help = t::PAY_FROM)]
+        counterpart: String,
+    },
+    #[command(about = t::PAY_CLOSE)]
+    Close {
+        #[command(flatten)]
+        of: OfMonth,
+    },
+    #[command(about = t::PAY_SHEET)]
+    Sheet {
+        #[command(flatten)]
+        of: OfMonth,
+        #[arg(long, value_name = "FILE", help = t::PAY_SHEET_TO)]
+        to: PathBuf,
+    },
+    #[command(about = t::PAY_VERIFY)]
+    Verify {
+        #[arg(value_name = "CODE", help = t::PAY_CODE)]
+        code: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum PolicyCommand {
+    #[command(about = t::POLICY_LIST)]
+    List,
+    #[command(about = t::POLICY_SHOW)]
+    Show {
+        #[arg(value_name = "RULE", help = t::WHY_RULE)]
+        rule: String,
+    },
+    #[command(about = t::POLICY_CHECK)]
+    Check {
+        #[arg(long, help = t::POLICY_PLACE)]
+        policy: Option<String>,
+    },
+}

@@ -1,0 +1,194 @@
+//! Commands that change what is known of a resident: record, visit, gone, undo.
+
+use std::str::FromStr;
+
+use serde_json::json;
+
+use super::args::{RecordArguments, VisitCommand};
+use super::context::Context;
+use super::{Report, json as shapes};
+use crate::desk::model::{NewService, NewVisit, VisitChange};
+use crate::desk::{Desk, Result};
+use crate::domain::care::due::Due;
+use crate::domain::care::effect::Effect;
+use crate::domain::care::reading::{read_blood_pressure, read_fasting_glucose, read_weight};
+use crate::domain::date::Day;
+use crate::domain::id::{MemberId, VisitId};
+use crate::domain::problem::{LookupProblem, Problem, read_day};
+use crate::domain::resident::Standing;
+use crate::domain::service::{Adherence, Findings, Item, Items, Mode, Readings};
+use crate::domain::visit::{FailReason, Session};
+use crate::text::{care as words, lines};
+
+pub fn record(context: &Context, given: &RecordArguments) -> Result<Report> {
+    let mut desk = context.open()?;
+    let resident = desk.resident_named(&given.resident)?;
+    let new = NewService {
+        resident: resident.id,
+        on: given.on.as_deref().map(read_day).transpose()?.unwrap_or(context.today),
+        mode: code("--mode", &given.mode, Mode::from_code, MODES)?,
+        by: member_or_leader(&desk, given.by.as_deref())?,
+        items: items(&given.items)?,
+        readings: Readings {
+            blood_pressure: given.bp.as_deref().map(read_blood_pressure).transpose()?,
+            fasting_glucose: given.fbg.as_deref().map(read_fasting_glucose).transpose()?,
+            weight: given.weight.as_deref().map(read_weight).transpose()?,
+        },
+        findings: Findings {
+            side_effect: given.side_effect,
+            complication: given.complication,
+            danger_sign: given.danger_sign,
+            adherence: match &given.adherence {
+                Some(word) => Some(code("--adherence", word, Adherence::from_code, "regular intermittent none")?),
+                None => None,
+            },
+        },
+        prescription_weeks: given.rx_weeks,
+        visit: given.visit.map(VisitId),
+        note: given.note.clone(),
+    };
+    let stamp = context.stamp(&desk);
+    let (recorded, effect) = desk.record(&stamp, &new, context.today)?;
+    let text = lines::effect(&recorded.name, &effect, &desk.rules(context.today));
+    Ok(Report::new(text, effect_json(&desk, &recorded.service.to_string(), &effect, context.today)))
+}
+
+fn effect_json(desk: &Desk, service: &str, effect: &Effect, today: Day) -> serde_json::Value {
+    let rules = desk.rules(today);
+    let next = |due: &Due| {
+        json!({
+            "rule": due.rule.to_string(),
+            "stage": due.stage,
+            "opens_on": due.opens_on,
+            "due_on": due.due_on,
+            "done_this_year": due.done_this_year,
+            "needed_this_year": due.needed_this_year,
+            "reason": words::reason(due, &rules),
+        })
+    };
+    json!({
+        "service": service,
+        "closed": effect.closed.iter().map(|closed| json!({
+            "rule": closed.rule.to_string(), "title": closed.title, "text": words::closed(closed),
+        })).collect::<Vec<_>>(),
+        "not_closed": effect.not_closed.iter().map(|open| json!({
+            "rule": open.rule.to_string(), "title": open.title, "why": words::not_closed_why(&open.why),
+        })).collect::<Vec<_>>(),
+        "next": effect.next.iter().map(next).collect::<Vec<_>>(),
+        "advice": effect.advice.iter().map(words::advice).collect::<Vec<_>>(),
+    })
+}
+
+pub fn visit(context: &Context, what: &VisitCommand) -> Result<Report> {
+    let mut desk = context.open()?;
+    let stamp = context.stamp(&desk);
+    if let VisitCommand::Plan { resident, on, session, by, note } = what {
+        let new = NewVisit {
+            resident: desk.resident_named(resident)?.id,
+            on: on.as_deref().map(read_day).transpose()?.unwrap_or(context.today),
+            session: code("--session", session, Session::from_code, SESSIONS)?,
+            member: member_or_leader(&desk, by.as_deref())?,
+            note: note.clone(),
+        };
+        let ids = desk.plan_visits(&stamp, &[new], context.today)?;
+        let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
+        return Ok(Report::new(lines::visit_planned(ids.len()), shapes::list("visits", &ids)));
+    }
+    let (id, change) = visit_change(&desk, what)?;
+    desk.change_visit(&stamp, id, &change, context.today)?;
+    Ok(Report::new(lines::visit_changed(), json!({ "visit": id.to_string() })))
+}
+
+fn visit_change(desk: &Desk, what: &VisitCommand) -> Result<(VisitId, VisitChange)> {
+    match what {
+        VisitCommand::Plan { .. } | VisitCommand::Cancel { .. } => {
+            let VisitCommand::Cancel { id } = what else { return Err(LookupProblem::NoVisit(String::new()).into()) };
+            Ok((VisitId(*id), VisitChange::Cancel))
+        }
+        VisitCommand::Fail { id, reason, note } => {
+            let reason = code("--reason", reason, FailReason::from_code, FAIL_REASONS)?;
+            Ok((VisitId(*id), VisitChange::Fail { reason, note: note.clone() }))
+        }
+        VisitCommand::Move { id, on, session, by } => {
+            let known = desk.visit(VisitId(*id))?;
+            let change = VisitChange::Move {
+                on: on.as_deref().map(read_day).transpose()?.unwrap_or(known.on),
+                session: match session {
+                    Some(word) => code("--session", word, Session::from_code, SESSIONS)?,
+                    None => known.session,
+                },
+                member: match by {
+                    Some(name) => desk.member_named(name)?.id,
+                    None => known.member,
+                },
+            };
+            Ok((VisitId(*id), change))
+        }
+    }
+}
+
+pub fn gone(context: &Context, resident: &str, how: &str, on: Option<&str>) -> Result<Report> {
+    let on = on.map(read_day).transpose()?.unwrap_or(context.today);
+    let standing = code(
+        "HOW",
+        how,
+        |word| match word {
+            "dead" => Some(Standing::Dead(on)),
+            "moved_out" => Some(Standing::MovedOut(on)),
+            "present" => Some(Standing::Present),
+            _ => None,
+        },
+        "dead moved_out present",
+    )?;
+    let mut desk = context.open()?;
+    let stamp = context.stamp(&desk);
+    let resident = desk.resident_named(resident)?;
+    desk.set_standing(&stamp, resident.id, standing, context.today)?;
+    let json = json!({ "resident": resident.id.to_string(), "standing": standing });
+    Ok(Report::new(lines::standing_set(&resident.name, standing), json))
+}
+
+pub fn undo(context: &Context) -> Result<Report> {
+    let mut desk = context.open()?;
+    let stamp = context.stamp(&desk);
+    let undone = desk.undo(&stamp, context.today)?;
+    let json = json!({ "intent": undone.intent, "at": undone.at, "subject": undone.subject, "rows": undone.rows });
+    Ok(Report::new(lines::undone(&undone), json))
+}
+
+pub(super) fn member_or_leader(desk: &Desk, given: Option<&str>) -> Result<MemberId> {
+    match given {
+        Some(name) => Ok(desk.member_named(name)?.id),
+        None => {
+            desk.leader().map(|leader| leader.id).ok_or_else(|| desk.member_named("").err().unwrap_or_else(no_leader))
+        }
+    }
+}
+
+fn no_leader() -> Problem {
+    crate::domain::problem::SetupProblem::NoMember.into()
+}
+
+const MODES: &str = "clinic home phone online";
+const SESSIONS: &str = "morning afternoon";
+const FAIL_REASONS: &str = "not_at_home refused wrong_address member_absent weather other";
+
+fn items(words: &[String]) -> Result<Items> {
+    let known = Item::ALL.map(Item::code).join(" ");
+    let read = |word: &String| Item::from_code(word).ok_or_else(|| bad("--item", word, &known));
+    words.iter().map(read).collect()
+}
+
+/// Reads a code of ours, or says which there are.
+pub(super) fn code<T>(field: &'static str, word: &str, read: impl Fn(&str) -> Option<T>, known: &str) -> Result<T> {
+    read(word).ok_or_else(|| bad(field, word, known))
+}
+
+pub(super) fn bad(field: &'static str, given: &str, expected: &str) -> Problem {
+    LookupProblem::BadValue { field, given: given.to_owned(), expected: expected.to_owned() }.into()
+}
+
+/// A whole number that a person typed.
+pub(super) fn number<T: FromStr>(field: &'static str, given: &str, expected: &str) -> Result<T> {
+    given.trim().parse().map_err(|_| bad(field, given, expected))
+}

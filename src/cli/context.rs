@@ -1,0 +1,106 @@
+//! What every command needs: the file, the day, who acts. The edge of the house where the clock is read.
+
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, FixedOffset};
+
+use super::args::Global;
+use crate::desk::{Desk, OpenOptions, OwnPack, Result, Stamp, Store};
+use crate::domain::date::Day;
+use crate::domain::problem::{Problem, read_day};
+
+/// The surroundings of one run.
+#[derive(Debug, Clone)]
+pub struct Context {
+    pub path: PathBuf,
+    pub now: DateTime<FixedOffset>,
+    pub today: Day,
+    /// Whether `today` was given; a screen then stays on that day over midnight.
+    pub fixed_day: bool,
+    pub json: bool,
+    pub reveal: bool,
+}
+
+impl Context {
+    /// # Errors
+    /// A `--today` that is no date; a system that names no home for our file.
+    pub fn new(global: &Global) -> Result<Self> {
+        let now = clock();
+        let given = global.today.as_deref().map(read_day).transpose()?;
+        let path = match &global.file {
+            Some(path) => path.clone(),
+            None => default_path()?,
+        };
+        Ok(Self {
+            path,
+            now,
+            today: given.unwrap_or_else(|| now.date_naive()),
+            fixed_day: given.is_some(),
+            json: global.json,
+            reveal: global.reveal,
+        })
+    }
+
+    /// Opens the file with its plans brought up to today.
+    ///
+    /// # Errors
+    /// [`Problem::File`], [`Problem::Pack`].
+    pub fn open(&self) -> Result<Desk> {
+        let mut desk = self.open_as_is()?;
+        desk.roll_to(self.today)?;
+        Ok(desk)
+    }
+
+    /// Opens the file without touching its plans.
+    ///
+    /// # Errors
+    /// [`Problem::File`], [`Problem::Pack`].
+    pub fn open_as_is(&self) -> Result<Desk> {
+        let store = Store::open(&self.path, options()?)?;
+        let own = own_pack(&self.path)?;
+        Desk::new(store, own.as_ref().map(|(name, text)| OwnPack { name, text }))
+    }
+
+    /// Who acts: the leader, at this moment.
+    #[must_use]
+    pub fn stamp(&self, desk: &Desk) -> Stamp {
+        Stamp { at: self.now, who: desk.leader().map(|leader| leader.name.clone()).unwrap_or_default() }
+    }
+}
+
+/// The clock on the wall, with its offset.
+#[must_use]
+#[expect(clippy::disallowed_methods, reason = "the command line is an edge where the clock is read")]
+pub fn clock() -> DateTime<FixedOffset> {
+    chrono::Local::now().fixed_offset()
+}
+
+/// # Errors
+/// Where the system gives no chance.
+pub fn options() -> Result<OpenOptions<'static>> {
+    getrandom::u64().map(OpenOptions::plain).map_err(|error| system("getrandom", &error))
+}
+
+/// The team's own rule file stands beside its database: `jiayi.db` and `jiayi.rules.toml`.
+///
+/// # Errors
+/// Where it is there and cannot be read.
+pub fn own_pack(database: &Path) -> Result<Option<(String, String)>> {
+    let path = database.with_extension("rules.toml");
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    match std::fs::read_to_string(&path) {
+        Ok(text) => Ok(Some((name, text))),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(system("rules.toml", &error)),
+    }
+}
+
+fn default_path() -> Result<PathBuf> {
+    directories::ProjectDirs::from("", "", "jiayi")
+        .map(|dirs| dirs.data_dir().join("jiayi.db"))
+        .ok_or(Problem::System { what: "directories", detail: String::new() })
+}
+
+pub(super) fn system(what: &'static str, error: &dyn std::fmt::Display) -> Problem {
+    Problem::System { what, detail: error.to_string() }
+}

@@ -1,0 +1,272 @@
+//! The JSON of the commands: stable names, dates as ISO text, money as integer fen, ids as text (they have 63 bits,
+//! more than JSON readers that use floating point can hold).
+
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::context::Context;
+use crate::desk::Desk;
+use crate::desk::model::{Card, DueLine, PayView, ResidentLine, VisitLine};
+use crate::domain::care::why::Why;
+use crate::domain::date::Day;
+use crate::domain::mask;
+use crate::domain::visit::VisitState;
+use crate::text::care as words;
+
+/// Hides numbers unless they were asked for.
+impl Context {
+    #[must_use]
+    pub fn id_number(&self, number: &str) -> String {
+        if self.reveal { number.to_owned() } else { mask::id_number(number) }
+    }
+
+    #[must_use]
+    pub fn phone(&self, phone: &str) -> String {
+        if self.reveal { phone.to_owned() } else { mask::phone(phone) }
+    }
+}
+
+#[derive(Serialize)]
+pub struct ResidentJson {
+    id: String,
+    name: String,
+    id_number: String,
+    age: Option<u32>,
+    sex: &'static str,
+    phones: Vec<String>,
+    tags: Vec<String>,
+    address: String,
+    worst: Option<&'static str>,
+}
+
+#[must_use]
+pub fn resident(context: &Context, line: &ResidentLine) -> ResidentJson {
+    ResidentJson {
+        id: line.id.to_string(),
+        name: line.name.clone(),
+        id_number: context.id_number(&line.id_number),
+        age: line.age,
+        sex: line.sex.code(),
+        phones: line.phones.iter().map(|phone| context.phone(phone)).collect(),
+        tags: line.tags.clone(),
+        address: line.address.clone(),
+        worst: line.worst.map(crate::domain::care::due::Status::code),
+    }
+}
+
+#[derive(Serialize)]
+pub struct DueJson {
+    resident: String,
+    name: String,
+    rule: String,
+    title: String,
+    stage: &'static str,
+    opens_on: Day,
+    due_on: Day,
+    closes_on: Day,
+    status: &'static str,
+    days_late: i64,
+    done_this_year: u8,
+    needed_this_year: u8,
+    reason: String,
+}
+
+#[must_use]
+pub fn due(desk: &Desk, line: &DueLine, today: Day) -> DueJson {
+    let due = &line.due;
+    DueJson {
+        resident: line.resident.to_string(),
+        name: line.name.clone(),
+        rule: due.rule.to_string(),
+        title: line.title.clone(),
+        stage: due.stage.code(),
+        opens_on: due.opens_on,
+        due_on: due.due_on,
+        closes_on: due.closes_on,
+        status: line.status.code(),
+        days_late: line.days_late,
+        done_this_year: due.done_this_year,
+        needed_this_year: due.needed_this_year,
+        reason: words::reason(due, &desk.rules(today)),
+    }
+}
+
+/// A list under its plural key beside its count.
+#[must_use]
+pub fn list<T: Serialize>(key: &str, rows: &[T]) -> Value {
+    json!({ "count": rows.len(), key: rows })
+}
+
+#[must_use]
+pub fn visit(context: &Context, line: &VisitLine) -> Value {
+    let (state, reason) = match line.state {
+        VisitState::Planned => ("planned", None),
+        VisitState::Done { .. } => ("done", None),
+        VisitState::Failed { reason } => ("failed", Some(reason.code())),
+        VisitState::Cancelled => ("cancelled", None),
+    };
+    json!({
+        "id": line.id.to_string(),
+        "resident": line.resident.to_string(),
+        "name": line.name,
+        "age": line.age,
+        "phone": line.phone.as_deref().map(|phone| context.phone(phone)),
+        "address": line.address,
+        "on": line.on,
+        "session": line.session.code(),
+        "member": line.member_name,
+        "state": state,
+        "fail_reason": reason,
+        "duties": line.duties,
+        "note": line.note,
+    })
+}
+
+#[must_use]
+pub fn why(why: &Why) -> Value {
+    let not_counted: Vec<Value> = why
+        .not_counted
+        .iter()
+        .map(|contact| json!({ "on": contact.on, "why": words::not_counted_why(contact.why) }))
+        .collect();
+    json!({
+        "on_list": why.on_list,
+        "rule": why.rule.to_string(),
+        "title": why.title,
+        "source": words::source(&why.source),
+        "clauses": why.clauses,
+        "steps": why.steps.iter().map(words::step).collect::<Vec<_>>(),
+        "last_counted": why.last_counted,
+        "not_counted": not_counted,
+    })
+}
+
+#[must_use]
+pub fn card(context: &Context, desk: &Desk, card: &Card, today: Day) -> Value {
+    let resident = &card.resident;
+    let services: Vec<Value> = card
+        .services
+        .iter()
+        .map(|line| {
+            let service = &line.service;
+            let pressure = service.readings.blood_pressure;
+            json!({
+                "id": service.id.to_string(),
+                "on": service.on,
+                "mode": service.mode.code(),
+                "by": line.by_name,
+                "items": service.items.iter().map(crate::domain::service::Item::code).collect::<Vec<_>>(),
+                "systolic": pressure.map(|p| p.systolic),
+                "diastolic": pressure.map(|p| p.diastolic),
+                "fasting_glucose_tenths": service.readings.fasting_glucose,
+                "weight_tenths": service.readings.weight,
+                "entered_on": service.entered_on,
+                "note": service.note,
+            })
+        })
+        .collect();
+    let contracts: Vec<Value> = card
+        .contracts
+        .iter()
+        .map(|contract| {
+            json!({
+                "signed_on": contract.signed_on,
+                "starts_on": contract.starts_on,
+                "ends_on": contract.ends_on,
+                "ended_on": contract.ended_on,
+                "in_force": contract.in_force_on(today),
+            })
+        })
+        .collect();
+    json!({
+        "id": resident.id.to_string(),
+        "name": resident.name,
+        "id_number": resident.id_number.as_ref().map(|number| context.id_number(number.as_str())),
+        "sex": resident.sex.code(),
+        "birth": resident.birth,
+        "age": card.age,
+        "phones": resident.phones.iter().map(|phone| context.phone(phone.as_str())).collect::<Vec<_>>(),
+        "address": resident.address,
+        "standing": resident.standing,
+        "responsible": card.responsible,
+        "tags": card.tags,
+        "contracts": contracts,
+        "due": card.dues.iter().map(|line| due(desk, line, today)).collect::<Vec<_>>(),
+        "services": services,
+        "visits": card.visits.iter().map(|line| visit(context, line)).collect::<Vec<_>>(),
+        "household": card.household.iter().map(|line| self::resident(context, line)).collect::<Vec<_>>(),
+        "history": card.history,
+    })
+}
+
+/// The month; where it cannot be computed, its problems instead of a sheet.
+#[must_use]
+pub fn pay(view: &PayView) -> Value {
+    let sheet = match &view.sheet {
+        Ok(sheet) => sheet,
+        Err(problems) => {
+            let said: Vec<String> = problems.iter().map(crate::text::pay::problem).collect();
+            return json!({ "month": view.month, "status": view.status, "problems": said });
+        }
+    };
+    let pots: Vec<Value> = sheet
+        .pots
+        .iter()
+        .map(|pot| {
+            json!({
+                "id": pot.id,
+                "title": pot.title,
+                "amount_fen": pot.money.released,
+                "recipient": pot.recipient,
+                "money": pot.money,
+                "parts": pot.parts.iter().map(|part| json!({
+                    "id": part.id, "title": part.title, "amount_fen": part.split.amount,
+                })).collect::<Vec<_>>(),
+            })
+        })
+        .collect();
+    let members: Vec<Value> = sheet
+        .members
+        .iter()
+        .map(|member| {
+            let lines: Vec<Value> = sheet
+                .lines()
+                .filter(|line| line.member == member.id)
+                .map(|line| json!({ "pot": line.pot.id, "part": line.part.id, "amount_fen": line.amount }))
+                .collect();
+            json!({
+                "member": member.id.to_string(),
+                "name": member.name,
+                "role": member.role,
+                "coefficient_hundredths": member.coefficient,
+                "points_hundredths": member.points,
+                "quality_hundredths": member.quality,
+                "days_present": member.days_present,
+                "added_fen": member.added,
+                "deducted_fen": member.deducted,
+                "total_fen": member.total,
+                "lines": lines,
+            })
+        })
+        .collect();
+    let checks: Vec<Value> = sheet
+        .checks
+        .iter()
+        .map(|check| json!({ "id": check.finding.id(), "ok": check.ok, "text": crate::text::pay::check(check) }))
+        .collect();
+    json!({
+        "month": view.month,
+        "status": view.status,
+        "scheme": view.scheme.id,
+        "code": view.code.as_ref().map(ToString::to_string),
+        "person_months": { "before": view.facts.person_months.before, "to_date": view.facts.person_months.to_date },
+        "pots": pots,
+        "members": members,
+        "adjustments": sheet.adjustments.iter().map(|row| &row.adjustment).collect::<Vec<_>>(),
+        "reserve_fen": sheet.reserve.after(),
+        "institution_fen": sheet.institution.total(),
+        "checks": checks,
+        "count": sheet.members.len(),
+        "total_fen": sheet.total(),
+    })
+}

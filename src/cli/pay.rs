@@ -1,0 +1,220 @@
+//! Month end on the command line.
+
+use std::path::Path;
+
+use serde_json::json;
+
+use super::args::PayCommand;
+use super::care::{bad, code, number};
+use super::context::Context;
+use super::{Report, json as shapes};
+use crate::desk::model::{NewAdjustment, PayView};
+use crate::desk::{Desk, Result};
+use crate::domain::date::Month;
+use crate::domain::id::{AdjustmentId, MemberId};
+use crate::domain::money::Fen;
+use crate::domain::pay::check::Check;
+use crate::domain::pay::compute;
+use crate::domain::pay::explain;
+use crate::domain::pay::facts::{AdjustmentKind, Counterpart, PartRef};
+use crate::domain::pay::freeze::Verdict;
+use crate::domain::pay::input::{PayInput, enter};
+use crate::domain::problem::read_month;
+use crate::exchange::pay_sheet::{PaySheet, PrintedCheck, write_html, write_xlsx};
+use crate::text::{lines, pay as words};
+
+pub fn run(context: &Context, what: &PayCommand) -> Result<Report> {
+    let mut desk = context.open()?;
+    match what {
+        PayCommand::Show { of, working } => show(&desk, read_month(&of.month)?, *working),
+        PayCommand::Try { of, changes } => try_out(&desk, read_month(&of.month)?, changes),
+        PayCommand::Score { of, score } => {
+            let input = PayInput::TeamScore { score: hundredths("SCORE", score)? };
+            enter_one(context, &mut desk, &of.month, input)
+        }
+        PayCommand::Attendance { of, member, days } => {
+            let (member, days) = (desk.member_named(member)?.id, number("DAYS", days, "0-31")?);
+            enter_one(context, &mut desk, &of.month, PayInput::Attendance { member, days })
+        }
+        PayCommand::Quality { of, member, score } => {
+            let (member, score) = (desk.member_named(member)?.id, hundredths("SCORE", score)?);
+            enter_one(context, &mut desk, &of.month, PayInput::Quality { member, score })
+        }
+        PayCommand::Coefficient { of, member, coefficient } => {
+            let (member, hundredths) = (desk.member_named(member)?.id, coefficient_of(coefficient)?);
+            enter_one(context, &mut desk, &of.month, PayInput::Coefficient { member, hundredths })
+        }
+        PayCommand::Adjust { of, member, amount, kind, reason, counterpart } => {
+            let kind = code("--kind", kind, kind_of, "extra deduction")?;
+            adjust(context, &mut desk, &of.month, member, amount, kind, reason, counterpart)
+        }
+        PayCommand::Correct { of, corrected, member, amount, reason, counterpart } => {
+            let kind = AdjustmentKind::Correction { of: read_month(corrected)? };
+            adjust(context, &mut desk, &of.month, member, amount, kind, reason, counterpart)
+        }
+        PayCommand::Remove { id } => {
+            let stamp = context.stamp(&desk);
+            desk.remove_adjustment(&stamp, AdjustmentId(*id), context.today)?;
+            Ok(Report::new(lines::adjustment_removed(), json!({ "adjustment": id.to_string() })))
+        }
+        PayCommand::Close { of } => {
+            let stamp = context.stamp(&desk);
+            let closed = desk.close_pay(&stamp, read_month(&of.month)?, context.today)?;
+            Ok(Report::new(
+                lines::closed(&closed),
+                json!({ "month": closed.month, "total_fen": closed.total, "code": closed.code }),
+            ))
+        }
+        PayCommand::Sheet { of, to } => write_sheet(&desk, read_month(&of.month)?, to),
+        PayCommand::Verify { code } => verify(&desk, code),
+    }
+}
+
+fn show(desk: &Desk, month: Month, working: bool) -> Result<Report> {
+    let view = desk.pay(month)?;
+    let mut text = lines::pay(&view);
+    let mut json = shapes::pay(&view);
+    if let (true, Ok(sheet)) = (working, &view.sheet) {
+        let members = sheet.members.iter().filter_map(|member| explain::member(sheet, member.id));
+        let workings: Vec<_> = members.chain([explain::total(sheet)]).collect();
+        for shown in &workings {
+            text.push_str("\n\n");
+            text.push_str(&words::working::whole(shown));
+        }
+        json["working"] = workings.iter().map(words::working::whole).collect();
+    }
+    let found_problems = view.sheet.is_err();
+    Ok(Report { found_problems, ..Report::new(text, json) })
+}
+
+fn enter_one(context: &Context, desk: &mut Desk, month: &str, input: PayInput) -> Result<Report> {
+    let (month, stamp) = (read_month(month)?, context.stamp(desk));
+    desk.set_pay_input(&stamp, month, input, context.today)?;
+    Ok(Report::new(lines::entered(month), json!({ "month": month })))
+}
+
+#[expect(clippy::too_many_arguments, reason = "the words of one command line")]
+fn adjust(
+    context: &Context,
+    desk: &mut Desk,
+    month: &str,
+    member: &str,
+    amount: &str,
+    kind: AdjustmentKind,
+    reason: &str,
+    counterpart: &str,
+) -> Result<Report> {
+    let month = read_month(month)?;
+    let new = NewAdjustment {
+        member: desk.member_named(member)?.id,
+        kind,
+        amount: Fen::parse_yuan(amount).ok_or_else(|| bad("--amount", amount, "50.00"))?,
+        reason: reason.to_owned(),
+        counterpart: counterpart_of(desk, month, counterpart)?,
+    };
+    let stamp = context.stamp(desk);
+    let id = desk.adjust_pay(&stamp, month, &new, context.today)?;
+    Ok(Report::new(lines::entered(month), json!({ "month": month, "adjustment": id.to_string() })))
+}
+
+fn kind_of(word: &str) -> Option<AdjustmentKind> {
+    match word {
+        "extra" => Some(AdjustmentKind::Extra),
+        "deduction" => Some(AdjustmentKind::Deduction),
+        _ => None,
+    }
+}
+
+/// The others share by their weights in the largest part of the first pot that members receive.
+fn counterpart_of(desk: &Desk, month: Month, word: &str) -> Result<Counterpart> {
+    let others = || {
+        let scheme = desk.pay(month).ok()?.scheme;
+        let pot = scheme.pots.iter().find(|pot| !pot.parts.is_empty())?;
+        let part = pot.parts.iter().max_by_key(|part| part.share_bp)?;
+        Some(Counterpart::Others { part: PartRef::new(&pot.id, &part.id) })
+    };
+    let read = |word: &str| match word {
+        "reserve" => Some(Counterpart::Reserve),
+        "institution" => Some(Counterpart::Institution),
+        "others" => others(),
+        _ => None,
+    };
+    code("--counterpart", word, read, "reserve institution others")
+}
+
+/// Recomputes a copy; nothing is written.
+fn try_out(desk: &Desk, month: Month, changes: &[String]) -> Result<Report> {
+    let before = desk.pay(month)?;
+    let mut view = PayView { code: None, ..before.clone() };
+    for change in changes {
+        apply(desk, &mut view, change)?;
+    }
+    view.sheet = compute(&view.scheme, &view.facts);
+    let differences = match (&before.sheet, &view.sheet) {
+        (Ok(before), Ok(after)) => crate::domain::pay::compare::compare(before, after),
+        _ => Vec::new(),
+    };
+    let said: Vec<String> = differences.iter().map(words::difference).collect();
+    let text = format!("{}\n\n{}\n{}", lines::pay(&view), lines::what_if(), said.join("\n"));
+    let mut json = shapes::pay(&view);
+    json["differences"] = said.into_iter().collect();
+    let found_problems = view.sheet.is_err();
+    Ok(Report { found_problems, ..Report::new(text, json) })
+}
+
+/// `score=95`, `quality:NAME=90`, `attendance:NAME=20`, `coefficient:NAME=1.2`, `share:POT/PART=4000`.
+fn apply(desk: &Desk, view: &mut PayView, change: &str) -> Result<()> {
+    const FORMS: &str = "score=95 quality:NAME=90 attendance:NAME=20 coefficient:NAME=1.20 share:POT/PART=4000";
+    let wrong = || bad("--set", change, FORMS);
+    let (what, value) = change.split_once('=').ok_or_else(wrong)?;
+    let (kind, of) = what.split_once(':').unwrap_or((what, ""));
+    let member = || -> Result<MemberId> { Ok(desk.member_named(of)?.id) };
+    let input = match kind {
+        "score" => PayInput::TeamScore { score: hundredths("--set", value)? },
+        "quality" => PayInput::Quality { member: member()?, score: hundredths("--set", value)? },
+        "attendance" => PayInput::Attendance { member: member()?, days: number("--set", value, "0-31")? },
+        "coefficient" => PayInput::Coefficient { member: member()?, hundredths: coefficient_of(value)? },
+        "share" => {
+            let (pot, part) = of.split_once('/').ok_or_else(wrong)?;
+            let pot = view.scheme.pots.iter_mut().find(|known| known.id == pot).ok_or_else(wrong)?;
+            let part = pot.parts.iter_mut().find(|known| known.id == part).ok_or_else(wrong)?;
+            part.share_bp = number("--set", value, "0-10000")?;
+            return Ok(());
+        }
+        _ => return Err(wrong()),
+    };
+    Ok(enter(&view.scheme, &mut view.facts, input)?)
+}
+
+fn write_sheet(desk: &Desk, month: Month, to: &Path) -> Result<Report> {
+    let view = desk.pay(month)?;
+    let sheet = view.sheet.map_err(|mut problems| problems.swap_remove(0))?;
+    let said = |check: &Check| PrintedCheck { ok: check.ok, text: words::check(check) };
+    let checks: Vec<PrintedCheck> = sheet.checks.iter().map(said).collect();
+    let printed = PaySheet { team: &desk.team().name, sheet: &sheet, code: view.code.as_ref(), checks: &checks };
+    match to.extension().and_then(|extension| extension.to_str()) {
+        Some("xlsx") => write_xlsx(&printed, to)?,
+        Some("html") => write_html(&printed, to)?,
+        _ => return Err(bad("--to", &to.display().to_string(), ".xlsx .html")),
+    }
+    let said = to.display().to_string();
+    Ok(Report::new(lines::written(&said), json!({ "file": said, "code": view.code.map(|code| code.to_string()) })))
+}
+
+fn verify(desk: &Desk, code: &str) -> Result<Report> {
+    let (month, verdict) = desk.verify_pay(code)?;
+    let ok = matches!(verdict, Verdict::Agrees { .. });
+    let said = words::verdict(&verdict);
+    let json = json!({ "month": month, "ok": ok, "text": said });
+    Ok(Report { found_problems: !ok, ..Report::new(said, json) })
+}
+
+/// Marks or a coefficient with at most two decimals, in hundredths: the form of money.
+fn hundredths(field: &'static str, given: &str) -> Result<u32> {
+    let read = Fen::parse_yuan(given).and_then(|hundredths| u32::try_from(hundredths.0).ok());
+    read.ok_or_else(|| bad(field, given, "0-100"))
+}
+
+fn coefficient_of(given: &str) -> Result<Option<u32>> {
+    if given == "default" { Ok(None) } else { hundredths("X", given).map(Some) }
+}

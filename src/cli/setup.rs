@@ -1,0 +1,152 @@
+//! Commands about the file as a whole: init, demo, import, backup, check.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
+
+use serde_json::json;
+
+use super::args::ImportKind;
+use super::context::{Context, options, own_pack, system};
+use super::{Report, json as shapes};
+use crate::desk::demo::DemoOptions;
+use crate::desk::model::{ImportCounts, NewTeam};
+use crate::desk::{Desk, OpenOptions, OwnPack, Result, Stamp, Store};
+use crate::domain::problem::{Problem, SetupProblem};
+use crate::domain::roster::{Place, RosterReading};
+use crate::domain::team::Role;
+use crate::exchange::roster::{RosterRequest, read_roster};
+use crate::text::{lines, pay, roster as words};
+
+pub fn init(context: &Context, policy: String, team: String, members: &[String]) -> Result<Report> {
+    let members = members.iter().map(|given| member(given)).collect::<Result<_>>()?;
+    let new = NewTeam { name: team, policy, members };
+    Desk::check_new_team(&new)?;
+    let stamp = Stamp { at: context.now, who: new.members.first().map(|(name, _)| name.clone()).unwrap_or_default() };
+    let own = own_pack(&context.path)?;
+    let store = Store::create(&context.path, options()?)?;
+    let own = own.as_ref().map(|(name, text)| OwnPack { name, text });
+    let desk = Desk::set_up(store, &new, own, &stamp, context.today)?;
+    let path = context.path.display().to_string();
+    Ok(Report::new(
+        lines::made(&path),
+        json!({ "file": path, "team": desk.team().name, "count": desk.members().len() }),
+    ))
+}
+
+/// `NAME:ROLE`, with a full-width colon too.
+fn member(given: &str) -> Result<(String, Option<Role>)> {
+    let (name, role) = given.rsplit_once([':', '：']).unwrap_or((given, ""));
+    let role = Role::from_code(role.trim()).ok_or_else(|| SetupProblem::BadRole { given: given.to_owned() })?;
+    Ok((name.trim().to_owned(), Some(role)))
+}
+
+pub fn demo(context: &Context, residents: usize, seed: u64, write: Option<PathBuf>) -> Result<Report> {
+    let path = write.unwrap_or_else(|| context.path.clone());
+    let desk = write_demo(context, &path, residents, seed)?;
+    let said = path.display().to_string();
+    Ok(Report::new(lines::written(&said), json!({ "file": said, "team": desk.team().name, "residents": residents })))
+}
+
+/// A demo team in a folder that goes away with the program.
+pub fn demo_in_temp(context: &Context, residents: usize, seed: u64) -> Result<(Context, tempfile::TempDir)> {
+    let folder = tempfile::Builder::new().prefix("jiayi-demo-").tempdir().map_err(|e| system("tempdir", &e))?;
+    let path = folder.path().join("demo.db");
+    write_demo(context, &path, residents, seed)?;
+    Ok((Context { path, ..context.clone() }, folder))
+}
+
+fn write_demo(context: &Context, path: &Path, residents: usize, seed: u64) -> Result<Desk> {
+    let store = Store::create(path, OpenOptions::plain(seed))?;
+    let made = Desk::demo(store, &DemoOptions { residents, seed, today: context.today });
+    if made.is_err() {
+        let _ = std::fs::remove_file(path);
+    }
+    made
+}
+
+pub fn import(context: &Context, kind: &ImportKind) -> Result<Report> {
+    let ImportKind::Roster { path, dry_run, sheet, map, skip_refused } = kind;
+    let mut desk = context.open()?;
+    let map = map.as_ref().map(std::fs::read_to_string).transpose().map_err(|e| system("--map", &e))?;
+    let reading = read_roster(&RosterRequest {
+        path,
+        sheet: sheet.as_deref(),
+        mapping: map.as_deref(),
+        recognise: &|word| desk.policy().recognise(word),
+        today: context.today,
+        progress: &|_| {},
+        cancel: &AtomicBool::new(false),
+    })?;
+    let plan = desk.plan_import(&reading, context.today)?;
+    let mut counts = plan.counts.clone();
+    let stamp = context.stamp(&desk);
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let refused = if *dry_run {
+        None
+    } else {
+        match desk.import(&stamp, &plan, &name, *skip_refused, context.today) {
+            Ok(()) => None,
+            Err(problem @ Problem::ImportRefused { .. }) => {
+                (counts.taken, counts.added) = (0, 0);
+                Some(problem)
+            }
+            Err(problem) => return Err(problem),
+        }
+    };
+    let text = import_text(&reading, &counts, *dry_run, refused.as_ref());
+    let found_problems = refused.is_some() || (*dry_run && counts.refused > 0);
+    Ok(Report { found_problems, ..Report::new(text, import_json(&reading, &counts)) })
+}
+
+fn import_text(reading: &RosterReading, counts: &ImportCounts, dry_run: bool, refused: Option<&Problem>) -> String {
+    let mut said: Vec<String> = reading.problems.iter().map(words::problem).collect();
+    said.extend(reading.findings.iter().map(words::finding));
+    said.push(match refused {
+        Some(problem) => crate::text::problems::problem(problem),
+        None => lines::import_counts(counts, dry_run),
+    });
+    said.join("\n")
+}
+
+fn import_json(reading: &RosterReading, counts: &ImportCounts) -> serde_json::Value {
+    let at = |place: &Place, value: &str, words: String| {
+        let column = place.column.as_ref();
+        json!({
+            "sheet": &*place.sheet,
+            "row": place.row,
+            "column": column.map(|column| column.letter()),
+            "header": column.map(|column| column.header.to_string()),
+            "value": value,
+            "problem": words,
+        })
+    };
+    let problems = reading.problems.iter().map(|p| at(&p.place, &p.value, words::problem_kind(&p.kind)));
+    let findings = reading.findings.iter().map(|f| at(&f.place, &f.value, words::finding_kind(&f.kind)));
+    json!({
+        "read": counts.read,
+        "taken": counts.taken,
+        "added": counts.added,
+        "unchanged": counts.unchanged,
+        "refused": counts.refused,
+        "problems": problems.collect::<Vec<_>>(),
+        "findings": findings.collect::<Vec<_>>(),
+        "notes": counts.notes.iter().map(|(note, rows)| lines::import_note(note, *rows)).collect::<Vec<_>>(),
+    })
+}
+
+pub fn backup(context: &Context, to: &Path) -> Result<Report> {
+    context.open_as_is()?.backup(to, options()?)?;
+    let said = to.display().to_string();
+    Ok(Report::new(lines::backed_up(&said), json!({ "file": said })))
+}
+
+pub fn check(context: &Context) -> Result<Report> {
+    let found = context.open_as_is()?.check(context.today)?;
+    let mut problems: Vec<String> = found.damage.iter().map(|detail| lines::integrity(detail)).collect();
+    if found.plans > 0 {
+        problems.push(lines::plans_differ(found.plans));
+    }
+    problems.extend(found.months.iter().map(|(month, verdict)| format!("{month} {}", pay::verdict(verdict))));
+    let json = shapes::list("problems", &problems);
+    Ok(Report { found_problems: !problems.is_empty(), ..Report::new(lines::checked(&problems), json) })
+}

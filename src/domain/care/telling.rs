@@ -1,0 +1,219 @@
+//! The steps of a derivation, in the order in which a doctor would ask for them.
+
+use chrono::Datelike;
+
+use super::derive::{Basis, Derivation};
+use super::due::{Due, Stage};
+use super::facts::Facts;
+use super::history::History;
+use super::judge::LastResult;
+use super::rule::{AgeConvention, Condition, Lack, Need, Next, Rule, Schedule};
+use super::ruleset::RuleSet;
+use super::spell::reaches;
+use super::threshold::PressureLimit;
+use super::why::{Ground, NotCounted, NotCountedWhy, Step};
+use crate::domain::date::{Day, age_on, year_start};
+use crate::domain::resident::{Population, Standing};
+
+/// One question about one person and one rule.
+pub(super) struct Telling<'a> {
+    pub facts: &'a Facts,
+    pub rules: &'a RuleSet,
+    pub rule: &'a Rule,
+    pub today: Day,
+}
+
+impl Telling<'_> {
+    pub fn belonging(&self, found: &Derivation<'_>, steps: &mut Vec<Step>) {
+        let who = &self.rule.who;
+        if let Some(spell) = found.belonging.spell {
+            let grounds = who.any.iter().filter(|condition| self.holds(condition)).map(|c| self.ground(c));
+            let since = (spell.from > Day::MIN).then_some(spell.from);
+            steps.push(Step::Belongs { grounds: or_everybody(grounds), since, known_on: spell.known_on });
+            return;
+        }
+        if !who.any.is_empty() && !who.any.iter().any(|condition| self.holds(condition)) {
+            let grounds = who.any.iter().map(|condition| self.ground(condition)).collect();
+            steps.push(Step::NoGround { grounds, age: self.age_on(self.today) });
+        }
+        let tags = self.facts.tags.iter().filter(|tag| tag.holds_on(self.today));
+        let populations: Vec<String> = tags
+            .filter(|tag| who.excluded.contains(&tag.population))
+            .map(|tag| self.rules.population_title(&tag.population).to_owned())
+            .collect();
+        if !populations.is_empty() {
+            steps.push(Step::LeftOut { populations });
+        }
+        if who.contract && !self.facts.contracts.iter().any(|contract| contract.in_force_on(self.today)) {
+            steps.push(Step::NoContract);
+        }
+    }
+
+    fn holds(&self, condition: &Condition) -> bool {
+        let of_age = match (condition.min_age, self.facts.birth) {
+            (None, _) => true,
+            (Some(age), Some(birth)) => reaches(birth, age, self.rule.who.age_counts) <= self.today,
+            (Some(_), None) => condition.population.is_some(),
+        };
+        let holds = |population: &Population| {
+            self.facts.tags.iter().any(|tag| tag.population == *population && tag.holds_on(self.today))
+        };
+        of_age && condition.population.as_ref().is_none_or(holds)
+    }
+
+    fn ground(&self, condition: &Condition) -> Ground {
+        Ground {
+            population: condition.population.as_ref().map(|code| self.rules.population_title(code).to_owned()),
+            min_age: condition.min_age,
+            age_counts: self.rule.who.age_counts,
+            everybody: false,
+        }
+    }
+
+    fn age_on(&self, day: Day) -> Option<u32> {
+        self.facts.birth.map(|birth| age_on(birth, day))
+    }
+
+    pub fn basis(&self, found: &Derivation<'_>, steps: &mut Vec<Step>) {
+        let year = self.today.year();
+        let (done, needed) = (found.done_this_year, found.needed_this_year);
+        match &found.basis {
+            Basis::None => return,
+            Basis::Nothing { since } => {
+                steps.push(Step::NothingCounts { since: *since });
+                if let (Some(due), Schedule::ByResult { every_months, .. }) = (&found.due, &self.rule.schedule) {
+                    steps.push(Step::NextRegular {
+                        from: *since,
+                        months: *every_months,
+                        chased_on: None,
+                        chase_days: 0,
+                        due_on: due.due_on,
+                    });
+                }
+            }
+            Basis::Result { last, chase } => {
+                self.result(last, steps);
+                if let Some(chase) = chase {
+                    steps.push(Step::Chased { on: chase.on, mode: chase.mode });
+                }
+                self.next(last, chase.map(|contact| contact.on), found.due.as_ref(), steps);
+            }
+            Basis::Year { .. } => {}
+            Basis::NoMedicine => return steps.push(Step::NoMedicine),
+            Basis::Medicine { on, weeks, until, closed_by } => {
+                steps.push(Step::Medicine { on: *on, weeks: *weeks, until: *until });
+                steps.extend(closed_by.map(|contact| Step::MedicineFollowedUp { on: contact.on }));
+                return;
+            }
+        }
+        steps.push(match found.due {
+            None => Step::DoneThisYear { year, done, needed },
+            Some(_) => Step::ThisYear { year, done, needed },
+        });
+    }
+
+    /// The contact, the limits by which it was judged, and the verdict.
+    fn result(&self, last: &LastResult<'_>, steps: &mut Vec<Step>) {
+        let contact = last.contact;
+        steps.push(Step::LastCounted {
+            on: last.on,
+            mode: contact.mode,
+            readings: contact.readings,
+            findings: contact.findings,
+        });
+        if let Some(set) = self.rules.thresholds_on(last.on) {
+            let needs = |need| self.rule.counts.needs.contains(&need);
+            let by_result = matches!(self.rule.schedule, Schedule::ByResult { .. });
+            if let Some(limit) = set.pressure_limit(self.facts.birth, last.on).filter(|_| needs(Need::BloodPressure)) {
+                let raised = PressureLimit {
+                    min_age: 0,
+                    systolic_below: set.raised.systolic,
+                    diastolic_below: set.raised.diastolic,
+                };
+                let limit = if by_result { limit } else { raised };
+                steps.push(Step::PressureLimit { set: set.title.clone(), age: self.age_on(last.on), limit });
+            }
+            if needs(Need::FastingGlucose) {
+                steps.push(Step::GlucoseLimit { set: set.title.clone(), below: set.fasting_glucose_below });
+            }
+        }
+        let in_a_row = match self.rule.schedule {
+            Schedule::Screening { .. } => last.streaks.raised,
+            _ => last.streaks.unsatisfactory,
+        };
+        steps.push(Step::Outcome { title: last.outcome.title.clone(), clause: last.outcome.clause.clone(), in_a_row });
+    }
+
+    fn next(&self, last: &LastResult<'_>, chased_on: Option<Day>, due: Option<&Due>, steps: &mut Vec<Step>) {
+        let Some(due) = due else { return };
+        match (due.stage, &self.rule.schedule) {
+            (Stage::Yearly, _) => {}
+            (Stage::Routine, Schedule::ByResult { every_months, after_chase_days, .. })
+                if chased_on.is_some() || last.outcome.next == Next::Regular =>
+            {
+                steps.push(Step::NextRegular {
+                    from: last.on,
+                    months: *every_months,
+                    chased_on,
+                    chase_days: *after_chase_days,
+                    due_on: due.due_on,
+                });
+            }
+            (stage, _) => {
+                steps.push(Step::Next { stage, from: last.on, after: last.outcome.next, due_on: due.due_on });
+            }
+        }
+    }
+
+    pub fn window(&self, due: &Due, steps: &mut Vec<Step>) {
+        steps.push(Step::Window { opens_on: due.opens_on, due_on: due.due_on, closes_on: due.closes_on });
+    }
+
+    pub fn not_counted(&self, found: &Derivation<'_>, history: &History<'_>) -> Vec<NotCounted> {
+        let Some(spell) = found.belonging.spell else { return Vec::new() };
+        let (first_day, since) = match self.rule.schedule {
+            Schedule::Yearly { .. } => (year_start(self.today.year()), Day::MIN),
+            // A contact without medicine is no failed hand-out; nothing to explain.
+            Schedule::RunOut { .. } => return Vec::new(),
+            _ => (Day::MIN, spell.from),
+        };
+        let mut not_counted = Vec::new();
+        for day in history.days_from(first_day) {
+            let mut counted_today = false;
+            for service in day {
+                let why = match self.rule.counts.lack(service) {
+                    _ if service.on < since => Some(NotCountedWhy::BeforeSince { since }),
+                    Some(Lack::Mode(mode)) => Some(NotCountedWhy::Mode(mode)),
+                    Some(Lack::Need(need)) => Some(NotCountedWhy::Missing(need)),
+                    None if counted_today => Some(NotCountedWhy::SameDay),
+                    None => None,
+                };
+                counted_today |= why.is_none();
+                not_counted.extend(why.map(|why| NotCounted { on: service.on, mode: service.mode, why }));
+            }
+        }
+        not_counted.extend(self.after_leaving());
+        not_counted.sort_by_key(|contact| std::cmp::Reverse(contact.on));
+        not_counted
+    }
+
+    /// Contacts on file for days on which the person was dead or gone: a mistake in the file, and said.
+    fn after_leaving(&self) -> Vec<NotCounted> {
+        let (left, why) = match self.facts.standing {
+            Standing::Present => return Vec::new(),
+            Standing::Dead(died) => (died, NotCountedWhy::AfterDeath { died }),
+            Standing::MovedOut(moved) => (moved, NotCountedWhy::AfterMoveOut { moved }),
+        };
+        let is_after = |on: Day| left < on && on <= self.today;
+        let after = self.facts.services.iter().filter(|service| is_after(service.on));
+        after.map(|service| NotCounted { on: service.on, mode: service.mode, why }).collect()
+    }
+}
+
+fn or_everybody(grounds: impl Iterator<Item = Ground>) -> Vec<Ground> {
+    let mut grounds: Vec<Ground> = grounds.collect();
+    if grounds.is_empty() {
+        grounds.push(Ground { population: None, min_age: None, age_counts: AgeConvention::Completed, everybody: true });
+    }
+    grounds
+}
