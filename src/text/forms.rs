@@ -1,8 +1,8 @@
 //! The words of forms: titles, names of fields, choices and what a field takes.
 
-use super::{care, lines};
+use super::{care, lines, problems};
 use crate::desk::model::TeamView;
-use crate::tui::app::form::{Choice, FieldId, Finding};
+use crate::tui::app::form::{Choice, Fault, FieldId, Finding};
 
 /// Title of the record form.
 #[must_use]
@@ -92,4 +92,12 @@ pub fn finding(finding: Finding) -> &'static str {
 #[must_use]
 pub fn beside(value: &str, on: &str) -> String {
     if value == on { format!("原定 {value}") } else { format!("上次 {value}（{on}）") }
+}
+
+#[must_use]
+pub fn fault(fault: &Fault) -> String {
+    match fault {
+        Fault::Missing => "请选一项".to_owned(),
+        Fault::Refused(problem) => problems::problem(problem),
+    }
 }

@@ -10,7 +10,8 @@ use super::overlays::{ConfirmOverlay, Question};
 use super::pane::{Ctx, Handled};
 use crate::domain::date::Day;
 use crate::domain::id::MemberId;
-use crate::domain::problem::{LookupProblem, Problem};
+use crate::domain::care::problem::CareProblem;
+use crate::domain::problem::Problem;
 use crate::domain::service::{Adherence, Item, Mode};
 use crate::domain::visit::{FailReason, Session};
 
@@ -76,13 +77,33 @@ pub struct Beside {
     pub on: Day,
 }
 
+/// What is wrong with a field; the words are `text::forms::fault`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    /// A choice that must be made.
+    Missing,
+    Refused(Problem),
+}
+
+impl From<Problem> for Fault {
+    fn from(problem: Problem) -> Self {
+        Self::Refused(problem)
+    }
+}
+
+impl From<CareProblem> for Fault {
+    fn from(problem: CareProblem) -> Self {
+        Self::Refused(problem.into())
+    }
+}
+
 #[derive(Debug, Clone)]
 pub struct FormRow {
     pub id: FieldId,
     pub control: Control,
     pub beside: Option<Beside>,
     /// Why the last save refused this field.
-    pub problem: Option<Problem>,
+    pub fault: Option<Fault>,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -126,7 +147,7 @@ impl Form {
     }
 
     fn push(&mut self, id: FieldId, control: Control) {
-        self.rows.push(FormRow { id, control, beside: None, problem: None });
+        self.rows.push(FormRow { id, control, beside: None, fault: None });
     }
 
     #[must_use]
@@ -222,7 +243,7 @@ impl Form {
     fn changed(&mut self, changed: bool) {
         if changed {
             self.touched = true;
-            self.rows[self.focus].problem = None;
+            self.rows[self.focus].fault = None;
         }
     }
 
@@ -256,7 +277,7 @@ impl Form {
     }
 
     /// # Errors
-    /// [`LookupProblem::BadDate`] with what was typed, where it is no day of the calendar.
+    /// `LookupProblem::BadDate` with what was typed, where it is no day of the calendar.
     pub fn day_of(&self, id: FieldId) -> Result<Day, Problem> {
         crate::domain::problem::read_day(self.value(id))
     }
@@ -284,24 +305,18 @@ impl Form {
     }
 
     /// A save was refused because of this field: says so beside it and puts the focus there.
-    pub fn refuse(&mut self, id: FieldId, problem: Problem) {
+    pub fn refuse(&mut self, id: FieldId, fault: impl Into<Fault>) {
         self.focus_on(id);
         if let Some(row) = self.row_mut(id) {
-            row.problem = Some(problem);
+            row.fault = Some(fault.into());
         }
     }
 
-    pub fn clear_problems(&mut self) {
+    pub fn clear_faults(&mut self) {
         for row in &mut self.rows {
-            row.problem = None;
+            row.fault = None;
         }
     }
-}
-
-/// The refusal of a field that must not stay empty.
-#[must_use]
-pub fn missing(field: &'static str) -> Problem {
-    LookupProblem::BadValue { field, given: String::new(), expected: "one of the choices" }.into()
 }
 
 /// 1 to 9.

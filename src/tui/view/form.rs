@@ -7,7 +7,7 @@ use super::widgets::canvas::Canvas;
 use super::widgets::text_width::{head, skip, width};
 use super::widgets::wrap::wrap;
 use crate::desk::model::TeamView;
-use crate::text::{forms as words, problems};
+use crate::text::forms as words;
 use crate::tui::app::field::Field;
 use crate::tui::app::form::{Choice, Control, Form, FormRow};
 
@@ -34,8 +34,8 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, form: &Form, team: &TeamView) {
         y += row_height(row, team, area.width);
     }
     if let Some(row) = form.rows.get(form.focus()) {
-        match &row.problem {
-            Some(problem) => canvas.put(area.x, hint_at, area.width, &problems::problem(problem), Meaning::Refusal),
+        match &row.fault {
+            Some(fault) => canvas.put(area.x, hint_at, area.width, &words::fault(fault), Meaning::Refusal),
             None => canvas.put(area.x, hint_at, area.width, words::field_hint(row.id), Meaning::Dim),
         };
     }

@@ -7,7 +7,7 @@ use crate::tui::app::action::Edit;
 use crate::tui::app::command::CommandId;
 use crate::tui::app::effect::{Change, Outcome, Request};
 use crate::tui::app::field::FieldKind;
-use crate::tui::app::form::{Choice, FieldId, Form, missing};
+use crate::tui::app::form::{Choice, Fault, FieldId, Form};
 use crate::tui::app::keymap::Context;
 use crate::tui::app::notice::Notice;
 use crate::tui::app::pane::{Ctx, Handled, Move, Pane};
@@ -31,9 +31,9 @@ impl FailVisitOverlay {
     }
 
     fn save(&mut self, ctx: &mut Ctx<'_>) {
-        self.form.clear_problems();
+        self.form.clear_faults();
         let Some(Choice::Reason(reason)) = self.form.chosen(FieldId::Reason) else {
-            return self.form.refuse(FieldId::Reason, missing("reason"));
+            return self.form.refuse(FieldId::Reason, Fault::Missing);
         };
         let change = VisitChange::Fail { reason, note: self.form.value(FieldId::Note).to_owned() };
         self.saving = Some(ctx.save(Change::ChangeVisit(self.visit, change)));

@@ -30,13 +30,13 @@ impl MoveVisitOverlay {
     }
 
     fn save(&mut self, ctx: &mut Ctx<'_>) {
-        self.form.clear_problems();
+        self.form.clear_faults();
         match VisitSlot::read(&self.form) {
             Ok(VisitSlot { on, session, member }) => {
                 let change = VisitChange::Move { on, session, member };
                 self.saving = Some(ctx.save(Change::ChangeVisit(self.visit, change)));
             }
-            Err((field, problem)) => self.form.refuse(field, problem),
+            Err((field, fault)) => self.form.refuse(field, fault),
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::tui::app::action::Edit;
 use crate::tui::app::command::CommandId;
 use crate::tui::app::effect::{Answer, Change, Outcome, Query, Request};
 use crate::tui::app::field::FieldKind;
-use crate::tui::app::form::{Choice, FieldId, Form, missing};
+use crate::tui::app::form::{Choice, Fault, FieldId, Form};
 use crate::tui::app::keymap::Context;
 use crate::tui::app::notice::Notice;
 use crate::tui::app::pane::{Ctx, Handled, Move, Pane, Shared};
@@ -40,10 +40,10 @@ impl PlanVisitOverlay {
     }
 
     fn save(&mut self, ctx: &mut Ctx<'_>) {
-        self.form.clear_problems();
+        self.form.clear_faults();
         let slot = match VisitSlot::read(&self.form) {
             Ok(slot) => slot,
-            Err((field, problem)) => return self.form.refuse(field, problem),
+            Err((field, fault)) => return self.form.refuse(field, fault),
         };
         let visit = |resident: &ResidentId| NewVisit {
             resident: *resident,
@@ -76,13 +76,13 @@ pub(super) struct VisitSlot {
 }
 
 impl VisitSlot {
-    pub fn read(form: &Form) -> Result<Self, (FieldId, Problem)> {
-        let on = form.day_of(FieldId::On).map_err(|problem| (FieldId::On, problem))?;
+    pub fn read(form: &Form) -> Result<Self, (FieldId, Fault)> {
+        let on = form.day_of(FieldId::On).map_err(|problem| (FieldId::On, problem.into()))?;
         let Some(Choice::Session(session)) = form.chosen(FieldId::Session) else {
-            return Err((FieldId::Session, missing("session")));
+            return Err((FieldId::Session, Fault::Missing));
         };
         let Some(Choice::Member(member)) = form.chosen(FieldId::Member) else {
-            return Err((FieldId::Member, missing("member")));
+            return Err((FieldId::Member, Fault::Missing));
         };
         Ok(Self { on, session, member })
     }

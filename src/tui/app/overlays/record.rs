@@ -5,13 +5,13 @@ use crate::desk::model::{Card, NewService, VisitLine};
 use crate::domain::care::problem::{CareProblem, Reading};
 use crate::domain::care::reading::{read_blood_pressure, read_fasting_glucose, read_weight};
 use crate::domain::id::{ResidentId, VisitId};
-use crate::domain::problem::{LookupProblem, Problem};
+use crate::domain::problem::Problem;
 use crate::domain::service::{Adherence, Findings, Item, Items, Mode, Readings};
 use crate::tui::app::action::Edit;
 use crate::tui::app::command::CommandId;
 use crate::tui::app::effect::{Answer, Change, Outcome, Query, Request};
 use crate::tui::app::field::FieldKind;
-use crate::tui::app::form::{Beside, Choice, FieldId, Finding, Form, missing};
+use crate::tui::app::form::{Beside, Choice, FieldId, Fault, Finding, Form};
 use crate::tui::app::keymap::Context;
 use crate::tui::app::notice::Notice;
 use crate::tui::app::overlays::RecordResultOverlay;
@@ -56,14 +56,13 @@ impl RecordOverlay {
         Self { form, resident, visit, card: None, asked: None, saving: None }
     }
 
-    fn read(&self) -> Result<NewService, (FieldId, Problem)> {
-        let at = |field: FieldId| move |problem: Problem| (field, problem);
-        let on = self.form.day_of(FieldId::On).map_err(at(FieldId::On))?;
+    fn read(&self) -> Result<NewService, (FieldId, Fault)> {
+        let on = self.form.day_of(FieldId::On).map_err(|problem| (FieldId::On, problem.into()))?;
         let Some(Choice::Mode(mode)) = self.form.chosen(FieldId::Mode) else {
-            return Err((FieldId::Mode, missing("mode")));
+            return Err((FieldId::Mode, Fault::Missing));
         };
         let Some(Choice::Member(by)) = self.form.chosen(FieldId::By) else {
-            return Err((FieldId::By, missing("by")));
+            return Err((FieldId::By, Fault::Missing));
         };
         Ok(NewService {
             resident: self.resident,
@@ -77,7 +76,8 @@ impl RecordOverlay {
                 weight: self.reading(FieldId::Weight, read_weight)?,
             },
             findings: self.findings(),
-            prescription_weeks: self.weeks().map_err(at(FieldId::PrescriptionWeeks))?,
+            // The field takes nothing but two digits.
+            prescription_weeks: self.form.value(FieldId::PrescriptionWeeks).parse().ok(),
             visit: self.visit,
             note: self.form.value(FieldId::Note).to_owned(),
         })
@@ -87,7 +87,7 @@ impl RecordOverlay {
         &self,
         id: FieldId,
         read: impl FnOnce(&str) -> Result<T, CareProblem>,
-    ) -> Result<Option<T>, (FieldId, Problem)> {
+    ) -> Result<Option<T>, (FieldId, Fault)> {
         match self.form.value(id) {
             "" => Ok(None),
             text => read(text).map(Some).map_err(|problem| (id, problem.into())),
@@ -112,21 +112,11 @@ impl RecordOverlay {
         }
     }
 
-    fn weeks(&self) -> Result<Option<u8>, Problem> {
-        match self.form.value(FieldId::PrescriptionWeeks) {
-            "" => Ok(None),
-            text => text.parse().map(Some).map_err(|_| {
-                let (given, expected) = (text.to_owned(), "a number of weeks");
-                LookupProblem::BadValue { field: "prescription_weeks", given, expected }.into()
-            }),
-        }
-    }
-
     fn save(&mut self, ctx: &mut Ctx<'_>) {
-        self.form.clear_problems();
+        self.form.clear_faults();
         match self.read() {
             Ok(service) => self.saving = Some(ctx.save(Change::Record(service))),
-            Err((field, problem)) => self.form.refuse(field, problem),
+            Err((field, fault)) => self.form.refuse(field, fault),
         }
     }
 
