@@ -51,10 +51,9 @@ impl Desk {
 fn targets(rules: &RuleSet, birth: Option<Day>, today: Day) -> Targets {
     let in_force = rules.thresholds.iter().rev().find(|set| set.effective.holds_on(today));
     Targets {
-        blood_pressure: in_force.and_then(|set| set.pressure_limit(birth, today)).map(|limit| BloodPressure {
-            systolic: limit.systolic_below,
-            diastolic: limit.diastolic_below,
-        }),
+        blood_pressure: in_force
+            .and_then(|set| set.pressure_limit(birth, today))
+            .map(|limit| BloodPressure { systolic: limit.systolic_below, diastolic: limit.diastolic_below }),
         fasting_glucose: in_force.map(|set| set.fasting_glucose_below),
     }
 }

@@ -89,6 +89,13 @@ pub fn too_small(width: u16, height: u16) -> String {
     format!("窗口太小：现在 {width} 列 {height} 行，至少要 60 列 16 行。请放大窗口或缩小字号。")
 }
 
+/// After a fault of the program itself; with the place of the log, where it could be written.
+#[must_use]
+pub fn crashed(log: Option<&str>) -> String {
+    let log = log.map(|path| format!("出错位置记在 {path}，请发给维护人员。")).unwrap_or_default();
+    format!("程序出错，已经停止。已保存的内容都在，没有保存的没有写入。{log}")
+}
+
 #[must_use]
 pub fn weekday(day: Day) -> &'static str {
     match day.weekday() {

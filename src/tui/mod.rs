@@ -19,5 +19,5 @@
 //! - a **long list**: [`app::window::WindowedList`], keys for all rows and lines for those on the screen.
 
 pub mod app;
-//pub mod runtime;
+pub mod runtime;
 pub mod view;

@@ -8,9 +8,9 @@ use super::event::half_width;
 use super::field::{Field, FieldKind};
 use super::overlays::{ConfirmOverlay, Question};
 use super::pane::{Ctx, Handled};
+use crate::domain::care::problem::CareProblem;
 use crate::domain::date::Day;
 use crate::domain::id::MemberId;
-use crate::domain::care::problem::CareProblem;
 use crate::domain::problem::Problem;
 use crate::domain::service::{Adherence, Item, Mode};
 use crate::domain::visit::{FailReason, Session};
@@ -64,9 +64,16 @@ impl Finding {
 pub enum Control {
     Text(Field),
     /// At most one; left and right change it, a digit chooses.
-    One { options: Vec<Choice>, chosen: Option<usize> },
+    One {
+        options: Vec<Choice>,
+        chosen: Option<usize>,
+    },
     /// Any number; left and right move, space or a digit toggles.
-    Many { options: Vec<Choice>, chosen: Vec<bool>, at: usize },
+    Many {
+        options: Vec<Choice>,
+        chosen: Vec<bool>,
+        at: usize,
+    },
     Button,
 }
 

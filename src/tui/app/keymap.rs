@@ -190,24 +190,10 @@ const FORM: &[Binding] = &[
 
 const QUESTION: &[Binding] = &[hint(C::Yes, &[Enter, Char('y')]), hint(C::No, &[Esc, Char('n')])];
 
-const PANEL: &[Binding] = &[
-    hint(C::Close, &[Esc, Enter]),
-    UP,
-    DOWN,
-    PAGE_UP,
-    PAGE_DOWN,
-    FIRST,
-    LAST,
-];
+const PANEL: &[Binding] = &[hint(C::Close, &[Esc, Enter]), UP, DOWN, PAGE_UP, PAGE_DOWN, FIRST, LAST];
 
-const RECORD_RESULT: &[Binding] = &[
-    hint(C::Close, &[Enter, Esc]),
-    hint(C::Undo, &[Ctrl('z'), Char('u')]),
-    UP,
-    DOWN,
-    PAGE_UP,
-    PAGE_DOWN,
-];
+const RECORD_RESULT: &[Binding] =
+    &[hint(C::Close, &[Enter, Esc]), hint(C::Undo, &[Ctrl('z'), Char('u')]), UP, DOWN, PAGE_UP, PAGE_DOWN];
 
 impl Context {
     pub const ALL: &[Self] = &[

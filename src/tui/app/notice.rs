@@ -16,7 +16,9 @@ pub enum Notice {
     /// The command needs a row, and the list is empty.
     NothingChosen,
     Undone(Undone),
-    Recorded { name: String },
+    Recorded {
+        name: String,
+    },
     VisitsPlanned(usize),
     VisitChanged,
     /// Done, failed or cancelled already: nothing can be changed about it.

@@ -77,12 +77,28 @@ fn draw_row(canvas: &mut Canvas<'_>, area: Rect, row: &FormRow, team: &TeamView,
         Control::One { options, chosen } => {
             let is_chosen = |at: usize| *chosen == Some(at);
             let at = chosen.unwrap_or(usize::MAX);
-            draw_options(canvas, Rect { x, width: right.saturating_sub(x), ..area }, row, options, team, &is_chosen, at);
+            draw_options(
+                canvas,
+                Rect { x, width: right.saturating_sub(x), ..area },
+                row,
+                options,
+                team,
+                &is_chosen,
+                at,
+            );
         }
         Control::Many { options, chosen, at } => {
             let is_chosen = |at: usize| chosen.get(at).copied().unwrap_or(false);
             let at = if focused { *at } else { usize::MAX };
-            draw_options(canvas, Rect { x, width: right.saturating_sub(x), ..area }, row, options, team, &is_chosen, at);
+            draw_options(
+                canvas,
+                Rect { x, width: right.saturating_sub(x), ..area },
+                row,
+                options,
+                team,
+                &is_chosen,
+                at,
+            );
         }
         Control::Button => {}
     }

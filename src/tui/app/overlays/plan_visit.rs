@@ -62,10 +62,11 @@ pub(super) fn visit_form(shared: &Shared, on: Day, session: Session, member: Opt
     let members = shared.team.members.iter().filter(|member| member.serves_on(shared.today));
     let sessions = vec![Choice::Session(Session::Morning), Choice::Session(Session::Afternoon)];
     let leader = members.clone().find(|member| member.leads).map(|member| Choice::Member(member.id));
-    Form::default()
-        .day(FieldId::On, on)
-        .one(FieldId::Session, sessions, Some(Choice::Session(session)))
-        .one(FieldId::Member, members.map(|member| Choice::Member(member.id)).collect(), member.or(leader))
+    Form::default().day(FieldId::On, on).one(FieldId::Session, sessions, Some(Choice::Session(session))).one(
+        FieldId::Member,
+        members.map(|member| Choice::Member(member.id)).collect(),
+        member.or(leader),
+    )
 }
 
 /// When and by whom a home is visited.

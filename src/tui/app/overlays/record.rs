@@ -11,7 +11,7 @@ use crate::tui::app::action::Edit;
 use crate::tui::app::command::CommandId;
 use crate::tui::app::effect::{Answer, Change, Outcome, Query, Request};
 use crate::tui::app::field::FieldKind;
-use crate::tui::app::form::{Beside, Choice, FieldId, Fault, Finding, Form};
+use crate::tui::app::form::{Beside, Choice, Fault, FieldId, Finding, Form};
 use crate::tui::app::keymap::Context;
 use crate::tui::app::notice::Notice;
 use crate::tui::app::overlays::RecordResultOverlay;

@@ -1,18 +1,18 @@
 //! The card: everything about one person, and what can be done from it.
 
+use crate::desk::model::VisitChange;
 use crate::desk::model::{Card, DueLine, VisitLine};
 use crate::domain::id::ResidentId;
 use crate::domain::visit::VisitState;
 use crate::tui::app::command::CommandId;
 use crate::tui::app::cursor::{ListCursor, Step};
-use crate::tui::app::effect::{Answer, Change, Query, Request, Outcome};
+use crate::tui::app::effect::{Answer, Change, Outcome, Query, Request};
 use crate::tui::app::keymap::Context;
 use crate::tui::app::notice::Notice;
 use crate::tui::app::overlays::{
     ConfirmOverlay, FailVisitOverlay, MoveVisitOverlay, PlanVisitOverlay, Question, RecordOverlay, WhyOverlay,
 };
 use crate::tui::app::pane::{Ctx, Handled, Pane};
-use crate::desk::model::VisitChange;
 
 /// A list of the card. Duties come first, with the readings beside or below them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -85,9 +85,7 @@ impl VisitsScreen {
             ShownVisits::Day(day) => (&self.strip, Some(day)),
             ShownVisits::LeftOver => (&self.left_over, None),
         };
-        lines.iter().filter(move |visit| {
-            day.is_none_or(|day| visit.on == day) && visit.state != VisitState::Cancelled
-        })
+        lines.iter().filter(move |visit| day.is_none_or(|day| visit.on == day) && visit.state != VisitState::Cancelled)
     }
 
     #[must_use]
@@ -180,9 +178,7 @@ impl Pane for VisitsScreen {
     }
 
     fn awaits(&self, request: Request) -> bool {
-        self.asked == Some(request)
-            || self.asked_left_over == Some(request)
-            || self.cancelling == Some(request)
+        self.asked == Some(request) || self.asked_left_over == Some(request) || self.cancelling == Some(request)
     }
 
     fn on_answer(&mut self, request: Request, answer: Answer, _ctx: &mut Ctx<'_>) {

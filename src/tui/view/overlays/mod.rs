@@ -79,12 +79,15 @@ fn command_list(canvas: &mut Canvas<'_>, area: Rect, title: &str, list: &mut Com
     let used = canvas.put(inside.x, inside.y, inside.width, &format!("{} ", words::FILTER), Meaning::Title);
     let field = Rect { x: inside.x + used, width: 24.min(inside.width - used), height: 1, ..inside };
     draw_field(canvas, field, &list.field, true);
-    canvas.put(field.right() + 1, inside.y, inside.right().saturating_sub(field.right() + 1), words::FILTER_HINT, Meaning::Dim);
-    let columns = [
-        Column::fixed(column::KEY, 20),
-        Column::fixed(column::COMMAND, 10),
-        Column::growing(column::MEANING, 20),
-    ];
+    canvas.put(
+        field.right() + 1,
+        inside.y,
+        inside.right().saturating_sub(field.right() + 1),
+        words::FILTER_HINT,
+        Meaning::Dim,
+    );
+    let columns =
+        [Column::fixed(column::KEY, 20), Column::fixed(column::COMMAND, 10), Column::growing(column::MEANING, 20)];
     let table = Table::new(&columns, inside.width);
     let area = Rect { y: inside.y + 1, height: inside.height - 1, ..inside };
     list.cursor.fit(usize::from(area.height), list.commands.len());

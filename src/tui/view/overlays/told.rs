@@ -30,7 +30,8 @@ fn why_lines(why: &Why) -> Vec<Line> {
     lines.extend((1..).zip(&why.steps).map(|(at, step)| (format!("{at}. {}", care::step(step)), Meaning::Text)));
     if !why.not_counted.is_empty() {
         heading(&mut lines, heads::NOT_COUNTED);
-        lines.extend(why.not_counted.iter().map(|contact| (format!("- {}", care::not_counted(contact)), Meaning::Text)));
+        lines
+            .extend(why.not_counted.iter().map(|contact| (format!("- {}", care::not_counted(contact)), Meaning::Text)));
     }
     heading(&mut lines, heads::SOURCE);
     lines.push((care::source(&why.source), Meaning::Dim));
@@ -57,9 +58,9 @@ pub fn record_result(canvas: &mut Canvas<'_>, area: Rect, overlay: &mut RecordRe
     if !effect.next.is_empty() {
         heading(&mut lines, result::NEXT);
         let next = effect.next.iter();
-        lines.extend(next.map(|due| {
-            (words::due_next(overlay.title(&due.rule), due.opens_on, due.due_on), Meaning::Text)
-        }));
+        lines.extend(
+            next.map(|due| (words::due_next(overlay.title(&due.rule), due.opens_on, due.due_on), Meaning::Text)),
+        );
     }
     if lines.is_empty() {
         lines.push((result::NOTHING.to_owned(), Meaning::Dim));
@@ -78,10 +79,8 @@ fn heading(lines: &mut Vec<Line>, text: &str) {
 fn panel(canvas: &mut Canvas<'_>, area: Rect, title: &str, text: &[Line], cursor: &mut ListCursor) -> usize {
     let width = 76.min(area.width);
     let columns = usize::from(width.saturating_sub(4));
-    let lines: Vec<(String, Meaning)> = text
-        .iter()
-        .flat_map(|(line, meaning)| wrap(line, columns).into_iter().map(|line| (line, *meaning)))
-        .collect();
+    let lines: Vec<(String, Meaning)> =
+        text.iter().flat_map(|(line, meaning)| wrap(line, columns).into_iter().map(|line| (line, *meaning))).collect();
     let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(2).max(6);
     let inside = canvas.popup(centered(area, width, height), title);
     cursor.fit(usize::from(inside.height), lines.len());

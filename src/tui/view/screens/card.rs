@@ -56,7 +56,10 @@ fn person(canvas: &mut Canvas<'_>, area: Rect, card: &Card, shared: &Shared) -> 
     let signed = current.is_some();
     let lines = [
         (words::labelled(words::column::PHONE, &phones.join(" ")), Meaning::Text),
-        (words::labelled(words::column::ADDRESS, &format!("{} {}", resident.community, resident.address)), Meaning::Text),
+        (
+            words::labelled(words::column::ADDRESS, &format!("{} {}", resident.community, resident.address)),
+            Meaning::Text,
+        ),
         (words::labelled(words::column::TAGS, &words::tags(held, &shared.team, shared.revealed)), Meaning::Text),
         (format!("{contract}  {responsible}"), if signed { Meaning::Text } else { Meaning::Warning }),
     ];
@@ -88,15 +91,7 @@ fn duties(canvas: &mut Canvas<'_>, area: Rect, screen: &mut CardScreen, card: &C
     let wanted = u16::try_from(card.dues.len().max(1)).unwrap_or(u16::MAX).saturating_add(1);
     let has_readings = !points_of_pressure(card).is_empty() || !points_of_glucose(card).is_empty();
     let list = if has_readings { wanted.min(area.height / 2) } else { wanted.min(area.height) };
-    card_lists::draw(
-        canvas,
-        Rect { width: left, height: list, ..area },
-        CardPart::Duties,
-        screen,
-        card,
-        shared,
-        true,
-    );
+    card_lists::draw(canvas, Rect { width: left, height: list, ..area }, CardPart::Duties, screen, card, shared, true);
     readings(canvas, Rect { y: area.y + list, width: left, height: area.height - list, ..area }, card);
     if left < area.width {
         let beside = Rect { x: area.x + left + 1, width: area.width - left - 1, ..area };

@@ -110,14 +110,10 @@ struct Lines {
     bottom_right: &'static str,
 }
 
-const LINE: Lines = Lines {
-    horizontal: "─",
-    vertical: "│",
-    top_left: "┌",
-    top_right: "┐",
-    bottom_left: "└",
-    bottom_right: "┘",
-};
+const LINE: Lines =
+    Lines {
+        horizontal: "─", vertical: "│", top_left: "┌", top_right: "┐", bottom_left: "└", bottom_right: "┘"
+    };
 
 const ASCII: Lines =
     Lines { horizontal: "-", vertical: "|", top_left: "+", top_right: "+", bottom_left: "+", bottom_right: "+" };
