@@ -477,11 +477,16 @@ fn card(id: ResidentId, today: Day) -> Card {
             package: "基础包".to_owned(),
         }],
         dues: due_lines(today).into_iter().filter(|line| line.resident == id).collect(),
-        services: [(30, (152, 94), Some(74)), (120, (138, 86), Some(68)), (210, (146, 88), None), (300, (136, 84), Some(71))]
-            .iter()
-            .zip(1..)
-            .map(|((ago, pressure, glucose), at)| service(at, id, add_days(today, -i64::from(*ago)), *pressure, *glucose))
-            .collect(),
+        services: [
+            (30, (152, 94), Some(74)),
+            (120, (138, 86), Some(68)),
+            (210, (146, 88), None),
+            (300, (136, 84), Some(71)),
+        ]
+        .iter()
+        .zip(1..)
+        .map(|((ago, pressure, glucose), at)| service(at, id, add_days(today, -i64::from(*ago)), *pressure, *glucose))
+        .collect(),
         visits: visits(today).into_iter().filter(|visit| visit.resident == id).collect(),
         household: if id.0 == 1 { vec![resident_line(ResidentId(2))] } else { Vec::new() },
         history: history(),
