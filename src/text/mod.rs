@@ -4,6 +4,8 @@ pub mod care;
 pub mod cli;
 pub mod columns;
 pub mod lines;
+pub mod names;
 pub mod pay;
+pub mod policy;
 pub mod problems;
 pub mod roster;
