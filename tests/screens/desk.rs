@@ -270,7 +270,7 @@ fn due_lines(today: Day) -> Vec<DueLine> {
 }
 
 fn due_line(id: ResidentId, rule: &str, title: &str, in_days: i64, today: Day) -> DueLine {
-    let (name, sex, age, community, address) = PEOPLE[usize::try_from(id.0 - 1).expect("a person")];
+    let (name, sex, age, _, address) = PEOPLE[usize::try_from(id.0 - 1).expect("a person")];
     let mut due = due(rule, in_days);
     if rule.ends_with("chase") {
         due.stage = Stage::Chase;
@@ -284,7 +284,7 @@ fn due_line(id: ResidentId, rule: &str, title: &str, in_days: i64, today: Day) -
         age: Some(age),
         sex,
         phone: Some(phone(id)),
-        address: format!("{community}{address}"),
+        address: address.to_owned(),
         title: title.to_owned(),
         status: due.status(today),
         days_late: due.days_late(today),
@@ -299,7 +299,7 @@ fn line_of(key: &DueKey, today: Day) -> DueLine {
 }
 
 fn resident_line(id: ResidentId) -> ResidentLine {
-    let (name, sex, age, community, address) = PEOPLE[usize::try_from(id.0 - 1).expect("a person")];
+    let (name, sex, age, _, address) = PEOPLE[usize::try_from(id.0 - 1).expect("a person")];
     let mut tags: Vec<String> = Vec::new();
     if age >= 50 {
         tags.push("hypertension".to_owned());
@@ -319,7 +319,7 @@ fn resident_line(id: ResidentId) -> ResidentLine {
         sex,
         phones: vec![phone(id)],
         tags,
-        address: format!("{community}{address}"),
+        address: address.to_owned(),
         worst,
     }
 }
@@ -477,11 +477,16 @@ fn card(id: ResidentId, today: Day) -> Card {
             package: "基础包".to_owned(),
         }],
         dues: due_lines(today).into_iter().filter(|line| line.resident == id).collect(),
-        services: [(30, (152, 94), Some(74)), (120, (138, 86), Some(68)), (210, (146, 88), None), (300, (136, 84), Some(71))]
-            .iter()
-            .zip(1..)
-            .map(|((ago, pressure, glucose), at)| service(at, id, add_days(today, -i64::from(*ago)), *pressure, *glucose))
-            .collect(),
+        services: [
+            (30, (152, 94), Some(74)),
+            (120, (138, 86), Some(68)),
+            (210, (146, 88), None),
+            (300, (136, 84), Some(71)),
+        ]
+        .iter()
+        .zip(1..)
+        .map(|((ago, pressure, glucose), at)| service(at, id, add_days(today, -i64::from(*ago)), *pressure, *glucose))
+        .collect(),
         visits: visits(today).into_iter().filter(|visit| visit.resident == id).collect(),
         household: if id.0 == 1 { vec![resident_line(ResidentId(2))] } else { Vec::new() },
         history: history(),
