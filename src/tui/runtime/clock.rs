@@ -38,6 +38,13 @@ impl Clock {
     }
 }
 
+/// The moment that the journal writes down, with the offset of the clock on the wall.
+#[must_use]
+#[expect(clippy::disallowed_methods, reason = "the other question to the clock: when was this done")]
+pub fn stamp_time() -> chrono::DateTime<chrono::FixedOffset> {
+    chrono::Local::now().fixed_offset()
+}
+
 #[expect(clippy::disallowed_methods, reason = "the one place of the screen that asks what time it is")]
 fn now() -> chrono::NaiveDateTime {
     chrono::Local::now().naive_local()
