@@ -136,12 +136,11 @@ impl App {
             Action::IndexFailed(problem) => self.notice = Some(Notice::Refused(problem)),
             Action::DayChanged => self.refresh(&mut effects),
         }
-        self.catch_up(&mut effects);
         effects
     }
 
-    /// Asks for lines that are on the screen and not loaded; to be called again after drawing, when the number of
-    /// rows that fit is known.
+    /// Asks for lines that are on the screen and not loaded. To be called before a frame, and after it, when the
+    /// number of rows that fit is known: never for every key of a burst.
     pub fn catch_up(&mut self, effects: &mut Vec<Effect>) {
         if self.overlays.is_empty() {
             self.with_screen(effects, |pane, ctx| pane.catch_up(ctx));
