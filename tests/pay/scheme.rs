@@ -186,7 +186,7 @@ fn a_word_that_no_scheme_knows_is_refused_while_reading() {
         let PackFaultKind::Misread(why) = &fault.kind else { panic!("{fault:?}") };
         let word = match why {
             Misread::UnknownField { field, .. } => field,
-            Misread::UnknownWord { given, .. } | Misread::WrongType { given, .. } => given,
+            Misread::UnknownWord { given, .. } | Misread::WrongType { given: Some(given), .. } => given,
             _ => panic!("{why:?}"),
         };
         assert_eq!((word.as_str(), fault.line.is_some()), (says, true), "{own}: {fault:?}");
