@@ -168,6 +168,12 @@ pub enum Contradiction {
     /// The basis pays attendance already, or one person alone.
     AttendanceDoesNotFit,
     NoCoefficient(Role),
+    /// A coefficient that must be a slip of the pen; hundredths.
+    UnlikelyCoefficient {
+        found: u32,
+        least: u32,
+        most: u32,
+    },
     /// A part is split by points, and no work has any.
     NoPoints,
 }

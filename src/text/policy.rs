@@ -177,6 +177,9 @@ fn contradiction(what: &Contradiction) -> String {
         Contradiction::NoCoefficient(role) => {
             format!("没有{}（{}）的系数，每个岗位都要有", names::role(*role), role.code())
         }
+        Contradiction::UnlikelyCoefficient { found, least, most } => {
+            format!("系数 {found} 就是 {}，应在 {least} 到 {most} 之间，1.20 写成 120", super::pay::marks(*found))
+        }
         Contradiction::NoPoints => "有按工作量分的份，而没有一种工作有分值".to_owned(),
     }
 }
