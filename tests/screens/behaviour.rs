@@ -30,7 +30,7 @@ fn query_and_enter_in_one_burst_open_the_right_card() {
 fn enter_before_the_index_is_answered_when_it_arrives() {
     let mut driver = Driver::with(SampleDesk { index_waits: true, ..SampleDesk::default() });
     driver.burst("2欧阳<Enter>").sees("名册正在装入").misses("责任医生");
-    driver.session.act(Action::IndexLoaded(index(), totals()));
+    driver.session.act(Action::IndexLoaded(Box::new(index()), totals()));
     driver.sees("欧阳春花").sees("责任医生");
 }
 
@@ -38,7 +38,7 @@ fn enter_before_the_index_is_answered_when_it_arrives() {
 fn typing_on_after_enter_withdraws_it() {
     let mut driver = Driver::with(SampleDesk { index_waits: true, ..SampleDesk::default() });
     driver.burst("2欧阳<Enter><Backspace>");
-    driver.session.act(Action::IndexLoaded(index(), totals()));
+    driver.session.act(Action::IndexLoaded(Box::new(index()), totals()));
     driver.misses("责任医生").sees("欧阳春花");
 }
 

@@ -4,7 +4,7 @@ use jiayi::desk::model::*;
 use jiayi::domain::care::due::{Due, Grade, Reason, RuleId, Stage, Status};
 use jiayi::domain::care::effect::{Closed, Effect as CareEffect, NotClosed, NotClosedWhy, Timing};
 use jiayi::domain::care::problem::CareProblem;
-use jiayi::domain::care::rule::{Need, Source};
+use jiayi::domain::care::rule::Need;
 use jiayi::domain::care::why::Why;
 use jiayi::domain::contract::Contract;
 use jiayi::domain::date::{Day, add_days, days_between};
@@ -13,6 +13,7 @@ use jiayi::domain::id::*;
 use jiayi::domain::identity::IdNumber;
 use jiayi::domain::phone::Phone;
 use jiayi::domain::problem::{LookupProblem, Problem};
+use jiayi::domain::provenance::Source;
 use jiayi::domain::resident::{Population, Resident, Sex, Standing, Tag};
 use jiayi::domain::service::{BloodPressure, Findings, Item, Items, Mode, Readings, Service};
 use jiayi::domain::team::{Member, Role};
@@ -75,7 +76,7 @@ impl Perform for SampleDesk {
             }
             Effect::LoadIndex => {
                 self.index_asked = true;
-                if self.index_waits { Vec::new() } else { vec![Action::IndexLoaded(index(), totals())] }
+                if self.index_waits { Vec::new() } else { vec![Action::IndexLoaded(Box::new(index()), totals())] }
             }
             Effect::Redraw | Effect::Quit => Vec::new(),
         }

@@ -202,7 +202,9 @@ mod floor {
         ratatui::run(|terminal| {
             let mut typed = String::from("ready ");
             loop {
-                terminal.draw(|frame| frame.render_widget(Paragraph::new(typed.as_str()), frame.area())).expect("a frame");
+                terminal
+                    .draw(|frame| frame.render_widget(Paragraph::new(typed.as_str()), frame.area()))
+                    .expect("a frame");
                 if let Event::Key(key) = read().expect("a key")
                     && let KeyCode::Char(sign) = key.code
                 {

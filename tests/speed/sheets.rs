@@ -95,8 +95,20 @@ fn import(path: &Path, folder: &Path) {
 fn write_roster(path: &Path) {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet_with_low_memory();
-    let headings =
-        ["序号", "姓名", "身份证号", "性别", "联系电话", "现住址", "村居委会", "人群分类", "签约日期", "到期日期", "档案编号", "备注"];
+    let headings = [
+        "序号",
+        "姓名",
+        "身份证号",
+        "性别",
+        "联系电话",
+        "现住址",
+        "村居委会",
+        "人群分类",
+        "签约日期",
+        "到期日期",
+        "档案编号",
+        "备注",
+    ];
     for (column, heading) in (0..).zip(headings) {
         sheet.write(0, column, heading).expect("a cell");
     }

@@ -127,7 +127,7 @@ impl App {
             Action::Failed(request, problem) => self.failed(request, problem, &mut effects),
             Action::IndexLoaded(finder, totals) => {
                 self.shared.totals = Some(totals);
-                self.shared.finder = Some(finder);
+                self.shared.finder = Some(*finder);
                 self.with_screen(&mut effects, |pane, ctx| pane.on_index(ctx));
                 if !self.overlays.is_empty() {
                     self.with_focus(&mut effects, |pane, ctx| pane.on_index(ctx));
