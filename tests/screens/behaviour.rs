@@ -182,6 +182,25 @@ fn a_finished_visit_is_recorded_at_home_for_that_visit() {
 }
 
 #[test]
+fn a_contact_at_home_fulfils_the_visit_planned_for_that_day_and_no_other_mode_does() {
+    for (mode, visit) in [("2", Some(2)), ("3", None)] {
+        let mut driver = Driver::new();
+        driver.keys("<F3>欧阳<Enter><F2>140/80<Up><Up>").keys(mode).keys("<F2>");
+        let Change::Record(service) = &saved(&mut driver)[0] else { panic!("a record") };
+        assert_eq!(service.visit.map(|id| id.0), visit);
+    }
+}
+
+#[test]
+fn a_card_reader_does_not_answer_a_question() {
+    let mut driver = Driver::new();
+    driver.keys("<C-z>").pause();
+    driver.burst(&format!("{}<Enter>", id_number(ResidentId(8)))).sees("要撤销吗");
+    assert!(saved(&mut driver).is_empty());
+    driver.pause().keys("<Enter>").sees("已撤销");
+}
+
+#[test]
 fn a_failed_visit_needs_its_reason() {
     let mut driver = Driver::new();
     driver.keys("4<Down><F7><F2>").sees("请选一项");
