@@ -31,6 +31,7 @@ pub fn words(command: CommandId) -> CommandWords {
         C::First => w("最前", "到第一行", "zui qian"),
         C::Last => w("最后", "到最后一行", "zui hou"),
         C::Open => w("打开", "打开光标所在的一行", "da kai"),
+        C::Execute => w("运行", "运行选中的命令", "yun xing"),
         C::Mark => w("标记", "标记或取消标记一行，可对全部标记一次安排上门", "biao ji"),
         C::ClearMarks => w("清标记", "取消全部标记", "qing biao ji"),
         C::NextPart => w("换栏", "到下一栏", "huan lan"),

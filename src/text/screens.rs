@@ -8,7 +8,7 @@ use crate::domain::care::due::{Due, Grade, Status};
 use crate::domain::contract::Contract;
 use crate::domain::date::Day;
 use crate::domain::resident::{Sex, Standing};
-use crate::domain::service::Service;
+use crate::domain::service::{Readings, Service};
 use crate::domain::visit::VisitState;
 use crate::tui::app::nav::Tab;
 use crate::tui::app::notice::Notice;
@@ -49,6 +49,8 @@ pub const RECORDED: &str = "已记录";
 pub const WHY: &str = "为什么";
 pub const PRESSURE: &str = "血压 mmHg（o 收缩压，x 舒张压）";
 pub const GLUCOSE: &str = "空腹血糖 mmol/L";
+/// Short form of [`care::status`] for a column of five.
+const NOT_OPEN: &str = "未到";
 pub const MASKED_TAG: &str = "***";
 
 /// Column heads.
@@ -127,14 +129,14 @@ pub fn age(age: Option<u32>) -> String {
 /// A sign of its own before the word, so that colour is never needed.
 #[must_use]
 pub fn status(status: Status) -> String {
-    let sign = match status {
-        Status::NotOpen => ' ',
-        Status::Open => '+',
-        Status::Soon => '~',
-        Status::Overdue => '!',
-        Status::Missed => 'X',
+    let (sign, word) = match status {
+        Status::NotOpen => ('-', NOT_OPEN),
+        Status::Open => ('+', care::status(status)),
+        Status::Soon => ('~', care::status(status)),
+        Status::Overdue => ('!', care::status(status)),
+        Status::Missed => ('X', care::status(status)),
     };
-    format!("{sign}{}", care::status(status))
+    format!("{sign}{word}")
 }
 
 #[must_use]
@@ -317,8 +319,11 @@ pub fn question(question: &Question) -> String {
 pub fn service(service: &Service) -> String {
     let items: Vec<&str> = service.items.iter().map(care::item).collect();
     let weeks = service.prescription_weeks.map(|weeks| format!("{weeks}周药")).unwrap_or_default();
+    let Readings { blood_pressure, fasting_glucose, weight } = service.readings;
     let parts = [
-        care::readings(&service.readings),
+        blood_pressure.map(|bp| format!("{}/{}", bp.systolic, bp.diastolic)).unwrap_or_default(),
+        fasting_glucose.map(|glucose| format!("血糖{}", care::tenths(glucose))).unwrap_or_default(),
+        weight.map(|weight| format!("{}kg", care::tenths(weight))).unwrap_or_default(),
         items.join(" "),
         care::findings(&service.findings),
         weeks,
@@ -349,8 +354,7 @@ pub fn due_next(title: &str, opens_on: Day, due_on: Day) -> String {
 /// Headings of the result of a record.
 pub mod result {
     pub const ADVICE: &str = "现在要做";
-    pub const CLOSED: &str = "完成了";
-    pub const NOT_CLOSED: &str = "没有完成";
+    pub const DONE: &str = "这次记录";
     pub const NEXT: &str = "下次";
     pub const NOTHING: &str = "没有应做项因此改变";
 }

@@ -270,7 +270,7 @@ fn due_lines(today: Day) -> Vec<DueLine> {
 }
 
 fn due_line(id: ResidentId, rule: &str, title: &str, in_days: i64, today: Day) -> DueLine {
-    let (name, sex, age, community, address) = PEOPLE[usize::try_from(id.0 - 1).expect("a person")];
+    let (name, sex, age, _, address) = PEOPLE[usize::try_from(id.0 - 1).expect("a person")];
     let mut due = due(rule, in_days);
     if rule.ends_with("chase") {
         due.stage = Stage::Chase;
@@ -284,7 +284,7 @@ fn due_line(id: ResidentId, rule: &str, title: &str, in_days: i64, today: Day) -
         age: Some(age),
         sex,
         phone: Some(phone(id)),
-        address: format!("{community}{address}"),
+        address: address.to_owned(),
         title: title.to_owned(),
         status: due.status(today),
         days_late: due.days_late(today),
@@ -299,7 +299,7 @@ fn line_of(key: &DueKey, today: Day) -> DueLine {
 }
 
 fn resident_line(id: ResidentId) -> ResidentLine {
-    let (name, sex, age, community, address) = PEOPLE[usize::try_from(id.0 - 1).expect("a person")];
+    let (name, sex, age, _, address) = PEOPLE[usize::try_from(id.0 - 1).expect("a person")];
     let mut tags: Vec<String> = Vec::new();
     if age >= 50 {
         tags.push("hypertension".to_owned());
@@ -319,7 +319,7 @@ fn resident_line(id: ResidentId) -> ResidentLine {
         sex,
         phones: vec![phone(id)],
         tags,
-        address: format!("{community}{address}"),
+        address: address.to_owned(),
         worst,
     }
 }

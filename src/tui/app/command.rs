@@ -39,6 +39,8 @@ commands! {
     First,
     Last,
     Open,
+    /// Runs the chosen command of the palette.
+    Execute,
     Mark,
     ClearMarks,
     NextPart,

@@ -170,7 +170,14 @@ const FINDER: &[Binding] = &[
     bind(C::PageDown, &[PageDown]),
 ];
 
-const PALETTE: &[Binding] = FINDER;
+const PALETTE: &[Binding] = &[
+    hint(C::Execute, &[Enter]),
+    hint(C::Close, &[Esc]),
+    bind(C::Up, &[Up]),
+    bind(C::Down, &[Down]),
+    bind(C::PageUp, &[PageUp]),
+    bind(C::PageDown, &[PageDown]),
+];
 
 const HELP: &[Binding] = &[
     hint(C::Close, &[Esc, Enter]),

@@ -64,6 +64,12 @@ impl<P: Perform> Session<P> {
         session
     }
 
+    /// Draws with another theme from the next frame on.
+    pub fn set_theme(&mut self, theme: Theme) {
+        self.theme = theme;
+        self.redraw = true;
+    }
+
     /// The user wants to leave, or has to.
     #[must_use]
     pub fn is_over(&self) -> bool {

@@ -84,7 +84,7 @@ impl Pane for PaletteOverlay {
 
     fn on_command(&mut self, command: CommandId, ctx: &mut Ctx<'_>) -> Handled {
         match command {
-            CommandId::Open => {
+            CommandId::Execute => {
                 if let Some(chosen) = self.list.commands.get(self.list.cursor.selected()) {
                     ctx.go(Move::Run(*chosen));
                 }

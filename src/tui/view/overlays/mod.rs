@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use super::form::{self, draw_field, paragraph};
 use super::screens::draw_people;
 use super::theme::Meaning;
-use super::widgets::canvas::{Canvas, centered};
+use super::widgets::canvas::{Canvas, centered, popup_width};
 use super::widgets::table::{Column, RowState, Table};
 use super::widgets::text_width::width;
 use crate::text::screens::{self as words, column};
@@ -47,7 +47,7 @@ fn draw_one(canvas: &mut Canvas<'_>, area: Rect, overlay: &mut Overlay, shared: 
 }
 
 fn draw_form(canvas: &mut Canvas<'_>, area: Rect, title: &str, form: &Form, shared: &Shared) {
-    let width = 76.min(area.width);
+    let width = popup_width(area);
     let height = form::height(form, &shared.team, width - 4) + 2;
     let inside = canvas.popup(centered(area, width, height), title);
     form::draw(canvas, inside, form, &shared.team);
@@ -72,7 +72,7 @@ fn question(canvas: &mut Canvas<'_>, area: Rect, confirm: &ConfirmOverlay) {
 /// Help and palette: a filter, and the commands that it leaves.
 fn command_list(canvas: &mut Canvas<'_>, area: Rect, title: &str, list: &mut CommandList) {
     let rows = u16::try_from(list.of.rows().count()).unwrap_or(u16::MAX).saturating_add(4);
-    let inside = canvas.popup(centered(area, 78, rows.max(8)), title);
+    let inside = canvas.popup(centered(area, popup_width(area), rows.max(8)), title);
     if inside.height < 3 {
         return;
     }

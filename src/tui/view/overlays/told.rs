@@ -8,7 +8,7 @@ use crate::text::screens::{self as words, result, why as heads};
 use crate::tui::app::cursor::ListCursor;
 use crate::tui::app::overlays::{RecordResultOverlay, WhyOverlay};
 use crate::tui::view::theme::Meaning;
-use crate::tui::view::widgets::canvas::{Canvas, centered};
+use crate::tui::view::widgets::canvas::{Canvas, centered, popup_width};
 use crate::tui::view::widgets::wrap::wrap;
 
 type Line = (String, Meaning);
@@ -46,12 +46,9 @@ pub fn record_result(canvas: &mut Canvas<'_>, area: Rect, overlay: &mut RecordRe
         heading(&mut lines, result::ADVICE);
         lines.extend(effect.advice.iter().map(|advice| (format!("! {}", care::advice(advice)), Meaning::Urgent)));
     }
-    if !effect.closed.is_empty() {
-        heading(&mut lines, result::CLOSED);
+    if !(effect.closed.is_empty() && effect.not_closed.is_empty()) {
+        heading(&mut lines, result::DONE);
         lines.extend(effect.closed.iter().map(|closed| (format!("+ {}", care::closed(closed)), Meaning::Good)));
-    }
-    if !effect.not_closed.is_empty() {
-        heading(&mut lines, result::NOT_CLOSED);
         let left = effect.not_closed.iter();
         lines.extend(left.map(|left| (format!("- {}", care::not_closed(left)), Meaning::Warning)));
     }
@@ -77,7 +74,7 @@ fn heading(lines: &mut Vec<Line>, text: &str) {
 
 /// A box with wrapped text; gives the number of its lines.
 fn panel(canvas: &mut Canvas<'_>, area: Rect, title: &str, text: &[Line], cursor: &mut ListCursor) -> usize {
-    let width = 76.min(area.width);
+    let width = popup_width(area);
     let columns = usize::from(width.saturating_sub(4));
     let lines: Vec<(String, Meaning)> =
         text.iter().flat_map(|(line, meaning)| wrap(line, columns).into_iter().map(|line| (line, *meaning))).collect();

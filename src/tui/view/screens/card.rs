@@ -15,6 +15,8 @@ use crate::tui::view::widgets::trend::{Point, Trend};
 
 /// From this width on the last services stand beside the duties.
 const WIDE: u16 = 110;
+/// Rows of the readings: more would only stretch them.
+const TALLEST_PICTURE: u16 = 16;
 
 pub fn draw(canvas: &mut Canvas<'_>, area: Rect, screen: &mut CardScreen, shared: &Shared) {
     let Some(card) = screen.card.take() else {
@@ -31,7 +33,7 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, screen: &mut CardScreen, shared
     screen.card = Some(card);
 }
 
-/// Who it is, in at most five lines. Gives the area below.
+/// Who it is, in four lines. Gives the area below.
 fn person(canvas: &mut Canvas<'_>, area: Rect, card: &Card, shared: &Shared) -> Rect {
     let resident = &card.resident;
     let mut x = area.x + 1;
@@ -54,12 +56,9 @@ fn person(canvas: &mut Canvas<'_>, area: Rect, card: &Card, shared: &Shared) -> 
     let contract = words::contract(current.or(card.contracts.first()), shared.today);
     let responsible = card.responsible.as_deref().map(words::responsible).unwrap_or_default();
     let signed = current.is_some();
+    let address = words::labelled(words::column::ADDRESS, &format!("{} {}", resident.community, resident.address));
     let lines = [
-        (words::labelled(words::column::PHONE, &phones.join(" ")), Meaning::Text),
-        (
-            words::labelled(words::column::ADDRESS, &format!("{} {}", resident.community, resident.address)),
-            Meaning::Text,
-        ),
+        (format!("{}  {address}", words::labelled(words::column::PHONE, &phones.join(" "))), Meaning::Text),
         (words::labelled(words::column::TAGS, &words::tags(held, &shared.team, shared.revealed)), Meaning::Text),
         (format!("{contract}  {responsible}"), if signed { Meaning::Text } else { Meaning::Warning }),
     ];
@@ -92,7 +91,8 @@ fn duties(canvas: &mut Canvas<'_>, area: Rect, screen: &mut CardScreen, card: &C
     let has_readings = !points_of_pressure(card).is_empty() || !points_of_glucose(card).is_empty();
     let list = if has_readings { wanted.min(area.height / 2) } else { wanted.min(area.height) };
     card_lists::draw(canvas, Rect { width: left, height: list, ..area }, CardPart::Duties, screen, card, shared, true);
-    readings(canvas, Rect { y: area.y + list, width: left, height: area.height - list, ..area }, card);
+    let picture = (area.height - list).min(TALLEST_PICTURE);
+    readings(canvas, Rect { y: area.y + list, width: left, height: picture, ..area }, card);
     if left < area.width {
         let beside = Rect { x: area.x + left + 1, width: area.width - left - 1, ..area };
         let title = words::card_part(CardPart::Services);

@@ -61,7 +61,7 @@ fn parts(width: u16) -> Vec<Part<DueLine>> {
     let mut parts: Vec<Part<DueLine>> = vec![
         (Column::fixed(column::STATUS, 5), |line, _| (words::status(line.status), status_meaning(line.status))),
         (Column::figures(column::LATE, 6), |line, _| (words::days(line.days_late), status_meaning(line.status))),
-        (Column::fixed(column::NAME, 8), |line, _| plain(&line.name)),
+        (Column::fixed(column::NAME, 10), |line, _| plain(&line.name)),
         (Column::figures(column::AGE, 5), |line, _| plain(words::age(line.age))),
         (Column::growing(column::DUTY, 14), |line, _| plain(&line.title)),
         (Column::fixed(column::YEAR, 4), |line, _| plain(words::progress(&line.due))),

@@ -44,9 +44,10 @@ fn rows(count: usize) -> u16 {
 
 /// Visits over alerts over counts and gravest rows.
 fn narrow(area: Rect, board: &TodayBoard) -> Parts {
-    let lower = LATE_HEIGHT.min(area.height / 2);
-    let upper = area.height - lower;
-    let alerts = if board.alerts.is_empty() { 0 } else { (1 + rows(board.alerts.len())).min(4).min(upper / 2) };
+    let alerts = if board.alerts.is_empty() { 0 } else { (1 + rows(board.alerts.len())).min(4).min(area.height / 4) };
+    let most = area.height.saturating_sub(LATE_HEIGHT + alerts).max(area.height / 3);
+    let upper = (1 + rows(board.visits.len().max(1))).min(most) + alerts;
+    let lower = area.height - upper;
     let bottom = area.y + upper;
     let late_width = 25;
     Parts {
@@ -59,13 +60,14 @@ fn narrow(area: Rect, board: &TodayBoard) -> Parts {
 
 /// Visits and alerts on the left, counts and gravest rows on the right.
 fn wide(area: Rect, board: &TodayBoard) -> Parts {
-    let right = area.width * 2 / 5;
+    let right = 44;
     let left = area.width - right - 1;
     let alerts = if board.alerts.is_empty() { 0 } else { (1 + rows(board.alerts.len())).min(area.height / 3) };
+    let visits = (1 + rows(board.visits.len().max(1))).min(area.height - alerts);
     let x = area.x + left + 1;
     Parts {
-        visits: Rect { width: left, height: area.height - alerts, ..area },
-        alerts: Rect { y: area.bottom() - alerts, width: left, height: alerts, ..area },
+        visits: Rect { width: left, height: visits, ..area },
+        alerts: Rect { y: area.y + visits, width: left, height: alerts, ..area },
         late: Rect { x, width: right, height: LATE_HEIGHT.min(area.height), ..area },
         worst: Rect {
             x,
@@ -96,7 +98,7 @@ fn visits(canvas: &mut Canvas<'_>, area: Rect, screen: &mut TodayScreen, board: 
 fn visit_parts() -> Vec<Part<VisitLine>> {
     vec![
         (Column::fixed("", 4), |visit, _| visit_cell(visit, lines::session(visit.session))),
-        (Column::fixed("", 8), |visit, _| visit_cell(visit, &visit.name)),
+        (Column::fixed("", 10), |visit, _| visit_cell(visit, &visit.name)),
         (Column::figures("", 5), |visit, _| visit_cell(visit, words::age(visit.age))),
         (Column::fixed("", 6), |visit, _| visit_cell(visit, words::visit_state(visit.state))),
         (Column::growing("", 12), |visit, _| visit_cell(visit, visit.duties.join(" "))),
@@ -173,7 +175,7 @@ fn due_parts(width: u16) -> Vec<Part<DueLine>> {
     let mut parts: Vec<Part<DueLine>> = vec![
         (Column::fixed("", 5), |line, _| (words::status(line.status), status_meaning(line.status))),
         (Column::figures("", 6), |line, _| (words::days(line.days_late), status_meaning(line.status))),
-        (Column::fixed("", 8), |line, _| plain(&line.name)),
+        (Column::fixed("", 10), |line, _| plain(&line.name)),
         (Column::growing("", 12), |line, _| plain(&line.title)),
     ];
     if width >= 60 {

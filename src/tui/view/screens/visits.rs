@@ -73,7 +73,7 @@ fn parts(width: u16, shown: ShownVisits) -> Vec<Part<VisitLine>> {
                 (Column::fixed(column::SESSION, 4), |visit, _| cell(visit, lines::session(visit.session)))
             }
         },
-        (Column::fixed(column::NAME, 8), |visit, _| cell(visit, &visit.name)),
+        (Column::fixed(column::NAME, 10), |visit, _| cell(visit, &visit.name)),
         (Column::figures(column::AGE, 5), |visit, _| cell(visit, words::age(visit.age))),
         (Column::fixed(column::STATUS, 6), |visit, _| cell(visit, words::visit_state(visit.state))),
         (Column::fixed(column::MEMBER, 8), |visit, _| cell(visit, &visit.member_name)),

@@ -118,6 +118,13 @@ const LINE: Lines =
 const ASCII: Lines =
     Lines { horizontal: "-", vertical: "|", top_left: "+", top_right: "+", bottom_left: "+", bottom_right: "+" };
 
+/// How wide a box to read or fill in is. On a narrow screen it takes all of it: what would show beside it is too
+/// little to be of use.
+#[must_use]
+pub fn popup_width(area: Rect) -> u16 {
+    if area.width < 90 { area.width } else { 80 }
+}
+
 /// A box of at most this size in the middle of an area.
 #[must_use]
 pub fn centered(area: Rect, width: u16, height: u16) -> Rect {
