@@ -16,6 +16,12 @@ use crate::store::{Reader, Stamp, Tx};
 const NOT_SIGNED: [&str; 3] = ["未签", "否", "待签"];
 const ENDED: [&str; 4] = ["解约", "已解", "终止", "注销"];
 
+/// Rows between two looks at whether to go on.
+const WATCH_STEP: usize = 256;
+
+/// Hears how many rows are done; says whether to go on.
+pub type Watch<'w> = &'w mut dyn FnMut(usize) -> bool;
+
 /// What one row does to the file.
 enum RowChange<'r> {
     Add(&'r RosterRow),
@@ -50,13 +56,27 @@ impl Desk {
     /// # Errors
     /// [`Problem::File`].
     pub fn plan_import<'r>(&self, reading: &'r RosterReading, today: Day) -> Result<ImportPlan<'r>> {
+        self.plan_import_watched(reading, today, &mut |_| true)
+    }
+
+    /// As [`Self::plan_import`], watched.
+    ///
+    /// # Errors
+    /// [`Problem::Cancelled`], [`Problem::File`].
+    pub fn plan_import_watched<'r>(
+        &self,
+        reading: &'r RosterReading,
+        today: Day,
+        watch: Watch<'_>,
+    ) -> Result<ImportPlan<'r>> {
         let mut plan = ImportPlan {
             changes: Vec::with_capacity(reading.rows.len()),
             counts: ImportCounts { read: reading.read as usize, refused: reading.refused(), ..ImportCounts::default() },
         };
         let mut notes = BTreeMap::new();
         let empty = self.store.read().resident_count()? == 0;
-        for row in &reading.rows {
+        for (done, row) in reading.rows.iter().enumerate() {
+            go_on(done, watch)?;
             let change = if empty { RowChange::Add(row) } else { self.change_of(row, today)? };
             self.note(row, &change, today, &mut notes);
             match &change {
@@ -86,13 +106,38 @@ impl Desk {
         skip_refused: bool,
         today: Day,
     ) -> Result<()> {
+        self.import_watched(stamp, plan, file, skip_refused, today, &mut |_| true)
+    }
+
+    /// As [`Self::import`], watched up to the moment before it is made to stay.
+    ///
+    /// # Errors
+    /// [`Problem::Cancelled`], [`Problem::ImportRefused`], [`Problem::File`].
+    pub fn import_watched(
+        &mut self,
+        stamp: &Stamp,
+        plan: &ImportPlan<'_>,
+        file: &str,
+        skip_refused: bool,
+        today: Day,
+        watch: Watch<'_>,
+    ) -> Result<()> {
         if plan.counts.refused > 0 && !skip_refused {
             return Err(Problem::ImportRefused { refused: plan.counts.refused });
         }
+        let rules = self.rules(today);
         let members: BTreeMap<String, MemberId> = self.members.iter().map(|m| (m.name.clone(), m.id)).collect();
         self.act(stamp, today, What { intent: Intent::ImportRoster, resident: None, subject: file }, |tx| {
             let writer = Writer { tx, members: &members, today };
-            plan.changes.iter().try_for_each(|change| writer.apply(change))
+            for (done, change) in plan.changes.iter().enumerate() {
+                if done.is_multiple_of(WATCH_STEP) {
+                    tx.replan_touched(&rules, today)?;
+                }
+                go_on(done, watch)?;
+                writer.apply(change)?;
+            }
+            tx.replan_touched(&rules, today)?;
+            if watch(plan.changes.len()) { Ok(()) } else { Err(Problem::Cancelled) }
         })
     }
 
@@ -137,6 +182,11 @@ impl Desk {
                 .or_default() += 1;
         }
     }
+}
+
+/// Asks now and then whether to go on.
+fn go_on(done: usize, watch: Watch<'_>) -> Result<()> {
+    if done.is_multiple_of(WATCH_STEP) && !watch(done) { Err(Problem::Cancelled) } else { Ok(()) }
 }
 
 /// Writes planned rows inside one change of the file.

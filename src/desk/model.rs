@@ -337,6 +337,13 @@ pub struct NewTeam {
     pub members: Vec<(String, Option<Role>)>,
 }
 
+/// A place whose rules a team can choose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlaceView {
+    pub id: String,
+    pub title: String,
+}
+
 /// Where a month's pay stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]

@@ -29,6 +29,9 @@ pub enum Problem {
     ImportRefused {
         refused: usize,
     },
+    /// The person stopped it before it was done.
+    Cancelled,
+    Terminal(TerminalFault),
     /// An operation of the system failed in a way for which there is no better word.
     System {
         what: &'static str,
@@ -100,6 +103,15 @@ pub enum PackFaultKind {
     UnsureButOn,
 }
 
+/// Why there can be no screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TerminalFault {
+    /// The output goes into a file or another program.
+    NotATerminal,
+    /// A terminal that says it cannot move its cursor.
+    Dumb,
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LookupProblem {
     NoResident(String),
@@ -156,6 +168,14 @@ pub enum SheetFault {
     Mapping(String),
     /// Stopped by the person.
     Cancelled,
+}
+
+impl Problem {
+    /// The person wanted it so: nothing went wrong.
+    #[must_use]
+    pub fn is_cancelled(&self) -> bool {
+        matches!(self, Self::Cancelled | Self::Sheet { fault: SheetFault::Cancelled, .. })
+    }
 }
 
 impl From<CareProblem> for Problem {

@@ -131,7 +131,12 @@ impl<'s> Tx<'s> {
         self.touched.borrow_mut().insert(resident);
     }
 
-    fn replan_touched(&self, rules: &RuleSet, today: Day) -> Result<()> {
+    /// Rebuilds the plans of everybody touched so far. A large change does so on its way, so that its progress is true
+    /// and its memory small; what is touched afterwards is rebuilt before the commit.
+    ///
+    /// # Errors
+    /// [`crate::domain::problem::Problem::File`].
+    pub fn replan_touched(&self, rules: &RuleSet, today: Day) -> Result<()> {
         for resident in self.touched.take() {
             self.replan(resident, rules, today)?;
         }

@@ -11,3 +11,4 @@ pub mod pay;
 pub mod problems;
 pub mod roster;
 pub mod screens;
+pub mod setup;

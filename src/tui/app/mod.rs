@@ -1,6 +1,7 @@
 //! The state machine of the screen: keys and answers in, state and requests out. Knows neither terminal nor file.
 
 pub mod action;
+mod choice;
 pub mod command;
 pub mod cursor;
 pub mod effect;
@@ -11,6 +12,7 @@ pub mod keymap;
 pub mod machine;
 pub mod nav;
 pub mod notice;
+pub mod opening;
 pub mod overlays;
 pub mod pane;
 pub mod people;

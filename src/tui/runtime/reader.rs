@@ -48,6 +48,8 @@ fn key_of(key: KeyEvent) -> Option<Key> {
         return None;
     }
     Some(match key.code {
+        // What Enter sends before the terminal is ours: a card reader does not wait for the first frame.
+        KeyCode::Char('j') if key.modifiers.contains(KeyModifiers::CONTROL) => Key::Enter,
         KeyCode::Char(c) if key.modifiers.contains(KeyModifiers::CONTROL) => Key::Ctrl(c.to_ascii_lowercase()),
         KeyCode::Char(c) => Key::Char(c),
         KeyCode::F(number) => Key::F(number),
@@ -78,6 +80,7 @@ mod tests {
     fn a_key_is_one_press_in_one_form() {
         let press = |code, modifiers| convert(TerminalEvent::Key(KeyEvent::new(code, modifiers)));
         assert_eq!(press(KeyCode::Char('Z'), KeyModifiers::CONTROL), Some(Event::Key(Key::Ctrl('z'))));
+        assert_eq!(press(KeyCode::Char('j'), KeyModifiers::CONTROL), Some(Event::Key(Key::Enter)));
         assert_eq!(press(KeyCode::Char('：'), KeyModifiers::NONE), Some(Event::Key(Key::Char('：'))));
         assert_eq!(press(KeyCode::Tab, KeyModifiers::SHIFT), Some(Event::Key(Key::BackTab)));
         assert_eq!(press(KeyCode::Char('x'), KeyModifiers::ALT), None);
