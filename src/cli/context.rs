@@ -10,7 +10,7 @@ use crate::desk::model::NewTeam;
 use crate::desk::{Desk, OpenOptions, OwnPack, Result, Stamp, Store};
 use crate::domain::date::Day;
 use crate::domain::problem::{FileFault, Problem, read_day};
-use crate::text::lines;
+use crate::text::policy;
 
 /// The surroundings of one run.
 #[derive(Debug, Clone)]
@@ -63,7 +63,7 @@ impl Context {
         let desk = self.open_silently()?;
         let faults = desk.pack_faults().len();
         if faults > 0 {
-            let _ = writeln!(std::io::stderr(), "{}", lines::own_pack_not_used(faults));
+            let _ = writeln!(std::io::stderr(), "{}", policy::own_pack_not_used(faults));
         }
         Ok(desk)
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::model::{ImportCounts, ImportNote, Intent};
+use super::model::{ImportCounts, ImportNote, ImportStep, Intent};
 use super::{Desk, Result, What};
 use crate::domain::contract::{Contract, DEFAULT_TERM_MONTHS};
 use crate::domain::date::{Day, add_days, add_months};
@@ -19,8 +19,8 @@ const ENDED: [&str; 4] = ["解约", "已解", "终止", "注销"];
 /// Rows between two looks at whether to go on.
 const WATCH_STEP: usize = 256;
 
-/// Hears how many rows are done; says whether to go on.
-pub type Watch<'w> = &'w mut dyn FnMut(usize) -> bool;
+/// Hears how many rows of a step are done; says whether to go on.
+pub type Watch<'w> = &'w mut dyn FnMut(ImportStep, usize) -> bool;
 
 /// What one row does to the file.
 enum RowChange<'r> {
@@ -56,7 +56,7 @@ impl Desk {
     /// # Errors
     /// [`Problem::File`].
     pub fn plan_import<'r>(&self, reading: &'r RosterReading, today: Day) -> Result<ImportPlan<'r>> {
-        self.plan_import_watched(reading, today, &mut |_| true)
+        self.plan_import_watched(reading, today, &mut |_, _| true)
     }
 
     /// As [`Self::plan_import`], watched.
@@ -76,7 +76,7 @@ impl Desk {
         let mut notes = BTreeMap::new();
         let empty = self.store.read().resident_count()? == 0;
         for (done, row) in reading.rows.iter().enumerate() {
-            go_on(done, watch)?;
+            go_on(ImportStep::Comparing, done, watch)?;
             let change = if empty { RowChange::Add(row) } else { self.change_of(row, today)? };
             self.note(row, &change, today, &mut notes);
             match &change {
@@ -106,7 +106,7 @@ impl Desk {
         skip_refused: bool,
         today: Day,
     ) -> Result<()> {
-        self.import_watched(stamp, plan, file, skip_refused, today, &mut |_| true)
+        self.import_watched(stamp, plan, file, skip_refused, today, &mut |_, _| true)
     }
 
     /// As [`Self::import`], watched up to the moment before it is made to stay.
@@ -130,14 +130,11 @@ impl Desk {
         self.act(stamp, today, What { intent: Intent::ImportRoster, resident: None, subject: file }, |tx| {
             let writer = Writer { tx, members: &members, today };
             for (done, change) in plan.changes.iter().enumerate() {
-                if done.is_multiple_of(WATCH_STEP) {
-                    tx.replan_touched(&rules, today)?;
-                }
-                go_on(done, watch)?;
+                go_on(ImportStep::Writing, done, watch)?;
                 writer.apply(change)?;
             }
-            tx.replan_touched(&rules, today)?;
-            if watch(plan.changes.len()) { Ok(()) } else { Err(Problem::Cancelled) }
+            tx.replan_touched(&rules, today, |done| go_on(ImportStep::Planning, done, watch))?;
+            if watch(ImportStep::Planning, plan.changes.len()) { Ok(()) } else { Err(Problem::Cancelled) }
         })
     }
 
@@ -185,8 +182,8 @@ impl Desk {
 }
 
 /// Asks now and then whether to go on.
-fn go_on(done: usize, watch: Watch<'_>) -> Result<()> {
-    if done.is_multiple_of(WATCH_STEP) && !watch(done) { Err(Problem::Cancelled) } else { Ok(()) }
+fn go_on(step: ImportStep, done: usize, watch: Watch<'_>) -> Result<()> {
+    if done.is_multiple_of(WATCH_STEP) && !watch(step, done) { Err(Problem::Cancelled) } else { Ok(()) }
 }
 
 /// Writes planned rows inside one change of the file.

@@ -393,6 +393,18 @@ pub struct ImportCounts {
     pub notes: Vec<(ImportNote, usize)>,
 }
 
+/// What an import is doing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ImportStep {
+    /// Rows out of the spreadsheet.
+    Reading,
+    /// Each row beside what the file has.
+    Comparing,
+    Writing,
+    /// The plans of everybody who was written.
+    Planning,
+}
+
 /// Something about rows that are taken.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ImportNote {

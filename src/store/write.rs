@@ -15,6 +15,9 @@ use crate::domain::care::ruleset::RuleSet;
 use crate::domain::date::Day;
 use crate::domain::id::{EntryId, ResidentId};
 
+/// From so many residents on, reading the facts of everybody table by table is quicker than asking for each.
+const MANY: usize = 2_000;
+
 /// Who acts, and when by the clock on the wall.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stamp {
@@ -65,7 +68,7 @@ impl Store {
         if changed_rows(connection, entry).or_problem(connection)? == 0 {
             return Ok(result);
         }
-        inner.replan_touched(change.rules, change.today)?;
+        inner.replan_touched(change.rules, change.today, |_| Ok(()))?;
         tx.commit().or_problem(connection)?;
         Ok(result)
     }
@@ -131,16 +134,30 @@ impl<'s> Tx<'s> {
         self.touched.borrow_mut().insert(resident);
     }
 
-    /// Rebuilds the plans of everybody touched so far. A large change does so on its way, so that its progress is true
-    /// and its memory small; what is touched afterwards is rebuilt before the commit.
+    /// Rebuilds the plans of everybody touched so far. A large change does so itself and hears through `before_each`
+    /// how many are done; what is touched afterwards is rebuilt before the commit.
     ///
     /// # Errors
-    /// [`crate::domain::problem::Problem::File`].
-    pub fn replan_touched(&self, rules: &RuleSet, today: Day) -> Result<()> {
-        for resident in self.touched.take() {
-            self.replan(resident, rules, today)?;
+    /// What `before_each` refuses, or [`crate::domain::problem::Problem::File`].
+    pub fn replan_touched(
+        &self,
+        rules: &RuleSet,
+        today: Day,
+        mut before_each: impl FnMut(usize) -> Result<()>,
+    ) -> Result<()> {
+        let touched = self.touched.take();
+        if touched.len() < MANY {
+            return touched.into_iter().try_for_each(|resident| self.replan(resident, rules, today));
         }
-        Ok(())
+        let mut done = 0;
+        self.read().for_each_facts(|resident, facts| {
+            if !touched.contains(&resident) {
+                return Ok(());
+            }
+            before_each(done)?;
+            done += 1;
+            self.replan_from(resident, facts, rules, today)
+        })
     }
 
     /// Runs one prepared statement that changes rows.

@@ -165,9 +165,12 @@ pub fn visit_note(visit: &VisitLine) -> String {
     }
 }
 
-/// `2/4`: done and needed this year.
+/// `2/4`: done and needed this year; empty for duties that do not count by the year.
 #[must_use]
 pub fn progress(due: &Due) -> String {
+    if due.needed_this_year == 0 {
+        return String::new();
+    }
     format!("{}/{}", due.done_this_year, due.needed_this_year)
 }
 
@@ -196,8 +199,8 @@ pub fn filter(filter: DueFilter) -> &'static str {
     match filter {
         DueFilter::Late => "逾期",
         DueFilter::LateGrade(grade) => self::grade(grade),
-        DueFilter::Soon => "临近",
-        DueFilter::Open => "可做",
+        DueFilter::Soon => care::status(Status::Soon),
+        DueFilter::Open => care::status(Status::Open),
         DueFilter::Chase => "追踪",
         DueFilter::UpToToday => "到今天",
         DueFilter::All => "全部",
@@ -291,7 +294,7 @@ pub fn notice(notice: &Notice) -> String {
         Notice::VisitsPlanned(count) => format!("已安排 {count} 次上门"),
         Notice::VisitChanged => "上门安排已更改".to_owned(),
         Notice::VisitIsOver => "这次上门已经办结，不能再改".to_owned(),
-        Notice::OwnPackNotUsed(faults) => lines::own_pack_not_used(*faults),
+        Notice::OwnPackNotUsed(faults) => super::policy::own_pack_not_used(*faults),
         Notice::TeamMade => super::setup::team_made(&key_of(CommandId::ImportRoster)),
         Notice::Imported(counts) => super::setup::imported(counts),
         Notice::NothingToImport => "没有可以导入的行".to_owned(),

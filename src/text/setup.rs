@@ -1,8 +1,8 @@
 //! The words of the first start and of the import on the screen.
 
-use crate::desk::model::ImportCounts;
+use crate::desk::model::{ImportCounts, ImportStep};
 use crate::domain::roster::Place;
-use crate::tui::app::effect::{JobStage, Progress};
+use crate::tui::app::effect::Progress;
 use crate::tui::app::screens::Spot;
 
 pub const FIRST_START: &str = "家医  第一次使用";
@@ -110,11 +110,12 @@ pub fn begun(is_reading: bool) -> &'static str {
 
 #[must_use]
 pub fn progress(progress: &Progress) -> String {
-    let Progress { stage, done, total } = *progress;
-    let said = match stage {
-        JobStage::Reading => "正在读取表格",
-        JobStage::Comparing => "正在与现有居民核对",
-        JobStage::Writing => "正在写入，并计算随访计划",
+    let Progress { step, done, total } = *progress;
+    let said = match step {
+        ImportStep::Reading => "正在读取表格",
+        ImportStep::Comparing => "正在与现有居民核对",
+        ImportStep::Writing => "正在写入",
+        ImportStep::Planning => "正在计算随访计划",
     };
     match total {
         Some(total) => format!("{said}：{done} / {total} 行"),

@@ -48,6 +48,12 @@ impl Driver {
         self
     }
 
+    /// The hand leaves the keys.
+    pub fn pause(&mut self) -> &mut Self {
+        self.session.accept(Incoming::Events(vec![Event::Pause]));
+        self
+    }
+
     /// The rows of a fresh frame, without the blanks at their ends.
     pub fn screen(&mut self) -> Vec<String> {
         let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).expect("a test terminal");

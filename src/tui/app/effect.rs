@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use crate::desk::model::{
-    Card, DueFilter, DueKey, DueLine, HistoryLine, ImportCounts, Intent, NewService, NewTeam, NewVisit, Recorded,
-    ResidentLine, TeamView, TodayBoard, Undone, VisitChange, VisitLine,
+    Card, DueFilter, DueKey, DueLine, HistoryLine, ImportCounts, ImportStep, Intent, NewService, NewTeam, NewVisit,
+    Recorded, ResidentLine, TeamView, TodayBoard, Undone, VisitChange, VisitLine,
 };
 use crate::domain::care::due::RuleId;
 use crate::domain::care::effect::Effect as CareEffect;
@@ -120,20 +120,11 @@ pub enum Job {
 /// How far a job has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Progress {
-    pub stage: JobStage,
+    pub step: ImportStep,
     /// Rows.
     pub done: usize,
     /// `None` where the end is not known yet.
     pub total: Option<usize>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum JobStage {
-    /// Rows out of the spreadsheet.
-    Reading,
-    /// Each row beside what the file has.
-    Comparing,
-    Writing,
 }
 
 /// An intent to be carried out: one transaction of the desk, one entry of the journal.

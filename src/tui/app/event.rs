@@ -50,6 +50,8 @@ pub enum Event {
     Paste(String),
     /// The terminal has another size; only drawing cares.
     Resize,
+    /// Nobody typed for a while: what comes next is not part of the same burst.
+    Pause,
 }
 
 #[cfg(test)]

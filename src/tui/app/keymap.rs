@@ -222,8 +222,7 @@ const FIRST_START: &[Binding] = &[
     hint(C::Quit, &[Esc]),
 ];
 
-const IMPORT_FILE: &[Binding] =
-    &[hint(C::ReadFile, &[Enter]), hint(C::CompletePath, &[Tab]), hint(C::Close, &[Esc])];
+const IMPORT_FILE: &[Binding] = &[hint(C::ReadFile, &[Enter]), hint(C::CompletePath, &[Tab]), hint(C::Close, &[Esc])];
 
 const IMPORT_PREVIEW: &[Binding] =
     &[hint(C::TakeRoster, &[F(2), Ctrl('s')]), hint(C::Close, &[Esc]), UP, DOWN, PAGE_UP, PAGE_DOWN, FIRST, LAST];
@@ -279,7 +278,16 @@ impl Context {
     /// A text field always has the focus here: printable and editing keys belong to it.
     #[must_use]
     pub fn edits_text(self) -> bool {
-        matches!(self, Self::Residents | Self::Finder | Self::Palette | Self::Help | Self::Form | Self::FirstStart | Self::ImportFile)
+        matches!(
+            self,
+            Self::Residents
+                | Self::Finder
+                | Self::Palette
+                | Self::Help
+                | Self::Form
+                | Self::FirstStart
+                | Self::ImportFile
+        )
     }
 
     /// A screen, as opposed to an overlay that lies on one and keeps its keys to itself.

@@ -2,6 +2,7 @@
 //! desk. Nothing here draws, reads a clock or touches the file.
 
 use super::action::{Action, Edit};
+use super::card_reader::DigitRun;
 use super::command::{CommandId, CommandWords};
 use super::effect::{Answer, Change, Effect, Outcome, Query, Request};
 use super::event::{Event, Key};
@@ -9,16 +10,11 @@ use super::keymap::{Context, is_editing};
 use super::nav::{Nav, Tab};
 use super::notice::Notice;
 use super::opening::Opening;
-use super::overlays::{
-    ConfirmOverlay, FinderOverlay, HelpOverlay, ImportOverlay, Overlay, PaletteOverlay, Question,
-};
+use super::overlays::{ConfirmOverlay, FinderOverlay, HelpOverlay, ImportOverlay, Overlay, PaletteOverlay, Question};
 use super::pane::{Ctx, Handled, Move, Pane, Shared};
 use super::screens::{FirstStartScreen, Screen, ShownVisits};
 use crate::domain::date::Day;
 use crate::domain::problem::{Problem, UndoProblem};
-
-/// Digits in a row, on screens where a digit opens a tab, that can only come from a card reader.
-const CARD_DIGITS: usize = 15;
 
 #[derive(Debug)]
 pub struct App {
@@ -27,8 +23,7 @@ pub struct App {
     /// The last one has the keys.
     pub overlays: Vec<Overlay>,
     pub notice: Option<Notice>,
-    /// Digits typed one after the other on screens that do not take text, and the tab on which that began.
-    digits: (String, Tab),
+    run: DigitRun,
     /// Questions that the app itself has asked.
     asked: Asked,
 }
@@ -48,7 +43,7 @@ impl App {
             nav: Nav::new(today),
             overlays: Vec::new(),
             notice: None,
-            digits: (String::new(), Tab::Today),
+            run: DigitRun::default(),
             asked: Asked::default(),
         }
     }
@@ -68,13 +63,18 @@ impl App {
     #[must_use]
     pub fn resolve(&self, event: Event) -> Option<Action> {
         match event {
-            Event::Resize => None,
+            Event::Resize | Event::Pause => None,
             Event::Paste(text) => self.focus().takes_text().then_some(Action::Type(text)),
             Event::Key(key) => Some(self.resolve_key(key)),
         }
     }
 
     fn resolve_key(&self, key: Key) -> Action {
+        if let Some(digit) = self.digit_of_run(key)
+            && self.run.is_card_with_one_more()
+        {
+            return Action::CardRead(self.run.with(digit));
+        }
         if self.focus().takes_text() {
             match key {
                 Key::Char(c) => return Action::Type(c.to_string()),
@@ -82,43 +82,28 @@ impl App {
                 _ => {}
             }
         }
-        if let (Key::Char(c), true) = (key.normalised(), self.overlays.is_empty())
-            && self.completes_card(c)
-        {
-            return Action::CardRead(format!("{}{c}", self.digits.0));
-        }
         self.context().resolve(key).map_or(Action::UnknownKey(key), Action::Command)
-    }
-
-    fn completes_card(&self, c: char) -> bool {
-        self.digits.0.len() + 1 >= CARD_DIGITS && c.is_ascii_digit()
     }
 
     /// Resolves one event and updates.
     pub fn handle(&mut self, event: Event, today: Day) -> Vec<Effect> {
-        let digit = self.screen_digit(&event);
+        let digit = if let Event::Key(key) = event { self.digit_of_run(key) } else { None };
+        let (tab, takes_text) = (self.nav.tab(), self.focus().takes_text());
         let action = self.resolve(event);
+        let effects = action.map(|action| self.update(action, today)).unwrap_or_default();
         match digit {
-            Some(digit) => {
-                if self.digits.0.is_empty() {
-                    self.digits.1 = self.nav.tab();
-                }
-                self.digits.0.push(digit);
-            }
-            None => self.digits.0.clear(),
+            Some(digit) => self.run.push(digit, tab, takes_text),
+            None => self.run = DigitRun::default(),
         }
-        action.map(|action| self.update(action, today)).unwrap_or_default()
+        effects
     }
 
-    /// A digit that is a command here, not text.
-    fn screen_digit(&self, event: &Event) -> Option<char> {
-        match event {
-            Event::Key(key @ Key::Char(_)) if self.overlays.is_empty() && !self.focus().takes_text() => {
-                match key.normalised() {
-                    Key::Char(c) if c.is_ascii_digit() => Some(c),
-                    _ => None,
-                }
-            }
+    /// A digit on a screen where digits open tabs, or one that follows such a digit into the search field that it
+    /// has opened: it may belong to a card reader that started before the field was there.
+    fn digit_of_run(&self, key: Key) -> Option<char> {
+        let goes_on = !self.focus().takes_text() || self.run.has_begun();
+        match key.normalised() {
+            Key::Char(c) if c.is_ascii_digit() && self.overlays.is_empty() && goes_on => Some(c),
             _ => None,
         }
     }
@@ -155,12 +140,11 @@ impl App {
             Action::IndexFailed(problem) => self.notice = Some(Notice::Refused(problem)),
             Action::DayChanged => self.refresh(&mut effects),
         }
-        self.catch_up(&mut effects);
         effects
     }
 
-    /// Asks for lines that are on the screen and not loaded; to be called again after drawing, when the number of
-    /// rows that fit is known.
+    /// Asks for lines that are on the screen and not loaded. To be called before a frame, and after it, when the
+    /// number of rows that fit is known: never for every key of a burst.
     pub fn catch_up(&mut self, effects: &mut Vec<Effect>) {
         if self.overlays.is_empty() {
             self.with_screen(effects, |pane, ctx| pane.catch_up(ctx));
@@ -249,9 +233,14 @@ impl App {
         }
     }
 
+    /// Back to where the reader started, as if its digits had gone to the finder from the first one on.
     fn open_card_reader(&mut self, digits: &str, effects: &mut Vec<Effect>) {
-        self.nav.switch(self.digits.1);
-        self.refresh(effects);
+        let run = std::mem::take(&mut self.run);
+        for _ in 0..run.typed {
+            self.with_focus(effects, |pane, ctx| pane.on_edit(Edit::Backspace, ctx));
+        }
+        self.nav.switch(run.from.unwrap_or(self.nav.tab()));
+        self.leave(effects);
         self.open(FinderOverlay::default().into(), effects);
         self.with_focus(effects, |pane, ctx| pane.on_type(digits, ctx));
     }

@@ -1,6 +1,7 @@
 //! The state machine of the screen: keys and answers in, state and requests out. Knows neither terminal nor file.
 
 pub mod action;
+mod card_reader;
 mod choice;
 pub mod command;
 pub mod cursor;

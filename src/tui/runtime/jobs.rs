@@ -8,12 +8,13 @@ use std::thread;
 use super::perform::OpenDesk;
 use super::session::Mailbox;
 use super::typed_path::{home, typed_path};
+use crate::desk::model::ImportStep;
 use crate::desk::{Result, Stamp};
 use crate::domain::date::Day;
 use crate::domain::problem::Problem;
 use crate::exchange::roster::{RosterRequest, read_roster};
 use crate::tui::app::action::Action;
-use crate::tui::app::effect::{Answer, Job, JobStage, Outcome, Progress, Request, RosterPreview};
+use crate::tui::app::effect::{Answer, Job, Outcome, Progress, Request, RosterPreview};
 
 pub struct Jobs {
     open: OpenDesk,
@@ -81,13 +82,13 @@ struct Worker {
 }
 
 impl Worker {
-    fn report(&self, stage: JobStage, done: usize, total: Option<usize>) {
-        self.mailbox.post(Action::Progress(self.request, Progress { stage, done, total }));
+    fn report(&self, step: ImportStep, done: usize, total: Option<usize>) {
+        self.mailbox.post(Action::Progress(self.request, Progress { step, done, total }));
     }
 
     /// Reports and says whether to go on.
-    fn goes_on(&self, stage: JobStage, done: usize, total: usize) -> bool {
-        self.report(stage, done, Some(total));
+    fn goes_on(&self, step: ImportStep, done: usize, total: usize) -> bool {
+        self.report(step, done, Some(total));
         !self.stop.load(Ordering::Relaxed)
     }
 
@@ -100,11 +101,11 @@ impl Worker {
             mapping: None,
             recognise: &|word| desk.policy().recognise(word),
             today: self.today,
-            progress: &|done| self.report(JobStage::Reading, done as usize, None),
+            progress: &|done| self.report(ImportStep::Reading, done as usize, None),
             cancel: &self.stop,
         })?;
         let total = reading.rows.len();
-        let mut watch = |done| self.goes_on(JobStage::Comparing, done, total);
+        let mut watch = |step, done| self.goes_on(step, done, total);
         let counts = desk.plan_import_watched(&reading, self.today, &mut watch)?.counts;
         let file = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         Ok(RosterPreview { file, reading, counts })
@@ -114,10 +115,9 @@ impl Worker {
     fn import_roster(&self, preview: &RosterPreview, stamp: &Stamp) -> Result<Outcome> {
         let mut desk = (self.open)()?;
         let total = preview.reading.rows.len();
-        let mut compared = |done| self.goes_on(JobStage::Comparing, done, total);
-        let plan = desk.plan_import_watched(&preview.reading, self.today, &mut compared)?;
-        let mut written = |done| self.goes_on(JobStage::Writing, done, total);
-        desk.import_watched(stamp, &plan, &preview.file, true, self.today, &mut written)?;
+        let mut watch = |step, done| self.goes_on(step, done, total);
+        let plan = desk.plan_import_watched(&preview.reading, self.today, &mut watch)?;
+        desk.import_watched(stamp, &plan, &preview.file, true, self.today, &mut watch)?;
         Ok(Outcome::Imported(plan.counts))
     }
 }

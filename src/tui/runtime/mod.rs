@@ -12,5 +12,5 @@ mod typed_path;
 
 pub use perform::{MakeDesk, OpenDesk, Performer};
 pub use run::{Settings, run};
-pub use terminal::check as check_terminal;
 pub use session::{Incoming, Mailbox, Perform, Session};
+pub use terminal::check as check_terminal;

@@ -25,7 +25,10 @@ pub type MakeDesk = Box<dyn Fn(&NewTeam, &Stamp, Day) -> Result<Desk>>;
 enum Work {
     Desk(Box<Desk>),
     /// Nothing yet: the first thing saved is the team.
-    FirstStart { file: String, make: MakeDesk },
+    FirstStart {
+        file: String,
+        make: MakeDesk,
+    },
 }
 
 pub struct Performer {

@@ -3,7 +3,7 @@
 
 use std::sync::mpsc::Sender;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crossterm::event::{Event as TerminalEvent, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, poll, read};
 
@@ -13,17 +13,26 @@ use crate::tui::app::event::{Event, Key};
 /// Events of one message at most, so that a paste of a book does not hold up the screen.
 const LONGEST_BURST: usize = 1024;
 
+/// A card reader's signs come closer together than this, a person's keys do not.
+const PAUSE: Duration = Duration::from_millis(120);
+
 /// Ends by itself when nobody listens any more or the terminal is gone.
 pub fn spawn(sender: Sender<Incoming>) {
     thread::spawn(move || {
+        let mut last = Instant::now();
         while let Ok(first) = read() {
-            let mut burst: Vec<Event> = convert(first).into_iter().collect();
+            let mut burst = Vec::new();
+            if last.elapsed() > PAUSE {
+                burst.push(Event::Pause);
+            }
+            burst.extend(convert(first));
             while burst.len() < LONGEST_BURST && poll(Duration::ZERO).unwrap_or(false) {
                 match read() {
                     Ok(event) => burst.extend(convert(event)),
                     Err(_) => break,
                 }
             }
+            last = Instant::now();
             if !burst.is_empty() && sender.send(Incoming::Events(burst)).is_err() {
                 return;
             }

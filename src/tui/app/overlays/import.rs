@@ -8,9 +8,7 @@ use crate::domain::roster::{RosterFinding, RosterProblem};
 use crate::tui::app::action::Edit;
 use crate::tui::app::command::CommandId;
 use crate::tui::app::cursor::{ListCursor, Step};
-use crate::tui::app::effect::{
-    Answer, Job, Outcome, PathCompletion, Progress, Query, Request, RosterPreview,
-};
+use crate::tui::app::effect::{Answer, Job, Outcome, PathCompletion, Progress, Query, Request, RosterPreview};
 use crate::tui::app::field::{Field, FieldKind};
 use crate::tui::app::keymap::Context;
 use crate::tui::app::notice::Notice;

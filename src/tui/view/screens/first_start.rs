@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::text::{forms, lines, setup as words};
+use crate::text::{forms, names, setup as words};
 use crate::tui::app::screens::{FirstStartScreen, ROLES, Spot};
 use crate::tui::view::form::{draw_field, paragraph};
 use crate::tui::view::theme::Meaning;
@@ -73,7 +73,7 @@ fn member(canvas: &mut Canvas<'_>, area: Rect, y: u16, screen: &FirstStartScreen
     label(canvas, area, y, &title, on_name || on_role);
     let field = Rect { x: area.x + LABEL, y, width: NAME, height: 1 };
     draw_field(canvas, field, &draft.name, on_name);
-    let role = draft.role.map_or("", |role| lines::role(ROLES[role]));
+    let role = draft.role.map_or("", |role| names::role(ROLES[role]));
     let text = if on_role { format!("< {role} >") } else { format!("  {role}") };
     let meaning = if on_role { Meaning::Selected } else { Meaning::Text };
     let x = field.right() + 2;
@@ -88,7 +88,7 @@ fn hint(canvas: &mut Canvas<'_>, area: Rect, screen: &FirstStartScreen) {
             paragraph(canvas, area, &forms::fault(fault), Meaning::Refusal);
         }
         _ if matches!(spot, Spot::Role(_)) => {
-            let roles = (1..).zip(ROLES).map(|(digit, role)| format!("{digit}{}", lines::role(role)));
+            let roles = (1..).zip(ROLES).map(|(digit, role)| format!("{digit}{}", names::role(role)));
             paragraph(canvas, area, &roles.collect::<Vec<_>>().join(" "), Meaning::Dim);
         }
         _ => {
