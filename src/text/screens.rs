@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, Weekday};
 
+use super::names;
 use super::{care, keys, lines};
 use crate::desk::model::{DueFilter, HistoryLine, PopulationView, TeamView, Undone, VisitLine};
 use crate::domain::care::due::{Due, Grade, Status};
@@ -326,7 +327,7 @@ pub fn question(question: &Question) -> String {
         }
         Question::LeaveOutRefused { refused, taken } => super::setup::leave_out(*refused, *taken),
         Question::CancelVisit(visit) => {
-            let session = lines::session(visit.session);
+            let session = names::session(visit.session);
             format!("要取消 {} {} {session}的上门吗？", visit.name, visit.on)
         }
     }
@@ -335,7 +336,7 @@ pub fn question(question: &Question) -> String {
 /// What was done and found in a contact, in one line.
 #[must_use]
 pub fn service(service: &Service) -> String {
-    let items: Vec<&str> = service.items.iter().map(care::item).collect();
+    let items: Vec<&str> = service.items.iter().map(names::item).collect();
     let weeks = service.prescription_weeks.map(|weeks| format!("{weeks}周药")).unwrap_or_default();
     let Readings { blood_pressure, fasting_glucose, weight } = service.readings;
     let parts = [
