@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::model::{ImportCounts, ImportNote, Intent};
+use super::model::{ImportCounts, ImportNote, ImportStep, Intent};
 use super::{Desk, Result, What};
 use crate::domain::contract::{Contract, DEFAULT_TERM_MONTHS};
 use crate::domain::date::{Day, add_days, add_months};
@@ -15,6 +15,12 @@ use crate::store::{Reader, Stamp, Tx};
 /// How the words of a contract status begin that say there is none, or no longer.
 const NOT_SIGNED: [&str; 3] = ["未签", "否", "待签"];
 const ENDED: [&str; 4] = ["解约", "已解", "终止", "注销"];
+
+/// Rows between two looks at whether to go on.
+const WATCH_STEP: usize = 256;
+
+/// Hears how many rows of a step are done; says whether to go on.
+pub type Watch<'w> = &'w mut dyn FnMut(ImportStep, usize) -> bool;
 
 /// What one row does to the file.
 enum RowChange<'r> {
@@ -50,13 +56,27 @@ impl Desk {
     /// # Errors
     /// [`Problem::File`].
     pub fn plan_import<'r>(&self, reading: &'r RosterReading, today: Day) -> Result<ImportPlan<'r>> {
+        self.plan_import_watched(reading, today, &mut |_, _| true)
+    }
+
+    /// As [`Self::plan_import`], watched.
+    ///
+    /// # Errors
+    /// [`Problem::Cancelled`], [`Problem::File`].
+    pub fn plan_import_watched<'r>(
+        &self,
+        reading: &'r RosterReading,
+        today: Day,
+        watch: Watch<'_>,
+    ) -> Result<ImportPlan<'r>> {
         let mut plan = ImportPlan {
             changes: Vec::with_capacity(reading.rows.len()),
             counts: ImportCounts { read: reading.read as usize, refused: reading.refused(), ..ImportCounts::default() },
         };
         let mut notes = BTreeMap::new();
         let empty = self.store.read().resident_count()? == 0;
-        for row in &reading.rows {
+        for (done, row) in reading.rows.iter().enumerate() {
+            go_on(ImportStep::Comparing, done, watch)?;
             let change = if empty { RowChange::Add(row) } else { self.change_of(row, today)? };
             self.note(row, &change, today, &mut notes);
             match &change {
@@ -86,13 +106,35 @@ impl Desk {
         skip_refused: bool,
         today: Day,
     ) -> Result<()> {
+        self.import_watched(stamp, plan, file, skip_refused, today, &mut |_, _| true)
+    }
+
+    /// As [`Self::import`], watched up to the moment before it is made to stay.
+    ///
+    /// # Errors
+    /// [`Problem::Cancelled`], [`Problem::ImportRefused`], [`Problem::File`].
+    pub fn import_watched(
+        &mut self,
+        stamp: &Stamp,
+        plan: &ImportPlan<'_>,
+        file: &str,
+        skip_refused: bool,
+        today: Day,
+        watch: Watch<'_>,
+    ) -> Result<()> {
         if plan.counts.refused > 0 && !skip_refused {
             return Err(Problem::ImportRefused { refused: plan.counts.refused });
         }
+        let rules = self.rules(today);
         let members: BTreeMap<String, MemberId> = self.members.iter().map(|m| (m.name.clone(), m.id)).collect();
         self.act(stamp, today, What { intent: Intent::ImportRoster, resident: None, subject: file }, |tx| {
             let writer = Writer { tx, members: &members, today };
-            plan.changes.iter().try_for_each(|change| writer.apply(change))
+            for (done, change) in plan.changes.iter().enumerate() {
+                go_on(ImportStep::Writing, done, watch)?;
+                writer.apply(change)?;
+            }
+            tx.replan_touched(&rules, today, |done| go_on(ImportStep::Planning, done, watch))?;
+            if watch(ImportStep::Planning, plan.changes.len()) { Ok(()) } else { Err(Problem::Cancelled) }
         })
     }
 
@@ -137,6 +179,11 @@ impl Desk {
                 .or_default() += 1;
         }
     }
+}
+
+/// Asks now and then whether to go on.
+fn go_on(step: ImportStep, done: usize, watch: Watch<'_>) -> Result<()> {
+    if done.is_multiple_of(WATCH_STEP) && !watch(step, done) { Err(Problem::Cancelled) } else { Ok(()) }
 }
 
 /// Writes planned rows inside one change of the file.

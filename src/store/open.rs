@@ -51,31 +51,23 @@ impl Store {
         Self::ready(connection, options.entropy, path)
     }
 
-    /// Makes a new file, readable by its owner only, and the folders above it.
+    /// Makes a new file, readable by its owner only, and the folders above it. It gets its name when it is whole, so
+    /// that a failing power leaves no half of one.
     ///
     /// # Errors
-    /// [`FileFault::AlreadyExists`] where something stands there already; nothing is overwritten, and a file that
-    /// could not be finished is taken away again.
+    /// [`FileFault::AlreadyExists`] where something stands there already; nothing is overwritten.
     pub fn create(path: &Path, options: OpenOptions<'_>) -> Result<Self> {
         let refuse = |fault| Problem::File { path: path.display().to_string(), fault };
         if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
             fs::create_dir_all(folder).map_err(|e| refuse(io_fault(&e)))?;
         }
-        create_private(path).map_err(|e| refuse(io_fault(&e)))?;
-        let made = Self::fill_new(path, options);
-        if made.is_err() {
-            let _ = fs::remove_file(path);
-        }
-        made
-    }
-
-    fn fill_new(path: &Path, options: OpenOptions<'_>) -> Result<Self> {
-        let refuse = |fault| Problem::File { path: path.display().to_string(), fault };
-        let mut connection = Connection::open(path).map_err(|e| at(path, &e))?;
-        unlock(&connection, options.key).map_err(refuse)?;
-        configure(&connection).map_err(|e| at(path, &e))?;
-        schema::migrate(&mut connection, path, options.migrations)?;
-        Self::ready(connection, options.entropy, path)
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let unfinished = tempfile::Builder::new().prefix(".jiayi-").tempfile_in(folder);
+        let unfinished = unfinished.map_err(|e| refuse(io_fault(&e)))?;
+        fill_new(unfinished.path(), path, options)?;
+        unfinished.persist_noclobber(path).map_err(|e| refuse(io_fault(&e.error)))?;
+        sync_folder(folder);
+        Self::open(path, options)
     }
 
     /// A file that lives in memory only.
@@ -94,6 +86,21 @@ impl Store {
         let ids = IdMaker::new(entropy);
         ids.continue_after(&connection).map_err(|e| at(path, &e))?;
         Ok(Self { connection, ids })
+    }
+}
+
+/// The schema into an empty file that will be called `path`; closed, so that all of it is in the one file.
+fn fill_new(unfinished: &Path, path: &Path, options: OpenOptions<'_>) -> Result<()> {
+    let mut connection = Connection::open(unfinished).map_err(|e| at(path, &e))?;
+    unlock(&connection, options.key).map_err(|fault| Problem::File { path: path.display().to_string(), fault })?;
+    schema::migrate(&mut connection, path, options.migrations)?;
+    connection.close().map_err(|(_, e)| at(path, &e))
+}
+
+/// So that the file's name survives a failing power too; where the system cannot, the file itself still does.
+fn sync_folder(folder: &Path) {
+    if cfg!(unix) {
+        let _ = File::open(folder).and_then(|folder| folder.sync_all());
     }
 }
 
