@@ -9,7 +9,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
 use super::error::{OrProblem, Result};
 use super::ids::IdMaker;
-use super::schema::{drop_triggers, remake_triggers};
+use super::schema::{drop_triggers, make_triggers};
 use super::{Reader, Store};
 use crate::domain::care::ruleset::RuleSet;
 use crate::domain::date::Day;
@@ -80,7 +80,7 @@ impl Store {
         let tx = Transaction::new_unchecked(connection, TransactionBehavior::Immediate).or_problem(connection)?;
         drop_triggers(connection).or_problem(connection)?;
         work(&Tx { connection, ids, at_ms, touched: RefCell::default() })?;
-        remake_triggers(connection).or_problem(connection)?;
+        make_triggers(connection).or_problem(connection)?;
         tx.commit().or_problem(connection)
     }
 
