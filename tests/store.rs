@@ -4,7 +4,12 @@ mod support;
 
 mod store {
     mod creating;
+    mod durability;
     mod encrypted;
+    mod ids;
+    mod journal;
     mod migrating;
     mod opening;
+    mod sharing;
+    mod short_disk;
 }

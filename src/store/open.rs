@@ -107,7 +107,7 @@ impl Store {
     }
 
     fn ready(connection: Connection, entropy: u64, path: &Path) -> Result<Self> {
-        let ids = IdMaker::new(entropy);
+        let ids = IdMaker::new(entropy, &connection).map_err(|e| at(path, &e))?;
         ids.continue_after(&connection).map_err(|e| at(path, &e))?;
         Ok(Self { connection, ids })
     }

@@ -133,7 +133,8 @@ pub(super) fn make_triggers(connection: &Connection) -> rusqlite::Result<()> {
     Ok(())
 }
 
-fn watched_tables(connection: &Connection) -> rusqlite::Result<Vec<String>> {
+/// The tables of which the journal keeps every change: those with facts, each with an `id`.
+pub(super) fn watched_tables(connection: &Connection) -> rusqlite::Result<Vec<String>> {
     let mut tables = connection
         .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")?;
     let names = tables.query_map([], |row| row.get::<_, String>(0))?.collect::<rusqlite::Result<Vec<_>>>()?;

@@ -8,10 +8,11 @@ use std::path::Path;
 
 use jiayi::desk::{OpenOptions, Store};
 use jiayi::domain::problem::{FileFault, Problem};
+use jiayi::domain::service::Mode;
 use jiayi::store::MIGRATIONS;
 
 use crate::support::peek::{assert_whole, everything, number, peek};
-use crate::support::{Home, child, fault, full_desk, new_desk, open_desk, options};
+use crate::support::{Home, child, fault, full_desk, new_desk, open_desk, options, people, stamp, today};
 
 /// Refused, and everything in the folder is as it was before, byte for byte.
 fn refused(home: &Home, path: &Path) -> FileFault {
@@ -135,16 +136,35 @@ fn garbage_in_the_schema_is_damage() {
     assert!(matches!(fault, FileFault::Damaged(_)), "{fault:?}");
 }
 
+/// Overwrites the page on which a table begins.
+fn spoil(home: &Home, table: &str) {
+    let sql = format!("SELECT rootpage FROM sqlite_schema WHERE name = '{table}'");
+    let page = number(&peek(&home.path()), &sql) as u64;
+    overwrite(&home.path(), (page - 1) * 4_096, &[0xa5; 4_096]);
+}
+
 #[test]
 fn garbage_in_the_middle_is_damage_where_it_is_met_and_nothing_is_written() {
     let home = Home::new();
     finished(&home);
-    let page = number(&peek(&home.path()), "SELECT rootpage FROM sqlite_schema WHERE name = 'resident'");
-    overwrite(&home.path(), (page as u64 - 1) * 4_096, &[0xa5; 4_096]);
+    spoil(&home, "resident");
+    let fault_on_opening = refused(&home, &home.path());
+    assert!(matches!(fault_on_opening, FileFault::Damaged(_)), "{fault_on_opening:?}");
+
+    let home = Home::new();
+    finished(&home);
+    let who = people::any_resident(&home.path());
+    spoil(&home, "due");
     let before = snapshot(&home);
-    let desk = open_desk(&home.path());
-    let fault = fault(desk.index());
-    assert!(matches!(fault, FileFault::Damaged(_)), "{fault:?}");
+    let mut desk = open_desk(&home.path());
+    let service = people::follow_up(&desk, who, today(), Mode::Clinic);
+    for fault in [
+        fault(desk.card(who, today())),
+        fault(desk.due_up_to(today(), false, today())),
+        fault(desk.record(&stamp(), &service, today())),
+    ] {
+        assert!(matches!(fault, FileFault::Damaged(_)), "{fault:?}");
+    }
     drop(desk);
     assert_eq!(snapshot(&home), before);
 }
@@ -157,8 +177,7 @@ fn a_value_that_no_program_of_ours_writes_is_damage() {
     for sql in ["UPDATE resident SET sex = 'x'", "UPDATE resident SET birth_on = 'x', sex = 'male'"] {
         spoil.execute_batch(sql).expect(sql);
         let desk = open_desk(&home.path());
-        let fault =
-            fault(desk.resident_lines(&[crate::support::people::any_resident(&home.path())], crate::support::today()));
+        let fault = fault(desk.resident_lines(&[people::any_resident(&home.path())], today()));
         assert!(matches!(fault, FileFault::Damaged(_)), "{sql}: {fault:?}");
     }
 }
@@ -237,7 +256,7 @@ fn the_log_of_a_killed_program_is_read() {
         after_a_kill(&home, task);
         let desk = open_desk(&home.path());
         assert_eq!(desk.team().name, "湖滨社区一队");
-        assert_eq!(desk.totals(crate::support::today()).expect("totals").residents, residents);
+        assert_eq!(desk.totals(today()).expect("totals").residents, residents);
         drop(desk);
         assert_eq!(home.files(), ["team.jiayi"]);
         assert_whole(&home.path());

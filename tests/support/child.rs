@@ -19,6 +19,17 @@ pub fn command(test: &str, task: &str, file: &Path) -> Command {
     command
 }
 
+/// As [`command`], on a disk that refuses to make any file longer than so many pages of 4,096 bytes.
+pub fn command_on_a_short_disk(test: &str, task: &str, file: &Path, pages: u32) -> Command {
+    let inner = command(test, task, file);
+    let mut command = Command::new("sh");
+    // Without the signal that would end the program, the write fails; `ulimit -f` counts in 512 bytes.
+    command.args(["-c", "trap '' XFSZ; ulimit -f \"$0\"; exec \"$@\"", &(pages * 8).to_string()]);
+    command.arg(inner.get_program()).args(inner.get_args());
+    command.envs(inner.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    command
+}
+
 /// A running child and what it says, line by line.
 pub struct Running {
     pub child: Child,
