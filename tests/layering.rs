@@ -10,7 +10,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("store", &["domain"]),
     ("desk", &["store", "policy", "domain"]),
     ("exchange", &["desk", "domain"]),
-    ("text", &["domain", "desk::model"]),
+    ("text", &["domain", "desk::model", "tui::app"]),
     ("cli", &["desk", "exchange", "text", "domain"]),
     ("tui/app", &["domain", "desk::model"]),
     ("tui/view", &["tui::app", "desk::model", "text", "domain"]),

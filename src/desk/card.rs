@@ -1,11 +1,13 @@
 //! The card of one resident: everything the file knows, on one page.
 
 use super::lists::due_line_of;
-use super::model::{Card, ServiceLine};
+use super::model::{Card, ServiceLine, Targets};
 use super::{Desk, Result};
+use crate::domain::care::ruleset::RuleSet;
 use crate::domain::date::Day;
 use crate::domain::id::ResidentId;
 use crate::domain::problem::LookupProblem;
+use crate::domain::service::BloodPressure;
 
 /// Entries of the history that a card shows.
 const HISTORY: usize = 50;
@@ -39,7 +41,19 @@ impl Desk {
             visits: visits.iter().map(|visit| self.visit_line(visit, today)).collect::<Result<_>>()?,
             household: self.resident_lines(&household, today)?,
             history: self.history_of(id, HISTORY)?,
+            targets: targets(&rules, resident.birth, today),
             resident,
         })
+    }
+}
+
+/// By the newest of the selected sets of limits.
+fn targets(rules: &RuleSet, birth: Option<Day>, today: Day) -> Targets {
+    let in_force = rules.thresholds.iter().rev().find(|set| set.effective.holds_on(today));
+    Targets {
+        blood_pressure: in_force
+            .and_then(|set| set.pressure_limit(birth, today))
+            .map(|limit| BloodPressure { systolic: limit.systolic_below, diastolic: limit.diastolic_below }),
+        fasting_glucose: in_force.map(|set| set.fasting_glucose_below),
     }
 }

@@ -21,6 +21,14 @@ impl Desk {
         Ok(self.store.read().journal_of(resident, limit)?.into_iter().filter_map(line).collect())
     }
 
+    /// The intent that an undo would take back.
+    ///
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn last_intent(&self) -> Result<Option<HistoryLine>> {
+        Ok(self.store.read().last_intent()?.and_then(line))
+    }
+
     /// Takes back the last intent; repeated, the one before it.
     ///
     /// # Errors

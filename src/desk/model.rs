@@ -13,7 +13,7 @@ use crate::domain::pay::facts::{AdjustmentKind, Counterpart};
 use crate::domain::pay::problem::PayProblem;
 use crate::domain::pay::{PayFacts, Scheme, Sheet};
 use crate::domain::resident::{Resident, Sex, Tag};
-use crate::domain::service::{Findings, Items, Mode, Readings, Service};
+use crate::domain::service::{BloodPressure, Findings, Items, Mode, Readings, Service};
 use crate::domain::team::{Member, Role};
 use crate::domain::visit::{FailReason, Session, VisitState};
 
@@ -166,6 +166,16 @@ pub struct Card {
     pub household: Vec<ResidentLine>,
     /// Latest first: what was changed on this person, when and by whom.
     pub history: Vec<HistoryLine>,
+    pub targets: Targets,
+}
+
+/// Below these a reading of the person is under control, by the limits in force today.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Targets {
+    /// mmHg
+    pub blood_pressure: Option<BloodPressure>,
+    /// Tenths of mmol/L.
+    pub fasting_glucose: Option<u16>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -76,9 +76,16 @@ impl Reader<'_> {
         self.list(sql, params, entry)
     }
 
-    /// The intent that an undo would take back.
-    fn last_intent(&self) -> Result<Option<JournalEntry>> {
-        self.one(&format!("{ENTRY} WHERE undone_by IS NULL AND intent <> 'undo' ORDER BY id DESC LIMIT 1"), [], entry)
+    /// The intent that an undo would take back. Setting up the team is not one: without it there is no desk.
+    ///
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn last_intent(&self) -> Result<Option<JournalEntry>> {
+        self.one(
+            &format!("{ENTRY} WHERE undone_by IS NULL AND intent NOT IN ('undo', 'setup') ORDER BY id DESC LIMIT 1"),
+            [],
+            entry,
+        )
     }
 
     /// Whether the file began with this entry.

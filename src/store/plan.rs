@@ -180,14 +180,26 @@ impl Reader<'_> {
             |row| row.get(0).map(ResidentId),
         )
     }
+
+    /// The fingerprint of the rules by which every plan was made; `None` in a file that was never planned.
+    ///
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn planned_by(&self) -> Result<Option<String>> {
+        self.one("SELECT fingerprint FROM plan_rules", [], |row| row.get(0))
+    }
 }
 
 impl Tx<'_> {
     pub(super) fn replan(&self, resident: ResidentId, rules: &RuleSet, today: Day) -> Result<()> {
         // A resident whose entry was just taken back has no facts; the rows went with it.
         let Some(facts) = self.read().facts(resident)? else { return Ok(()) };
+        self.replan_from(resident, &facts, rules, today)
+    }
+
+    pub(super) fn replan_from(&self, resident: ResidentId, facts: &Facts, rules: &RuleSet, today: Day) -> Result<()> {
         self.execute("DELETE FROM due WHERE resident_id = ?1", [resident.0])?;
-        self.put_plan(resident, &plan(&facts, rules, today), today)
+        self.put_plan(resident, &plan(facts, rules, today), today)
     }
 
     fn put_plan(&self, resident: ResidentId, plan: &Plan, today: Day) -> Result<()> {
@@ -245,7 +257,13 @@ impl Store {
                 done += 1;
                 whole = !done.is_multiple_of(CHUNK as usize) || progress(done);
                 if whole { Ok(()) } else { Err(stopped()) }
-            })
+            })?;
+            tx.execute(
+                "INSERT INTO plan_rules (id, fingerprint) VALUES (1, ?1)
+                 ON CONFLICT (id) DO UPDATE SET fingerprint = excluded.fingerprint",
+                [&rules.fingerprint],
+            )
+            .map(drop)
         })
         .or_else(|problem| if whole { Err(problem) } else { Ok(()) })?;
         Ok(whole)

@@ -3,7 +3,13 @@
 pub mod care;
 pub mod cli;
 pub mod columns;
+pub mod commands;
+pub mod forms;
+pub mod keys;
 pub mod lines;
+pub mod names;
 pub mod pay;
+pub mod policy;
 pub mod problems;
 pub mod roster;
+pub mod screens;

@@ -1,0 +1,103 @@
+//! The words of forms: titles, names of fields, choices and what a field takes.
+
+use super::{care, lines, names, problems};
+use crate::desk::model::TeamView;
+use crate::tui::app::form::{Choice, Fault, FieldId, Finding};
+
+/// Title of the record form.
+#[must_use]
+pub fn record_title(name: &str) -> String {
+    format!("记录 {name}")
+}
+
+#[must_use]
+pub fn plan_title(name: &str, count: usize) -> String {
+    if count == 1 { format!("安排上门 {name}") } else { format!("安排上门 {count} 人") }
+}
+
+#[must_use]
+pub fn move_title(name: &str) -> String {
+    format!("上门改期 {name}")
+}
+
+#[must_use]
+pub fn fail_title(name: &str) -> String {
+    format!("上门未成 {name}")
+}
+
+#[must_use]
+pub fn field(id: FieldId) -> &'static str {
+    match id {
+        FieldId::On => "日期",
+        FieldId::Mode => "方式",
+        FieldId::By => "服务人",
+        FieldId::BloodPressure => "血压",
+        FieldId::FastingGlucose => "空腹血糖",
+        FieldId::Weight => "体重",
+        FieldId::Items => "项目",
+        FieldId::PrescriptionWeeks => "长处方周数",
+        FieldId::Findings => "情况",
+        FieldId::Adherence => "服药",
+        FieldId::Session => "时段",
+        FieldId::Member => "上门人",
+        FieldId::Reason => "原因",
+        FieldId::Note => "备注",
+        FieldId::Save => "保存",
+    }
+}
+
+/// What the field takes, in a few signs; shown while it has the focus.
+#[must_use]
+pub fn field_hint(id: FieldId) -> &'static str {
+    match id {
+        FieldId::On => "如 2026-11-05，+ 后一天，- 前一天",
+        FieldId::BloodPressure => "如 152/94，单位 mmHg",
+        FieldId::FastingGlucose => "如 7.4，单位 mmol/L",
+        FieldId::Weight => "如 70.5，单位 kg",
+        FieldId::PrescriptionWeeks => "周数，不开长处方就空着",
+        FieldId::Mode | FieldId::By | FieldId::Session | FieldId::Member | FieldId::Reason => "左右键或数字选择",
+        FieldId::Adherence => "左右键或数字选择，Del 清除",
+        FieldId::Items => "空格或数字勾选，可多选；不选就是随访",
+        FieldId::Findings => "空格或数字勾选，可多选",
+        FieldId::Note => "可以空着",
+        FieldId::Save => "Enter 保存",
+    }
+}
+
+#[must_use]
+pub fn choice(choice: Choice, team: &TeamView) -> String {
+    match choice {
+        Choice::Mode(mode) => names::mode(mode).to_owned(),
+        Choice::Member(id) => {
+            team.members.iter().find(|member| member.id == id).map_or_else(String::new, |member| member.name.clone())
+        }
+        Choice::Item(item) => names::item(item).to_owned(),
+        Choice::Finding(finding) => self::finding(finding).to_owned(),
+        Choice::Adherence(adherence) => care::adherence(adherence).to_owned(),
+        Choice::Session(session) => names::session(session).to_owned(),
+        Choice::Reason(reason) => lines::fail_reason(reason).to_owned(),
+    }
+}
+
+#[must_use]
+pub fn finding(finding: Finding) -> &'static str {
+    match finding {
+        Finding::SideEffect => "药物不良反应",
+        Finding::Complication => "并发症",
+        Finding::DangerSign => "危急症状",
+    }
+}
+
+/// What was last known: `上次 152/94（2026-08-03）`.
+#[must_use]
+pub fn beside(value: &str, on: &str) -> String {
+    if value == on { format!("原定 {value}") } else { format!("上次 {value}（{on}）") }
+}
+
+#[must_use]
+pub fn fault(fault: &Fault) -> String {
+    match fault {
+        Fault::Missing => "请选一项".to_owned(),
+        Fault::Refused(problem) => problems::problem(problem),
+    }
+}

@@ -1,0 +1,372 @@
+//! The words of the screens: tabs, titles, columns, notices, questions.
+
+use chrono::{Datelike, Weekday};
+
+use super::{care, keys, lines, names};
+use crate::desk::model::{DueFilter, HistoryLine, PopulationView, TeamView, Undone, VisitLine};
+use crate::domain::care::due::{Due, Grade, Status};
+use crate::domain::contract::Contract;
+use crate::domain::date::Day;
+use crate::domain::resident::{Sex, Standing};
+use crate::domain::service::{Readings, Service};
+use crate::domain::visit::VisitState;
+use crate::tui::app::nav::Tab;
+use crate::tui::app::notice::Notice;
+use crate::tui::app::overlays::{Purpose, Question};
+use crate::tui::app::screens::{CardPart, LateRow};
+
+#[must_use]
+pub fn tab(tab: Tab) -> &'static str {
+    match tab {
+        Tab::Today => "今日",
+        Tab::Residents => "居民",
+        Tab::FollowUps => "随访",
+        Tab::Visits => "上门",
+    }
+}
+
+pub const CARD: &str = "居民卡";
+pub const FIND: &str = "找人";
+pub const FIND_FOR_VISIT: &str = "给谁安排上门";
+pub const SEARCH_HINT: &str = "姓名、拼音、首字母、证件号、电话或地址";
+pub const HELP: &str = "按键";
+pub const PALETTE: &str = "命令";
+pub const FILTER: &str = "筛选";
+pub const YES_OR_NO: &str = "Enter 是    Esc 否";
+pub const FILTER_HINT: &str = "名称、拼音或首字母";
+pub const LOADING: &str = "正在读取";
+pub const NO_ROWS: &str = "没有";
+pub const READINGS: &str = "测量值";
+pub const NO_READINGS: &str = "还没有测量值";
+pub const VISITS_TODAY: &str = "今日上门";
+pub const NO_VISITS: &str = "没有安排上门。F3 找人，F5 安排。";
+pub const LATE: &str = "逾期";
+pub const ALERTS: &str = "转诊追踪";
+pub const WORST: &str = "最久未访";
+pub const LEFT_OVER: &str = "以往未办";
+pub const QUESTION: &str = "请确认";
+pub const RECORDED: &str = "已记录";
+pub const WHY: &str = "为什么";
+pub const PRESSURE: &str = "血压 mmHg（o 收缩压，x 舒张压）";
+pub const GLUCOSE: &str = "空腹血糖 mmol/L";
+/// Short form of [`care::status`] for a column of five.
+const NOT_OPEN: &str = "未到";
+pub const MASKED_TAG: &str = "***";
+
+/// Column heads.
+pub mod column {
+    pub const STATUS: &str = "状态";
+    pub const LATE: &str = "逾期";
+    pub const NAME: &str = "姓名";
+    pub const SEX: &str = "性别";
+    pub const AGE: &str = "年龄";
+    pub const DUTY: &str = "应做";
+    pub const YEAR: &str = "本年";
+    pub const PHONE: &str = "电话";
+    pub const ADDRESS: &str = "地址";
+    pub const ID_NUMBER: &str = "证件号";
+    pub const ID_TAIL: &str = "尾号";
+    pub const TAGS: &str = "人群";
+    pub const SESSION: &str = "时段";
+    pub const MEMBER: &str = "上门人";
+    pub const NOTE: &str = "备注";
+    pub const DATE: &str = "日期";
+    pub const DUE_ON: &str = "应做日";
+    pub const OPENS_ON: &str = "起始日";
+    pub const STAGE: &str = "环节";
+    pub const MODE: &str = "方式";
+    pub const BY: &str = "服务人";
+    pub const CONTENT: &str = "内容";
+    pub const TIME: &str = "时间";
+    pub const WHO: &str = "操作人";
+    pub const INTENT: &str = "操作";
+    pub const KEY: &str = "按键";
+    pub const COMMAND: &str = "命令";
+    pub const MEANING: &str = "说明";
+}
+
+/// Said in place of a screen that does not fit.
+#[must_use]
+pub fn too_small(width: u16, height: u16) -> String {
+    format!("窗口太小：现在 {width} 列 {height} 行，至少要 60 列 16 行。请放大窗口或缩小字号。")
+}
+
+/// After a fault of the program itself; with the place of the log, where it could be written.
+#[must_use]
+pub fn crashed(log: Option<&str>) -> String {
+    let log = log.map(|path| format!("出错位置记在 {path}，请发给维护人员。")).unwrap_or_default();
+    format!("程序出错，已经停止。已保存的内容都在，没有保存的没有写入。{log}")
+}
+
+#[must_use]
+pub fn weekday(day: Day) -> &'static str {
+    match day.weekday() {
+        Weekday::Mon => "周一",
+        Weekday::Tue => "周二",
+        Weekday::Wed => "周三",
+        Weekday::Thu => "周四",
+        Weekday::Fri => "周五",
+        Weekday::Sat => "周六",
+        Weekday::Sun => "周日",
+    }
+}
+
+#[must_use]
+pub fn sex(sex: Sex) -> &'static str {
+    match sex {
+        Sex::Male => "男",
+        Sex::Female => "女",
+        Sex::Unknown => "",
+    }
+}
+
+/// `78岁`; empty where the birth date is unknown.
+#[must_use]
+pub fn age(age: Option<u32>) -> String {
+    age.map_or_else(String::new, |age| format!("{age}岁"))
+}
+
+/// A sign of its own before the word, so that colour is never needed.
+#[must_use]
+pub fn status(status: Status) -> String {
+    let (sign, word) = match status {
+        Status::NotOpen => ('-', NOT_OPEN),
+        Status::Open => ('+', care::status(status)),
+        Status::Soon => ('~', care::status(status)),
+        Status::Overdue => ('!', care::status(status)),
+        Status::Missed => ('X', care::status(status)),
+    };
+    format!("{sign}{word}")
+}
+
+#[must_use]
+pub fn days(days: i64) -> String {
+    if days > 0 { format!("{days}天") } else { String::new() }
+}
+
+#[must_use]
+pub fn visit_state(state: VisitState) -> String {
+    match state {
+        VisitState::Planned => "待访".to_owned(),
+        VisitState::Done { .. } => "+已访".to_owned(),
+        VisitState::Failed { .. } => "x未成".to_owned(),
+        VisitState::Cancelled => "-取消".to_owned(),
+    }
+}
+
+/// The note of a visit, and why it failed where it did.
+#[must_use]
+pub fn visit_note(visit: &VisitLine) -> String {
+    match visit.state {
+        VisitState::Failed { reason } => format!("{} {}", lines::fail_reason(reason), visit.note),
+        _ => visit.note.clone(),
+    }
+}
+
+/// `2/4`: done and needed this year; empty for duties that do not count by the year.
+#[must_use]
+pub fn progress(due: &Due) -> String {
+    if due.needed_this_year == 0 {
+        return String::new();
+    }
+    format!("{}/{}", due.done_this_year, due.needed_this_year)
+}
+
+#[must_use]
+pub fn late_row(row: LateRow) -> &'static str {
+    match row {
+        LateRow::Grade(grade) => self::grade(grade),
+        LateRow::Soon => "7天内到期",
+        LateRow::LeftOver => "以往上门未办",
+    }
+}
+
+/// Short form of [`care::grade`], under a heading that says late already.
+#[must_use]
+pub fn grade(grade: Grade) -> &'static str {
+    match grade {
+        Grade::Week => "1-7天",
+        Grade::Month => "8-30天",
+        Grade::Quarter => "31-90天",
+        Grade::Longer => "90天以上",
+    }
+}
+
+#[must_use]
+pub fn filter(filter: DueFilter) -> &'static str {
+    match filter {
+        DueFilter::Late => "逾期",
+        DueFilter::LateGrade(grade) => self::grade(grade),
+        DueFilter::Soon => care::status(Status::Soon),
+        DueFilter::Open => care::status(Status::Open),
+        DueFilter::Chase => "追踪",
+        DueFilter::UpToToday => "到今天",
+        DueFilter::All => "全部",
+    }
+}
+
+#[must_use]
+pub fn card_part(part: CardPart) -> &'static str {
+    match part {
+        CardPart::Duties => "应做",
+        CardPart::Services => "服务",
+        CardPart::Visits => "上门",
+        CardPart::Household => "家人",
+        CardPart::History => "历史",
+    }
+}
+
+/// Population titles; sensitive ones only where they may be shown.
+#[must_use]
+pub fn tags<'a>(codes: impl Iterator<Item = &'a str>, team: &TeamView, revealed: bool) -> String {
+    let title = |code: &'a str| match team.populations.iter().find(|population| population.code == code) {
+        Some(PopulationView { sensitive: true, .. }) if !revealed => MASKED_TAG,
+        Some(population) => &population.title,
+        None => code,
+    };
+    codes.map(title).collect::<Vec<_>>().join(" ")
+}
+
+#[must_use]
+pub fn standing(standing: Standing) -> Option<String> {
+    match standing {
+        Standing::Present => None,
+        Standing::MovedOut(on) => Some(format!("已迁出（{on}）")),
+        Standing::Dead(on) => Some(format!("已死亡（{on}）")),
+    }
+}
+
+#[must_use]
+pub fn contract(contract: Option<&Contract>, today: Day) -> String {
+    match contract {
+        None => "未签约".to_owned(),
+        Some(contract) if contract.in_force_on(today) => {
+            format!("签约至 {} {}", contract.ends_on, contract.package)
+        }
+        Some(contract) => format!("签约已于 {} 结束", contract.ended_on.unwrap_or(contract.ends_on)),
+    }
+}
+
+/// `电话 138****1234`; empty where there is nothing.
+#[must_use]
+pub fn labelled(label: &str, value: &str) -> String {
+    if value.trim().is_empty() { String::new() } else { format!("{label} {}", value.trim()) }
+}
+
+#[must_use]
+pub fn responsible(name: &str) -> String {
+    format!("责任医生 {name}")
+}
+
+/// `12/340`: the row of the cursor and the length of the list.
+#[must_use]
+pub fn position(title: &str, row: usize, len: usize) -> String {
+    if len == 0 { format!("{title} 0") } else { format!("{title} {}/{len}", row + 1) }
+}
+
+#[must_use]
+pub fn counted(title: &str, count: usize) -> String {
+    format!("{title} {count}")
+}
+
+#[must_use]
+pub fn marked(count: usize) -> String {
+    format!("已标记 {count} 行，F5 一次安排上门")
+}
+
+#[must_use]
+pub fn totals(residents: usize, signed: usize) -> String {
+    format!("居民 {residents}，签约 {signed}")
+}
+
+#[must_use]
+pub fn notice(notice: &Notice) -> String {
+    match notice {
+        Notice::UnknownKey(key) => format!("这里不用「{}」键，按 F1 看本屏的按键", keys::name(*key)),
+        Notice::Refused(problem) => super::problems::problem(problem),
+        Notice::NotFound(text) => format!("没有找到「{text}」"),
+        Notice::IndexLoading => "名册正在装入，装好就回答".to_owned(),
+        Notice::NothingChosen => "请先选中一行".to_owned(),
+        Notice::Undone(undone) => self::undone(undone),
+        Notice::Recorded { name } => format!("已记录 {name}"),
+        Notice::VisitsPlanned(count) => format!("已安排 {count} 次上门"),
+        Notice::VisitChanged => "上门安排已更改".to_owned(),
+        Notice::VisitIsOver => "这次上门已经办结，不能再改".to_owned(),
+        Notice::Revealed => "证件号和电话已显示，再按一次遮盖".to_owned(),
+        Notice::Masked => "证件号和电话已遮盖".to_owned(),
+        Notice::HowToQuit => "已在首屏。按 Ctrl-Q 退出".to_owned(),
+    }
+}
+
+fn undone(undone: &Undone) -> String {
+    format!("已撤销：{} {}", lines::intent(undone.intent), undone.subject)
+}
+
+#[must_use]
+pub fn question(question: &Question) -> String {
+    match question {
+        Question::DiscardDraft => "填写的内容还没有保存，要放弃吗？".to_owned(),
+        Question::QuitWithDraft => "填写的内容还没有保存，要放弃并退出吗？".to_owned(),
+        Question::Undo(HistoryLine { at, who, intent: what, subject, .. }) => {
+            format!("要撤销吗？\n{at} {who}：{} {subject}", lines::intent(*what))
+        }
+        Question::CancelVisit(visit) => {
+            let session = names::session(visit.session);
+            format!("要取消 {} {} {session}的上门吗？", visit.name, visit.on)
+        }
+    }
+}
+
+/// What was done and found in a contact, in one line.
+#[must_use]
+pub fn service(service: &Service) -> String {
+    let items: Vec<&str> = service.items.iter().map(names::item).collect();
+    let weeks = service.prescription_weeks.map(|weeks| format!("{weeks}周药")).unwrap_or_default();
+    let Readings { blood_pressure, fasting_glucose, weight } = service.readings;
+    let parts = [
+        blood_pressure.map(|bp| format!("{}/{}", bp.systolic, bp.diastolic)).unwrap_or_default(),
+        fasting_glucose.map(|glucose| format!("血糖{}", care::tenths(glucose))).unwrap_or_default(),
+        weight.map(|weight| format!("{}kg", care::tenths(weight))).unwrap_or_default(),
+        items.join(" "),
+        care::findings(&service.findings),
+        weeks,
+        service.note.clone(),
+    ];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ")
+}
+
+#[must_use]
+pub fn history(line: &HistoryLine) -> String {
+    let undone = if line.undone { "（已撤销）" } else { "" };
+    format!("{}{undone}", lines::intent(line.intent))
+}
+
+#[must_use]
+pub fn finder_title(purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::OpenCard => FIND,
+        Purpose::PlanVisit(_) => FIND_FOR_VISIT,
+    }
+}
+
+#[must_use]
+pub fn due_next(title: &str, opens_on: Day, due_on: Day) -> String {
+    format!("{title}：{due_on} 前（{opens_on} 起可做）")
+}
+
+/// Headings of the result of a record.
+pub mod result {
+    pub const ADVICE: &str = "现在要做";
+    pub const DONE: &str = "这次记录";
+    pub const NEXT: &str = "下次";
+    pub const NOTHING: &str = "没有应做项因此改变";
+}
+
+/// Headings of the answer to "why".
+pub mod why {
+    pub const ON_LIST: &str = "在名单上";
+    pub const NOT_ON_LIST: &str = "不在名单上";
+    pub const SOURCE: &str = "依据";
+    pub const STEPS: &str = "推算";
+    pub const NOT_COUNTED: &str = "没算到的";
+}

@@ -1,0 +1,44 @@
+//! Everything that can change the state of the app. There is no other way.
+
+use super::command::CommandId;
+use super::effect::{Answer, Outcome, Request};
+use super::event::Key;
+use crate::desk::model::Totals;
+use crate::domain::finder::Finder;
+use crate::domain::problem::Problem;
+
+#[derive(Debug)]
+pub enum Action {
+    /// The program has started: load what the first frame shows.
+    Start,
+    /// The first frame is on the screen: time for what takes longer.
+    FirstFrame,
+    Command(CommandId),
+    /// Text for the field that has the focus, typed or pasted.
+    Type(String),
+    Edit(Edit),
+    /// So many digits that only a card reader can have typed them, on a screen where digits open tabs.
+    CardRead(String),
+    /// A key that means nothing here.
+    UnknownKey(Key),
+    Loaded(Request, Answer),
+    Saved(Request, Outcome),
+    Failed(Request, Problem),
+    IndexLoaded(Box<Finder>, Totals),
+    IndexFailed(Problem),
+    /// Midnight has passed.
+    DayChanged,
+}
+
+/// A change inside a text field, or of the choice that has the focus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Edit {
+    Left,
+    Right,
+    Home,
+    End,
+    Backspace,
+    Delete,
+    /// Takes everything out.
+    Clear,
+}

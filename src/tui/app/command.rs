@@ -1,0 +1,99 @@
+//! Every command by name. A new command is one row here, one row in a table of `keymap`, one arm in
+//! `text::commands::words` (without which it does not compile), and one arm where a pane runs it.
+
+macro_rules! commands {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum CommandId { $($(#[$doc])* $name),* }
+
+        impl CommandId {
+            pub const ALL: &[Self] = &[$(Self::$name),*];
+        }
+    };
+}
+
+commands! {
+    // Everywhere.
+    Help,
+    Palette,
+    Find,
+    Undo,
+    /// Shows or masks identity numbers, phones and sensitive populations.
+    Reveal,
+    Back,
+    Quit,
+    /// Draws the whole screen again, for terminals that other programs have written into.
+    Redraw,
+    // Tabs.
+    GoToday,
+    GoResidents,
+    GoFollowUps,
+    GoVisits,
+    NextTab,
+    PreviousTab,
+    // Lists.
+    Up,
+    Down,
+    PageUp,
+    PageDown,
+    First,
+    Last,
+    Open,
+    /// Runs the chosen command of the palette.
+    Execute,
+    Mark,
+    ClearMarks,
+    NextPart,
+    PreviousPart,
+    NextFilter,
+    PreviousFilter,
+    // On the person of the row or card.
+    Record,
+    PlanVisit,
+    Why,
+    // Home visits.
+    MoveVisit,
+    FailVisit,
+    CancelVisit,
+    NextDay,
+    PreviousDay,
+    NextWeek,
+    PreviousWeek,
+    ThisDay,
+    // Forms.
+    NextField,
+    /// On to the next field; on the last one, the button, it saves.
+    Advance,
+    PreviousField,
+    Save,
+    // Questions.
+    Yes,
+    No,
+    // Panels to read.
+    Close,
+}
+
+/// What a command is called; made in `text`, handed to the app as a function so that search can read it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CommandWords {
+    /// Two to four characters, for the hint line.
+    pub label: &'static str,
+    /// One sentence, for help and palette.
+    pub help: &'static str,
+    /// The label in pinyin, syllables with spaces between, for the palette.
+    pub pinyin: &'static str,
+}
+
+impl CommandWords {
+    /// Whether a filter typed in Chinese, pinyin or initials finds the command. A blank filter finds all.
+    #[must_use]
+    pub fn matches(&self, filter: &str) -> bool {
+        let filter: String = filter.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
+        let joined: String = self.pinyin.split(' ').collect();
+        let initials: String = self.pinyin.split(' ').filter_map(|syllable| syllable.chars().next()).collect();
+        self.label.contains(&filter)
+            || self.help.contains(&filter)
+            || joined.contains(&filter)
+            || initials.contains(&filter)
+    }
+}

@@ -1,0 +1,92 @@
+//! What the app asks of the desk, and what comes back. The app never does it itself: it asks by returning an
+//! [`Effect`] and is told by an `Action`.
+
+use crate::desk::model::{
+    Card, DueFilter, DueKey, DueLine, HistoryLine, NewService, NewVisit, Recorded, ResidentLine, TeamView, TodayBoard,
+    Undone, VisitChange, VisitLine,
+};
+use crate::domain::care::due::RuleId;
+use crate::domain::care::effect::Effect as CareEffect;
+use crate::domain::care::why::Why;
+use crate::domain::date::Day;
+use crate::domain::id::{ResidentId, VisitId};
+
+/// Numbers a question, so that its answer finds who asked and a stale one is dropped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Request(pub u64);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Answered by `Action::Loaded` or `Action::Failed` with the same number.
+    Load(Request, Query),
+    /// Answered by `Action::Saved` or `Action::Failed` with the same number.
+    Save(Request, Change),
+    /// Builds the search index on a worker thread; answered by `Action::IndexLoaded` or `Action::IndexFailed`.
+    LoadIndex,
+    /// Draw everything again, not only what changed.
+    Redraw,
+    Quit,
+}
+
+/// A question to the desk. Each has one [`Answer`], of the same name where nothing else is said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Query {
+    Team,
+    Today,
+    /// How many duties each filter of the list would show.
+    DueCounts,
+    /// Gravest first.
+    DueKeys(DueFilter),
+    /// One line per key, in the order of the keys; a key whose duty is gone meanwhile is left out.
+    DueLines(Vec<DueKey>),
+    /// One line per id, in the order of the ids; an id that is gone meanwhile is left out.
+    ResidentLines(Vec<ResidentId>),
+    Card(ResidentId),
+    /// Visits of these days, both included, in route order within a session.
+    Visits {
+        from: Day,
+        to: Day,
+    },
+    /// Planned visits of earlier days that were neither done nor failed; answered by [`Answer::Visits`].
+    LeftOverVisits,
+    /// The person with this whole identity number: for a card reader that is faster than the index.
+    ByIdNumber(String),
+    Why {
+        resident: ResidentId,
+        rule: RuleId,
+    },
+    /// The intent that an undo would take back.
+    LastEntry,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    Team(TeamView),
+    Today(TodayBoard),
+    DueCounts(Vec<(DueFilter, usize)>),
+    DueKeys(Vec<DueKey>),
+    DueLines(Vec<DueLine>),
+    ResidentLines(Vec<ResidentLine>),
+    Card(Box<Card>),
+    Visits(Vec<VisitLine>),
+    ByIdNumber(Option<ResidentId>),
+    Why(Box<Why>),
+    LastEntry(Option<HistoryLine>),
+}
+
+/// An intent to be carried out: one transaction of the desk, one entry of the journal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    Record(NewService),
+    PlanVisits(Vec<NewVisit>),
+    ChangeVisit(VisitId, VisitChange),
+    Undo,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    Recorded(Recorded, Box<CareEffect>),
+    VisitsPlanned(usize),
+    VisitChanged,
+    Undone(Undone),
+}

@@ -1,0 +1,385 @@
+//! A form: fields to type into, choices to make, a button at the end. What is typed stays until it is saved.
+//!
+//! Enter moves on and saves only on the button, because a terminal may send a pasted line end as Enter.
+
+use super::action::Edit;
+use super::command::CommandId;
+use super::event::half_width;
+use super::field::{Field, FieldKind};
+use super::overlays::{ConfirmOverlay, Question};
+use super::pane::{Ctx, Handled};
+use crate::domain::care::problem::CareProblem;
+use crate::domain::date::Day;
+use crate::domain::id::MemberId;
+use crate::domain::problem::Problem;
+use crate::domain::service::{Adherence, Item, Mode};
+use crate::domain::visit::{FailReason, Session};
+
+/// Names a field; the words are `text::forms::field`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FieldId {
+    On,
+    Mode,
+    By,
+    BloodPressure,
+    FastingGlucose,
+    Weight,
+    Items,
+    PrescriptionWeeks,
+    Findings,
+    Adherence,
+    Session,
+    Member,
+    Reason,
+    Note,
+    /// The button.
+    Save,
+}
+
+/// Something that can be chosen; the words are `text::forms::choice`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Choice {
+    Mode(Mode),
+    Member(MemberId),
+    Item(Item),
+    Finding(Finding),
+    Adherence(Adherence),
+    Session(Session),
+    Reason(FailReason),
+}
+
+/// What the doctor ticks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Finding {
+    SideEffect,
+    Complication,
+    DangerSign,
+}
+
+impl Finding {
+    pub const ALL: [Self; 3] = [Self::SideEffect, Self::Complication, Self::DangerSign];
+}
+
+#[derive(Debug, Clone)]
+pub enum Control {
+    Text(Field),
+    /// At most one; left and right change it, a digit chooses.
+    One {
+        options: Vec<Choice>,
+        chosen: Option<usize>,
+    },
+    /// Any number; left and right move, space or a digit toggles.
+    Many {
+        options: Vec<Choice>,
+        chosen: Vec<bool>,
+        at: usize,
+    },
+    Button,
+}
+
+/// What was last known, shown beside the field and never put into it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Beside {
+    pub value: String,
+    pub on: Day,
+}
+
+/// What is wrong with a field; the words are `text::forms::fault`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    /// A choice that must be made.
+    Missing,
+    Refused(Problem),
+}
+
+impl From<Problem> for Fault {
+    fn from(problem: Problem) -> Self {
+        Self::Refused(problem)
+    }
+}
+
+impl From<CareProblem> for Fault {
+    fn from(problem: CareProblem) -> Self {
+        Self::Refused(problem.into())
+    }
+}
+
+#[derive(Debug, Clone)]
+pub struct FormRow {
+    pub id: FieldId,
+    pub control: Control,
+    pub beside: Option<Beside>,
+    /// Why the last save refused this field.
+    pub fault: Option<Fault>,
+}
+
+#[derive(Debug, Clone, Default)]
+pub struct Form {
+    pub rows: Vec<FormRow>,
+    focus: usize,
+    touched: bool,
+}
+
+impl Form {
+    #[must_use]
+    pub fn text(mut self, id: FieldId, kind: FieldKind) -> Self {
+        self.push(id, Control::Text(Field::new(kind)));
+        self
+    }
+
+    #[must_use]
+    pub fn day(mut self, id: FieldId, day: Day) -> Self {
+        self.push(id, Control::Text(Field::prefilled(FieldKind::Date, &day.to_string())));
+        self
+    }
+
+    #[must_use]
+    pub fn one(mut self, id: FieldId, options: Vec<Choice>, chosen: Option<Choice>) -> Self {
+        let chosen = chosen.and_then(|chosen| options.iter().position(|option| *option == chosen));
+        self.push(id, Control::One { options, chosen });
+        self
+    }
+
+    #[must_use]
+    pub fn many(mut self, id: FieldId, options: Vec<Choice>) -> Self {
+        let chosen = vec![false; options.len()];
+        self.push(id, Control::Many { options, chosen, at: 0 });
+        self
+    }
+
+    #[must_use]
+    pub fn button(mut self) -> Self {
+        self.push(FieldId::Save, Control::Button);
+        self
+    }
+
+    fn push(&mut self, id: FieldId, control: Control) {
+        self.rows.push(FormRow { id, control, beside: None, fault: None });
+    }
+
+    #[must_use]
+    pub fn focus(&self) -> usize {
+        self.focus
+    }
+
+    /// Puts the focus on a field.
+    pub fn focus_on(&mut self, id: FieldId) {
+        if let Some(at) = self.rows.iter().position(|row| row.id == id) {
+            self.focus = at;
+        }
+    }
+
+    /// Something was typed or chosen since it was opened.
+    #[must_use]
+    pub fn is_touched(&self) -> bool {
+        self.touched
+    }
+
+    #[must_use]
+    pub fn is_on_button(&self) -> bool {
+        self.rows.get(self.focus).is_some_and(|row| row.id == FieldId::Save)
+    }
+
+    pub fn next(&mut self) {
+        self.focus = (self.focus + 1).min(self.rows.len().saturating_sub(1));
+    }
+
+    pub fn previous(&mut self) {
+        self.focus = self.focus.saturating_sub(1);
+    }
+
+    pub fn on_type(&mut self, text: &str) {
+        let Some(row) = self.rows.get_mut(self.focus) else { return };
+        let changed = match &mut row.control {
+            Control::Text(field) => field.type_text(text),
+            Control::One { options, chosen } => match text.chars().find_map(digit).map(|digit| digit - 1) {
+                Some(at) if at < options.len() => {
+                    *chosen = Some(at);
+                    true
+                }
+                _ => false,
+            },
+            Control::Many { chosen, at, .. } => {
+                let row = text.chars().find_map(|c| if half_width(c) == ' ' { Some(*at) } else { Some(digit(c)? - 1) });
+                match row.and_then(|row| Some((row, chosen.get_mut(row)?))) {
+                    Some((row, chosen)) => {
+                        *chosen = !*chosen;
+                        *at = row;
+                        true
+                    }
+                    None => false,
+                }
+            }
+            Control::Button => false,
+        };
+        self.changed(changed);
+    }
+
+    pub fn on_edit(&mut self, edit: Edit) {
+        let Some(row) = self.rows.get_mut(self.focus) else { return };
+        let changed = match &mut row.control {
+            Control::Text(field) => field.edit(edit),
+            Control::One { options, chosen } => {
+                let last = options.len().saturating_sub(1);
+                *chosen = match (edit, *chosen) {
+                    (Edit::Left, at) => at.map(|at| at.saturating_sub(1)),
+                    (Edit::Right, at) => Some(at.map_or(0, |at| (at + 1).min(last))),
+                    (Edit::Home, _) => Some(0),
+                    (Edit::End, _) => Some(last),
+                    (Edit::Backspace | Edit::Delete | Edit::Clear, _) => None,
+                };
+                true
+            }
+            Control::Many { options, chosen, at } => {
+                let last = options.len().saturating_sub(1);
+                match edit {
+                    Edit::Left => *at = at.saturating_sub(1),
+                    Edit::Right => *at = (*at + 1).min(last),
+                    Edit::Home => *at = 0,
+                    Edit::End => *at = last,
+                    Edit::Backspace | Edit::Delete => chosen[*at] = false,
+                    Edit::Clear => chosen.fill(false),
+                }
+                matches!(edit, Edit::Backspace | Edit::Delete | Edit::Clear)
+            }
+            Control::Button => false,
+        };
+        self.changed(changed);
+    }
+
+    fn changed(&mut self, changed: bool) {
+        if changed {
+            self.touched = true;
+            self.rows[self.focus].fault = None;
+        }
+    }
+
+    /// The commands that every form has besides saving. Closing asks first where something would be lost.
+    pub fn on_command(&mut self, command: CommandId, ctx: &mut Ctx<'_>) -> Handled {
+        match command {
+            CommandId::NextField | CommandId::Advance => self.next(),
+            CommandId::PreviousField => self.previous(),
+            CommandId::Close if self.is_touched() => ctx.open(ConfirmOverlay::new(Question::DiscardDraft)),
+            _ => return Handled::No,
+        }
+        Handled::Yes
+    }
+
+    #[must_use]
+    pub fn row(&self, id: FieldId) -> Option<&FormRow> {
+        self.rows.iter().find(|row| row.id == id)
+    }
+
+    pub fn row_mut(&mut self, id: FieldId) -> Option<&mut FormRow> {
+        self.rows.iter_mut().find(|row| row.id == id)
+    }
+
+    /// The text of a field without the spaces around it; empty where there is no such field.
+    #[must_use]
+    pub fn value(&self, id: FieldId) -> &str {
+        match self.row(id).map(|row| &row.control) {
+            Some(Control::Text(field)) => field.text().trim(),
+            _ => "",
+        }
+    }
+
+    /// # Errors
+    /// `LookupProblem::BadDate` with what was typed, where it is no day of the calendar.
+    pub fn day_of(&self, id: FieldId) -> Result<Day, Problem> {
+        crate::domain::problem::read_day(self.value(id))
+    }
+
+    #[must_use]
+    pub fn chosen(&self, id: FieldId) -> Option<Choice> {
+        match self.row(id).map(|row| &row.control) {
+            Some(Control::One { options, chosen }) => chosen.and_then(|at| options.get(at)).copied(),
+            _ => None,
+        }
+    }
+
+    pub fn chosen_many(&self, id: FieldId) -> impl Iterator<Item = Choice> {
+        let (options, chosen): (&[Choice], &[bool]) = match self.row(id).map(|row| &row.control) {
+            Some(Control::Many { options, chosen, .. }) => (options, chosen),
+            _ => (&[], &[]),
+        };
+        options.iter().zip(chosen).filter(|(_, chosen)| **chosen).map(|(option, _)| *option)
+    }
+
+    pub fn set_beside(&mut self, id: FieldId, beside: Option<Beside>) {
+        if let Some(row) = self.row_mut(id) {
+            row.beside = beside;
+        }
+    }
+
+    /// A save was refused because of this field: says so beside it and puts the focus there.
+    pub fn refuse(&mut self, id: FieldId, fault: impl Into<Fault>) {
+        self.focus_on(id);
+        if let Some(row) = self.row_mut(id) {
+            row.fault = Some(fault.into());
+        }
+    }
+
+    pub fn clear_faults(&mut self) {
+        for row in &mut self.rows {
+            row.fault = None;
+        }
+    }
+}
+
+/// 1 to 9.
+fn digit(c: char) -> Option<usize> {
+    half_width(c).to_digit(10).filter(|digit| *digit > 0).and_then(|digit| usize::try_from(digit).ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn form() -> Form {
+        Form::default()
+            .day(FieldId::On, Day::default())
+            .one(FieldId::Mode, Mode::ALL.map(Choice::Mode).to_vec(), Some(Choice::Mode(Mode::Clinic)))
+            .many(FieldId::Items, Item::ALL.map(Choice::Item).to_vec())
+            .text(FieldId::Note, FieldKind::Text)
+            .button()
+    }
+
+    #[test]
+    fn digits_choose_and_full_width_digits_do_too() {
+        let mut form = form();
+        form.next();
+        form.on_type("３");
+        assert_eq!(form.chosen(FieldId::Mode), Some(Choice::Mode(Mode::Phone)));
+        form.on_type("9");
+        assert_eq!(form.chosen(FieldId::Mode), Some(Choice::Mode(Mode::Phone)));
+        form.next();
+        form.on_type("2");
+        form.on_type("　");
+        form.on_edit(Edit::Right);
+        form.on_type(" ");
+        let items: Vec<Choice> = form.chosen_many(FieldId::Items).collect();
+        assert_eq!(items, [Choice::Item(Item::TcmIdentification)]);
+    }
+
+    #[test]
+    fn only_typing_touches_a_form() {
+        let mut form = form();
+        form.next();
+        form.previous();
+        form.on_edit(Edit::Right);
+        assert!(!form.is_touched());
+        form.on_type("+");
+        assert!(form.is_touched());
+    }
+
+    #[test]
+    fn the_last_field_is_the_button_and_no_key_goes_beyond_it() {
+        let mut form = form();
+        for _ in 0..10 {
+            form.next();
+        }
+        assert!(form.is_on_button());
+        form.on_type("1 abc");
+        assert!(!form.is_touched());
+    }
+}

@@ -1,0 +1,380 @@
+//! Which key is which command: one table per context. Hint line, help and palette are made from these tables.
+//!
+//! Bare letters are extras, never the only way: an input method eats them. A context that edits text binds none.
+
+use super::command::CommandId;
+use super::command::CommandId as C;
+use super::event::Key::{self, *};
+
+/// A place with its own table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Context {
+    /// Holds on every screen and in every overlay.
+    Everywhere,
+    /// Holds on every screen.
+    Screens,
+    Today,
+    Residents,
+    Card,
+    FollowUps,
+    Visits,
+    Finder,
+    Palette,
+    Help,
+    Form,
+    Question,
+    /// Text to read.
+    Panel,
+    /// What a record has just done.
+    RecordResult,
+}
+
+/// One row of a table.
+#[derive(Debug, Clone, Copy)]
+pub struct Binding {
+    pub command: CommandId,
+    /// The first one is shown in the hint line.
+    pub keys: &'static [Key],
+    /// Worth a place in the hint line.
+    pub hinted: bool,
+}
+
+const fn hint(command: CommandId, keys: &'static [Key]) -> Binding {
+    Binding { command, keys, hinted: true }
+}
+
+const fn bind(command: CommandId, keys: &'static [Key]) -> Binding {
+    Binding { command, keys, hinted: false }
+}
+
+const EVERYWHERE: &[Binding] = &[
+    hint(C::Help, &[F(1), Char('?')]),
+    bind(C::Reveal, &[F(4), Ctrl('r')]),
+    bind(C::Redraw, &[Ctrl('l')]),
+    bind(C::Quit, &[Ctrl('q'), F(10), Ctrl('c')]),
+];
+
+const SCREENS: &[Binding] = &[
+    hint(C::Find, &[F(3), Ctrl('f'), Char('/')]),
+    bind(C::Palette, &[Ctrl('p'), Char(':')]),
+    hint(C::Undo, &[Ctrl('z'), Char('u')]),
+    bind(C::Back, &[Esc]),
+    bind(C::GoToday, &[Char('1')]),
+    bind(C::GoResidents, &[Char('2')]),
+    bind(C::GoFollowUps, &[Char('3')]),
+    bind(C::GoVisits, &[Char('4')]),
+    hint(C::NextTab, &[Tab]),
+    bind(C::PreviousTab, &[BackTab]),
+];
+
+const UP: Binding = bind(C::Up, &[Up, Char('k')]);
+const DOWN: Binding = bind(C::Down, &[Down, Char('j')]);
+const PAGE_UP: Binding = bind(C::PageUp, &[PageUp, Ctrl('b')]);
+const PAGE_DOWN: Binding = bind(C::PageDown, &[PageDown, Ctrl('d')]);
+const FIRST: Binding = bind(C::First, &[Home, Char('g')]);
+const LAST: Binding = bind(C::Last, &[End, Char('G')]);
+const OPEN: Binding = hint(C::Open, &[Enter]);
+const RECORD: Binding = hint(C::Record, &[F(2), Char('r')]);
+const PLAN: Binding = hint(C::PlanVisit, &[F(5), Char('v')]);
+const WHY: Binding = hint(C::Why, &[F(9), Char('w')]);
+
+const TODAY: &[Binding] = &[
+    OPEN,
+    RECORD,
+    PLAN,
+    WHY,
+    bind(C::FailVisit, &[F(7)]),
+    UP,
+    DOWN,
+    PAGE_UP,
+    PAGE_DOWN,
+    FIRST,
+    LAST,
+    bind(C::NextPart, &[Right]),
+    bind(C::PreviousPart, &[Left]),
+];
+
+const RESIDENTS: &[Binding] = &[
+    OPEN,
+    hint(C::Record, &[F(2)]),
+    hint(C::PlanVisit, &[F(5)]),
+    bind(C::Up, &[Up]),
+    bind(C::Down, &[Down]),
+    bind(C::PageUp, &[PageUp]),
+    bind(C::PageDown, &[PageDown]),
+    bind(C::First, &[Ctrl('t')]),
+    bind(C::Last, &[Ctrl('e')]),
+];
+
+const CARD: &[Binding] = &[
+    RECORD,
+    PLAN,
+    WHY,
+    hint(C::NextPart, &[Right]),
+    bind(C::PreviousPart, &[Left]),
+    bind(C::Open, &[Enter]),
+    bind(C::MoveVisit, &[F(6)]),
+    bind(C::FailVisit, &[F(7)]),
+    bind(C::CancelVisit, &[F(8)]),
+    UP,
+    DOWN,
+    PAGE_UP,
+    PAGE_DOWN,
+    FIRST,
+    LAST,
+];
+
+const FOLLOW_UPS: &[Binding] = &[
+    OPEN,
+    RECORD,
+    WHY,
+    hint(C::Mark, &[Char(' '), Ctrl('k')]),
+    PLAN,
+    hint(C::NextFilter, &[Right]),
+    bind(C::PreviousFilter, &[Left]),
+    bind(C::ClearMarks, &[F(8)]),
+    UP,
+    DOWN,
+    PAGE_UP,
+    PAGE_DOWN,
+    FIRST,
+    LAST,
+];
+
+const VISITS: &[Binding] = &[
+    OPEN,
+    RECORD,
+    PLAN,
+    hint(C::MoveVisit, &[F(6), Char('m')]),
+    hint(C::FailVisit, &[F(7), Char('x')]),
+    hint(C::CancelVisit, &[F(8), Delete]),
+    bind(C::NextDay, &[Right]),
+    bind(C::PreviousDay, &[Left]),
+    bind(C::NextWeek, &[Ctrl('n')]),
+    bind(C::PreviousWeek, &[Ctrl('o')]),
+    bind(C::ThisDay, &[Ctrl('t'), Char('t')]),
+    UP,
+    DOWN,
+    PAGE_UP,
+    PAGE_DOWN,
+    FIRST,
+    LAST,
+];
+
+const FINDER: &[Binding] = &[
+    OPEN,
+    hint(C::Close, &[Esc]),
+    bind(C::Up, &[Up]),
+    bind(C::Down, &[Down]),
+    bind(C::PageUp, &[PageUp]),
+    bind(C::PageDown, &[PageDown]),
+];
+
+const PALETTE: &[Binding] = &[
+    hint(C::Execute, &[Enter]),
+    hint(C::Close, &[Esc]),
+    bind(C::Up, &[Up]),
+    bind(C::Down, &[Down]),
+    bind(C::PageUp, &[PageUp]),
+    bind(C::PageDown, &[PageDown]),
+];
+
+const HELP: &[Binding] = &[
+    hint(C::Close, &[Esc, Enter]),
+    bind(C::Up, &[Up]),
+    bind(C::Down, &[Down]),
+    bind(C::PageUp, &[PageUp]),
+    bind(C::PageDown, &[PageDown]),
+];
+
+const FORM: &[Binding] = &[
+    hint(C::Save, &[F(2), Ctrl('s')]),
+    hint(C::Advance, &[Enter]),
+    bind(C::NextField, &[Tab, Down]),
+    bind(C::PreviousField, &[BackTab, Up]),
+    hint(C::Close, &[Esc]),
+];
+
+const QUESTION: &[Binding] = &[hint(C::Yes, &[Enter, Char('y')]), hint(C::No, &[Esc, Char('n')])];
+
+const PANEL: &[Binding] = &[hint(C::Close, &[Esc, Enter]), UP, DOWN, PAGE_UP, PAGE_DOWN, FIRST, LAST];
+
+const RECORD_RESULT: &[Binding] =
+    &[hint(C::Close, &[Enter, Esc]), hint(C::Undo, &[Ctrl('z'), Char('u')]), UP, DOWN, PAGE_UP, PAGE_DOWN];
+
+impl Context {
+    pub const ALL: &[Self] = &[
+        Self::Everywhere,
+        Self::Screens,
+        Self::Today,
+        Self::Residents,
+        Self::Card,
+        Self::FollowUps,
+        Self::Visits,
+        Self::Finder,
+        Self::Palette,
+        Self::Help,
+        Self::Form,
+        Self::Question,
+        Self::Panel,
+        Self::RecordResult,
+    ];
+
+    #[must_use]
+    pub fn bindings(self) -> &'static [Binding] {
+        match self {
+            Self::Everywhere => EVERYWHERE,
+            Self::Screens => SCREENS,
+            Self::Today => TODAY,
+            Self::Residents => RESIDENTS,
+            Self::Card => CARD,
+            Self::FollowUps => FOLLOW_UPS,
+            Self::Visits => VISITS,
+            Self::Finder => FINDER,
+            Self::Palette => PALETTE,
+            Self::Help => HELP,
+            Self::Form => FORM,
+            Self::Question => QUESTION,
+            Self::Panel => PANEL,
+            Self::RecordResult => RECORD_RESULT,
+        }
+    }
+
+    /// A text field always has the focus here: printable and editing keys belong to it.
+    #[must_use]
+    pub fn edits_text(self) -> bool {
+        matches!(self, Self::Residents | Self::Finder | Self::Palette | Self::Help | Self::Form)
+    }
+
+    /// A screen, as opposed to an overlay that lies on one and keeps its keys to itself.
+    #[must_use]
+    pub fn is_screen(self) -> bool {
+        matches!(self, Self::Today | Self::Residents | Self::Card | Self::FollowUps | Self::Visits)
+    }
+
+    /// The tables that hold here, the nearest first: where two bind the same key, the first one has it.
+    #[must_use]
+    pub fn tables(self) -> &'static [&'static [Binding]] {
+        const NONE: &[Binding] = &[];
+        match self {
+            Self::Today => &[TODAY, SCREENS, EVERYWHERE],
+            Self::Residents => &[RESIDENTS, SCREENS, EVERYWHERE],
+            Self::Card => &[CARD, SCREENS, EVERYWHERE],
+            Self::FollowUps => &[FOLLOW_UPS, SCREENS, EVERYWHERE],
+            Self::Visits => &[VISITS, SCREENS, EVERYWHERE],
+            Self::Finder => &[FINDER, EVERYWHERE],
+            Self::Palette => &[PALETTE, EVERYWHERE],
+            Self::Help => &[HELP, EVERYWHERE],
+            Self::Form => &[FORM, EVERYWHERE],
+            Self::Question => &[QUESTION, EVERYWHERE],
+            Self::Panel => &[PANEL, EVERYWHERE],
+            Self::RecordResult => &[RECORD_RESULT, EVERYWHERE],
+            Self::Everywhere | Self::Screens => &[NONE],
+        }
+    }
+
+    /// Whether a key can mean a command here at all; where text is edited, these keys are text.
+    #[must_use]
+    pub fn can_bind(self, key: Key) -> bool {
+        !(self.edits_text() && (matches!(key, Char(_)) || is_editing(key)))
+    }
+
+    /// The command of a key. `None` where it means nothing here.
+    #[must_use]
+    pub fn resolve(self, key: Key) -> Option<CommandId> {
+        let key = key.normalised();
+        if !self.can_bind(key) {
+            return None;
+        }
+        self.rows().find(|row| row.keys.contains(&key)).map(|row| row.command)
+    }
+
+    /// The keys of a command that work here, the one to show first.
+    pub fn keys_of(self, command: CommandId) -> impl Iterator<Item = Key> {
+        self.rows()
+            .filter(move |row| row.command == command)
+            .flat_map(|row| row.keys)
+            .copied()
+            .filter(move |key| self.resolve(*key) == Some(command))
+    }
+
+    /// Every row that holds here, the nearest table first.
+    pub fn rows(self) -> impl Iterator<Item = &'static Binding> {
+        self.tables().iter().copied().flatten()
+    }
+}
+
+/// Keys that change or move within a text field.
+#[must_use]
+pub fn is_editing(key: Key) -> bool {
+    matches!(key, Left | Right | Home | End | Backspace | Delete | Ctrl('u'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_key_stands_twice_in_a_table() {
+        for context in Context::ALL {
+            let keys: Vec<Key> = context.bindings().iter().flat_map(|row| row.keys).copied().collect();
+            for (at, key) in keys.iter().enumerate() {
+                assert!(!keys[..at].contains(key), "{key:?} twice in {context:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_command_stands_twice_in_a_table() {
+        for context in Context::ALL {
+            let commands: Vec<CommandId> = context.bindings().iter().map(|row| row.command).collect();
+            for (at, command) in commands.iter().enumerate() {
+                assert!(!commands[..at].contains(command), "{command:?} twice in {context:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_command_of_a_context_has_a_key_that_is_no_letter() {
+        let is_safe = |key: Key| match key {
+            Char(c) => c.is_ascii_digit() || c == ' ',
+            _ => true,
+        };
+        for context in Context::ALL.iter().filter(|context| !context.tables()[0].is_empty()) {
+            for row in context.rows() {
+                let reachable = context.keys_of(row.command).any(is_safe);
+                // While text is edited the tabs go by Tab, and by the palette.
+                let by_other_means = context.edits_text()
+                    && matches!(row.command, C::GoToday | C::GoResidents | C::GoFollowUps | C::GoVisits);
+                assert!(reachable || by_other_means, "{:?} in {context:?} needs a letter", row.command);
+            }
+        }
+    }
+
+    #[test]
+    fn where_text_is_edited_no_table_of_its_own_binds_what_the_field_needs() {
+        for context in Context::ALL.iter().filter(|context| context.edits_text()) {
+            for row in context.bindings() {
+                for key in row.keys {
+                    assert!(context.can_bind(*key), "{key:?} in {context:?} belongs to the text field");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_command_is_bound_somewhere() {
+        for command in CommandId::ALL {
+            let bound = Context::ALL.iter().any(|c| c.bindings().iter().any(|row| row.command == *command));
+            assert!(bound, "{command:?}");
+        }
+    }
+
+    #[test]
+    fn full_width_keys_are_commands_on_screens_and_text_in_fields() {
+        assert_eq!(Context::Today.resolve(Char('？')), Some(C::Help));
+        assert_eq!(Context::Today.resolve(Char('：')), Some(C::Palette));
+        assert_eq!(Context::FollowUps.resolve(Char('　')), Some(C::Mark));
+        assert_eq!(Context::Residents.resolve(Char('？')), None);
+    }
+}

@@ -1,0 +1,396 @@
+//! The state machine: an event is resolved to an action, an action changes the state and returns what to ask the
+//! desk. Nothing here draws, reads a clock or touches the file.
+
+use super::action::{Action, Edit};
+use super::card_reader::DigitRun;
+use super::command::{CommandId, CommandWords};
+use super::effect::{Answer, Change, Effect, Outcome, Query, Request};
+use super::event::{Event, Key};
+use super::keymap::{Context, is_editing};
+use super::nav::{Nav, Tab};
+use super::notice::Notice;
+use super::overlays::{ConfirmOverlay, FinderOverlay, HelpOverlay, Overlay, PaletteOverlay, Question};
+use super::pane::{Ctx, Handled, Move, Pane, Shared};
+use super::screens::{Screen, ShownVisits};
+use crate::domain::date::Day;
+use crate::domain::problem::{Problem, UndoProblem};
+
+#[derive(Debug)]
+pub struct App {
+    pub shared: Shared,
+    pub nav: Nav,
+    /// The last one has the keys.
+    pub overlays: Vec<Overlay>,
+    pub notice: Option<Notice>,
+    run: DigitRun,
+    /// The key before, of the same burst, meant nothing.
+    is_stray: bool,
+    /// Questions that the app itself has asked.
+    asked: Asked,
+}
+
+#[derive(Debug, Default)]
+struct Asked {
+    team: Option<Request>,
+    last_entry: Option<Request>,
+    undo: Option<Request>,
+}
+
+impl App {
+    #[must_use]
+    pub fn new(today: Day, words: fn(CommandId) -> CommandWords) -> Self {
+        Self {
+            shared: Shared::new(today, words),
+            nav: Nav::new(today),
+            overlays: Vec::new(),
+            notice: None,
+            run: DigitRun::default(),
+            is_stray: false,
+            asked: Asked::default(),
+        }
+    }
+
+    /// The pane that has the keys.
+    #[must_use]
+    pub fn focus(&self) -> &dyn Pane {
+        self.overlays.last().map_or_else(|| self.nav.current().pane(), Overlay::pane)
+    }
+
+    #[must_use]
+    pub fn context(&self) -> Context {
+        self.focus().context()
+    }
+
+    /// What an event means here and now. `None` where it means nothing and deserves no word.
+    #[must_use]
+    pub fn resolve(&self, event: Event) -> Option<Action> {
+        match event {
+            Event::Resize | Event::Pause => None,
+            Event::Paste(text) => self.focus().takes_text().then_some(Action::Type(text)),
+            Event::Key(key) => Some(self.resolve_key(key)),
+        }
+    }
+
+    fn resolve_key(&self, key: Key) -> Action {
+        if let Some(digit) = self.digit_of_run(key)
+            && self.run.is_card_with_one_more()
+        {
+            return Action::CardRead(self.run.with(digit));
+        }
+        if self.focus().takes_text() {
+            match key {
+                Key::Char(c) => return Action::Type(c.to_string()),
+                key if is_editing(key) => return Action::Edit(edit(key)),
+                _ => {}
+            }
+        }
+        // The Enter of a card reader whose digits went nowhere must not answer a question.
+        if self.is_stray && self.context() == Context::Question {
+            return Action::UnknownKey(key);
+        }
+        self.context().resolve(key).map_or(Action::UnknownKey(key), Action::Command)
+    }
+
+    /// Resolves one event and updates.
+    pub fn handle(&mut self, event: Event, today: Day) -> Vec<Effect> {
+        let digit = if let Event::Key(key) = event { self.digit_of_run(key) } else { None };
+        let (tab, takes_text) = (self.nav.tab(), self.focus().takes_text());
+        let action = self.resolve(event);
+        self.is_stray = matches!(action, Some(Action::UnknownKey(_)));
+        let effects = action.map(|action| self.update(action, today)).unwrap_or_default();
+        match digit {
+            Some(digit) => self.run.push(digit, tab, takes_text),
+            None => self.run = DigitRun::default(),
+        }
+        effects
+    }
+
+    /// A digit on a screen where digits open tabs, or one that follows such a digit into the search field that it
+    /// has opened: it may belong to a card reader that started before the field was there.
+    fn digit_of_run(&self, key: Key) -> Option<char> {
+        let goes_on = !self.focus().takes_text() || self.run.has_begun();
+        match key.normalised() {
+            Key::Char(c) if c.is_ascii_digit() && self.overlays.is_empty() && goes_on => Some(c),
+            _ => None,
+        }
+    }
+
+    /// The only way in which the state changes.
+    pub fn update(&mut self, action: Action, today: Day) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        self.shared.today = today;
+        match action {
+            Action::Start => self.start(&mut effects),
+            Action::FirstFrame => effects.push(Effect::LoadIndex),
+            Action::Command(command) => {
+                self.notice = None;
+                self.run(command, &mut effects);
+            }
+            Action::Type(text) => {
+                self.notice = None;
+                self.with_focus(&mut effects, |pane, ctx| pane.on_type(&text, ctx));
+            }
+            Action::Edit(edit) => {
+                self.notice = None;
+                self.with_focus(&mut effects, |pane, ctx| pane.on_edit(edit, ctx));
+            }
+            Action::CardRead(digits) => self.open_card_reader(&digits, &mut effects),
+            Action::UnknownKey(key) => self.notice = Some(Notice::UnknownKey(key)),
+            Action::Loaded(request, answer) => self.loaded(request, answer, &mut effects),
+            Action::Saved(request, outcome) => self.saved(request, outcome, &mut effects),
+            Action::Failed(request, problem) => self.failed(request, problem, &mut effects),
+            Action::IndexLoaded(finder, totals) => {
+                self.shared.totals = Some(totals);
+                self.shared.finder = Some(*finder);
+                self.with_screen(&mut effects, |pane, ctx| pane.on_index(ctx));
+                if !self.overlays.is_empty() {
+                    self.with_focus(&mut effects, |pane, ctx| pane.on_index(ctx));
+                }
+            }
+            Action::IndexFailed(problem) => self.notice = Some(Notice::Refused(problem)),
+            Action::DayChanged => self.refresh(&mut effects),
+        }
+        effects
+    }
+
+    /// Asks for lines that are on the screen and not loaded. To be called before a frame, and after it, when the
+    /// number of rows that fit is known: never for every key of a burst.
+    pub fn catch_up(&mut self, effects: &mut Vec<Effect>) {
+        if self.overlays.is_empty() {
+            self.with_screen(effects, |pane, ctx| pane.catch_up(ctx));
+        } else {
+            self.with_focus(effects, |pane, ctx| pane.catch_up(ctx));
+        }
+    }
+
+    fn start(&mut self, effects: &mut Vec<Effect>) {
+        self.load_team(effects);
+        self.refresh(effects);
+    }
+
+    fn load_team(&mut self, effects: &mut Vec<Effect>) {
+        let request = self.shared.next_request();
+        self.asked.team = Some(request);
+        effects.push(Effect::Load(request, Query::Team));
+    }
+
+    /// The current screen asks again for what it shows. Others do so when one comes back to them.
+    fn refresh(&mut self, effects: &mut Vec<Effect>) {
+        self.with_screen(effects, |pane, ctx| pane.refresh(ctx));
+    }
+
+    fn run(&mut self, command: CommandId, effects: &mut Vec<Effect>) {
+        let mut handled = Handled::No;
+        self.with_focus(effects, |pane, ctx| handled = pane.on_command(command, ctx));
+        if handled == Handled::No {
+            self.run_everywhere(command, effects);
+        }
+    }
+
+    /// Commands that hold everywhere, where the pane with the keys has not taken them.
+    fn run_everywhere(&mut self, command: CommandId, effects: &mut Vec<Effect>) {
+        match command {
+            CommandId::Help => self.open(HelpOverlay::new(self.context()).into(), effects),
+            CommandId::Palette => self.open(PaletteOverlay::new(self.context()).into(), effects),
+            CommandId::Find => self.open(FinderOverlay::default().into(), effects),
+            CommandId::Undo => {
+                let request = self.shared.next_request();
+                self.asked.last_entry = Some(request);
+                effects.push(Effect::Load(request, Query::LastEntry));
+            }
+            CommandId::Reveal => {
+                self.shared.revealed = !self.shared.revealed;
+                self.notice = Some(if self.shared.revealed { Notice::Revealed } else { Notice::Masked });
+            }
+            CommandId::Back => self.apply(Move::Pop, effects),
+            CommandId::Close => self.apply(Move::Close, effects),
+            CommandId::Quit => self.quit(effects),
+            CommandId::Redraw => effects.push(Effect::Redraw),
+            CommandId::GoToday => self.apply(Move::Switch(Tab::Today), effects),
+            CommandId::GoResidents => self.apply(Move::Switch(Tab::Residents), effects),
+            CommandId::GoFollowUps => self.apply(Move::Switch(Tab::FollowUps), effects),
+            CommandId::GoVisits => self.apply(Move::Switch(Tab::Visits), effects),
+            CommandId::NextTab => self.apply(Move::Switch(self.nav.tab().next()), effects),
+            CommandId::PreviousTab => self.apply(Move::Switch(self.nav.tab().previous()), effects),
+            _ => {}
+        }
+    }
+
+    fn quit(&mut self, effects: &mut Vec<Effect>) {
+        if self.overlays.iter().any(Overlay::holds_typed_text) {
+            self.open(ConfirmOverlay::new(Question::QuitWithDraft).into(), effects);
+        } else {
+            effects.push(Effect::Quit);
+        }
+    }
+
+    /// Back to where the reader started, as if its digits had gone to the finder from the first one on.
+    fn open_card_reader(&mut self, digits: &str, effects: &mut Vec<Effect>) {
+        let run = std::mem::take(&mut self.run);
+        for _ in 0..run.typed {
+            self.with_focus(effects, |pane, ctx| pane.on_edit(Edit::Backspace, ctx));
+        }
+        self.nav.switch(run.from.unwrap_or(self.nav.tab()));
+        self.leave(effects);
+        self.open(FinderOverlay::default().into(), effects);
+        self.with_focus(effects, |pane, ctx| pane.on_type(digits, ctx));
+    }
+
+    fn loaded(&mut self, request: Request, answer: Answer, effects: &mut Vec<Effect>) {
+        match answer {
+            Answer::Team(team) if self.asked.team == Some(request) => self.shared.team = team,
+            Answer::LastEntry(entry) if self.asked.last_entry == Some(request) => match entry {
+                Some(entry) => self.open(ConfirmOverlay::new(Question::Undo(entry)).into(), effects),
+                None => self.notice = Some(Notice::Refused(Problem::Undo(UndoProblem::Nothing))),
+            },
+            answer => self.with_owner(request, effects, |pane, ctx| pane.on_answer(request, answer, ctx)),
+        }
+    }
+
+    fn saved(&mut self, request: Request, outcome: Outcome, effects: &mut Vec<Effect>) {
+        if self.asked.undo.take_if(|asked| *asked == request).is_some() {
+            if let Outcome::Undone(undone) = outcome {
+                self.notice = Some(Notice::Undone(undone));
+            }
+        } else {
+            self.with_owner(request, effects, |pane, ctx| pane.on_saved(request, outcome, ctx));
+        }
+        self.load_team(effects);
+        self.refresh(effects);
+    }
+
+    fn failed(&mut self, request: Request, problem: Problem, effects: &mut Vec<Effect>) {
+        let mut problem = Some(problem);
+        self.with_owner(request, effects, |pane, ctx| {
+            if let Some(problem) = problem.take() {
+                pane.on_failed(request, problem, ctx);
+            }
+        });
+        if let Some(problem) = problem {
+            self.notice = Some(Notice::Refused(problem));
+        }
+    }
+
+    fn open(&mut self, overlay: Overlay, effects: &mut Vec<Effect>) {
+        self.overlays.push(overlay);
+        self.with_focus(effects, |pane, ctx| pane.refresh(ctx));
+    }
+
+    fn apply(&mut self, to: Move, effects: &mut Vec<Effect>) {
+        match to {
+            Move::Open(overlay) => self.open(overlay, effects),
+            Move::Close => {
+                self.overlays.pop();
+            }
+            Move::Run(command) => {
+                self.overlays.clear();
+                self.run(command, effects);
+            }
+            Move::Confirmed => self.confirmed(effects),
+            Move::Push(screen) => {
+                self.overlays.clear();
+                self.nav.push(screen);
+                self.leave(effects);
+            }
+            Move::Switch(tab) => {
+                self.nav.switch(tab);
+                self.leave(effects);
+            }
+            Move::ShowDue(filter) => {
+                self.nav.switch(Tab::FollowUps);
+                if let Screen::FollowUps(screen) = self.nav.current_mut() {
+                    screen.show(filter);
+                }
+                self.leave(effects);
+            }
+            Move::ShowLeftOver => {
+                self.nav.switch(Tab::Visits);
+                if let Screen::Visits(screen) = self.nav.current_mut() {
+                    screen.show(ShownVisits::LeftOver);
+                }
+                self.leave(effects);
+            }
+            Move::Pop => {
+                if self.nav.pop() {
+                    self.leave(effects);
+                } else {
+                    self.notice = Some(Notice::HowToQuit);
+                }
+            }
+        }
+    }
+
+    /// Another screen has come up: numbers shown for one person do not stay open for the next.
+    fn leave(&mut self, effects: &mut Vec<Effect>) {
+        self.shared.revealed = false;
+        self.refresh(effects);
+    }
+
+    /// The question on top was answered with yes.
+    fn confirmed(&mut self, effects: &mut Vec<Effect>) {
+        let Some(Overlay::Confirm(answered)) = self.overlays.pop() else { return };
+        match answered.question {
+            Question::QuitWithDraft => effects.push(Effect::Quit),
+            Question::Undo(_) => {
+                let request = self.shared.next_request();
+                self.asked.undo = Some(request);
+                effects.push(Effect::Save(request, Change::Undo));
+            }
+            Question::DiscardDraft | Question::CancelVisit(_) => {
+                self.with_focus(effects, |pane, ctx| pane.on_confirmed(ctx));
+            }
+        }
+    }
+
+    fn with_focus(&mut self, effects: &mut Vec<Effect>, run: impl FnOnce(&mut dyn Pane, &mut Ctx<'_>)) {
+        let mut moves = Vec::new();
+        let mut ctx = Ctx { shared: &mut self.shared, effects, moves: &mut moves, notice: &mut self.notice };
+        match self.overlays.last_mut() {
+            Some(overlay) => run(overlay.pane_mut(), &mut ctx),
+            None => run(self.nav.current_mut().pane_mut(), &mut ctx),
+        }
+        self.apply_all(moves, effects);
+    }
+
+    fn with_screen(&mut self, effects: &mut Vec<Effect>, run: impl FnOnce(&mut dyn Pane, &mut Ctx<'_>)) {
+        let mut moves = Vec::new();
+        let mut ctx = Ctx { shared: &mut self.shared, effects, moves: &mut moves, notice: &mut self.notice };
+        run(self.nav.current_mut().pane_mut(), &mut ctx);
+        self.apply_all(moves, effects);
+    }
+
+    /// The pane that asked; nobody, where it is closed or has asked something newer since.
+    fn with_owner(
+        &mut self,
+        request: Request,
+        effects: &mut Vec<Effect>,
+        run: impl FnOnce(&mut dyn Pane, &mut Ctx<'_>),
+    ) {
+        let mut moves = Vec::new();
+        let mut ctx = Ctx { shared: &mut self.shared, effects, moves: &mut moves, notice: &mut self.notice };
+        let screens = self.nav.screens_mut().map(Screen::pane_mut);
+        let overlays = self.overlays.iter_mut().map(Overlay::pane_mut);
+        if let Some(pane) = screens.chain(overlays).find(|pane| pane.awaits(request)) {
+            run(pane, &mut ctx);
+        }
+        self.apply_all(moves, effects);
+    }
+
+    fn apply_all(&mut self, moves: Vec<Move>, effects: &mut Vec<Effect>) {
+        for to in moves {
+            self.apply(to, effects);
+        }
+    }
+}
+
+fn edit(key: Key) -> Edit {
+    match key {
+        Key::Left => Edit::Left,
+        Key::Right => Edit::Right,
+        Key::Home => Edit::Home,
+        Key::End => Edit::End,
+        Key::Backspace => Edit::Backspace,
+        Key::Delete => Edit::Delete,
+        _ => Edit::Clear,
+    }
+}

@@ -1,0 +1,21 @@
+//! The state machine of the screen: keys and answers in, state and requests out. Knows neither terminal nor file.
+
+pub mod action;
+mod card_reader;
+pub mod command;
+pub mod cursor;
+pub mod effect;
+pub mod event;
+pub mod field;
+pub mod form;
+pub mod keymap;
+pub mod machine;
+pub mod nav;
+pub mod notice;
+pub mod overlays;
+pub mod pane;
+pub mod people;
+pub mod screens;
+pub mod window;
+
+pub use machine::App;

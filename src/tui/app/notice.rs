@@ -1,0 +1,38 @@
+//! What the status line says, as values; the words are `text::screens::notice`.
+
+use super::event::Key;
+use crate::desk::model::Undone;
+use crate::domain::problem::Problem;
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notice {
+    /// A key that means nothing here.
+    UnknownKey(Key),
+    Refused(Problem),
+    /// Nobody was found for this text.
+    NotFound(String),
+    /// The list is still being loaded; what was typed is kept and answered when it is there.
+    IndexLoading,
+    /// The command needs a row, and the list is empty.
+    NothingChosen,
+    Undone(Undone),
+    Recorded {
+        name: String,
+    },
+    VisitsPlanned(usize),
+    VisitChanged,
+    /// Done, failed or cancelled already: nothing can be changed about it.
+    VisitIsOver,
+    Revealed,
+    Masked,
+    /// Already on the first screen: this is how the program is left.
+    HowToQuit,
+}
+
+impl Notice {
+    /// Something went wrong, as opposed to something worth knowing.
+    #[must_use]
+    pub fn is_refusal(&self) -> bool {
+        matches!(self, Self::Refused(_) | Self::NotFound(_))
+    }
+}

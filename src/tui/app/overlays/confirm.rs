@@ -1,0 +1,45 @@
+//! A question with the concrete consequence in it. Yes goes to whoever asked.
+
+use crate::desk::model::{HistoryLine, VisitLine};
+use crate::tui::app::command::CommandId;
+use crate::tui::app::keymap::Context;
+use crate::tui::app::pane::{Ctx, Handled, Move, Pane};
+
+/// The words are `text::screens::question`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Question {
+    DiscardDraft,
+    QuitWithDraft,
+    /// Take back this intent.
+    Undo(HistoryLine),
+    CancelVisit(Box<VisitLine>),
+}
+
+#[derive(Debug)]
+pub struct ConfirmOverlay {
+    pub question: Question,
+}
+
+impl ConfirmOverlay {
+    #[must_use]
+    pub fn new(question: Question) -> Self {
+        Self { question }
+    }
+}
+
+impl Pane for ConfirmOverlay {
+    fn context(&self) -> Context {
+        Context::Question
+    }
+
+    fn on_command(&mut self, command: CommandId, ctx: &mut Ctx<'_>) -> Handled {
+        match command {
+            CommandId::Yes => ctx.go(Move::Confirmed),
+            CommandId::No => ctx.go(Move::Close),
+            // Asking twice whether to leave does not make it safer.
+            CommandId::Quit if self.question == Question::QuitWithDraft => {}
+            _ => return Handled::No,
+        }
+        Handled::Yes
+    }
+}

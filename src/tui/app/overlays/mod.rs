@@ -1,0 +1,83 @@
+//! What lies on a screen and has the keys: made when it opens, dropped when it closes.
+
+mod confirm;
+mod fail_visit;
+mod finder;
+mod help;
+mod move_visit;
+mod palette;
+mod plan_visit;
+mod record;
+mod record_result;
+mod why;
+
+pub use confirm::{ConfirmOverlay, Question};
+pub use fail_visit::FailVisitOverlay;
+pub use finder::{FinderOverlay, Purpose};
+pub use help::HelpOverlay;
+pub use move_visit::MoveVisitOverlay;
+pub use palette::{CommandList, PaletteOverlay};
+pub use plan_visit::PlanVisitOverlay;
+pub use record::RecordOverlay;
+pub use record_result::RecordResultOverlay;
+pub use why::WhyOverlay;
+
+use super::form::Form;
+use super::pane::Pane;
+
+macro_rules! overlays {
+    ($($name:ident($state:ty)),* $(,)?) => {
+        #[derive(Debug)]
+        pub enum Overlay { $($name(Box<$state>)),* }
+
+        $(impl From<$state> for Overlay {
+            fn from(state: $state) -> Self {
+                Self::$name(Box::new(state))
+            }
+        })*
+
+        impl Overlay {
+            #[must_use]
+            pub fn pane(&self) -> &dyn Pane {
+                match self { $(Self::$name(overlay) => &**overlay),* }
+            }
+
+            pub fn pane_mut(&mut self) -> &mut dyn Pane {
+                match self { $(Self::$name(overlay) => &mut **overlay),* }
+            }
+        }
+    };
+}
+
+overlays! {
+    Help(HelpOverlay),
+    Palette(PaletteOverlay),
+    Finder(FinderOverlay),
+    Confirm(ConfirmOverlay),
+    Why(WhyOverlay),
+    Record(RecordOverlay),
+    RecordResult(RecordResultOverlay),
+    PlanVisit(PlanVisitOverlay),
+    MoveVisit(MoveVisitOverlay),
+    FailVisit(FailVisitOverlay),
+}
+
+impl Overlay {
+    /// The form of an overlay that is one.
+    #[must_use]
+    pub fn form(&self) -> Option<&Form> {
+        match self {
+            Self::Record(overlay) => Some(&overlay.form),
+            Self::PlanVisit(overlay) => Some(&overlay.form),
+            Self::MoveVisit(overlay) => Some(&overlay.form),
+            Self::FailVisit(overlay) => Some(&overlay.form),
+            _ => None,
+        }
+    }
+
+    /// Something would be lost if it were closed now.
+    #[must_use]
+    pub fn holds_typed_text(&self) -> bool {
+        self.form().is_some_and(Form::is_touched)
+    }
+}

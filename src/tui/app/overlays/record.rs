@@ -1,0 +1,245 @@
+//! The one form for a contact: everything that one entry can hold. Old readings stand beside the fields, never in
+//! them. What was typed stays until the desk has saved it.
+
+use crate::desk::model::{Card, NewService, VisitLine};
+use crate::domain::care::problem::{CareProblem, Reading};
+use crate::domain::care::reading::{read_blood_pressure, read_fasting_glucose, read_weight};
+use crate::domain::date::Day;
+use crate::domain::id::{ResidentId, VisitId};
+use crate::domain::problem::Problem;
+use crate::domain::service::{Adherence, Findings, Item, Items, Mode, Readings};
+use crate::domain::visit::VisitState;
+use crate::tui::app::action::Edit;
+use crate::tui::app::command::CommandId;
+use crate::tui::app::effect::{Answer, Change, Outcome, Query, Request};
+use crate::tui::app::field::FieldKind;
+use crate::tui::app::form::{Beside, Choice, Fault, FieldId, Finding, Form};
+use crate::tui::app::keymap::Context;
+use crate::tui::app::notice::Notice;
+use crate::tui::app::overlays::RecordResultOverlay;
+use crate::tui::app::pane::{Ctx, Handled, Move, Pane, Shared};
+
+#[derive(Debug)]
+pub struct RecordOverlay {
+    pub form: Form,
+    resident: ResidentId,
+    /// The planned visit that it fulfils.
+    visit: Option<VisitId>,
+    /// For the name, the open duties and the last readings.
+    pub card: Option<Box<Card>>,
+    asked: Option<Request>,
+    saving: Option<Request>,
+}
+
+impl RecordOverlay {
+    /// A contact of its own, in the clinic unless said otherwise.
+    #[must_use]
+    pub fn for_resident(resident: ResidentId, shared: &Shared) -> Self {
+        let leader = shared.team.members.iter().find(|member| member.leads && member.serves_on(shared.today));
+        let by = leader.map(|member| Choice::Member(member.id));
+        Self::new(resident, None, form(shared, Mode::Clinic, by))
+    }
+
+    /// The contact that fulfils a planned visit.
+    #[must_use]
+    pub fn for_visit(visit: &VisitLine, shared: &Shared) -> Self {
+        let mut form = form(shared, Mode::Home, Some(Choice::Member(visit.member)));
+        if visit.on < shared.today
+            && let Some(row) = form.row_mut(FieldId::On)
+        {
+            row.beside = Some(Beside { value: visit.on.to_string(), on: visit.on });
+        }
+        Self::new(visit.resident, Some(visit.id), form)
+    }
+
+    fn new(resident: ResidentId, visit: Option<VisitId>, mut form: Form) -> Self {
+        // Date, mode and member are right most of the time: the first thing to type is a reading.
+        form.focus_on(FieldId::BloodPressure);
+        Self { form, resident, visit, card: None, asked: None, saving: None }
+    }
+
+    fn read(&self) -> Result<NewService, (FieldId, Fault)> {
+        let on = self.form.day_of(FieldId::On).map_err(|problem| (FieldId::On, problem.into()))?;
+        let Some(Choice::Mode(mode)) = self.form.chosen(FieldId::Mode) else {
+            return Err((FieldId::Mode, Fault::Missing));
+        };
+        let Some(Choice::Member(by)) = self.form.chosen(FieldId::By) else {
+            return Err((FieldId::By, Fault::Missing));
+        };
+        Ok(NewService {
+            resident: self.resident,
+            on,
+            mode,
+            by,
+            items: self.items(),
+            readings: Readings {
+                blood_pressure: self.reading(FieldId::BloodPressure, read_blood_pressure)?,
+                fasting_glucose: self.reading(FieldId::FastingGlucose, read_fasting_glucose)?,
+                weight: self.reading(FieldId::Weight, read_weight)?,
+            },
+            findings: self.findings(),
+            // The field takes nothing but two digits.
+            prescription_weeks: self.form.value(FieldId::PrescriptionWeeks).parse().ok(),
+            visit: self.visit_fulfilled(on, mode),
+            note: self.form.value(FieldId::Note).to_owned(),
+        })
+    }
+
+    /// Only a contact at home fulfils a home visit: the one that the form was opened for, or one planned for that
+    /// very day.
+    fn visit_fulfilled(&self, on: Day, mode: Mode) -> Option<VisitId> {
+        let of_the_day = || {
+            let visits = &self.card.as_ref()?.visits;
+            visits.iter().find(|visit| visit.on == on && visit.state == VisitState::Planned).map(|visit| visit.id)
+        };
+        if mode == Mode::Home { self.visit.or_else(of_the_day) } else { None }
+    }
+
+    fn reading<T>(
+        &self,
+        id: FieldId,
+        read: impl FnOnce(&str) -> Result<T, CareProblem>,
+    ) -> Result<Option<T>, (FieldId, Fault)> {
+        match self.form.value(id) {
+            "" => Ok(None),
+            text => read(text).map(Some).map_err(|problem| (id, problem.into())),
+        }
+    }
+
+    fn items(&self) -> Items {
+        let chosen = self.form.chosen_many(FieldId::Items);
+        chosen.filter_map(|choice| if let Choice::Item(item) = choice { Some(item) } else { None }).collect()
+    }
+
+    fn findings(&self) -> Findings {
+        let has = |finding| self.form.chosen_many(FieldId::Findings).any(|choice| choice == Choice::Finding(finding));
+        Findings {
+            side_effect: has(Finding::SideEffect),
+            complication: has(Finding::Complication),
+            danger_sign: has(Finding::DangerSign),
+            adherence: match self.form.chosen(FieldId::Adherence) {
+                Some(Choice::Adherence(adherence)) => Some(adherence),
+                _ => None,
+            },
+        }
+    }
+
+    fn save(&mut self, ctx: &mut Ctx<'_>) {
+        self.form.clear_faults();
+        match self.read() {
+            Ok(service) => self.saving = Some(ctx.save(Change::Record(service))),
+            Err((field, fault)) => self.form.refuse(field, fault),
+        }
+    }
+
+    /// Shows the last readings beside the fields for the new ones.
+    fn show_last_readings(&mut self, card: &Card) {
+        let last = |read: &dyn Fn(&Readings) -> Option<String>| {
+            let found = card.services.iter().find_map(|line| Some((read(&line.service.readings)?, line.service.on)));
+            found.map(|(value, on)| Beside { value, on })
+        };
+        let pressure = last(&|readings| readings.blood_pressure.map(|bp| format!("{}/{}", bp.systolic, bp.diastolic)));
+        self.form.set_beside(FieldId::BloodPressure, pressure);
+        self.form.set_beside(FieldId::FastingGlucose, last(&|readings| readings.fasting_glucose.map(tenths)));
+        self.form.set_beside(FieldId::Weight, last(&|readings| readings.weight.map(tenths)));
+    }
+}
+
+fn tenths(value: u16) -> String {
+    format!("{}.{}", value / 10, value % 10)
+}
+
+fn form(shared: &Shared, mode: Mode, by: Option<Choice>) -> Form {
+    let members = shared.team.members.iter().filter(|member| member.serves_on(shared.today));
+    Form::default()
+        .day(FieldId::On, shared.today)
+        .one(FieldId::Mode, Mode::ALL.map(Choice::Mode).to_vec(), Some(Choice::Mode(mode)))
+        .one(FieldId::By, members.map(|member| Choice::Member(member.id)).collect(), by)
+        .text(FieldId::BloodPressure, FieldKind::Pressure)
+        .text(FieldId::FastingGlucose, FieldKind::Decimal)
+        .text(FieldId::Weight, FieldKind::Decimal)
+        .many(FieldId::Items, Item::ALL.map(Choice::Item).to_vec())
+        .text(FieldId::PrescriptionWeeks, FieldKind::Digits(2))
+        .many(FieldId::Findings, Finding::ALL.map(Choice::Finding).to_vec())
+        .one(FieldId::Adherence, Adherence::ALL.map(Choice::Adherence).to_vec(), None)
+        .text(FieldId::Note, FieldKind::Text)
+        .button()
+}
+
+/// The field that a refusal of the desk is about.
+fn field_of(problem: &Problem) -> Option<FieldId> {
+    let Problem::Care(problem) = problem else { return None };
+    Some(match problem {
+        CareProblem::InFuture { .. }
+        | CareProblem::BeforeBirth { .. }
+        | CareProblem::AfterDeath { .. }
+        | CareProblem::AfterMoveOut { .. }
+        | CareProblem::Twice { .. } => FieldId::On,
+        CareProblem::MemberNotInTeam { .. } => FieldId::By,
+        CareProblem::PrescriptionWeeks { .. } => FieldId::PrescriptionWeeks,
+        CareProblem::SystolicNotAboveDiastolic { .. } => FieldId::BloodPressure,
+        CareProblem::OutOfRange { reading, .. } | CareProblem::Unreadable { reading, .. } => match reading {
+            Reading::Systolic | Reading::Diastolic | Reading::BloodPressure => FieldId::BloodPressure,
+            Reading::FastingGlucose => FieldId::FastingGlucose,
+            Reading::Weight => FieldId::Weight,
+        },
+        _ => return None,
+    })
+}
+
+impl Pane for RecordOverlay {
+    fn context(&self) -> Context {
+        Context::Form
+    }
+
+    fn refresh(&mut self, ctx: &mut Ctx<'_>) {
+        self.asked = Some(ctx.load(Query::Card(self.resident)));
+    }
+
+    fn on_type(&mut self, text: &str, _ctx: &mut Ctx<'_>) {
+        self.form.on_type(text);
+    }
+
+    fn on_edit(&mut self, edit: Edit, _ctx: &mut Ctx<'_>) {
+        self.form.on_edit(edit);
+    }
+
+    fn on_command(&mut self, command: CommandId, ctx: &mut Ctx<'_>) -> Handled {
+        match command {
+            CommandId::Save => self.save(ctx),
+            CommandId::Advance if self.form.is_on_button() => self.save(ctx),
+            command => return self.form.on_command(command, ctx),
+        }
+        Handled::Yes
+    }
+
+    fn awaits(&self, request: Request) -> bool {
+        self.asked == Some(request) || self.saving == Some(request)
+    }
+
+    fn on_answer(&mut self, _request: Request, answer: Answer, _ctx: &mut Ctx<'_>) {
+        if let Answer::Card(card) = answer {
+            self.show_last_readings(&card);
+            self.card = Some(card);
+        }
+    }
+
+    fn on_saved(&mut self, _request: Request, outcome: Outcome, ctx: &mut Ctx<'_>) {
+        ctx.go(Move::Close);
+        if let Outcome::Recorded(recorded, effect) = outcome {
+            ctx.notify(Notice::Recorded { name: recorded.name.clone() });
+            ctx.open(RecordResultOverlay::new(recorded, effect));
+        }
+    }
+
+    fn on_failed(&mut self, request: Request, problem: Problem, ctx: &mut Ctx<'_>) {
+        match field_of(&problem).filter(|_| self.saving == Some(request)) {
+            Some(field) => self.form.refuse(field, problem),
+            None => ctx.notify(Notice::Refused(problem)),
+        }
+    }
+
+    fn on_confirmed(&mut self, ctx: &mut Ctx<'_>) {
+        ctx.go(Move::Close);
+    }
+}

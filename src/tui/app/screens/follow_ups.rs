@@ -1,0 +1,173 @@
+//! 随访: the list of duties under a filter. Filters are sub-tabs whose counts come from the filter of the list.
+
+use std::collections::HashSet;
+
+use crate::desk::model::{DueFilter, DueKey, DueLine};
+use crate::domain::care::due::Grade;
+use crate::domain::id::ResidentId;
+use crate::tui::app::command::CommandId;
+use crate::tui::app::cursor::Step;
+use crate::tui::app::effect::{Answer, Query, Request};
+use crate::tui::app::keymap::Context;
+use crate::tui::app::notice::Notice;
+use crate::tui::app::overlays::{PlanVisitOverlay, RecordOverlay, WhyOverlay};
+use crate::tui::app::pane::{Ctx, Handled, Pane};
+use crate::tui::app::screens::CardScreen;
+use crate::tui::app::window::WindowedList;
+
+/// The sub-tabs, in their order on the screen.
+pub const FILTERS: [DueFilter; 9] = [
+    DueFilter::Late,
+    DueFilter::LateGrade(Grade::Longer),
+    DueFilter::LateGrade(Grade::Quarter),
+    DueFilter::LateGrade(Grade::Month),
+    DueFilter::LateGrade(Grade::Week),
+    DueFilter::Chase,
+    DueFilter::Soon,
+    DueFilter::Open,
+    DueFilter::All,
+];
+
+#[derive(Debug, Default)]
+pub struct FollowUpsScreen {
+    pub filter: DueFilter,
+    pub list: WindowedList<DueKey, DueLine>,
+    pub marked: HashSet<DueKey>,
+    counts: Vec<(DueFilter, usize)>,
+    asked_keys: Option<Request>,
+    asked_counts: Option<Request>,
+    /// The keys shown are of another filter: the next answer starts at the first row.
+    is_other_list: bool,
+}
+
+impl FollowUpsScreen {
+    /// Another filter; to be followed by a refresh.
+    pub fn show(&mut self, filter: DueFilter) {
+        self.filter = filter;
+        self.list.start_over(Vec::new());
+        self.is_other_list = true;
+    }
+
+    /// Rows of a filter. Of the filter shown it is the length of the list itself.
+    #[must_use]
+    pub fn count(&self, filter: DueFilter) -> Option<usize> {
+        if filter == self.filter && self.asked_keys.is_none() {
+            return Some(self.list.len());
+        }
+        self.counts.iter().find(|(other, _)| *other == filter).map(|(_, count)| *count)
+    }
+
+    /// The keys of the list have been asked for and are not here yet.
+    #[must_use]
+    pub fn is_loading(&self) -> bool {
+        self.asked_keys.is_some()
+    }
+
+    fn turn(&mut self, distance: usize, ctx: &mut Ctx<'_>) {
+        let at = FILTERS.iter().position(|filter| *filter == self.filter).unwrap_or(0);
+        self.show(FILTERS[(at + distance) % FILTERS.len()]);
+        self.load_keys(ctx);
+    }
+
+    fn load_keys(&mut self, ctx: &mut Ctx<'_>) {
+        self.asked_keys = Some(ctx.load(Query::DueKeys(self.filter)));
+    }
+
+    fn toggle_mark(&mut self) {
+        if let Some(key) = self.list.selected_key().cloned()
+            && !self.marked.remove(&key)
+        {
+            self.marked.insert(key);
+        }
+        self.list.step(Step::Down);
+    }
+
+    /// The people of the marked rows in the order of the list, each once; without marks, of the chosen row.
+    fn people(&self) -> Vec<ResidentId> {
+        let mut seen = HashSet::new();
+        let marked = self.list.keys().iter().filter(|key| self.marked.contains(key)).map(|key| key.resident);
+        let marked: Vec<ResidentId> = marked.filter(|resident| seen.insert(*resident)).collect();
+        if marked.is_empty() { self.list.selected_key().map(|key| key.resident).into_iter().collect() } else { marked }
+    }
+
+    fn plan(&self, ctx: &mut Ctx<'_>) {
+        let people = self.people();
+        if people.is_empty() {
+            ctx.notify(Notice::NothingChosen);
+        } else {
+            ctx.open(PlanVisitOverlay::new(people, ctx.shared));
+        }
+    }
+
+    fn on_row(&self, command: CommandId, ctx: &mut Ctx<'_>) {
+        match (command, self.list.selected_key(), self.list.selected_line()) {
+            (CommandId::Open, Some(key), _) => ctx.push(CardScreen::new(key.resident)),
+            (CommandId::Record, Some(key), _) => ctx.open(RecordOverlay::for_resident(key.resident, ctx.shared)),
+            (CommandId::Why, _, Some(line)) => ctx.open(WhyOverlay::new(line)),
+            _ => ctx.notify(Notice::NothingChosen),
+        }
+    }
+}
+
+impl Pane for FollowUpsScreen {
+    fn context(&self) -> Context {
+        Context::FollowUps
+    }
+
+    fn refresh(&mut self, ctx: &mut Ctx<'_>) {
+        self.asked_counts = Some(ctx.load(Query::DueCounts));
+        self.load_keys(ctx);
+    }
+
+    fn catch_up(&mut self, ctx: &mut Ctx<'_>) {
+        if let Some(rows) = self.list.missing() {
+            let request = ctx.load(Query::DueLines(self.list.keys()[rows.clone()].to_vec()));
+            self.list.ask(request, rows);
+        }
+    }
+
+    fn on_command(&mut self, command: CommandId, ctx: &mut Ctx<'_>) -> Handled {
+        match command {
+            CommandId::Open | CommandId::Record | CommandId::Why => self.on_row(command, ctx),
+            CommandId::PlanVisit => self.plan(ctx),
+            CommandId::Mark => self.toggle_mark(),
+            CommandId::ClearMarks => self.marked.clear(),
+            // First Esc takes the marks off, the next one leaves the screen.
+            CommandId::Back if !self.marked.is_empty() => self.marked.clear(),
+            CommandId::NextFilter => self.turn(1, ctx),
+            CommandId::PreviousFilter => self.turn(FILTERS.len() - 1, ctx),
+            command => match Step::of(command) {
+                Some(step) => self.list.step(step),
+                None => return Handled::No,
+            },
+        }
+        Handled::Yes
+    }
+
+    fn awaits(&self, request: Request) -> bool {
+        self.asked_keys == Some(request) || self.asked_counts == Some(request) || self.list.awaits(request)
+    }
+
+    fn on_answer(&mut self, request: Request, answer: Answer, _ctx: &mut Ctx<'_>) {
+        match answer {
+            Answer::DueKeys(keys) => {
+                self.asked_keys = None;
+                if !self.marked.is_empty() {
+                    let still_there: HashSet<&DueKey> = keys.iter().collect();
+                    self.marked.retain(|key| still_there.contains(key));
+                }
+                if std::mem::take(&mut self.is_other_list) {
+                    self.list.start_over(keys);
+                } else {
+                    self.list.replace_keys(keys);
+                }
+            }
+            Answer::DueCounts(counts) => {
+                self.asked_counts = None;
+                self.counts = counts;
+            }
+            Answer::DueLines(lines) => self.list.answered(request, lines),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! The screens, one file each. A screen owns all of its state; `Nav` owns the screens.
+
+mod card;
+mod follow_ups;
+mod residents;
+mod today;
+mod visits;
+
+pub use card::{CardPart, CardScreen};
+pub use follow_ups::{FILTERS, FollowUpsScreen};
+pub use residents::ResidentsScreen;
+pub use today::{LateRow, TodayPart, TodayScreen};
+pub use visits::{STRIP_DAYS, ShownVisits, VisitsScreen};
+
+use super::pane::Pane;
+
+macro_rules! screens {
+    ($($name:ident($state:ty)),* $(,)?) => {
+        #[derive(Debug)]
+        pub enum Screen { $($name(Box<$state>)),* }
+
+        $(impl From<$state> for Screen {
+            fn from(state: $state) -> Self {
+                Self::$name(Box::new(state))
+            }
+        })*
+
+        impl Screen {
+            #[must_use]
+            pub fn pane(&self) -> &dyn Pane {
+                match self { $(Self::$name(screen) => &**screen),* }
+            }
+
+            pub fn pane_mut(&mut self) -> &mut dyn Pane {
+                match self { $(Self::$name(screen) => &mut **screen),* }
+            }
+        }
+    };
+}
+
+screens! {
+    Today(TodayScreen),
+    Residents(ResidentsScreen),
+    Card(CardScreen),
+    FollowUps(FollowUpsScreen),
+    Visits(VisitsScreen),
+}

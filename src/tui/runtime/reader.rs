@@ -1,0 +1,99 @@
+//! The keyboard: a thread that turns what the terminal sends into events, all that is waiting in one message, so
+//! that a burst is answered as a whole and drawn once.
+
+use std::sync::mpsc::Sender;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crossterm::event::{Event as TerminalEvent, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, poll, read};
+
+use super::session::Incoming;
+use crate::tui::app::event::{Event, Key};
+
+/// Events of one message at most, so that a paste of a book does not hold up the screen.
+const LONGEST_BURST: usize = 1024;
+
+/// A card reader's signs come closer together than this, a person's keys do not.
+const PAUSE: Duration = Duration::from_millis(120);
+
+/// Ends by itself when nobody listens any more or the terminal is gone.
+pub fn spawn(sender: Sender<Incoming>) {
+    thread::spawn(move || {
+        let mut last = Instant::now();
+        while let Ok(first) = read() {
+            let mut burst = Vec::new();
+            if last.elapsed() > PAUSE {
+                burst.push(Event::Pause);
+            }
+            burst.extend(convert(first));
+            while burst.len() < LONGEST_BURST && poll(Duration::ZERO).unwrap_or(false) {
+                match read() {
+                    Ok(event) => burst.extend(convert(event)),
+                    Err(_) => break,
+                }
+            }
+            last = Instant::now();
+            if !burst.is_empty() && sender.send(Incoming::Events(burst)).is_err() {
+                return;
+            }
+        }
+        // Nobody may be listening any more; then there is nothing to end.
+        let _ = sender.send(Incoming::End);
+    });
+}
+
+fn convert(event: TerminalEvent) -> Option<Event> {
+    match event {
+        // Some systems report releases too; a key is one press.
+        TerminalEvent::Key(key) if key.kind != KeyEventKind::Release => key_of(key).map(Event::Key),
+        TerminalEvent::Paste(text) => Some(Event::Paste(text)),
+        TerminalEvent::Resize(..) => Some(Event::Resize),
+        _ => None,
+    }
+}
+
+fn key_of(key: KeyEvent) -> Option<Key> {
+    if key.modifiers.contains(KeyModifiers::ALT) {
+        return None;
+    }
+    Some(match key.code {
+        // What older terminals send for Backspace, and some for Enter.
+        KeyCode::Char('h' | 'H') if key.modifiers.contains(KeyModifiers::CONTROL) => Key::Backspace,
+        KeyCode::Char('j' | 'J') if key.modifiers.contains(KeyModifiers::CONTROL) => Key::Enter,
+        KeyCode::Char(c) if key.modifiers.contains(KeyModifiers::CONTROL) => Key::Ctrl(c.to_ascii_lowercase()),
+        KeyCode::Char(c) => Key::Char(c),
+        KeyCode::F(number) => Key::F(number),
+        KeyCode::Enter => Key::Enter,
+        KeyCode::Esc => Key::Esc,
+        KeyCode::Tab if key.modifiers.contains(KeyModifiers::SHIFT) => Key::BackTab,
+        KeyCode::Tab => Key::Tab,
+        KeyCode::BackTab => Key::BackTab,
+        KeyCode::Up => Key::Up,
+        KeyCode::Down => Key::Down,
+        KeyCode::Left => Key::Left,
+        KeyCode::Right => Key::Right,
+        KeyCode::Home => Key::Home,
+        KeyCode::End => Key::End,
+        KeyCode::PageUp => Key::PageUp,
+        KeyCode::PageDown => Key::PageDown,
+        KeyCode::Backspace => Key::Backspace,
+        KeyCode::Delete => Key::Delete,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_one_press_in_one_form() {
+        let press = |code, modifiers| convert(TerminalEvent::Key(KeyEvent::new(code, modifiers)));
+        assert_eq!(press(KeyCode::Char('Z'), KeyModifiers::CONTROL), Some(Event::Key(Key::Ctrl('z'))));
+        assert_eq!(press(KeyCode::Char('：'), KeyModifiers::NONE), Some(Event::Key(Key::Char('：'))));
+        assert_eq!(press(KeyCode::Tab, KeyModifiers::SHIFT), Some(Event::Key(Key::BackTab)));
+        assert_eq!(press(KeyCode::Char('x'), KeyModifiers::ALT), None);
+        let release = KeyEvent::new_with_kind(KeyCode::Enter, KeyModifiers::NONE, KeyEventKind::Release);
+        assert_eq!(convert(TerminalEvent::Key(release)), None);
+    }
+}

@@ -1,0 +1,80 @@
+//! The terminal is borrowed: whatever happens, it goes back as it was.
+
+use std::fs::OpenOptions;
+use std::io::{self, BufWriter, Stdout, Write, stdout};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::{panic, thread};
+
+use crossterm::cursor::Show;
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::execute;
+use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+
+use crate::text::screens as words;
+
+pub type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
+
+/// The terminal is ours and must be put back.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// Holds the terminal; dropping it puts the terminal back.
+pub struct TerminalGuard {
+    pub screen: Screen,
+}
+
+impl TerminalGuard {
+    /// # Errors
+    /// Where this is no terminal, or it went away.
+    pub fn take(log: &Path) -> io::Result<Self> {
+        restore_on_panic(log.to_owned());
+        TAKEN.store(true, Ordering::SeqCst);
+        let taken = enable_raw_mode()
+            .and_then(|()| execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste))
+            .and_then(|()| Terminal::new(CrosstermBackend::new(BufWriter::new(stdout()))));
+        match taken {
+            Ok(screen) => Ok(Self { screen }),
+            Err(error) => {
+                restore();
+                Err(error)
+            }
+        }
+    }
+}
+
+impl Drop for TerminalGuard {
+    fn drop(&mut self) {
+        restore();
+    }
+}
+
+/// Once only: doing it twice would move the cursor of the shell back over what was said since.
+fn restore() {
+    if TAKEN.swap(false, Ordering::SeqCst) {
+        // The terminal may be gone; there is nobody left to tell.
+        let _ = execute!(stdout(), DisableBracketedPaste, LeaveAlternateScreen, Show);
+        let _ = disable_raw_mode();
+    }
+}
+
+/// After a panic of the main thread: the terminal first, then one sentence and the way to a log. The log has the
+/// place of the fault only, because the message could hold a person's data. A panic of a worker thread is logged and
+/// leaves the screen as it is.
+fn restore_on_panic(log: PathBuf) {
+    let main = thread::current().id();
+    panic::set_hook(Box::new(move |info| {
+        let place = info.location().map(|place| format!("{}:{}", place.file(), place.line())).unwrap_or_default();
+        let logged = append(&log, &format!("jiayi {} panicked at {place}\n", env!("CARGO_PKG_VERSION")));
+        if thread::current().id() == main {
+            restore();
+            let path = logged.ok().map(|()| log.display().to_string());
+            let _ = writeln!(io::stderr(), "{}", words::crashed(path.as_deref()));
+        }
+    }));
+}
+
+fn append(log: &Path, line: &str) -> io::Result<()> {
+    OpenOptions::new().create(true).append(true).open(log)?.write_all(line.as_bytes())
+}

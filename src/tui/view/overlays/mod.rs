@@ -1,0 +1,109 @@
+//! One function per overlay, drawing only. A form needs no more than its title.
+
+use ratatui::layout::{Position, Rect};
+
+use super::form::{self, draw_field, paragraph};
+use super::screens::draw_people;
+use super::theme::Meaning;
+use super::widgets::canvas::{Canvas, centered, popup_width};
+use super::widgets::table::{Column, RowState, Table};
+use super::widgets::text_width::width;
+use crate::text::screens::{self as words, column};
+use crate::text::{commands, forms, keys};
+use crate::tui::app::App;
+use crate::tui::app::form::Form;
+use crate::tui::app::overlays::{CommandList, ConfirmOverlay, FinderOverlay, Overlay};
+use crate::tui::app::pane::Shared;
+
+mod told;
+
+/// All that is open, the one with the keys last.
+pub fn draw(canvas: &mut Canvas<'_>, area: Rect, app: &mut App) {
+    let shared = &app.shared;
+    for overlay in &mut app.overlays {
+        canvas.caret = None;
+        draw_one(canvas, area, overlay, shared);
+    }
+}
+
+fn draw_one(canvas: &mut Canvas<'_>, area: Rect, overlay: &mut Overlay, shared: &Shared) {
+    match overlay {
+        Overlay::Help(help) => command_list(canvas, area, words::HELP, &mut help.list),
+        Overlay::Palette(palette) => command_list(canvas, area, words::PALETTE, &mut palette.list),
+        Overlay::Finder(finder) => draw_finder(canvas, area, finder, shared),
+        Overlay::Confirm(confirm) => question(canvas, area, confirm),
+        Overlay::Why(why) => told::why(canvas, area, why),
+        Overlay::RecordResult(result) => told::record_result(canvas, area, result),
+        Overlay::Record(record) => {
+            let name = record.card.as_ref().map(|card| card.resident.name.as_str()).unwrap_or_default();
+            draw_form(canvas, area, &forms::record_title(name), &record.form, shared);
+        }
+        Overlay::PlanVisit(plan) => {
+            draw_form(canvas, area, &forms::plan_title(&plan.name, plan.residents.len()), &plan.form, shared);
+        }
+        Overlay::MoveVisit(visit) => draw_form(canvas, area, &forms::move_title(&visit.name), &visit.form, shared),
+        Overlay::FailVisit(visit) => draw_form(canvas, area, &forms::fail_title(&visit.name), &visit.form, shared),
+    }
+}
+
+fn draw_form(canvas: &mut Canvas<'_>, area: Rect, title: &str, form: &Form, shared: &Shared) {
+    let width = popup_width(area);
+    let height = form::height(form, &shared.team, width - 4) + 2;
+    let inside = canvas.popup(centered(area, width, height), title);
+    form::draw(canvas, inside, form, &shared.team);
+}
+
+fn draw_finder(canvas: &mut Canvas<'_>, area: Rect, finder: &mut FinderOverlay, shared: &Shared) {
+    let inside = canvas.popup(centered(area, 100, area.height), words::finder_title(finder.purpose));
+    draw_people(canvas, inside, &mut finder.search, shared, true);
+}
+
+fn question(canvas: &mut Canvas<'_>, area: Rect, confirm: &ConfirmOverlay) {
+    let text = words::question(&confirm.question);
+    let longest = text.lines().map(width).max().unwrap_or(0).max(30);
+    let columns = u16::try_from(longest).unwrap_or(u16::MAX).min(area.width.saturating_sub(8)).saturating_add(4);
+    let rows = u16::try_from(super::widgets::wrap::wrap(&text, usize::from(columns - 4)).len()).unwrap_or(1);
+    let inside = canvas.popup(centered(area, columns, rows + 4), words::QUESTION);
+    let used = paragraph(canvas, inside, &text, Meaning::Text);
+    canvas.put(inside.x, inside.y + used + 1, inside.width, words::YES_OR_NO, Meaning::HintKey);
+    canvas.caret = Some(Position { x: inside.x, y: inside.y + used + 1 });
+}
+
+/// Help and palette: a filter, and the commands that it leaves.
+fn command_list(canvas: &mut Canvas<'_>, area: Rect, title: &str, list: &mut CommandList) {
+    let rows = u16::try_from(list.of.rows().count()).unwrap_or(u16::MAX).saturating_add(4);
+    let inside = canvas.popup(centered(area, popup_width(area), rows.max(8)), title);
+    if inside.height < 3 {
+        return;
+    }
+    let used = canvas.put(inside.x, inside.y, inside.width, &format!("{} ", words::FILTER), Meaning::Title);
+    let field = Rect { x: inside.x + used, width: 24.min(inside.width - used), height: 1, ..inside };
+    draw_field(canvas, field, &list.field, true);
+    canvas.put(
+        field.right() + 1,
+        inside.y,
+        inside.right().saturating_sub(field.right() + 1),
+        words::FILTER_HINT,
+        Meaning::Dim,
+    );
+    let columns =
+        [Column::fixed(column::KEY, 20), Column::fixed(column::COMMAND, 10), Column::growing(column::MEANING, 20)];
+    let table = Table::new(&columns, inside.width);
+    let area = Rect { y: inside.y + 1, height: inside.height - 1, ..inside };
+    list.cursor.fit(usize::from(area.height), list.commands.len());
+    for (y, row) in (area.y..).zip(list.cursor.visible(list.commands.len())) {
+        let command = list.commands[row];
+        let keys: Vec<String> = list.of.keys_of(command).map(keys::name).collect();
+        let said = commands::words(command);
+        let cells = vec![
+            (keys.join(" "), Meaning::HintKey),
+            (said.label.to_owned(), Meaning::Text),
+            (said.help.to_owned(), Meaning::Dim),
+        ];
+        let selected = row == list.cursor.selected();
+        table.row(canvas, area, y, cells, RowState { selected, focused: true, marked: false });
+    }
+    if list.commands.is_empty() {
+        canvas.put(area.x + 2, area.y, area.width, words::NO_ROWS, Meaning::Dim);
+    }
+}

@@ -1,0 +1,124 @@
+//! The lists of a card: duties, services, visits, household, history.
+
+use ratatui::layout::Rect;
+
+use super::{Part, cells_of, phone, plain, status_meaning, table_of};
+use crate::desk::model::{Card, DueLine, HistoryLine, ResidentLine, ServiceLine, VisitLine};
+use crate::text::screens::{self as words, column};
+use crate::text::{care, names};
+use crate::tui::app::cursor::ListCursor;
+use crate::tui::app::pane::Shared;
+use crate::tui::app::screens::{CardPart, CardScreen};
+use crate::tui::view::theme::Meaning;
+use crate::tui::view::widgets::canvas::Canvas;
+use crate::tui::view::widgets::table::{Column, RowState};
+
+/// Draws one list; `focused` where the cursor is in it.
+pub fn draw(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    part: CardPart,
+    screen: &mut CardScreen,
+    card: &Card,
+    shared: &Shared,
+    focused: bool,
+) {
+    let cursor = &mut screen.cursors[part as usize];
+    let place = Place { area, shared, focused };
+    match part {
+        CardPart::Duties => list(canvas, &place, cursor, &duty_parts(area.width), &card.dues),
+        CardPart::Services => list(canvas, &place, cursor, &service_parts(area.width), &card.services),
+        CardPart::Visits => list(canvas, &place, cursor, &visit_parts(), &card.visits),
+        CardPart::Household => list(canvas, &place, cursor, &person_parts(), &card.household),
+        CardPart::History => list(canvas, &place, cursor, &history_parts(), &card.history),
+    }
+}
+
+/// Where a list is drawn, and whether the cursor is in it.
+struct Place<'a> {
+    area: Rect,
+    shared: &'a Shared,
+    focused: bool,
+}
+
+fn list<T>(canvas: &mut Canvas<'_>, place: &Place<'_>, cursor: &mut ListCursor, parts: &[Part<T>], rows: &[T]) {
+    let Place { area, shared, focused } = *place;
+    if area.height < 2 {
+        return;
+    }
+    let table = table_of(parts, area.width);
+    table.header(canvas, area);
+    let area = Rect { y: area.y + 1, height: area.height - 1, ..area };
+    cursor.fit(usize::from(area.height), rows.len());
+    for (y, row) in (area.y..).zip(cursor.visible(rows.len())) {
+        let selected = focused && row == cursor.selected();
+        table.row(canvas, area, y, cells_of(parts, &rows[row], shared), RowState { selected, focused, marked: false });
+    }
+    if rows.is_empty() {
+        canvas.put(area.x + 2, area.y, area.width, words::NO_ROWS, Meaning::Dim);
+    }
+}
+
+fn duty_parts(width: u16) -> Vec<Part<DueLine>> {
+    let mut parts: Vec<Part<DueLine>> = vec![
+        (Column::fixed(column::STATUS, 5), |line, _| (words::status(line.status), status_meaning(line.status))),
+        (Column::figures(column::LATE, 6), |line, _| (words::days(line.days_late), status_meaning(line.status))),
+        (Column::growing(column::DUTY, 14), |line, _| plain(&line.title)),
+        (Column::fixed(column::STAGE, 8), |line, _| plain(care::stage(line.due.stage))),
+        (Column::fixed(column::DUE_ON, 10), |line, _| plain(line.due.due_on.to_string())),
+        (Column::fixed(column::YEAR, 4), |line, _| plain(words::progress(&line.due))),
+    ];
+    if width >= 78 {
+        parts.insert(5, (Column::fixed(column::OPENS_ON, 10), |line, _| plain(line.due.opens_on.to_string())));
+    }
+    parts
+}
+
+fn service_parts(width: u16) -> Vec<Part<ServiceLine>> {
+    let mut parts: Vec<Part<ServiceLine>> = vec![
+        (Column::fixed(column::DATE, 10), |line, _| plain(line.service.on.to_string())),
+        (Column::fixed(column::MODE, 4), |line, _| plain(names::mode(line.service.mode))),
+        (Column::growing(column::CONTENT, 16), |line, _| plain(words::service(&line.service))),
+    ];
+    if width >= 60 {
+        parts.insert(2, (Column::fixed(column::BY, 8), |line, _| plain(&line.by_name)));
+    }
+    parts
+}
+
+fn visit_parts() -> Vec<Part<VisitLine>> {
+    vec![
+        (Column::fixed(column::DATE, 10), |visit, _| plain(visit.on.to_string())),
+        (Column::fixed(column::SESSION, 4), |visit, _| plain(names::session(visit.session))),
+        (Column::fixed(column::MEMBER, 8), |visit, _| plain(&visit.member_name)),
+        (Column::fixed(column::STATUS, 6), |visit, _| plain(words::visit_state(visit.state))),
+        (Column::growing(column::NOTE, 12), |visit, _| plain(words::visit_note(visit))),
+    ]
+}
+
+fn person_parts() -> Vec<Part<ResidentLine>> {
+    vec![
+        (Column::fixed(column::NAME, 10), |line, _| plain(&line.name)),
+        (Column::fixed(column::SEX, 4), |line, _| plain(words::sex(line.sex))),
+        (Column::figures(column::AGE, 5), |line, _| plain(words::age(line.age))),
+        (Column::fixed(column::PHONE, 12), |line, shared| {
+            plain(phone(line.phones.first().map(String::as_str), shared))
+        }),
+        (Column::fixed(column::STATUS, 5), |line, _| {
+            line.worst.map_or_else(|| plain(""), |worst| (words::status(worst), status_meaning(worst)))
+        }),
+        (Column::growing(column::TAGS, 12), |line, shared| {
+            plain(words::tags(line.tags.iter().map(String::as_str), &shared.team, shared.revealed))
+        }),
+    ]
+}
+
+fn history_parts() -> Vec<Part<HistoryLine>> {
+    vec![
+        (Column::fixed(column::TIME, 16), |line, _| plain(&line.at)),
+        (Column::fixed(column::WHO, 8), |line, _| plain(&line.who)),
+        (Column::growing(column::INTENT, 16), |line, _| {
+            (words::history(line), if line.undone { Meaning::Dim } else { Meaning::Text })
+        }),
+    ]
+}

@@ -1,0 +1,119 @@
+//! Text by display columns: how wide it is, cut to a width with a mark, cleaned of what must never reach a terminal.
+
+use std::borrow::Cow;
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// Stands where text was cut off.
+const CUT: &str = "..";
+
+/// Columns on the screen.
+#[must_use]
+pub fn width(text: &str) -> usize {
+    text.width()
+}
+
+/// Without control characters, escapes, direction marks and other signs that take no column: imported text may
+/// carry anything.
+#[must_use]
+pub fn clean(text: &str) -> Cow<'_, str> {
+    let is_harmful = |c: char| {
+        c.is_control()
+            || matches!(c,
+                '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+                | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
+    };
+    if text.chars().any(is_harmful) {
+        Cow::Owned(text.chars().filter(|c| !is_harmful(*c)).collect())
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// The longest beginning that fits, without a mark.
+#[must_use]
+pub fn head(text: &str, columns: usize) -> &str {
+    let mut used = 0;
+    for (at, grapheme) in text.grapheme_indices(true) {
+        used += width(grapheme);
+        if used > columns {
+            return &text[..at];
+        }
+    }
+    text
+}
+
+/// Cleaned, and cut with a mark where it is wider than `columns`.
+#[must_use]
+pub fn cut(text: &str, columns: usize) -> Cow<'_, str> {
+    let text = clean(text);
+    if width(&text) <= columns {
+        return text;
+    }
+    let room = columns.saturating_sub(CUT.len());
+    Cow::Owned(format!("{}{}", head(&text, room), &CUT[..CUT.len().min(columns)]))
+}
+
+/// Cleaned, and where it is wider than `columns` cut at its beginning: of an address the house and the room are at
+/// the end.
+#[must_use]
+pub fn cut_start(text: &str, columns: usize) -> Cow<'_, str> {
+    let text = clean(text);
+    let wide = width(&text);
+    if wide <= columns {
+        return text;
+    }
+    let room = columns.saturating_sub(CUT.len());
+    let mut kept = skip(&text, wide - room);
+    if width(kept) > room {
+        kept = skip(kept, 1);
+    }
+    Cow::Owned(format!("{}{kept}", &CUT[..CUT.len().min(columns)]))
+}
+
+/// What is left after `columns` columns; a wide character that straddles the place is dropped.
+#[must_use]
+pub fn skip(text: &str, columns: usize) -> &str {
+    let mut used = 0;
+    for (at, grapheme) in text.grapheme_indices(true) {
+        if used >= columns {
+            return &text[at..];
+        }
+        used += width(grapheme);
+    }
+    ""
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn text_is_cut_between_characters_and_says_so() {
+        for (text, columns, shown) in [
+            ("欧阳娜娜", 8, "欧阳娜娜"),
+            ("欧阳娜娜", 7, "欧阳.."),
+            ("欧阳娜娜", 6, "欧阳.."),
+            ("欧阳娜娜", 1, "."),
+            ("欧阳娜娜", 0, ""),
+            ("a\u{1b}[31m红", 20, "a[31m红"),
+        ] {
+            assert_eq!(cut(text, columns), shown, "{text} in {columns}");
+        }
+        assert_eq!(cut_start("莲花二村12号楼302室", 12), "..2号楼302室");
+        assert_eq!(cut_start("莲花", 4), "莲花");
+        assert_eq!(skip("欧阳ab", 2), "阳ab");
+        assert_eq!(skip("欧阳ab", 3), "ab");
+    }
+
+    proptest! {
+        #[test]
+        fn cut_text_always_fits(text in "\\PC{0,30}", columns in 0usize..40) {
+            prop_assert!(width(&cut(&text, columns)) <= columns);
+            prop_assert!(width(&cut_start(&text, columns)) <= columns);
+        }
+    }
+}

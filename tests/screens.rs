@@ -1,0 +1,16 @@
+//! The screen without a terminal and without a file: keys in, requests and rows out, cells as a terminal shows them.
+
+#[path = "screens/behaviour.rs"]
+mod behaviour;
+#[path = "screens/cells.rs"]
+mod cells;
+#[path = "screens/desk.rs"]
+mod desk;
+#[path = "screens/driver.rs"]
+mod driver;
+#[path = "screens/pictures.rs"]
+mod pictures;
+#[path = "screens/sizes.rs"]
+mod sizes;
+#[path = "screens/words.rs"]
+mod words;

@@ -1,0 +1,330 @@
+//! What keys do: before, keys, after.
+
+use jiayi::desk::model::{DueFilter, DueKey};
+use jiayi::domain::care::due::{Grade, RuleId};
+use jiayi::domain::id::ResidentId;
+use jiayi::domain::service::Mode;
+use jiayi::domain::visit::{FailReason, Session as Half};
+use jiayi::tui::app::action::Action;
+use jiayi::tui::app::effect::{Answer, Change, Query, Request};
+use jiayi::tui::app::event::Event;
+use jiayi::tui::runtime::Incoming;
+
+use super::desk::{SampleDesk, id_number, in_future, index, today, totals};
+use super::driver::Driver;
+
+fn saved(driver: &mut Driver) -> Vec<Change> {
+    driver.desk().saved.clone()
+}
+
+#[test]
+fn query_and_enter_in_one_burst_open_the_right_card() {
+    for (keys, name) in [("2欧阳<Enter>", "欧阳春花"), ("2ssq<Enter>", "没有找到"), ("<F3>qdy<Enter>", "仇大勇")]
+    {
+        let mut driver = Driver::new();
+        driver.burst(keys).sees(name);
+    }
+}
+
+#[test]
+fn enter_before_the_index_is_answered_when_it_arrives() {
+    let mut driver = Driver::with(SampleDesk { index_waits: true, ..SampleDesk::default() });
+    driver.burst("2欧阳<Enter>").sees("名册正在装入").misses("责任医生");
+    driver.session.act(Action::IndexLoaded(Box::new(index()), totals()));
+    driver.sees("欧阳春花").sees("责任医生");
+}
+
+#[test]
+fn typing_on_after_enter_withdraws_it() {
+    let mut driver = Driver::with(SampleDesk { index_waits: true, ..SampleDesk::default() });
+    driver.burst("2欧阳<Enter><Backspace>");
+    driver.session.act(Action::IndexLoaded(Box::new(index()), totals()));
+    driver.misses("责任医生").sees("欧阳春花");
+}
+
+#[test]
+fn a_card_reader_opens_the_right_card_from_every_screen_with_and_without_index() {
+    let number = id_number(ResidentId(8));
+    for tab in ["", "2", "3", "4", "<F3>", "3<Enter>", "4<Down><Enter>"] {
+        for index_waits in [true, false] {
+            let mut driver = Driver::with(SampleDesk { index_waits, ..SampleDesk::default() });
+            driver.keys(tab).pause();
+            driver.burst(&format!("{number}<Enter>")).sees("仇大勇").sees("责任医生");
+            let mut driver = Driver::with(SampleDesk { index_waits, ..SampleDesk::default() });
+            driver.keys(tab).pause();
+            driver.keys(&format!("{number}<Enter>")).sees("仇大勇").sees("责任医生");
+        }
+    }
+}
+
+#[test]
+fn a_card_of_nobody_says_so_and_stays() {
+    let mut driver = Driver::new();
+    driver.burst("110105194912310029<Enter>").sees("没有找到「110105194912310029」").misses("责任医生");
+}
+
+#[test]
+fn after_a_card_reader_esc_goes_back_to_where_one_was() {
+    let mut driver = Driver::new();
+    driver.keys("2zhang<Tab>").pause();
+    driver.burst(&format!("{}<Enter>", id_number(ResidentId(8)))).keys("<Esc>").sees("90天以上 2");
+    driver.keys("<BackTab>").sees("找人 zhang ");
+}
+
+#[test]
+fn esc_always_comes_back() {
+    for way in [
+        "<F3>",
+        "<F1>",
+        "<C-p>",
+        "2zhang<Enter>",
+        "3<Enter><F9>",
+        "3<F2>",
+        "4<F5>",
+        "4<Down><F7>",
+        "3<Enter><Right><Right>",
+    ] {
+        let mut driver = Driver::new();
+        driver.keys(way);
+        driver.keys("<Esc><Esc><Esc><Esc>").sees("今日上门 5").sees("Ctrl-Q");
+        assert!(driver.session.app.overlays.is_empty(), "after {way}");
+    }
+}
+
+#[test]
+fn a_key_without_meaning_changes_nothing_and_says_so() {
+    let mut driver = Driver::new();
+    let before = driver.screen();
+    driver.keys("%").sees("这里不用「%」键");
+    let after = driver.screen();
+    assert_eq!(before[..22], after[..22]);
+}
+
+#[test]
+fn full_width_keys_are_the_same_keys() {
+    Driver::new().keys("３").sees("90天以上 2");
+    Driver::new().keys("？").sees("筛选");
+    Driver::new().keys("：").sees("运行");
+    Driver::new().keys("、").sees("姓名、拼音");
+    let mut driver = Driver::new();
+    driver.keys("3　").sees("已标记 1 行");
+}
+
+#[test]
+fn a_refused_save_keeps_what_was_typed_and_says_where() {
+    let mut driver = Driver::new();
+    driver.keys("<F3>陈建国<Enter><F2>１５２、94");
+    driver.desk().refuse = Some(in_future());
+    driver.keys("<F2>").sees("152/94").sees("还没有到").sees("> 日期");
+    driver.keys("<F2>").sees("完成：高血压随访");
+    assert_eq!(saved(&mut driver).len(), 2);
+}
+
+#[test]
+fn what_cannot_be_read_is_never_sent() {
+    let mut driver = Driver::new();
+    driver.keys("<F3>陈建国<Enter><F2>152<F2>").sees("看不懂血压「152」").sees("> 血压");
+    driver.keys("<Up><Up><Up>2026-02-30<F2>").sees("不是日期").sees("> 日期");
+    assert!(saved(&mut driver).is_empty());
+}
+
+#[test]
+fn enter_moves_on_and_saves_only_on_the_button() {
+    let mut driver = Driver::new();
+    driver.keys("<F3>陈建国<Enter><F2>152/94");
+    for _ in 0..8 {
+        driver.keys("<Enter>");
+    }
+    assert!(saved(&mut driver).is_empty());
+    driver.sees("Enter 保存").keys("<Enter>").sees("完成：高血压随访");
+    let Change::Record(service) = &saved(&mut driver)[0] else { panic!("a record") };
+    assert_eq!((service.mode, service.on, service.resident), (Mode::Clinic, today(), ResidentId(1)));
+    assert_eq!(service.readings.blood_pressure.map(|bp| (bp.systolic, bp.diastolic)), Some((152, 94)));
+    assert_eq!((service.readings.fasting_glucose, service.readings.weight), (None, None));
+}
+
+#[test]
+fn closing_a_form_asks_only_where_something_would_be_lost() {
+    let mut driver = Driver::new();
+    driver.keys("<F3>陈建国<Enter><F2><Down><Up><Esc>").misses("方式");
+    driver.keys("<F2>1<Esc>").sees("要放弃吗").keys("<Esc>").sees("方式").keys("<Esc><Enter>").misses("方式");
+    assert!(saved(&mut driver).is_empty());
+}
+
+#[test]
+fn leaving_the_program_asks_where_something_would_be_lost() {
+    let mut driver = Driver::new();
+    driver.keys("<C-q>");
+    assert!(driver.session.is_over());
+    let mut driver = Driver::new();
+    driver.keys("<F3>陈建国<Enter><F2>1<C-q>").sees("要放弃并退出吗");
+    assert!(!driver.session.is_over());
+    driver.keys("<Enter>");
+    assert!(driver.session.is_over());
+}
+
+#[test]
+fn pasted_text_is_typed_text_in_fields_and_nothing_elsewhere() {
+    let mut driver = Driver::new();
+    driver.session.accept(Incoming::Events(vec![Event::Paste("2欧阳\n".to_owned())]));
+    driver.sees("今日上门 5");
+    driver.keys("2");
+    driver.session.accept(Incoming::Events(vec![Event::Paste("欧阳\r\n".to_owned())]));
+    driver.sees("欧阳春花").misses("陈建国").misses("责任医生");
+}
+
+#[test]
+fn a_finished_visit_is_recorded_at_home_for_that_visit() {
+    let mut driver = Driver::new();
+    driver.keys("<Down><F2>140/80<F2>").sees("已记录 欧阳春花");
+    let Change::Record(service) = &saved(&mut driver)[0] else { panic!("a record") };
+    assert_eq!((service.mode, service.visit.map(|id| id.0)), (Mode::Home, Some(2)));
+}
+
+#[test]
+fn a_contact_at_home_fulfils_the_visit_planned_for_that_day_and_no_other_mode_does() {
+    for (mode, visit) in [("2", Some(2)), ("3", None)] {
+        let mut driver = Driver::new();
+        driver.keys("<F3>欧阳<Enter><F2>140/80<Up><Up>").keys(mode).keys("<F2>");
+        let Change::Record(service) = &saved(&mut driver)[0] else { panic!("a record") };
+        assert_eq!(service.visit.map(|id| id.0), visit);
+    }
+}
+
+#[test]
+fn a_card_reader_does_not_answer_a_question() {
+    let mut driver = Driver::new();
+    driver.keys("<C-z>").pause();
+    driver.burst(&format!("{}<Enter>", id_number(ResidentId(8)))).sees("要撤销吗");
+    assert!(saved(&mut driver).is_empty());
+    driver.pause().keys("<Enter>").sees("已撤销");
+}
+
+#[test]
+fn a_failed_visit_needs_its_reason() {
+    let mut driver = Driver::new();
+    driver.keys("4<Down><F7><F2>").sees("请选一项");
+    assert!(saved(&mut driver).is_empty());
+    driver.keys("１<F2>").misses("原因");
+    let Change::ChangeVisit(id, change) = &saved(&mut driver)[0] else { panic!("a change") };
+    let failed = jiayi::desk::model::VisitChange::Fail { reason: FailReason::NotAtHome, note: String::new() };
+    assert_eq!((id.0, change), (2, &failed));
+}
+
+#[test]
+fn a_visit_that_is_over_is_not_changed() {
+    let mut driver = Driver::new();
+    driver.keys("4<F6>").sees("已经办结").keys("<F8>").sees("已经办结");
+}
+
+#[test]
+fn cancelling_a_visit_asks_with_name_and_day() {
+    let mut driver = Driver::new();
+    driver.keys("4<Down><F8>").sees("要取消 欧阳春花 2026-11-22 下午的上门吗").keys("<Esc>");
+    assert!(saved(&mut driver).is_empty());
+    driver.keys("<F8><Enter>");
+    assert_eq!(saved(&mut driver).len(), 1);
+}
+
+#[test]
+fn marked_rows_are_planned_in_one_step_each_person_once() {
+    let mut driver = Driver::new();
+    // Rows 4 and 5 are the same person's.
+    driver.keys("3<Down><Down><Down><Space><Space><Space>").sees("已标记 3 行").keys("<F5>").sees("安排上门 2 人");
+    driver.keys("+<Down>1<F2>").sees("已安排 2 次上门");
+    let Change::PlanVisits(visits) = &saved(&mut driver)[0] else { panic!("visits") };
+    let planned: Vec<_> = visits.iter().map(|visit| (visit.resident.0, visit.on.to_string(), visit.session)).collect();
+    assert_eq!(planned, [(1, "2026-11-23".to_owned(), Half::Morning), (12, "2026-11-23".to_owned(), Half::Morning)]);
+}
+
+#[test]
+fn every_count_opens_to_a_list_of_that_length() {
+    let mut driver = Driver::new();
+    driver.keys("<Right><Right>");
+    for (row, filter, shown) in
+        [(0, Grade::Longer, "90天以上 1/2"), (2, Grade::Month, "8-30天 1/2"), (3, Grade::Week, "1-7天 1/3")]
+    {
+        let mut driver = Driver::new();
+        driver.keys("<Right>");
+        for _ in 0..row {
+            driver.keys("<Down>");
+        }
+        driver.keys("<Enter>").sees(shown);
+        assert!(driver.desk().asked.contains(&Query::DueKeys(DueFilter::LateGrade(filter))));
+    }
+}
+
+#[test]
+fn only_the_window_of_a_long_list_is_loaded() {
+    let mut driver = Driver::with(SampleDesk { many: 200_000, ..SampleDesk::default() });
+    driver.keys("3<Left>").sees("全部 1/200000");
+    driver.keys("<End>").sees("全部 200000/200000").sees("高血压随访");
+    driver.keys("<PageUp><PageUp><Home>").sees("全部 1/200000");
+    let lengths = driver.desk().asked.iter().filter_map(|query| match query {
+        Query::DueLines(keys) => Some(keys.len()),
+        _ => None,
+    });
+    assert!(lengths.max().is_some_and(|longest| longest <= 200));
+}
+
+#[test]
+fn an_answer_to_an_older_question_is_dropped() {
+    let mut driver = Driver::new();
+    driver.keys("3").sees("曾阿婆");
+    let stale = DueKey { resident: ResidentId(5), rule: RuleId("x".to_owned()) };
+    driver.session.act(Action::Loaded(Request(1), Answer::DueKeys(vec![stale])));
+    driver.sees("曾阿婆").sees("逾期 1/8");
+}
+
+#[test]
+fn numbers_are_masked_until_asked_and_again_on_the_next_screen() {
+    let mut driver = Driver::new();
+    driver.keys("<F3>陈建国<Enter>").sees("110***********002X").sees("***").misses("严重精神障碍");
+    driver.keys("<F4>").sees("11010519491231002X").sees("13800001001").sees("严重精神障碍");
+    driver.keys("<Esc>3").misses("13800001001").sees("138****1001");
+}
+
+#[test]
+fn undo_says_what_it_takes_back_before_it_does() {
+    let mut driver = Driver::new();
+    driver.keys("<C-z>").sees("要撤销吗").sees("记录服务 陈建国");
+    assert!(saved(&mut driver).is_empty());
+    driver.keys("<Enter>").sees("已撤销：记录服务 陈建国");
+    assert_eq!(saved(&mut driver), [Change::Undo]);
+}
+
+#[test]
+fn the_result_of_a_record_can_be_taken_back_at_once() {
+    let mut driver = Driver::new();
+    driver.keys("<F3>陈建国<Enter><F2>152/94<F2>").sees("没有空腹血糖").keys("u").sees("已撤销");
+    assert_eq!(saved(&mut driver).last(), Some(&Change::Undo));
+}
+
+#[test]
+fn the_palette_finds_by_pinyin_and_runs() {
+    for typed in ["jilu", "jl", "记录"] {
+        let mut driver = Driver::new();
+        driver.keys("3<C-p>");
+        driver.keys(typed).keys("<Enter>").sees("上次 152/94");
+    }
+}
+
+#[test]
+fn help_lists_the_keys_of_the_place_and_filters() {
+    let mut driver = Driver::new();
+    driver.keys("4<F1>gaiqi").sees("F6 m").misses("撤销上一次").keys("<Esc>").sees("周一 2");
+}
+
+#[test]
+fn tabs_go_by_digit_and_by_tab_also_while_text_is_edited() {
+    let mut driver = Driver::new();
+    driver.keys("<Tab>").sees("姓名、拼音").keys("<Tab>").sees("90天以上 2").keys("<Tab>").sees("周一 2");
+    driver.keys("<Tab>").sees("今日上门 5").keys("<BackTab>").sees("周一 2");
+}
+
+#[test]
+fn days_of_the_strip_and_what_was_left_over() {
+    let mut driver = Driver::new();
+    driver.keys("4<Right>").sees("2026-11-23 周一 1/2").keys("<Left><Left>").sees(">以往未办 1/1").sees("尉迟恭");
+    driver.keys("<Right>").sees("2026-11-22 周日 1/5").keys("<C-n>").sees("2026-11-29 周日 0");
+}

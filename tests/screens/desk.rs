@@ -1,0 +1,514 @@
+//! A desk in memory: sample people, duties and visits, and a list of everything that was asked of it.
+
+use jiayi::desk::model::*;
+use jiayi::domain::care::due::{Due, Grade, Reason, RuleId, Stage, Status};
+use jiayi::domain::care::effect::{Closed, Effect as CareEffect, NotClosed, NotClosedWhy, Timing};
+use jiayi::domain::care::problem::CareProblem;
+use jiayi::domain::care::rule::Need;
+use jiayi::domain::care::why::Why;
+use jiayi::domain::contract::Contract;
+use jiayi::domain::date::{Day, add_days, days_between};
+use jiayi::domain::finder::{Finder, FinderBuilder, FinderRow};
+use jiayi::domain::id::*;
+use jiayi::domain::identity::IdNumber;
+use jiayi::domain::phone::Phone;
+use jiayi::domain::problem::{LookupProblem, Problem};
+use jiayi::domain::provenance::Source;
+use jiayi::domain::resident::{Population, Resident, Sex, Standing, Tag};
+use jiayi::domain::service::{BloodPressure, Findings, Item, Items, Mode, Readings, Service};
+use jiayi::domain::team::{Member, Role};
+use jiayi::domain::visit::{FailReason, Session as Half, VisitState};
+use jiayi::tui::app::action::Action;
+use jiayi::tui::app::effect::{Answer, Change, Effect, Outcome, Query};
+use jiayi::tui::runtime::Perform;
+
+pub const TODAY: &str = "2026-11-22";
+
+pub fn today() -> Day {
+    TODAY.parse().expect("a day")
+}
+
+/// Name, sex, age, community and address of the sample people; number n has the id n + 1.
+pub const PEOPLE: [(&str, Sex, u32, &str, &str); 12] = [
+    ("陈建国", Sex::Male, 78, "莲花社区", "莲花二村12号楼302室"),
+    ("欧阳春花", Sex::Female, 81, "莲花社区", "莲花二村3号楼105室"),
+    ("林秀英", Sex::Female, 69, "龙山社区", "龙山中路88号之2"),
+    ("单志强", Sex::Male, 55, "龙山社区", "龙山南路7号"),
+    ("黄丽", Sex::Female, 42, "莲花社区", "莲花一村20号401室"),
+    ("阿依古丽·买买提", Sex::Female, 66, "莲花社区", "莲花三村5号楼1单元楼下左手第二间"),
+    ("王小明", Sex::Male, 8, "龙山社区", "龙山中路90号"),
+    ("仇大勇", Sex::Male, 72, "龙山社区", "龙山北路1号院"),
+    ("张伟", Sex::Male, 60, "莲花社区", "莲花二村12号楼301室"),
+    ("张伟", Sex::Male, 35, "龙山社区", "龙山中路12号"),
+    ("曾阿婆", Sex::Female, 93, "莲花社区", "莲花一村2号101室"),
+    ("尉迟恭", Sex::Male, 64, "龙山社区", "龙山南路9号"),
+];
+
+#[derive(Default)]
+pub struct SampleDesk {
+    pub asked: Vec<Query>,
+    pub saved: Vec<Change>,
+    /// The next save is refused with this.
+    pub refuse: Option<Problem>,
+    /// The index is not answered until a test says so.
+    pub index_waits: bool,
+    pub index_asked: bool,
+    /// How many duties the list of everything has; lines are made up from their number.
+    pub many: usize,
+}
+
+impl Perform for SampleDesk {
+    fn perform(&mut self, effect: Effect, today: Day) -> Vec<Action> {
+        match effect {
+            Effect::Load(request, query) => {
+                self.asked.push(query.clone());
+                match self.answer(query, today) {
+                    Ok(answer) => vec![Action::Loaded(request, answer)],
+                    Err(problem) => vec![Action::Failed(request, problem)],
+                }
+            }
+            Effect::Save(request, change) => {
+                self.saved.push(change.clone());
+                match self.refuse.take() {
+                    Some(problem) => vec![Action::Failed(request, problem)],
+                    None => vec![Action::Saved(request, outcome(change))],
+                }
+            }
+            Effect::LoadIndex => {
+                self.index_asked = true;
+                if self.index_waits { Vec::new() } else { vec![Action::IndexLoaded(Box::new(index()), totals())] }
+            }
+            Effect::Redraw | Effect::Quit => Vec::new(),
+        }
+    }
+}
+
+pub fn totals() -> Totals {
+    Totals { residents: PEOPLE.len(), signed: 9 }
+}
+
+pub fn index() -> Finder {
+    let mut builder = FinderBuilder::with_capacity(PEOPLE.len());
+    for (at, (name, _, _, _, address)) in PEOPLE.iter().enumerate() {
+        let id = resident_id(at);
+        let (number, phone) = (id_number(id), phone(id));
+        builder.push(&FinderRow { id, name, id_number: &number, phones: &phone, address, record_number: "" });
+    }
+    builder.build()
+}
+
+fn resident_id(at: usize) -> ResidentId {
+    ResidentId(i64::try_from(at).expect("few people") + 1)
+}
+
+pub fn id_number(id: ResidentId) -> String {
+    format!("35020319480302{:03}X", 900 + id.0)
+}
+
+fn phone(id: ResidentId) -> String {
+    format!("1380000{:04}", 1000 + id.0)
+}
+
+fn outcome(change: Change) -> Outcome {
+    match change {
+        Change::Record(new) => {
+            let name = PEOPLE[usize::try_from(new.resident.0 - 1).expect("a person")].0.to_owned();
+            let recorded = Recorded { service: ServiceId(77), resident: new.resident, name };
+            Outcome::Recorded(recorded, Box::new(care_effect()))
+        }
+        Change::PlanVisits(visits) => Outcome::VisitsPlanned(visits.len()),
+        Change::ChangeVisit(..) => Outcome::VisitChanged,
+        Change::Undo => Outcome::Undone(Undone {
+            intent: Intent::Record,
+            at: "2026-11-22 09:14".to_owned(),
+            subject: "陈建国".to_owned(),
+            rows: 3,
+        }),
+    }
+}
+
+fn care_effect() -> CareEffect {
+    let rule = |id: &str| RuleId(id.to_owned());
+    CareEffect {
+        closed: vec![Closed {
+            rule: rule("htn-follow-up"),
+            title: "高血压随访".to_owned(),
+            stage: Stage::Routine,
+            timing: Timing::Late,
+        }],
+        not_closed: vec![NotClosed {
+            rule: rule("dm-follow-up"),
+            title: "糖尿病随访".to_owned(),
+            stage: Stage::Routine,
+            why: NotClosedWhy::Missing(Need::FastingGlucose),
+        }],
+        next: vec![due("htn-follow-up", 14)],
+        advice: Vec::new(),
+    }
+}
+
+impl SampleDesk {
+    fn answer(&self, query: Query, today: Day) -> Result<Answer, Problem> {
+        Ok(match query {
+            Query::Team => Answer::Team(team()),
+            Query::Today => Answer::Today(board(today)),
+            Query::DueCounts => {
+                Answer::DueCounts(FILTERS.iter().map(|filter| (*filter, self.keys(*filter, today).len())).collect())
+            }
+            Query::DueKeys(filter) => Answer::DueKeys(self.keys(filter, today)),
+            Query::DueLines(keys) => Answer::DueLines(keys.iter().map(|key| line_of(key, today)).collect()),
+            Query::ResidentLines(ids) => Answer::ResidentLines(ids.into_iter().map(resident_line).collect()),
+            Query::Card(id) if (1..=12).contains(&id.0) => Answer::Card(Box::new(card(id, today))),
+            Query::Card(id) => return Err(LookupProblem::NoResident(id.to_string()).into()),
+            Query::Visits { from, to } => {
+                Answer::Visits(visits(today).into_iter().filter(|visit| (from..=to).contains(&visit.on)).collect())
+            }
+            Query::LeftOverVisits => {
+                let is_left = |visit: &VisitLine| visit.on < today && visit.state == VisitState::Planned;
+                Answer::Visits(visits(today).into_iter().filter(is_left).collect())
+            }
+            Query::ByIdNumber(number) => {
+                Answer::ByIdNumber((0..PEOPLE.len()).map(resident_id).find(|id| id_number(*id) == number))
+            }
+            Query::Why { rule, .. } => Answer::Why(Box::new(why(rule))),
+            Query::LastEntry => Answer::LastEntry(history().into_iter().next()),
+        })
+    }
+
+    fn keys(&self, filter: DueFilter, today: Day) -> Vec<DueKey> {
+        if filter == DueFilter::All && self.many > 0 {
+            let key = |at: usize| DueKey {
+                resident: resident_id(at % PEOPLE.len()),
+                rule: RuleId(format!("htn-follow-up-{at}")),
+            };
+            return (0..self.many).map(key).collect();
+        }
+        let all = due_lines(today);
+        let mut lines: Vec<&DueLine> = all.iter().filter(|line| matches(filter, line)).collect();
+        lines.sort_by_key(|line| (std::cmp::Reverse(line.status), line.due.due_on));
+        lines.into_iter().map(DueLine::key).collect()
+    }
+}
+
+const FILTERS: [DueFilter; 9] = jiayi::tui::app::screens::FILTERS;
+
+fn matches(filter: DueFilter, line: &DueLine) -> bool {
+    match filter {
+        DueFilter::Late => line.status.is_late(),
+        DueFilter::LateGrade(grade) => Grade::of(line.days_late) == Some(grade),
+        DueFilter::Soon => line.status == Status::Soon,
+        DueFilter::Open => line.status == Status::Open,
+        DueFilter::Chase => line.due.stage == Stage::Chase,
+        DueFilter::UpToToday | DueFilter::All => true,
+    }
+}
+
+pub fn team() -> TeamView {
+    let member = |id: i64, name: &str, role, leads| Member {
+        id: MemberId(id),
+        name: name.to_owned(),
+        role,
+        leads,
+        from: None,
+        until: None,
+        position: u32::try_from(id).expect("small"),
+    };
+    let population = |code: &str, title: &str, sensitive| PopulationView {
+        code: code.to_owned(),
+        title: title.to_owned(),
+        sensitive,
+    };
+    TeamView {
+        name: "莲花一队".to_owned(),
+        policy: "xiamen".to_owned(),
+        members: vec![
+            member(1, "李医生", Role::FamilyDoctor, true),
+            member(2, "周护士", Role::Nurse, false),
+            member(3, "吴健管", Role::HealthManager, false),
+        ],
+        populations: vec![
+            population("hypertension", "高血压", false),
+            population("diabetes", "糖尿病", false),
+            population("elderly", "老年人", false),
+            population("severe_mental", "严重精神障碍", true),
+        ],
+    }
+}
+
+fn due(rule: &str, in_days: i64) -> Due {
+    let due_on = add_days(today(), in_days);
+    Due {
+        rule: RuleId(rule.to_owned()),
+        stage: Stage::Routine,
+        opens_on: add_days(due_on, -14),
+        due_on,
+        closes_on: add_days(due_on, 14),
+        missed_from: None,
+        done_this_year: 2,
+        needed_this_year: 4,
+        reason: Reason::NothingOnFile { since: due_on },
+    }
+}
+
+/// Resident, rule, title, days until it is due.
+const DUTIES: [(i64, &str, &str, i64); 12] = [
+    (1, "htn-follow-up", "高血压随访", -17),
+    (1, "dm-follow-up", "2型糖尿病随访", -17),
+    (1, "elderly-exam", "65岁及以上老年人年度健康体检", 30),
+    (2, "htn-follow-up", "高血压随访", -120),
+    (3, "htn-follow-up", "高血压随访", -45),
+    (4, "dm-follow-up", "2型糖尿病随访", -3),
+    (6, "htn-follow-up", "高血压随访", -2),
+    (8, "htn-follow-up", "高血压随访", 3),
+    (9, "htn-follow-up", "高血压随访", 6),
+    (11, "elderly-home", "高龄上门", -201),
+    (11, "tcm", "中医体质辨识", 38),
+    (12, "dm-chase", "2型糖尿病随访", -5),
+];
+
+fn due_lines(today: Day) -> Vec<DueLine> {
+    DUTIES.iter().map(|(id, rule, title, days)| due_line(ResidentId(*id), rule, title, *days, today)).collect()
+}
+
+fn due_line(id: ResidentId, rule: &str, title: &str, in_days: i64, today: Day) -> DueLine {
+    let (name, sex, age, _, address) = PEOPLE[usize::try_from(id.0 - 1).expect("a person")];
+    let mut due = due(rule, in_days);
+    if rule.ends_with("chase") {
+        due.stage = Stage::Chase;
+    }
+    if in_days < -100 {
+        due.missed_from = Some(add_days(today, -10));
+    }
+    DueLine {
+        resident: id,
+        name: name.to_owned(),
+        age: Some(age),
+        sex,
+        phone: Some(phone(id)),
+        address: address.to_owned(),
+        title: title.to_owned(),
+        status: due.status(today),
+        days_late: due.days_late(today),
+        due,
+    }
+}
+
+fn line_of(key: &DueKey, today: Day) -> DueLine {
+    let known = DUTIES.iter().find(|(id, rule, ..)| ResidentId(*id) == key.resident && *rule == key.rule.0);
+    let (title, days) = known.map_or(("高血压随访", -20), |(_, _, title, days)| (*title, *days));
+    due_line(key.resident, &key.rule.0, title, days, today)
+}
+
+fn resident_line(id: ResidentId) -> ResidentLine {
+    let (name, sex, age, _, address) = PEOPLE[usize::try_from(id.0 - 1).expect("a person")];
+    let mut tags: Vec<String> = Vec::new();
+    if age >= 50 {
+        tags.push("hypertension".to_owned());
+    }
+    if age >= 65 {
+        tags.push("elderly".to_owned());
+    }
+    if id.0 == 4 {
+        tags.push("severe_mental".to_owned());
+    }
+    let worst = due_lines(today()).into_iter().filter(|line| line.resident == id).map(|line| line.status).max();
+    ResidentLine {
+        id,
+        name: name.to_owned(),
+        id_number: id_number(id),
+        age: Some(age),
+        sex,
+        phones: vec![phone(id)],
+        tags,
+        address: address.to_owned(),
+        worst,
+    }
+}
+
+fn visits(today: Day) -> Vec<VisitLine> {
+    let visit = |id: i64, person: i64, days: i64, session, state| {
+        let (name, sex, age, community, address) = PEOPLE[usize::try_from(person - 1).expect("a person")];
+        VisitLine {
+            id: VisitId(id),
+            resident: ResidentId(person),
+            name: name.to_owned(),
+            age: Some(age),
+            sex,
+            phone: Some(phone(ResidentId(person))),
+            address: address.to_owned(),
+            community: community.to_owned(),
+            on: add_days(today, days),
+            session,
+            member: MemberId(1 + id % 3),
+            member_name: ["李医生", "周护士", "吴健管"][usize::try_from(id % 3).expect("small")].to_owned(),
+            state,
+            note: "带血糖仪".to_owned(),
+            duties: due_lines(today)
+                .into_iter()
+                .filter(|line| line.resident.0 == person)
+                .map(|line| line.title)
+                .collect(),
+        }
+    };
+    vec![
+        visit(9, 12, -3, Half::Afternoon, VisitState::Planned),
+        visit(1, 1, 0, Half::Morning, VisitState::Done { service: ServiceId(5) }),
+        visit(2, 2, 0, Half::Afternoon, VisitState::Planned),
+        visit(3, 6, 0, Half::Afternoon, VisitState::Planned),
+        visit(4, 11, 0, Half::Afternoon, VisitState::Failed { reason: FailReason::NotAtHome }),
+        visit(5, 8, 0, Half::Afternoon, VisitState::Planned),
+        visit(6, 3, 1, Half::Morning, VisitState::Planned),
+        visit(7, 9, 1, Half::Afternoon, VisitState::Planned),
+        visit(8, 4, 4, Half::Afternoon, VisitState::Planned),
+    ]
+}
+
+fn board(today: Day) -> TodayBoard {
+    let lines = due_lines(today);
+    let mut late = [0; 4];
+    for line in &lines {
+        if let Some(grade) = Grade::of(line.days_late) {
+            late[grade as usize] += 1;
+        }
+    }
+    let mut worst: Vec<DueLine> = lines.iter().filter(|line| line.status.is_late()).cloned().collect();
+    worst.sort_by_key(|line| line.due.due_on);
+    let alerts: Vec<DueLine> = lines.iter().filter(|line| line.due.stage == Stage::Chase).cloned().collect();
+    TodayBoard {
+        day: Some(today),
+        visits: visits(today).into_iter().filter(|visit| visit.on == today).collect(),
+        late,
+        soon: lines.iter().filter(|line| line.status == Status::Soon).count(),
+        worst,
+        alert_count: alerts.len(),
+        alerts,
+        left_over: 1,
+    }
+}
+
+fn history() -> Vec<HistoryLine> {
+    vec![HistoryLine {
+        entry: EntryId(3),
+        at: "2026-11-22 09:14".to_owned(),
+        who: "李医生".to_owned(),
+        intent: Intent::Record,
+        subject: "陈建国".to_owned(),
+        undone: false,
+    }]
+}
+
+fn why(rule: RuleId) -> Why {
+    Why {
+        on_list: true,
+        rule,
+        title: "高血压随访".to_owned(),
+        source: Source {
+            document: "国家基本公共卫生服务规范（第三版）".to_owned(),
+            clause: "高血压患者健康管理服务规范 二（二）".to_owned(),
+            ledger: vec![101],
+        },
+        clauses: vec!["HTN-04".to_owned()],
+        steps: vec![
+            jiayi::domain::care::why::Step::NothingCounts { since: today() },
+            jiayi::domain::care::why::Step::Window {
+                opens_on: add_days(today(), -30),
+                due_on: add_days(today(), -17),
+                closes_on: add_days(today(), -3),
+            },
+        ],
+        last_counted: None,
+        not_counted: Vec::new(),
+    }
+}
+
+fn service(id: i64, resident: ResidentId, on: Day, pressure: (u16, u16), glucose: Option<u16>) -> ServiceLine {
+    ServiceLine {
+        service: Service {
+            id: ServiceId(id),
+            resident,
+            on,
+            mode: Mode::Clinic,
+            by: MemberId(1),
+            items: Items::default().with(Item::FollowUp),
+            readings: Readings {
+                blood_pressure: Some(BloodPressure { systolic: pressure.0, diastolic: pressure.1 }),
+                fasting_glucose: glucose,
+                weight: Some(705),
+            },
+            findings: Findings::default(),
+            prescription_weeks: None,
+            visit: None,
+            note: String::new(),
+            entered_on: on,
+        },
+        by_name: "李医生".to_owned(),
+    }
+}
+
+fn card(id: ResidentId, today: Day) -> Card {
+    let (name, sex, age, community, address) = PEOPLE[usize::try_from(id.0 - 1).expect("a person")];
+    let tag = |code: &str| Tag { population: Population::new(code), since: None, until: None, known_on: today };
+    Card {
+        resident: Resident {
+            id,
+            name: name.to_owned(),
+            id_number: Some(IdNumber::parse("11010519491231002X").expect("a valid number")),
+            sex,
+            birth: "1948-03-02".parse().ok(),
+            phones: vec![Phone(phone(id))],
+            address: address.to_owned(),
+            community: community.to_owned(),
+            household: Some(HouseholdId(1)),
+            record_number: String::new(),
+            standing: Standing::Present,
+            responsible: Some(MemberId(1)),
+            note: String::new(),
+        },
+        age: Some(age),
+        responsible: Some("李医生".to_owned()),
+        tags: vec![tag("hypertension"), tag("diabetes"), tag("elderly"), tag("severe_mental")],
+        contracts: vec![Contract {
+            id: ContractId(1),
+            resident: id,
+            signed_on: None,
+            starts_on: "2026-01-01".parse().expect("a day"),
+            ends_on: "2026-12-31".parse().expect("a day"),
+            ended_on: None,
+            doctor: Some(MemberId(1)),
+            package: "基础包".to_owned(),
+        }],
+        dues: due_lines(today).into_iter().filter(|line| line.resident == id).collect(),
+        services: [
+            (30, (152, 94), Some(74)),
+            (120, (138, 86), Some(68)),
+            (210, (146, 88), None),
+            (300, (136, 84), Some(71)),
+        ]
+        .iter()
+        .zip(1..)
+        .map(|((ago, pressure, glucose), at)| service(at, id, add_days(today, -i64::from(*ago)), *pressure, *glucose))
+        .collect(),
+        visits: visits(today).into_iter().filter(|visit| visit.resident == id).collect(),
+        household: if id.0 == 1 { vec![resident_line(ResidentId(2))] } else { Vec::new() },
+        history: history(),
+        targets: Targets {
+            blood_pressure: Some(BloodPressure { systolic: 150, diastolic: 90 }),
+            fasting_glucose: Some(70),
+        },
+    }
+}
+
+/// A refusal that names a field of the record form.
+pub fn in_future() -> Problem {
+    CareProblem::InFuture { on: add_days(today(), 9), today: today() }.into()
+}
+
+#[test]
+fn the_sample_agrees_with_itself() {
+    let desk = SampleDesk::default();
+    let board = board(today());
+    for grade in Grade::ALL {
+        assert_eq!(desk.keys(DueFilter::LateGrade(grade), today()).len(), board.late[grade as usize]);
+    }
+    assert!(days_between(today(), add_days(today(), 1)) == 1);
+}

@@ -1,0 +1,40 @@
+//! Whole screens as pictures, few, for a person to look at when they change.
+
+use super::driver::Driver;
+
+const WAYS: [(&str, &str); 12] = [
+    ("today", ""),
+    ("residents", "2zhang"),
+    ("card", "<F3>陈建国<Enter>"),
+    ("follow_ups", "3"),
+    ("visits", "4"),
+    ("record", "<F3>陈建国<Enter><F2>"),
+    ("record_result", "<F3>陈建国<Enter><F2>152/94<F2>"),
+    ("plan", "<F3>陈建国<Enter><F5>"),
+    ("why", "<F3>陈建国<Enter><F9>"),
+    ("help", "<F1>"),
+    ("palette", "<C-p>"),
+    ("fail", "4<Down><F7>"),
+];
+
+#[test]
+fn screens_look_as_they_did_at_80x24() {
+    for (name, keys) in WAYS {
+        let mut driver = Driver::new();
+        driver.keys(keys);
+        insta::with_settings!({ snapshot_path => "snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
+            insta::assert_snapshot!(format!("80x24_{name}"), driver.text());
+        });
+    }
+}
+
+#[test]
+fn wide_screens_look_as_they_did_at_120x40() {
+    for (name, keys) in [("today", ""), ("card", "<F3>陈建国<Enter>"), ("follow_ups", "3")] {
+        let mut driver = Driver::new().sized(120, 40);
+        driver.keys(keys);
+        insta::with_settings!({ snapshot_path => "snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
+            insta::assert_snapshot!(format!("120x40_{name}"), driver.text());
+        });
+    }
+}

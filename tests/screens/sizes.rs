@@ -1,0 +1,50 @@
+//! Every screen at every size: never a panic, and a sentence where it does not fit.
+
+use super::driver::Driver;
+
+const WAYS: [&str; 13] = [
+    "",
+    "2",
+    "2zhang",
+    "3",
+    "4",
+    "<F3>陈建国<Enter>",
+    "<F3>陈建国<Enter><Right><Right>",
+    "<F3>陈<Enter><F2>152",
+    "<F1>",
+    "<F3>陈建国<Enter><F9>",
+    "4<Down><F7>",
+    "<F3>陈建国<Enter><F2>1<Esc>",
+    "<F3>陈建国<Enter><F2>152/94<F2>",
+];
+
+#[test]
+fn no_size_breaks_a_screen() {
+    for way in WAYS {
+        let mut driver = Driver::new();
+        driver.keys(way);
+        for width in [1, 2, 3, 5, 8, 20, 40, 59, 60, 61, 72, 79, 80, 81, 99, 100, 110, 120, 200] {
+            for height in [1, 2, 3, 5, 8, 15, 16, 17, 24, 25, 40, 60] {
+                driver.size = (width, height);
+                driver.screen();
+            }
+        }
+        driver.size = (80, 24);
+        driver.keys("<Down><PageDown><Up>");
+    }
+}
+
+#[test]
+fn a_small_window_says_what_it_needs() {
+    let mut driver = Driver::new().sized(40, 10);
+    driver.sees("窗口太小").sees("60");
+    driver.size = (60, 16);
+    driver.sees("今日上门 5").sees("1-7天");
+}
+
+#[test]
+fn what_must_be_seen_is_seen_on_the_smallest_screen() {
+    let mut driver = Driver::new().sized(60, 16);
+    driver.keys("<F3>陈建国<Enter><F2>").sees("> 血压").sees("如 152/94");
+    driver.keys("<Down><Down><Down><Down><Down><Down><Down><Down>").sees("[ 保存 ]");
+}

@@ -1,0 +1,66 @@
+//! No glyph of our own words is wide in one terminal and narrow in another.
+
+use jiayi::text::{commands, forms, keys, screens};
+use jiayi::tui::app::command::CommandId;
+use jiayi::tui::app::event::Key;
+use jiayi::tui::view::theme::{Borders, Theme, ThemeName};
+use unicode_width::UnicodeWidthStr;
+
+use super::driver::Driver;
+
+fn assert_firm(text: &str) {
+    assert_eq!(text.width(), text.width_cjk(), "an ambiguous glyph in {text:?}");
+}
+
+#[test]
+fn every_command_has_words_of_firm_width() {
+    for command in CommandId::ALL {
+        let words = commands::words(*command);
+        assert!(!words.label.is_empty() && !words.help.is_empty() && !words.pinyin.is_empty(), "{command:?}");
+        assert!(words.pinyin.bytes().all(|b| b.is_ascii_lowercase() || b == b' '), "{command:?}");
+        let syllables = words.pinyin.split(' ').count();
+        assert_eq!(syllables, words.label.chars().count(), "one syllable per character: {command:?}");
+        assert_firm(words.label);
+        assert_firm(words.help);
+    }
+}
+
+#[test]
+fn names_of_keys_are_firm() {
+    for key in [Key::Up, Key::PageUp, Key::Char(' '), Key::Ctrl('z'), Key::F(12), Key::Backspace, Key::BackTab] {
+        assert_firm(&keys::name(key));
+    }
+    assert_firm(&screens::too_small(10, 10));
+    assert_firm(&screens::crashed(Some("/tmp/log")));
+    assert_firm(forms::field_hint(jiayi::tui::app::form::FieldId::On));
+}
+
+/// With ASCII borders nothing that we draw ourselves is ambiguous; the sample's data is not either, but for one name.
+#[test]
+fn every_screen_is_firm_with_ascii_borders() {
+    let theme = Theme::named(ThemeName::Mono).with_borders(Borders::Ascii);
+    for way in [
+        "",
+        "2",
+        "3",
+        "4",
+        "<F1>",
+        "<C-p>",
+        "<F3>陈建国<Enter>",
+        "<F3>陈建国<Enter><F2>",
+        "<F3>陈建国<Enter><F2>1<F2>",
+        "<F3>陈建国<Enter><F5>",
+        "<F3>陈建国<Enter><F9>",
+        "4<Down><F7>",
+        "4<Down><F8>",
+        "<C-z>",
+        "<F3>陈建国<Enter><F2>152/94<F2>",
+    ] {
+        let mut driver = Driver::new();
+        driver.session.set_theme(theme.clone());
+        driver.keys(way);
+        for row in driver.screen() {
+            assert_firm(&row.replace('·', ""));
+        }
+    }
+}
