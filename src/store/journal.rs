@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 use super::error::{OrProblem, Result};
 use super::schema::columns_of;
 use super::write::{Change, Stamp, Tx};
-use super::{Reader, Store};
+use super::{Reader, Store, rows};
 use crate::domain::date::Month;
 use crate::domain::id::{EntryId, ResidentId};
 use crate::domain::problem::UndoProblem;
@@ -88,6 +88,12 @@ impl Reader<'_> {
         )
     }
 
+    /// Whether the file began with this entry.
+    fn made_the_team(&self, entry: EntryId) -> Result<bool> {
+        let made = "SELECT count(*) FROM journal_row WHERE entry_id = ?1 AND tbl = 'team' AND before IS NULL";
+        Ok(self.count(made, [entry.0])? > 0)
+    }
+
     /// The month that this entry closed, if it closed one.
     fn month_closed_by(&self, entry: EntryId) -> Result<Option<Month>> {
         let month: Option<String> = self.one(
@@ -102,13 +108,16 @@ impl Reader<'_> {
 
 impl Store {
     /// Takes back the last intent that was not taken back yet. Repeated, it goes further back, up to the closing of
-    /// a month, which stands for good.
+    /// a month, which stands for good, or to the making of the team, without which there is no file.
     ///
     /// # Errors
     /// [`UndoProblem`], or [`Problem::File`](crate::domain::problem::Problem::File); nothing was changed then.
     pub fn undo(&mut self, stamp: &Stamp, change: Change<'_>) -> Result<UndoneEntry> {
         self.write(stamp, change, |tx| {
             let last = tx.read().last_intent()?.ok_or(UndoProblem::Nothing)?;
+            if tx.read().made_the_team(last.id)? {
+                return Err(UndoProblem::Nothing.into());
+            }
             if let Some(month) = tx.read().month_closed_by(last.id)? {
                 return Err(UndoProblem::ClosedMonth(month).into());
             }
@@ -151,13 +160,11 @@ impl Tx<'_> {
     }
 
     fn rows_of(&self, entry: EntryId) -> Result<Vec<Changed>> {
-        let json = |text: Option<String>| text.and_then(|text| serde_json::from_str(&text).ok());
+        let side = |row: &Row<'_>, column| rows::optional_code(row, column, |text| serde_json::from_str(text).ok());
         self.read().list(
             "SELECT tbl, row_id, before, after FROM journal_row WHERE entry_id = ?1 ORDER BY id DESC",
             [entry.0],
-            |row| {
-                Ok(Changed { table: row.get(0)?, id: row.get(1)?, before: json(row.get(2)?), after: json(row.get(3)?) })
-            },
+            |row| Ok(Changed { table: row.get(0)?, id: row.get(1)?, before: side(row, 2)?, after: side(row, 3)? }),
         )
     }
 
@@ -201,7 +208,9 @@ fn sql_value(value: &Value) -> ToSqlOutput<'static> {
     ToSqlOutput::Owned(match value {
         Value::Null => SqlValue::Null,
         Value::Bool(flag) => SqlValue::Integer(i64::from(*flag)),
-        Value::Number(number) => SqlValue::Integer(number.as_i64().unwrap_or_default()),
+        Value::Number(number) => {
+            number.as_i64().map_or_else(|| SqlValue::Real(number.as_f64().unwrap_or_default()), SqlValue::Integer)
+        }
         other => SqlValue::Text(other.as_str().map_or_else(|| other.to_string(), str::to_owned)),
     })
 }

@@ -1,7 +1,6 @@
 //! The words of forms: titles, names of fields, choices and what a field takes.
 
-use super::names;
-use super::{care, lines, problems};
+use super::{care, lines, names, problems};
 use crate::desk::model::TeamView;
 use crate::tui::app::form::{Choice, Fault, FieldId, Finding};
 

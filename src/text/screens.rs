@@ -2,8 +2,7 @@
 
 use chrono::{Datelike, Weekday};
 
-use super::names;
-use super::{care, keys, lines};
+use super::{care, keys, lines, names};
 use crate::desk::model::{DueFilter, HistoryLine, PopulationView, TeamView, Undone, VisitLine};
 use crate::domain::care::due::{Due, Grade, Status};
 use crate::domain::contract::Contract;

@@ -100,9 +100,9 @@ impl Perform for SampleDesk {
                     (true, _) => Vec::new(),
                     (_, true) => {
                         let nobody = FinderBuilder::with_capacity(0).build();
-                        vec![Action::IndexLoaded(nobody, Totals::default())]
+                        vec![Action::IndexLoaded(Box::new(nobody), Totals::default())]
                     }
-                    _ => vec![Action::IndexLoaded(index(), totals())],
+                    _ => vec![Action::IndexLoaded(Box::new(index()), totals())],
                 }
             }
             Effect::SetUp(request, team) => {

@@ -27,7 +27,7 @@ pub enum Action {
     Failed(Request, Problem),
     /// How far a job has come.
     Progress(Request, Progress),
-    IndexLoaded(Finder, Totals),
+    IndexLoaded(Box<Finder>, Totals),
     IndexFailed(Problem),
     /// Midnight has passed.
     DayChanged,

@@ -32,7 +32,7 @@ impl Jobs {
         let open = Arc::clone(&self.open);
         self.spawn(Action::IndexFailed, move || {
             let desk = open()?;
-            Ok(Action::IndexLoaded(desk.index()?, desk.totals(today)?))
+            Ok(Action::IndexLoaded(Box::new(desk.index()?), desk.totals(today)?))
         });
     }
 
