@@ -92,14 +92,14 @@ impl Desk {
         if plan.counts.refused > 0 && !skip_refused {
             return Err(Problem::ImportRefused { refused: plan.counts.refused });
         }
-        let members = self.members.clone();
-        self.act(stamp, today, What { intent: Intent::ImportRoster, resident: None, subject: file }, |tx| {
-            let writer = Writer { tx, members: &members, today };
+        let what = What { intent: Intent::ImportRoster, resident: None, subject: file };
+        self.act_with(stamp, today, what, |tx, _, members| {
+            let writer = Writer { tx, members, today };
             // The newest entry is the one of this import.
             if tx.read().journal(2)?.get(1).map(|entry| entry.id) == plan.as_of {
                 return plan.changes.iter().try_for_each(|change| writer.apply(change));
             }
-            let planner = Planner { read: tx.read(), members: &members, today };
+            let planner = Planner { read: tx.read(), members, today };
             planner.changes(plan.reading)?.iter().try_for_each(|change| writer.apply(change))
         })
     }
