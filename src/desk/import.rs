@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::model::{ImportCounts, ImportNote, Intent};
+use super::model::{ImportCounts, ImportNote, ImportStep, Intent};
 use super::{Desk, Result, What};
 use crate::domain::contract::{Contract, DEFAULT_TERM_MONTHS};
 use crate::domain::date::{Day, add_days, add_months};
@@ -16,6 +16,12 @@ use crate::store::{Reader, Stamp, Tx};
 /// How the words of a contract status begin that say there is none, or no longer.
 const NOT_SIGNED: [&str; 3] = ["未签", "否", "待签"];
 const ENDED: [&str; 4] = ["解约", "已解", "终止", "注销"];
+
+/// Rows between two looks at whether to go on.
+const WATCH_STEP: usize = 256;
+
+/// Hears how many rows of a step are done; says whether to go on.
+pub type Watch<'w> = &'w mut dyn FnMut(ImportStep, usize) -> bool;
 
 /// What one row does to the file.
 enum RowChange<'r> {
@@ -54,9 +60,22 @@ impl Desk {
     /// # Errors
     /// [`Problem::File`].
     pub fn plan_import<'r>(&self, reading: &'r RosterReading, today: Day) -> Result<ImportPlan<'r>> {
+        self.plan_import_watched(reading, today, &mut |_, _| true)
+    }
+
+    /// As [`Self::plan_import`], watched.
+    ///
+    /// # Errors
+    /// [`Problem::Cancelled`], [`Problem::File`].
+    pub fn plan_import_watched<'r>(
+        &self,
+        reading: &'r RosterReading,
+        today: Day,
+        watch: Watch<'_>,
+    ) -> Result<ImportPlan<'r>> {
         let planner = Planner { read: self.store.read(), members: &self.members, today };
         let as_of = self.store.read().journal(1)?.first().map(|entry| entry.id);
-        let changes = planner.changes(reading)?;
+        let changes = planner.changes(reading, watch)?;
         let mut counts =
             ImportCounts { read: reading.read as usize, refused: reading.refused(), ..ImportCounts::default() };
         let mut notes = BTreeMap::new();
@@ -89,18 +108,43 @@ impl Desk {
         skip_refused: bool,
         today: Day,
     ) -> Result<()> {
+        self.import_watched(stamp, plan, file, skip_refused, today, &mut |_, _| true)
+    }
+
+    /// As [`Self::import`], watched up to the moment before it is made to stay.
+    ///
+    /// # Errors
+    /// [`Problem::Cancelled`], [`Problem::ImportRefused`], [`Problem::File`].
+    pub fn import_watched(
+        &mut self,
+        stamp: &Stamp,
+        plan: &ImportPlan<'_>,
+        file: &str,
+        skip_refused: bool,
+        today: Day,
+        watch: Watch<'_>,
+    ) -> Result<()> {
         if plan.counts.refused > 0 && !skip_refused {
             return Err(Problem::ImportRefused { refused: plan.counts.refused });
         }
         let what = What { intent: Intent::ImportRoster, resident: None, subject: file };
+        let rules = self.rules(today);
         self.act_with(stamp, today, what, |tx, _, members| {
-            let writer = Writer { tx, members, today };
+            let anew;
             // The newest entry is the one of this import.
-            if tx.read().journal(2)?.get(1).map(|entry| entry.id) == plan.as_of {
-                return plan.changes.iter().try_for_each(|change| writer.apply(change));
+            let changes = if tx.read().journal(2)?.get(1).map(|entry| entry.id) == plan.as_of {
+                &plan.changes
+            } else {
+                anew = Planner { read: tx.read(), members, today }.changes(plan.reading, watch)?;
+                &anew
+            };
+            let writer = Writer { tx, members, today };
+            for (done, change) in changes.iter().enumerate() {
+                go_on(ImportStep::Writing, done, watch)?;
+                writer.apply(change)?;
             }
-            let planner = Planner { read: tx.read(), members, today };
-            planner.changes(plan.reading)?.iter().try_for_each(|change| writer.apply(change))
+            tx.replan_touched(&rules, today, |done| go_on(ImportStep::Planning, done, watch))?;
+            if watch(ImportStep::Planning, changes.len()) { Ok(()) } else { Err(Problem::Cancelled) }
         })
     }
 }
@@ -113,9 +157,14 @@ struct Planner<'p> {
 }
 
 impl Planner<'_> {
-    fn changes<'r>(&self, reading: &'r RosterReading) -> Result<Vec<RowChange<'r>>> {
+    fn changes<'r>(&self, reading: &'r RosterReading, watch: Watch<'_>) -> Result<Vec<RowChange<'r>>> {
         let empty = self.read.resident_count()? == 0;
-        reading.rows.iter().map(|row| if empty { Ok(RowChange::Add(row)) } else { self.change_of(row) }).collect()
+        let mut changes = Vec::with_capacity(reading.rows.len());
+        for (done, row) in reading.rows.iter().enumerate() {
+            go_on(ImportStep::Comparing, done, watch)?;
+            changes.push(if empty { RowChange::Add(row) } else { self.change_of(row)? });
+        }
+        Ok(changes)
     }
 
     fn change_of<'r>(&self, row: &'r RosterRow) -> Result<RowChange<'r>> {
@@ -159,6 +208,11 @@ impl Planner<'_> {
                 .or_default() += 1;
         }
     }
+}
+
+/// Asks now and then whether to go on.
+fn go_on(step: ImportStep, done: usize, watch: Watch<'_>) -> Result<()> {
+    if done.is_multiple_of(WATCH_STEP) && !watch(step, done) { Err(Problem::Cancelled) } else { Ok(()) }
 }
 
 /// Writes planned rows inside one change of the file.

@@ -82,6 +82,7 @@ impl Store {
             .into_temp_path();
         Self::fill_new(&unfinished, path, options)?;
         unfinished.persist_noclobber(path).map_err(|e| refuse(path, io_fault(&e.error)))?;
+        sync_folder(folder);
         Self::open(path, options)
     }
 
@@ -116,6 +117,13 @@ impl Store {
 #[expect(clippy::disallowed_methods, reason = "the one place in which files are opened")]
 pub(super) fn connect(name: impl AsRef<Path>, flags: OpenFlags) -> rusqlite::Result<Connection> {
     Connection::open_with_flags(name, flags)
+}
+
+/// So that the file's name survives a failing power too; where the system cannot, the file itself still does.
+fn sync_folder(folder: &Path) {
+    if cfg!(unix) {
+        let _ = fs::File::open(folder).and_then(|folder| folder.sync_all());
+    }
 }
 
 /// Makes an empty file with mode 0600; refuses where one exists.

@@ -68,7 +68,7 @@ impl Store {
         if changed_rows(connection, entry).or_problem(connection)? == 0 {
             return Ok(result);
         }
-        inner.replan_touched(change.rules, change.today)?;
+        inner.replan_touched(change.rules, change.today, |_| Ok(()))?;
         tx.commit().or_problem(connection)?;
         Ok(result)
     }
@@ -134,13 +134,29 @@ impl<'s> Tx<'s> {
         self.touched.borrow_mut().insert(resident);
     }
 
-    fn replan_touched(&self, rules: &RuleSet, today: Day) -> Result<()> {
+    /// Rebuilds the plans of everybody touched so far. A large change does so itself and hears through `before_each`
+    /// how many are done; what is touched afterwards is rebuilt before the commit.
+    ///
+    /// # Errors
+    /// What `before_each` refuses, or [`crate::domain::problem::Problem::File`].
+    pub fn replan_touched(
+        &self,
+        rules: &RuleSet,
+        today: Day,
+        mut before_each: impl FnMut(usize) -> Result<()>,
+    ) -> Result<()> {
         let touched = self.touched.take();
         if touched.len() < MANY {
             return touched.into_iter().try_for_each(|resident| self.replan(resident, rules, today));
         }
+        let mut done = 0;
         self.read().for_each_facts(|resident, facts| {
-            if touched.contains(&resident) { self.replan_from(resident, facts, rules, today) } else { Ok(()) }
+            if !touched.contains(&resident) {
+                return Ok(());
+            }
+            before_each(done)?;
+            done += 1;
+            self.replan_from(resident, facts, rules, today)
         })
     }
 

@@ -13,3 +13,4 @@ pub mod policy;
 pub mod problems;
 pub mod roster;
 pub mod screens;
+pub mod setup;

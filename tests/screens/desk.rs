@@ -19,7 +19,7 @@ use jiayi::domain::service::{BloodPressure, Findings, Item, Items, Mode, Reading
 use jiayi::domain::team::{Member, Role};
 use jiayi::domain::visit::{FailReason, Session as Half, VisitState};
 use jiayi::tui::app::action::Action;
-use jiayi::tui::app::effect::{Answer, Change, Effect, Outcome, Query};
+use jiayi::tui::app::effect::{Answer, Change, Effect, Outcome, PathCompletion, Query};
 use jiayi::tui::runtime::Perform;
 
 pub const TODAY: &str = "2026-11-22";
@@ -74,6 +74,8 @@ impl Perform for SampleDesk {
                     None => vec![Action::Saved(request, outcome(change))],
                 }
             }
+            // The sample desk has its team already and runs no jobs.
+            Effect::SetUp(..) | Effect::Work(..) | Effect::Stop(_) => Vec::new(),
             Effect::LoadIndex => {
                 self.index_asked = true;
                 if self.index_waits { Vec::new() } else { vec![Action::IndexLoaded(Box::new(index()), totals())] }
@@ -151,6 +153,7 @@ impl SampleDesk {
     fn answer(&self, query: Query, today: Day) -> Result<Answer, Problem> {
         Ok(match query {
             Query::Team => Answer::Team(team()),
+            Query::CompletePath(text) => Answer::Paths(PathCompletion { text, ..PathCompletion::default() }),
             Query::Today => Answer::Today(board(today)),
             Query::DueCounts => {
                 Answer::DueCounts(FILTERS.iter().map(|filter| (*filter, self.keys(*filter, today).len())).collect())

@@ -27,6 +27,14 @@ pub enum Context {
     Panel,
     /// What a record has just done.
     RecordResult,
+    /// The team is being made; there is nothing else yet.
+    FirstStart,
+    /// The path of a file to import.
+    ImportFile,
+    /// What an import would do.
+    ImportPreview,
+    /// Long work is under way.
+    Working,
 }
 
 /// One row of a table.
@@ -58,6 +66,7 @@ const SCREENS: &[Binding] = &[
     hint(C::Find, &[F(3), Ctrl('f'), Char('/')]),
     bind(C::Palette, &[Ctrl('p'), Char(':')]),
     hint(C::Undo, &[Ctrl('z'), Char('u')]),
+    bind(C::ImportRoster, &[F(12), Ctrl('g')]),
     bind(C::Back, &[Esc]),
     bind(C::GoToday, &[Char('1')]),
     bind(C::GoResidents, &[Char('2')]),
@@ -202,6 +211,24 @@ const PANEL: &[Binding] = &[hint(C::Close, &[Esc, Enter]), UP, DOWN, PAGE_UP, PA
 const RECORD_RESULT: &[Binding] =
     &[hint(C::Close, &[Enter, Esc]), hint(C::Undo, &[Ctrl('z'), Char('u')]), UP, DOWN, PAGE_UP, PAGE_DOWN];
 
+const FIRST_START: &[Binding] = &[
+    hint(C::Save, &[F(2), Ctrl('s')]),
+    hint(C::Advance, &[Enter]),
+    bind(C::NextField, &[Tab]),
+    bind(C::PreviousField, &[BackTab]),
+    bind(C::RowUp, &[Up]),
+    bind(C::RowDown, &[Down]),
+    hint(C::RemoveMember, &[F(8)]),
+    hint(C::Quit, &[Esc]),
+];
+
+const IMPORT_FILE: &[Binding] = &[hint(C::ReadFile, &[Enter]), hint(C::CompletePath, &[Tab]), hint(C::Close, &[Esc])];
+
+const IMPORT_PREVIEW: &[Binding] =
+    &[hint(C::TakeRoster, &[F(2), Ctrl('s')]), hint(C::Close, &[Esc]), UP, DOWN, PAGE_UP, PAGE_DOWN, FIRST, LAST];
+
+const WORKING: &[Binding] = &[hint(C::Stop, &[Esc])];
+
 impl Context {
     pub const ALL: &[Self] = &[
         Self::Everywhere,
@@ -218,6 +245,10 @@ impl Context {
         Self::Question,
         Self::Panel,
         Self::RecordResult,
+        Self::FirstStart,
+        Self::ImportFile,
+        Self::ImportPreview,
+        Self::Working,
     ];
 
     #[must_use]
@@ -237,13 +268,26 @@ impl Context {
             Self::Question => QUESTION,
             Self::Panel => PANEL,
             Self::RecordResult => RECORD_RESULT,
+            Self::FirstStart => FIRST_START,
+            Self::ImportFile => IMPORT_FILE,
+            Self::ImportPreview => IMPORT_PREVIEW,
+            Self::Working => WORKING,
         }
     }
 
     /// A text field always has the focus here: printable and editing keys belong to it.
     #[must_use]
     pub fn edits_text(self) -> bool {
-        matches!(self, Self::Residents | Self::Finder | Self::Palette | Self::Help | Self::Form)
+        matches!(
+            self,
+            Self::Residents
+                | Self::Finder
+                | Self::Palette
+                | Self::Help
+                | Self::Form
+                | Self::FirstStart
+                | Self::ImportFile
+        )
     }
 
     /// A screen, as opposed to an overlay that lies on one and keeps its keys to itself.
@@ -269,6 +313,10 @@ impl Context {
             Self::Question => &[QUESTION, EVERYWHERE],
             Self::Panel => &[PANEL, EVERYWHERE],
             Self::RecordResult => &[RECORD_RESULT, EVERYWHERE],
+            Self::FirstStart => &[FIRST_START, EVERYWHERE],
+            Self::ImportFile => &[IMPORT_FILE, EVERYWHERE],
+            Self::ImportPreview => &[IMPORT_PREVIEW, EVERYWHERE],
+            Self::Working => &[WORKING, EVERYWHERE],
             Self::Everywhere | Self::Screens => &[NONE],
         }
     }

@@ -13,6 +13,11 @@ pub enum Question {
     /// Take back this intent.
     Undo(HistoryLine),
     CancelVisit(Box<VisitLine>),
+    /// Import without the rows that cannot be taken.
+    LeaveOutRefused {
+        refused: usize,
+        taken: usize,
+    },
 }
 
 #[derive(Debug)]

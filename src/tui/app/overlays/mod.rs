@@ -4,6 +4,7 @@ mod confirm;
 mod fail_visit;
 mod finder;
 mod help;
+mod import;
 mod move_visit;
 mod palette;
 mod plan_visit;
@@ -15,6 +16,7 @@ pub use confirm::{ConfirmOverlay, Question};
 pub use fail_visit::FailVisitOverlay;
 pub use finder::{FinderOverlay, Purpose};
 pub use help::HelpOverlay;
+pub use import::{ImportOverlay, ImportStage, PreviewItem, Working};
 pub use move_visit::MoveVisitOverlay;
 pub use palette::{CommandList, PaletteOverlay};
 pub use plan_visit::PlanVisitOverlay;
@@ -60,6 +62,7 @@ overlays! {
     PlanVisit(PlanVisitOverlay),
     MoveVisit(MoveVisitOverlay),
     FailVisit(FailVisitOverlay),
+    Import(ImportOverlay),
 }
 
 impl Overlay {

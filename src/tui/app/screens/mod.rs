@@ -1,12 +1,14 @@
 //! The screens, one file each. A screen owns all of its state; `Nav` owns the screens.
 
 mod card;
+mod first_start;
 mod follow_ups;
 mod residents;
 mod today;
 mod visits;
 
 pub use card::{CardPart, CardScreen};
+pub use first_start::{FirstStartScreen, MemberDraft, ROLES, Spot};
 pub use follow_ups::{FILTERS, FollowUpsScreen};
 pub use residents::ResidentsScreen;
 pub use today::{LateRow, TodayPart, TodayScreen};
@@ -44,4 +46,13 @@ screens! {
     Card(CardScreen),
     FollowUps(FollowUpsScreen),
     Visits(VisitsScreen),
+    FirstStart(FirstStartScreen),
+}
+
+impl Screen {
+    /// Something would be lost if the program ended now.
+    #[must_use]
+    pub fn holds_typed_text(&self) -> bool {
+        matches!(self, Self::FirstStart(screen) if screen.is_touched())
+    }
 }

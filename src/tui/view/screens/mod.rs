@@ -2,6 +2,7 @@
 
 mod card;
 mod card_lists;
+mod first_start;
 mod follow_ups;
 mod people;
 mod residents;
@@ -17,7 +18,9 @@ use super::widgets::canvas::Canvas;
 use super::widgets::table::{Cell, Column, Table};
 use crate::domain::care::due::Status;
 use crate::domain::mask;
+use crate::text::{screens as words, setup};
 use crate::tui::app::App;
+use crate::tui::app::command::CommandId;
 use crate::tui::app::pane::Shared;
 use crate::tui::app::screens::Screen;
 
@@ -29,6 +32,7 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, app: &mut App) {
         Screen::Card(screen) => card::draw(canvas, area, screen, shared),
         Screen::FollowUps(screen) => follow_ups::draw(canvas, area, screen, shared),
         Screen::Visits(screen) => visits::draw(canvas, area, screen, shared),
+        Screen::FirstStart(screen) => first_start::draw(canvas, area, screen),
     }
 }
 
@@ -42,6 +46,12 @@ fn table_of<T>(parts: &[Part<T>], width: u16) -> Table {
 
 fn cells_of<T>(parts: &[Part<T>], line: &T, shared: &Shared) -> Vec<Cell> {
     parts.iter().map(|(_, cell)| cell(line, shared)).collect()
+}
+
+/// A new file says what to do next.
+fn nobody_yet(canvas: &mut Canvas<'_>, area: Rect) {
+    let said = setup::nobody_yet(&words::key_of(CommandId::ImportRoster));
+    canvas.put(area.x + 2, area.y, area.width.saturating_sub(2), &said, Meaning::Notice);
 }
 
 fn plain(text: impl Into<String>) -> Cell {
