@@ -8,7 +8,7 @@ use super::{Report, json as shapes};
 use crate::desk::{Result, policy_faults};
 use crate::domain::finder::Hits;
 use crate::domain::problem::read_day;
-use crate::text::{care as care_words, lines, problems};
+use crate::text::{care as care_words, lines, policy as policy_words};
 
 pub fn today(context: &Context) -> Result<Report> {
     let desk = context.open()?;
@@ -100,11 +100,11 @@ pub fn policy(context: &Context, what: &PolicyCommand) -> Result<Report> {
     match what {
         PolicyCommand::Show { rule } => {
             let found = desk.rule_named(rule, context.today)?;
-            Ok(Report::new(lines::rule(&found), row(&found)))
+            Ok(Report::new(policy_words::rule(&found), row(&found)))
         }
         _ => {
             let rows: Vec<_> = rules.rules.iter().map(row).collect();
-            Ok(Report::new(lines::rules(&rules), shapes::list("rules", &rows)))
+            Ok(Report::new(policy_words::rules(&rules), shapes::list("rules", &rows)))
         }
     }
 }
@@ -117,7 +117,11 @@ fn check_policy(context: &Context, place: Option<&str>) -> Result<Report> {
         None => context.open_as_is()?.team().policy.clone(),
     };
     let faults = policy_faults(&place, own.as_ref().map(|(name, text)| (name.as_str(), text.as_str())));
-    let said: Vec<String> = faults.iter().map(problems::pack_fault).collect();
-    let text = if said.is_empty() { lines::pack_is_sound(&place) } else { said.join("\n") };
+    let said: Vec<String> = faults.iter().map(policy_words::fault).collect();
+    let text = match &own {
+        _ if !said.is_empty() => said.join("\n"),
+        Some((name, _)) => policy_words::sound_with(&place, name),
+        None => policy_words::sound(&place),
+    };
     Ok(Report { found_problems: !said.is_empty(), ..Report::new(text, shapes::list("problems", &said)) })
 }

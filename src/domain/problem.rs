@@ -3,6 +3,7 @@
 
 use super::care::problem::CareProblem;
 use super::date::{Day, Month};
+use super::pack_fault::PackFault;
 use super::pay::problem::PayProblem;
 
 /// What was refused, with everything a person needs to put it right.
@@ -58,46 +59,6 @@ pub enum FileFault {
     /// No team was set up in it yet.
     NoTeam,
     Other(String),
-}
-
-/// One fault of a rule pack, found while reading it or by the linter.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PackFault {
-    /// The pack's file or id.
-    pub pack: String,
-    /// 1-based line, where the reader knows it.
-    pub line: Option<usize>,
-    /// The rule, pot or population that is wrong.
-    pub at: Option<String>,
-    pub kind: PackFaultKind,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum PackFaultKind {
-    /// Not TOML, or a field that does not exist or has the wrong type; the reader's own words.
-    Syntax(String),
-    UnknownPack,
-    NoSource,
-    UnknownPopulation(String),
-    DuplicateId,
-    EffectiveOverlap,
-    EffectiveReversed,
-    /// Shares (in the unit named) that should sum to `expected`.
-    SharesDoNotSum {
-        expected: i64,
-        found: i64,
-    },
-    /// An outcome or tier that an earlier one always catches.
-    Unreachable(String),
-    Contradiction(String),
-    OutOfRange {
-        what: String,
-        found: i64,
-        least: i64,
-        most: i64,
-    },
-    /// Switched on although its certainty is low.
-    UnsureButOn,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,8 +6,9 @@ use serde::de::IntoDeserializer;
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 
+use super::misread::{not_a_pack, not_toml};
 use super::pack::Pack;
-use crate::domain::problem::{PackFault, PackFaultKind};
+use crate::domain::pack_fault::{Found, Misread, PackFault, PackFaultKind};
 
 /// One TOML text and the name under which faults speak of it.
 #[derive(Debug, Clone, Copy)]
@@ -22,49 +23,74 @@ pub(super) struct Joined {
     pub places: Places,
 }
 
-/// Finds the layer and line of a thing by its id.
+/// Finds the layer and line of a thing by its ids and fields.
 pub(super) struct Places {
     layers: Vec<(String, Vec<usize>)>,
-    ids: Vec<(String, Range<usize>)>,
-    /// Tables and lists without an id, by their dotted keys (`fee.uses`).
-    sections: Vec<(String, Range<usize>)>,
+    /// Everything written, by the fields and ids that lead to it: `scheme.xiamen-2016.pots.team.parts`.
+    written: Vec<(String, Range<usize>)>,
 }
 
 impl Places {
-    /// A fault of the thing with this id (last written first), or of the pack as a whole.
-    pub fn fault(&self, at: Option<&str>, kind: PackFaultKind) -> PackFault {
-        let named = |at: &str| self.ids.iter().rev().chain(&self.sections).find(|(name, _)| name == at);
-        let span = at.and_then(named).map(|(_, span)| span.clone());
-        self.fault_at(span, at, kind)
+    /// The fault with the layer and line where its thing was last written.
+    pub fn fault(&self, Found { at, kind }: Found) -> PackFault {
+        self.fault_at(self.find(&at), Some(at), kind)
     }
 
-    fn note(&mut self, path: &str, table: &DeTable<'_>) {
+    /// The thing itself or what it belongs to: whichever the highest layer wrote, because the layers below are sound
+    /// by themselves. Where it wrote none of them, the thing itself.
+    fn find(&self, at: &str) -> Option<Range<usize>> {
+        let names = std::iter::successors(Some(at), |at| Some(at.rsplit_once('.')?.0));
+        let spans: Vec<_> = names.filter_map(|name| self.nearest(name)).collect();
+        let highest = self.layers.last()?.1.first()?;
+        spans.iter().find(|span| span.start >= *highest).or(spans.first()).cloned()
+    }
+
+    /// The thing whose path ends in `at` and is nearest to the root.
+    fn nearest(&self, at: &str) -> Option<Range<usize>> {
+        let is_named =
+            |path: &str| path.strip_suffix(at).is_some_and(|before| before.is_empty() || before.ends_with('.'));
+        let named = self.written.iter().rev().filter(|(path, _)| is_named(path));
+        named.min_by_key(|(path, _)| path.matches('.').count()).map(|(_, span)| span.clone())
+    }
+
+    fn note_table(&mut self, path: &str, table: &DeTable<'_>) {
         for (key, value) in table {
-            if key.get_ref() == "id"
-                && let Some(id) = value.get_ref().as_str()
-            {
-                self.ids.push((id.to_owned(), value.span()));
-            }
-            let path = if path.is_empty() { key.get_ref().to_string() } else { format!("{path}.{}", key.get_ref()) };
-            match value.get_ref() {
-                DeValue::Table(inner) => self.note(&path, inner),
-                DeValue::Array(entries) => {
-                    entries
-                        .iter()
-                        .filter_map(|entry| entry.get_ref().as_table())
-                        .for_each(|entry| self.note(&path, entry));
-                }
-                _ => continue,
-            }
-            self.sections.push((path, last_written(value)));
+            let key = key.get_ref();
+            self.note(if path.is_empty() { key.to_string() } else { format!("{path}.{key}") }, value);
         }
     }
 
-    fn fault_at(&self, span: Option<Range<usize>>, at: Option<&str>, kind: PackFaultKind) -> PackFault {
+    fn note(&mut self, path: String, value: &Spanned<DeValue<'_>>) {
+        match value.get_ref() {
+            DeValue::Table(table) => self.note_table(&path, table),
+            DeValue::Array(entries) => {
+                for entry in entries {
+                    self.note_entry(&path, entry.get_ref());
+                }
+            }
+            _ => {}
+        }
+        self.written.push((path, last_written(value)));
+    }
+
+    /// An entry of a list is known by its id, where it has one.
+    fn note_entry(&mut self, list: &str, entry: &DeValue<'_>) {
+        let Some(table) = entry.as_table() else { return };
+        match table.get("id").and_then(|id| Some((id.get_ref().as_str()?, id.span()))) {
+            Some((id, span)) => {
+                let path = format!("{list}.{id}");
+                self.note_table(&path, table);
+                self.written.push((path, span));
+            }
+            None => self.note_table(list, table),
+        }
+    }
+
+    fn fault_at(&self, span: Option<Range<usize>>, at: Option<String>, kind: PackFaultKind) -> PackFault {
         let found = span.and_then(|span| self.locate(span.start));
         let last = || self.layers.last().map_or_else(String::new, |(name, _)| name.clone());
         let (pack, line) = found.map_or_else(|| (last(), None), |(name, line)| (name.to_owned(), Some(line)));
-        PackFault { pack, line, at: at.map(str::to_owned), kind }
+        PackFault { pack, line, at, kind }
     }
 
     fn locate(&self, offset: usize) -> Option<(&str, usize)> {
@@ -83,7 +109,7 @@ impl Places {
 /// Text that is not TOML, and fields that do not exist, are missing or have the wrong type: each with its line.
 pub(super) fn join(layers: &[Layer<'_>]) -> Result<Joined, Vec<PackFault>> {
     // Each layer is read as if all texts stood below each other, so that a position names layer and line.
-    let mut places = Places { layers: Vec::new(), ids: Vec::new(), sections: Vec::new() };
+    let mut places = Places { layers: Vec::new(), written: Vec::new() };
     let mut texts: Vec<String> = Vec::new();
     let mut offset = 0;
     for layer in layers {
@@ -95,22 +121,22 @@ pub(super) fn join(layers: &[Layer<'_>]) -> Result<Joined, Vec<PackFault>> {
     }
     let mut joined: Option<Spanned<DeTable<'_>>> = None;
     for text in &texts {
-        let read = DeTable::parse(text).map_err(|error| vec![syntax(&places, &error)])?;
+        let read = DeTable::parse(text).map_err(|error| vec![misread(&places, &error, not_toml(&error))])?;
         match &mut joined {
             None => joined = Some(read),
             Some(below) => join_tables(below.get_mut(), read.into_inner()),
         }
     }
     let joined = joined.unwrap_or_else(|| Spanned::new(0..0, DeTable::new()));
-    places.note("", joined.get_ref());
+    places.note_table("", joined.get_ref());
     match serde::Deserialize::deserialize(joined.into_deserializer()) {
         Ok(pack) => Ok(Joined { pack, places }),
-        Err(error) => Err(vec![syntax(&places, &error)]),
+        Err(error) => Err(vec![misread(&places, &error, not_a_pack(&error))]),
     }
 }
 
-fn syntax(places: &Places, error: &toml::de::Error) -> PackFault {
-    places.fault_at(error.span(), None, PackFaultKind::Syntax(error.message().to_owned()))
+fn misread(places: &Places, error: &toml::de::Error, what: Misread) -> PackFault {
+    places.fault_at(error.span(), None, PackFaultKind::Misread(what))
 }
 
 fn join_tables<'i>(below: &mut DeTable<'i>, above: DeTable<'i>) {

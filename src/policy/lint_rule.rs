@@ -1,22 +1,21 @@
 //! The linter of one rule: its schedule, its windows, and whether each of its outcomes can happen.
 
-use super::lint::{Faults, duplicates};
 use crate::domain::care::due::Stage;
 use crate::domain::care::rule::{Need, Next, Outcome, Refer, Rule, Schedule, Sign};
-use crate::domain::care::threshold::ThresholdSet;
-use crate::domain::problem::PackFaultKind;
+use crate::domain::care::threshold::{PressureLimit, ThresholdSet};
+use crate::domain::pack_fault::{Contradiction, Faults, PackFaultKind};
 
 /// A month has at least so many days.
 const SHORTEST_MONTH: u32 = 28;
 const MONTHS_A_YEAR: u32 = 12;
 
-pub(super) fn lint_rule(rule: &Rule, thresholds: &[ThresholdSet], faults: &mut Faults<'_>) {
+pub(super) fn lint_rule(rule: &Rule, thresholds: &[ThresholdSet], faults: &mut Faults) {
     let id = &rule.id.0;
     if rule.counts.modes.is_empty() {
-        faults.contradiction(id, "counts.modes: no contact can ever count");
+        faults.contradiction(id, Contradiction::NothingCounts);
     }
     schedule(rule, faults);
-    duplicates(Some(id), rule.outcomes.iter().map(|outcome| outcome.id.as_str()), faults);
+    faults.unique(id, rule.outcomes.iter().map(|outcome| outcome.id.as_str()));
     for (at, outcome) in rule.outcomes.iter().enumerate() {
         stage(rule, outcome, faults);
         for sign in &outcome.when {
@@ -30,21 +29,19 @@ pub(super) fn lint_rule(rule: &Rule, thresholds: &[ThresholdSet], faults: &mut F
     glucose_signs(rule, faults);
 }
 
-fn schedule(rule: &Rule, faults: &mut Faults<'_>) {
+fn schedule(rule: &Rule, faults: &mut Faults) {
     let id = &rule.id.0;
     match &rule.schedule {
         Schedule::ByResult { every_months, times_a_year, .. } => {
             faults.range(id, "every_months", (*every_months).into(), 1, i64::from(MONTHS_A_YEAR) * 10);
             faults.range(id, "times_a_year", (*times_a_year).into(), 1, 366);
             if every_months * u32::from(*times_a_year) > MONTHS_A_YEAR {
-                faults.contradiction(
-                    id,
-                    format!("schedule: every {every_months} months does not give {times_a_year} times a year"),
-                );
+                let (every_months, times_a_year) = (*every_months, *times_a_year);
+                faults.contradiction(id, Contradiction::TooFewContacts { every_months, times_a_year });
             }
             let routine = rule.window.routine;
             if routine.early_days + routine.late_days >= every_months * SHORTEST_MONTH {
-                faults.contradiction(id, "window.routine: the windows of two contacts overlap");
+                faults.contradiction(id, Contradiction::WindowsOverlap);
             }
             catches_all(rule, faults);
         }
@@ -58,7 +55,7 @@ fn schedule(rule: &Rule, faults: &mut Faults<'_>) {
         }
         Schedule::RunOut { closed_by } => {
             if closed_by.is_empty() {
-                faults.contradiction(id, "schedule.run_out.closed_by: nothing closes it but new medicine");
+                faults.contradiction(id, Contradiction::NothingCloses);
             }
             no_outcomes(rule, faults);
         }
@@ -66,19 +63,19 @@ fn schedule(rule: &Rule, faults: &mut Faults<'_>) {
 }
 
 /// Every result must lead somewhere.
-fn catches_all(rule: &Rule, faults: &mut Faults<'_>) {
+fn catches_all(rule: &Rule, faults: &mut Faults) {
     if !rule.outcomes.last().is_some_and(|outcome| outcome.when.contains(&Sign::Always)) {
-        faults.contradiction(&rule.id.0, "outcome: the last one must be for \"always\"");
+        faults.contradiction(&rule.id.0, Contradiction::NotEveryResult);
     }
 }
 
-fn no_outcomes(rule: &Rule, faults: &mut Faults<'_>) {
+fn no_outcomes(rule: &Rule, faults: &mut Faults) {
     for outcome in &rule.outcomes {
         faults.add(&rule.id.0, PackFaultKind::Unreachable(outcome.id.clone()));
     }
 }
 
-fn stage(rule: &Rule, outcome: &Outcome, faults: &mut Faults<'_>) {
+fn stage(rule: &Rule, outcome: &Outcome, faults: &mut Faults) {
     let regular = match rule.schedule {
         Schedule::Screening { .. } => Stage::Yearly,
         _ => Stage::Routine,
@@ -90,53 +87,53 @@ fn stage(rule: &Rule, outcome: &Outcome, faults: &mut Faults<'_>) {
         Stage::RunOut => false,
     };
     if !fits {
-        faults.contradiction(&rule.id.0, format!("outcome {}: stage, next and schedule do not fit", outcome.id));
+        faults.contradiction(&rule.id.0, Contradiction::OutcomeDoesNotFit { outcome: outcome.id.clone() });
     }
     if (outcome.stage == Stage::Chase) != (outcome.refer != Refer::No) {
-        faults.contradiction(&rule.id.0, format!("outcome {}: a chase and a referral go together", outcome.id));
+        faults.contradiction(&rule.id.0, Contradiction::ChaseWithoutReferral { outcome: outcome.id.clone() });
     }
     if outcome.when.is_empty() {
         faults.add(&rule.id.0, PackFaultKind::Unreachable(outcome.id.clone()));
     }
 }
 
-fn lint_sign(rule: &Rule, sign: Sign, thresholds: &[ThresholdSet], faults: &mut Faults<'_>) {
+fn lint_sign(rule: &Rule, sign: Sign, thresholds: &[ThresholdSet], faults: &mut Faults) {
     let id = &rule.id.0;
     let needs = |need| rule.counts.needs.contains(&need);
     match sign {
         Sign::SideEffect(days) => faults.range(id, "side_effect", days.into(), 1, u8::MAX.into()),
         Sign::Unsatisfactory(days) | Sign::Raised(days) => {
-            faults.range(id, "days in a row", days.into(), 1, u8::MAX.into());
+            let field = if matches!(sign, Sign::Raised(_)) { "raised" } else { "unsatisfactory" };
+            faults.range(id, field, days.into(), 1, u8::MAX.into());
             let judged =
                 needs(Need::BloodPressure) || (needs(Need::FastingGlucose) && !matches!(sign, Sign::Raised(_)));
             if !judged {
-                faults.contradiction(id, "counts.needs: no reading that could be judged");
+                faults.contradiction(id, Contradiction::NothingToJudge);
             }
         }
         _ => {}
     }
     for set in thresholds.iter().filter(|set| set.selected) {
-        let limits = &set.blood_pressure;
-        let highest = match sign {
-            Sign::SystolicAtLeast(limit) => limits.iter().map(|row| row.systolic_below).max().map(|most| (limit, most)),
-            Sign::DiastolicAtLeast(limit) => {
-                limits.iter().map(|row| row.diastolic_below).max().map(|most| (limit, most))
-            }
-            Sign::GlucoseAtLeast(limit) => Some((limit, set.fasting_glucose_below)),
-            _ => None,
+        let highest = |limit_of: fn(&PressureLimit) -> u16| set.blood_pressure.iter().map(limit_of).max().unwrap_or(0);
+        let (sign, limit, below) = match sign {
+            Sign::SystolicAtLeast(limit) => ("systolic_at_least", limit, highest(|row| row.systolic_below)),
+            Sign::DiastolicAtLeast(limit) => ("diastolic_at_least", limit, highest(|row| row.diastolic_below)),
+            Sign::GlucoseAtLeast(limit) => ("glucose_at_least", limit, set.fasting_glucose_below),
+            _ => continue,
         };
-        if let Some((limit, most)) = highest.filter(|(limit, most)| limit < most) {
-            faults.contradiction(id, format!("{sign:?}: {limit} is under control by {} (below {most})", set.id));
+        if limit < below {
+            let set = set.id.clone();
+            faults.contradiction(id, Contradiction::UnderControl { sign, limit, set, below });
         }
     }
 }
 
-fn glucose_signs(rule: &Rule, faults: &mut Faults<'_>) {
+fn glucose_signs(rule: &Rule, faults: &mut Faults) {
     let signs = || rule.outcomes.iter().flat_map(|outcome| &outcome.when);
     let low = signs().filter_map(|sign| if let Sign::GlucoseAtMost(limit) = sign { Some(limit) } else { None }).max();
     let high = signs().filter_map(|sign| if let Sign::GlucoseAtLeast(limit) = sign { Some(limit) } else { None }).min();
     if low.zip(high).is_some_and(|(low, high)| low >= high) {
-        faults.contradiction(&rule.id.0, "glucose_at_most is not below glucose_at_least");
+        faults.contradiction(&rule.id.0, Contradiction::GlucoseSignsCross);
     }
 }
 

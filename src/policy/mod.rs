@@ -3,6 +3,7 @@
 mod layers;
 mod lint;
 mod lint_rule;
+mod misread;
 mod pack;
 mod words;
 
@@ -10,12 +11,13 @@ use std::sync::Arc;
 
 use crate::domain::care::ruleset::{PopulationInfo, RuleSet};
 use crate::domain::date::{Day, Month};
+use crate::domain::pack_fault::{PackFault, PackFaultKind};
 use crate::domain::pay::Scheme;
-use crate::domain::problem::{PackFault, PackFaultKind, Problem};
+use crate::domain::problem::Problem;
 use crate::domain::resident::Population;
 use layers::{Joined, Layer};
 use pack::Pack;
-pub use pack::{Fee, FeeShare, Place, RoleTemplate};
+pub use pack::{Place, RoleTemplate};
 use words::Words;
 
 /// The packs built into the program: the national one below all others, then one per place.
@@ -109,11 +111,6 @@ impl Policy {
         &self.pack.roles
     }
 
-    #[must_use]
-    pub fn fee(&self) -> Option<&Fee> {
-        self.pack.fee.as_ref()
-    }
-
     /// The way to pay a month; `None` where the place has none for it.
     #[must_use]
     pub fn scheme_in(&self, month: Month) -> Option<&Scheme> {
@@ -125,7 +122,8 @@ fn join(place: &str, own: Option<(&str, &str)>) -> Result<Joined, Vec<PackFault>
     let mut layers = vec![NATIONAL];
     if place != NATIONAL.name {
         let Some(found) = PLACES.into_iter().find(|layer| layer.name == place) else {
-            let kind = PackFaultKind::UnknownPack;
+            let known = std::iter::once(&NATIONAL).chain(&PLACES).map(|layer| layer.name.to_owned()).collect();
+            let kind = PackFaultKind::UnknownPack { known };
             return Err(vec![PackFault { pack: place.to_owned(), line: None, at: None, kind }]);
         };
         layers.push(found);

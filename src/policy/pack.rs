@@ -2,11 +2,11 @@
 
 use serde::Deserialize;
 
-use crate::domain::care::rule::{Condition, Rule, Source};
+use crate::domain::care::rule::{Condition, Rule};
 use crate::domain::care::ruleset::{PopulationInfo, PrescriptionLimits, Ranges};
 use crate::domain::care::threshold::ThresholdSet;
-use crate::domain::money::Fen;
 use crate::domain::pay::Scheme;
+use crate::domain::provenance::Source;
 use crate::domain::team::Role;
 
 #[derive(Debug, Clone, Deserialize)]
@@ -25,9 +25,8 @@ pub(super) struct Pack {
     pub signing: Signing,
     #[serde(default, rename = "role")]
     pub roles: Vec<RoleTemplate>,
-    pub fee: Option<Fee>,
-    /// How the place pays, one scheme per span of time.
-    #[serde(default)]
+    /// How the place pays, one scheme per span of days.
+    #[serde(default, rename = "scheme")]
     pub schemes: Vec<Scheme>,
 }
 
@@ -59,25 +58,4 @@ pub struct RoleTemplate {
     pub duty: String,
     #[serde(default)]
     pub source: Source,
-}
-
-/// The contract fee of one person and year, who pays it and what it is for (ledger L223, L224, L226).
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Fee {
-    pub per_person_year_fen: Fen,
-    /// L226: paid on top of the total that binds other performance pay.
-    pub outside_pay_total: bool,
-    pub payers: Vec<FeeShare>,
-    pub uses: Vec<FeeShare>,
-    #[serde(default)]
-    pub source: Source,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct FeeShare {
-    pub id: String,
-    pub title: String,
-    pub fen: Fen,
 }

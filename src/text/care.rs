@@ -1,13 +1,15 @@
 //! The words of care: duties, results, reasons, steps of a derivation, refusals.
 
+use super::names::{item, mode};
 use crate::domain::care::due::{Due, Grade, Reason, Stage, Status};
 use crate::domain::care::effect::{Advice, Closed, NotClosed, NotClosedWhy, Timing};
 use crate::domain::care::problem::{CareProblem, Reading};
-use crate::domain::care::rule::{AgeConvention, Certainty, Need, Next, Outcome, Refer, Source};
+use crate::domain::care::rule::{AgeConvention, Need, Next, Outcome, Refer};
 use crate::domain::care::ruleset::RuleSet;
 use crate::domain::care::why::{Ground, NotCounted, NotCountedWhy, Step};
+use crate::domain::provenance::{Certainty, Source};
 use crate::domain::resident::Standing;
-use crate::domain::service::{Adherence, Findings, Item, Mode, Readings};
+use crate::domain::service::{Adherence, Findings, Readings};
 
 /// Tenths as a decimal figure: `74` is `7.4`.
 #[must_use]
@@ -46,30 +48,6 @@ pub fn grade(grade: Grade) -> &'static str {
         Grade::Month => "逾期8至30天",
         Grade::Quarter => "逾期31至90天",
         Grade::Longer => "逾期90天以上",
-    }
-}
-
-#[must_use]
-pub fn mode(mode: Mode) -> &'static str {
-    match mode {
-        Mode::Clinic => "门诊",
-        Mode::Home => "上门",
-        Mode::Phone => "电话",
-        Mode::Online => "线上",
-    }
-}
-
-#[must_use]
-pub fn item(item: Item) -> &'static str {
-    match item {
-        Item::FollowUp => "随访",
-        Item::AnnualExam => "年度体检",
-        Item::TcmIdentification => "中医体质辨识",
-        Item::Treatment => "诊疗",
-        Item::HealthEducation => "健康教育",
-        Item::LongPrescription => "长处方",
-        Item::Rehabilitation => "康复指导",
-        Item::Nursing => "护理",
     }
 }
 

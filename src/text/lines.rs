@@ -2,6 +2,7 @@
 
 use super::care;
 use super::columns::table;
+use super::names::{item, mode, role, session, sex};
 use crate::desk::model::{
     Card, DueLine, HistoryLine, ImportCounts, ImportNote, Intent, PayView, ResidentLine, TodayBoard, Undone, VisitLine,
 };
@@ -10,35 +11,12 @@ use crate::domain::care::effect::Effect;
 use crate::domain::care::ruleset::RuleSet;
 use crate::domain::care::why::Why;
 use crate::domain::date::Day;
-use crate::domain::resident::{Sex, Standing};
-use crate::domain::team::Role;
-use crate::domain::visit::{FailReason, Session, VisitState};
-
-#[must_use]
-pub fn sex(sex: Sex) -> &'static str {
-    match sex {
-        Sex::Unknown => "不详",
-        Sex::Male => "男",
-        Sex::Female => "女",
-    }
-}
+use crate::domain::resident::Standing;
+use crate::domain::visit::{FailReason, VisitState};
 
 #[must_use]
 pub fn age(age: Option<u32>) -> String {
     age.map_or_else(|| "年龄不详".to_owned(), |age| format!("{age}岁"))
-}
-
-#[must_use]
-pub fn session(session: Session) -> &'static str {
-    match session {
-        Session::Morning => "上午",
-        Session::Afternoon => "下午",
-    }
-}
-
-#[must_use]
-pub fn role(role: Role) -> &'static str {
-    super::pay::role(role)
 }
 
 #[must_use]
@@ -286,7 +264,7 @@ pub fn pay(view: &PayView) -> String {
         let mut cells = vec![
             member.name.clone(),
             role(member.role).to_owned(),
-            member.coefficient.map(|c| super::pay::marks(c)).unwrap_or_default(),
+            member.coefficient.map(super::pay::marks).unwrap_or_default(),
             super::pay::points(member.points),
             member.quality.map(super::pay::marks).unwrap_or_default(),
             member.days_present.to_string(),
@@ -389,36 +367,6 @@ pub fn integrity(detail: &str) -> String {
 }
 
 #[must_use]
-pub fn rules(rules: &RuleSet) -> String {
-    let rows: Vec<Vec<String>> = rules
-        .rules
-        .iter()
-        .map(|rule| {
-            vec![
-                rule.id.to_string(),
-                rule.title.clone(),
-                if rule.enabled { "启用" } else { "停用" }.to_owned(),
-                care::certainty(rule.certainty).to_owned(),
-                rule.clauses.join(" "),
-                care::source(&rule.source),
-            ]
-        })
-        .collect();
-    table(&["编号", "名称", "状态", "把握", "条款", "出处"], &rows, &[])
-}
-
-#[must_use]
-pub fn pack_is_sound(place: &str) -> String {
-    format!("规则包 {place} 没有发现问题。")
-}
-
-/// The team's own rule file has faults, so the built-in pack serves.
-#[must_use]
-pub fn own_pack_not_used(faults: usize) -> String {
-    format!("自己的规则文件有 {faults} 处问题，没有使用，现在按内置规则包。用 jiayi policy check 查看。")
-}
-
-#[must_use]
 pub fn adjustment_removed() -> &'static str {
     "已删去这笔加减。"
 }
@@ -427,20 +375,6 @@ pub fn adjustment_removed() -> &'static str {
 #[must_use]
 pub fn what_if() -> &'static str {
     "试算，没有保存。与现在相比："
-}
-
-/// One rule of the packs.
-#[must_use]
-pub fn rule(rule: &crate::domain::care::rule::Rule) -> String {
-    let state = if rule.enabled { "启用" } else { "停用" };
-    format!(
-        "{}（{}，{state}，依据{}）\n条款：{}\n出处：{}",
-        rule.title,
-        rule.id,
-        care::certainty(rule.certainty),
-        rule.clauses.join(" "),
-        care::source(&rule.source)
-    )
 }
 
 /// The card of a resident. `number` is the identity number as it may be shown.
@@ -471,12 +405,12 @@ pub fn card(card: &Card, number: Option<&str>, rules: &RuleSet, today: Day) -> S
     lines.push(dues(&card.dues, rules));
     for line in &card.services {
         let service = &line.service;
-        let items: Vec<&str> = service.items.iter().map(care::item).collect();
+        let items: Vec<&str> = service.items.iter().map(item).collect();
         let late = if service.entered_on > service.on { "（补录）" } else { "" };
         lines.push(format!(
             "{} {} {} {} {}{late}",
             service.on,
-            care::mode(service.mode),
+            mode(service.mode),
             line.by_name,
             items.join("、"),
             care::readings(&service.readings)

@@ -1,15 +1,13 @@
 //! Refusals in words: what is wrong, where, what was expected, and that nothing was changed.
 
-use crate::domain::problem::{
-    FileFault, LookupProblem, PackFault, PackFaultKind, Problem, SetupProblem, SheetFault, UndoProblem,
-};
+use crate::domain::problem::{FileFault, LookupProblem, Problem, SetupProblem, SheetFault, UndoProblem};
 
 /// The whole refusal, one line per fault.
 #[must_use]
 pub fn problem(problem: &Problem) -> String {
     match problem {
         Problem::File { path, fault } => file(path, fault),
-        Problem::Pack(faults) => faults.iter().map(pack_fault).collect::<Vec<_>>().join("\n"),
+        Problem::Pack(faults) => faults.iter().map(super::policy::fault).collect::<Vec<_>>().join("\n"),
         Problem::Care(problem) => super::care::problem(problem),
         Problem::Pay(problem) => super::pay::problem(problem),
         Problem::Lookup(problem) => lookup(problem),
@@ -43,33 +41,6 @@ fn file(path: &str, fault: &FileFault) -> String {
         FileFault::Other(detail) => format!("文件打不开或写不进（{detail}）"),
     };
     format!("{path}：{said}。文件没有改动。")
-}
-
-/// One fault of a rule pack: the file, the line, the rule, what is wrong.
-#[must_use]
-pub fn pack_fault(fault: &PackFault) -> String {
-    let line = fault.line.map(|line| format!("第 {line} 行")).unwrap_or_default();
-    let at = fault.at.as_ref().map(|at| format!("「{at}」")).unwrap_or_default();
-    format!("规则包 {} {line}{at}：{}", fault.pack, pack_fault_kind(&fault.kind))
-}
-
-fn pack_fault_kind(kind: &PackFaultKind) -> String {
-    match kind {
-        PackFaultKind::Syntax(detail) => format!("写法不对：{detail}"),
-        PackFaultKind::UnknownPack => "没有这个规则包".to_owned(),
-        PackFaultKind::NoSource => "没有写明出处".to_owned(),
-        PackFaultKind::UnknownPopulation(code) => format!("不认识的人群「{code}」"),
-        PackFaultKind::DuplicateId => "编号重复".to_owned(),
-        PackFaultKind::EffectiveOverlap => "与同一编号的另一条规则的有效期重叠".to_owned(),
-        PackFaultKind::EffectiveReversed => "有效期的终止日早于起始日".to_owned(),
-        PackFaultKind::SharesDoNotSum { expected, found } => format!("各份之和应为 {expected}，实际为 {found}"),
-        PackFaultKind::Unreachable(what) => format!("「{what}」永远轮不到，前面的条件已经全部覆盖"),
-        PackFaultKind::Contradiction(what) => format!("自相矛盾：{what}"),
-        PackFaultKind::OutOfRange { what, found, least, most } => {
-            format!("{what} 是 {found}，应在 {least} 到 {most} 之间")
-        }
-        PackFaultKind::UnsureButOn => "依据不确定的规则不能默认启用".to_owned(),
-    }
 }
 
 fn lookup(problem: &LookupProblem) -> String {

@@ -1,7 +1,7 @@
 //! The packs as they are shipped: sound, complete, and joined layer by layer.
 
-use jiayi::domain::money::Fen;
-use jiayi::domain::problem::{PackFault, PackFaultKind, Problem};
+use jiayi::domain::pack_fault::{Misread, PackFault, PackFaultKind, Wanted};
+use jiayi::domain::problem::Problem;
 use jiayi::domain::team::Role;
 use jiayi::policy::Policy;
 
@@ -14,7 +14,8 @@ fn the_builtin_packs_are_sound() {
     for place in places {
         assert_eq!(Policy::lint(&place.id, None), Vec::new(), "{}", place.id);
     }
-    let fault = PackFault { pack: "atlantis".to_owned(), line: None, at: None, kind: PackFaultKind::UnknownPack };
+    let kind = PackFaultKind::UnknownPack { known: vec!["national".to_owned(), "xiamen".to_owned()] };
+    let fault = PackFault { pack: "atlantis".to_owned(), line: None, at: None, kind };
     assert_eq!(Policy::builtin("atlantis").expect_err("no such place"), Problem::Pack(vec![fault]));
 }
 
@@ -32,7 +33,7 @@ fn every_clause_that_is_built_has_a_rule() {
 }
 
 #[test]
-fn xiamen_adds_to_the_norm_and_pays_120_in_full() {
+fn xiamen_adds_to_the_norm() {
     let national = Policy::builtin("national").expect("sound");
     let xiamen = Policy::builtin("xiamen").expect("sound");
     let (base, place) = (national.rules_on(day("2026-11-01")), xiamen.rules_on(day("2026-11-01")));
@@ -43,9 +44,6 @@ fn xiamen_adds_to_the_norm_and_pays_120_in_full() {
     let roles: Vec<Role> = xiamen.roles().iter().map(|template| template.role).collect();
     assert_eq!(roles, [Role::FamilyDoctor, Role::Specialist, Role::HealthManager]);
     assert_eq!(place.signing_first.len(), 3);
-    let fee = xiamen.fee().expect("a fee");
-    assert_eq!(fee.payers.iter().map(|share| share.fen).sum::<Fen>(), fee.per_person_year_fen);
-    assert!(national.fee().is_none());
 }
 
 #[test]
@@ -108,23 +106,37 @@ fn a_layer_changes_single_fields_and_makes_versions() {
 
 #[test]
 fn a_fault_names_the_file_and_the_line() {
-    let faults = |own: &str| Policy::lint("xiamen", Some(("own.toml", own)));
-    for (own, line, says) in [
-        ("\n\n[[rule]\n", 3, "]"),
-        ("[[rule]]\nid = \"htn-follow-up\"\nenabledd = true\n", 3, "enabledd"),
-        ("# 说明\n[[rule]]\nid = \"htn-follow-up\"\nenabled = \"yes\"\n", 4, "boolean"),
-        ("[[rule]]\nid = \"htn-follow-up\"\nwindow = { routine = { early_days = -1 } }\n", 3, "u32"),
-        ("[[threshold]]\nid = \"norm-2017\"\nfasting_glucose_below = 7.0\n", 3, "string"),
-        ("[[threshold]]\nid = \"norm-2017\"\nfasting_glucose_below = \"7.05\"\n", 3, "one decimal"),
-        ("[[rule]]\nid = \"toy\"\ntitle = \"试\"\n", 1, "enabled"),
-        ("[place]\nid = \"xiamen\"\nfoo = 1\n", 3, "foo"),
+    let text = |text: &str| text.to_owned();
+    let wrong = |given: &str, wanted: Wanted| Misread::WrongType { given: text(given), wanted };
+    for (own, line, expected) in [
+        ("# 说明\n[[rule]]\nid = \"htn-follow-up\"\nenabled = \"yes\"\n", 4, wrong("yes", Wanted::Boolean)),
+        (
+            "[[rule]]\nid = \"htn-follow-up\"\nwindow = { routine = { early_days = -1 } }\n",
+            3,
+            wrong("-1", Wanted::Whole),
+        ),
+        ("[[threshold]]\nid = \"norm-2017\"\nfasting_glucose_below = 7.0\n", 3, wrong("7.0", Wanted::Text)),
+        ("[[threshold]]\nid = \"norm-2017\"\nfasting_glucose_below = \"7.05\"\n", 3, wrong("7.05", Wanted::Tenths)),
+        ("[rule]\nid = \"toy\"\n", 1, wrong("map", Wanted::List)),
+        ("[[rule]]\nid = \"toy\"\ntitle = \"试\"\n", 1, Misread::MissingField(text("enabled"))),
     ] {
-        let found = faults(own);
+        let found = Policy::lint("xiamen", Some(("own.toml", own)));
         let [fault] = &found[..] else { panic!("{own}: {found:?}") };
         assert_eq!((fault.pack.as_str(), fault.line), ("own.toml", Some(line)), "{own}: {fault:?}");
-        let PackFaultKind::Syntax(message) = &fault.kind else { panic!("{fault:?}") };
-        assert!(message.contains(says), "{own}: {message}");
+        assert_eq!(fault.kind, PackFaultKind::Misread(expected), "{own}");
     }
+    for (own, line, field) in [
+        ("[[rule]]\nid = \"htn-follow-up\"\nenabledd = true\n", 3, "enabledd"),
+        ("[place]\nid = \"xiamen\"\nfoo = 1\n", 3, "foo"),
+    ] {
+        let found = Policy::lint("xiamen", Some(("own.toml", own)));
+        assert_eq!(found[0].line, Some(line));
+        let is_field = |kind: &PackFaultKind| matches!(kind, PackFaultKind::Misread(Misread::UnknownField { field: found, .. }) if found == field);
+        assert!(is_field(&found[0].kind), "{found:?}");
+    }
+    let found = Policy::lint("xiamen", Some(("own.toml", "\n\n[[rule]\n")));
+    assert!(matches!(&found[0].kind, PackFaultKind::Misread(Misread::NotToml(_))), "{found:?}");
+    assert_eq!(found[0].line, Some(3));
 }
 
 #[test]
@@ -135,7 +147,8 @@ fn a_lint_names_the_layer_that_wrote_it_last() {
     };
     let at = |pack: &str| vec![(pack.to_owned(), true)];
     assert_eq!(place("\n[[rule]]\nid = \"elderly-tcm\"\nschedule = { yearly = { times_a_year = 0 } }"), at("own.toml"));
-    assert_eq!(place("[fee]\nuses = [{ id = \"team\", fen = 1 }]"), at("own.toml"));
+    let fee = "[[scheme]]\nid = \"xiamen-2016\"\nfee = { per_person_year_fen = 1 }";
+    assert_eq!(place(fee), [at("own.toml"), at("own.toml")].concat(), "by the payers and by the pots");
     let faults = Policy::lint("xiamen", Some(("own.toml", "[ranges]\n\nweight = { least = \"300.0\" }")));
     assert_eq!((faults[0].pack.as_str(), faults[0].line), ("own.toml", Some(3)));
 }

@@ -1,5 +1,7 @@
 //! The Xiamen scheme from its pack and small builders of facts.
 
+use std::sync::LazyLock;
+
 use jiayi::domain::date::Month;
 use jiayi::domain::id::{AdjustmentId, MemberId};
 use jiayi::domain::money::Fen;
@@ -9,16 +11,15 @@ use jiayi::domain::pay::scheme::Scheme;
 use jiayi::domain::pay::sheet::{BroughtForward, Sheet};
 use jiayi::domain::service::{Item, Mode};
 use jiayi::domain::team::Role;
-use serde::Deserialize;
+use jiayi::policy::Policy;
 
-#[derive(Deserialize)]
-struct Pack {
-    scheme: Vec<Scheme>,
-}
-
+/// Read once: thousands of random teams are paid by it.
 pub fn xiamen() -> Scheme {
-    let pack: Pack = toml::from_str(include_str!("../../assets/policies/xiamen-pay.toml")).expect("the pack is read");
-    pack.scheme.into_iter().next().expect("a scheme")
+    static SCHEME: LazyLock<Scheme> = LazyLock::new(|| {
+        let policy = Policy::builtin("xiamen").expect("sound");
+        policy.scheme_in(month("2026-10")).expect("a scheme").clone()
+    });
+    SCHEME.clone()
 }
 
 pub fn month(text: &str) -> Month {

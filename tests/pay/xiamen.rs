@@ -8,6 +8,7 @@ use jiayi::domain::pay::compute;
 use jiayi::domain::pay::effective::PersonMonths;
 use jiayi::domain::pay::facts::{AdjustmentKind, Counterpart, PartRef};
 use jiayi::domain::pay::sheet::Sheet;
+use jiayi::domain::team::Role;
 
 use crate::support::{adjustment, month, october, part, totals, xiamen};
 
@@ -113,8 +114,7 @@ fn what_if_is_a_changed_copy_and_says_who_wins_and_who_loses() {
     let now = compute(&xiamen(), &october()).expect("a sheet");
     assert_eq!(compare(&now, &now), []);
     let mut scheme = xiamen();
-    let nurse = scheme.role_coefficients.iter_mut().find(|row| row.role.code() == "nurse").expect("a nurse");
-    nurse.hundredths = 100;
+    scheme.role_coefficients.get_mut(&Role::Nurse).expect("a nurse").hundredths = 100;
     let tried = compute(&scheme, &october()).expect("a sheet");
     let differences = compare(&now, &tried);
     let of = |member: i64| {

@@ -51,12 +51,13 @@ impl Community {
         }
         let road = random.pick(&self.roads);
         let (number, floor, door) = (random.between(1, 160), random.between(1, 24), random.between(1, 4));
+        let street = format!("{district}{name}{road}{number}号");
         if random.permille(350) {
             // Old streets: a house number and a floor.
-            return format!("{district}{name}{road}{number}号{}楼", floor.min(6));
+            return format!("{street}{}楼", floor.min(6));
         }
-        let building = random.between(1, 18);
-        format!("{district}{name}{road}{number}号{building}号楼{floor}0{door}室")
+        let building = format!("{}号楼", random.between(1, 18));
+        format!("{street}{building}{floor}0{door}室")
     }
 
     /// 17 digits: county, township, village, person (DOMAIN D.2).

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::due::{RuleId, Stage};
 use super::reading::tenths;
-use crate::domain::date::Day;
+use crate::domain::provenance::{Certainty, Effective, Source};
 use crate::domain::resident::Population;
 use crate::domain::service::{Item, Mode, Service};
 
@@ -32,52 +32,6 @@ pub struct Rule {
     /// What a result leads to, most serious first; the first whose sign is seen holds.
     #[serde(default, rename = "outcome")]
     pub outcomes: Vec<Outcome>,
-}
-
-/// How sure we are of the figures (DOMAIN.md: H, M, L). Low ships switched off.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Certainty {
-    #[serde(rename = "H")]
-    High,
-    #[serde(rename = "M")]
-    Medium,
-    #[serde(rename = "L")]
-    Low,
-}
-
-/// Where a figure comes from: the document, its clause, rows of the ledger of sources.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Source {
-    pub document: String,
-    #[serde(default)]
-    pub clause: String,
-    #[serde(default)]
-    pub ledger: Vec<u16>,
-}
-
-/// The days on which something is in force: from `from` on, and no longer on `until`. An open end is no limit.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Effective {
-    pub from: Option<Day>,
-    pub until: Option<Day>,
-}
-
-impl Effective {
-    #[must_use]
-    pub fn holds_on(self, day: Day) -> bool {
-        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day < until)
-    }
-
-    #[must_use]
-    pub fn overlaps(self, other: Self) -> bool {
-        let starts_before_end = |a: Self, b: Self| match (a.from, b.until) {
-            (Some(from), Some(until)) => from < until,
-            _ => true,
-        };
-        starts_before_end(self, other) && starts_before_end(other, self)
-    }
 }
 
 /// Whom a rule concerns.

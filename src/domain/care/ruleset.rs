@@ -4,9 +4,10 @@ use serde::Deserialize;
 
 use super::due::RuleId;
 use super::reading::tenths;
-use super::rule::{Condition, Rule, Source};
+use super::rule::{Condition, Rule};
 use super::threshold::ThresholdSet;
 use crate::domain::date::Day;
+use crate::domain::provenance::Source;
 use crate::domain::resident::Population;
 
 /// What holds from `from` until the day before `until`; made by the policy room, which joins the packs.

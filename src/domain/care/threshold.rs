@@ -3,8 +3,8 @@
 use serde::Deserialize;
 
 use super::reading::tenths;
-use super::rule::{Certainty, Effective, Source};
 use crate::domain::date::{Day, age_on};
+use crate::domain::provenance::{Certainty, Effective, Source};
 use crate::domain::service::{BloodPressure, Readings};
 
 /// One document's limits. Several can stand in a pack; the selected ones are used (DOMAIN.md A.11).

@@ -4,11 +4,12 @@ use super::derive::{Basis, derive};
 use super::due::{RuleId, Stage};
 use super::facts::Facts;
 use super::history::History;
-use super::rule::{AgeConvention, Certainty, Need, Next, Source};
+use super::rule::{AgeConvention, Need, Next};
 use super::ruleset::RuleSet;
 use super::telling::Telling;
 use super::threshold::PressureLimit;
 use crate::domain::date::Day;
+use crate::domain::provenance::{Certainty, Source};
 use crate::domain::resident::Standing;
 use crate::domain::service::{Findings, Mode, Readings};
 

@@ -1,19 +1,12 @@
 //! What is wrong with a scheme, found before anybody is paid by it.
 
-use std::collections::BTreeSet;
-
-use super::scheme::{Basis, FULL_QUALITY, Funding, Pot, QualityRule, Recipient, Release, Scheme, Source, WHOLE_BP};
-use crate::domain::problem::PackFaultKind;
+use super::scheme::{Basis, FULL_QUALITY, Funding, Pot, QualityRule, Recipient, Release, Scheme, WHOLE_BP};
+use crate::domain::date::{Day, Month};
+use crate::domain::pack_fault::{Contradiction, Faults, Found, PackFaultKind};
 use crate::domain::team::Role;
 
-/// A fault and where in the scheme it lies (`base.role`: part `role` of pot `base`).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SchemeFault {
-    pub at: String,
-    pub kind: PackFaultKind,
-}
-
-/// The largest coefficient that is not taken for a slip of the pen: 10.00.
+/// A coefficient that is not taken for a slip of the pen, in hundredths: a team that writes `1` means 1.00, not 0.01.
+const LEAST_COEFFICIENT: u32 = 10;
 const MOST_COEFFICIENT: u32 = 1_000;
 
 /// The most points for one piece of work: 1,000.00.
@@ -22,149 +15,142 @@ const MOST_POINTS: u32 = 100_000;
 /// The largest full marks: 1,000.00.
 const MOST_MARKS: u32 = 100_000;
 
-impl Scheme {
-    /// Everything that is wrong; empty for a scheme that can pay.
-    #[must_use]
-    pub fn lint(&self) -> Vec<SchemeFault> {
-        let mut faults = Faults(Vec::new());
-        self.lint_head(&mut faults);
-        self.lint_fee(&mut faults);
-        self.lint_quality(&mut faults);
-        self.lint_tables(&mut faults);
-        for pot in &self.pots {
-            self.lint_pot(pot, &mut faults);
-        }
-        faults.0
-    }
-
-    fn lint_head(&self, faults: &mut Faults) {
-        faults.source(&self.id, &self.source);
-        if let (Some(from), Some(until)) = (self.effective.from, self.effective.until)
-            && from >= until
-        {
-            faults.add(&self.id, PackFaultKind::EffectiveReversed);
-        }
-        faults.twice("pots", self.pots.iter().map(|pot| pot.id.as_str()));
-        faults.twice("scores", self.scores.iter().map(|score| score.id.as_str()));
-        faults.twice("fee", self.fee.payers.iter().map(|payer| payer.id.as_str()));
-        faults.range("pots", "pots", self.pots.len() as i64, 1, 99);
-        if let Some(rule) = &self.paid_share {
-            faults.source("paid_share", &rule.source);
-            faults.range("paid_share", "least_bp", rule.least_bp.into(), 0, WHOLE_BP.into());
-        }
-    }
-
-    fn lint_fee(&self, faults: &mut Faults) {
-        let fee = self.fee.per_person_year.0;
-        faults.range("fee", "per_person_year_fen", fee, 0, i64::MAX);
-        for payer in &self.fee.payers {
-            faults.range("fee", &payer.id, payer.per_person_year.0, 0, fee);
-        }
-        let paid: i64 = self.fee.payers.iter().fold(0, |sum, payer| sum.saturating_add(payer.per_person_year.0));
-        if paid != fee {
-            faults.add("fee.payers", PackFaultKind::SharesDoNotSum { expected: fee, found: paid });
-        }
-        let used = self.pots.iter().fold(0_i64, |sum, pot| {
-            let Funding::PerPersonYear { rate } = pot.funding;
-            sum.saturating_add(rate.0)
-        });
-        faults.range("pots", "rate_fen", used, 0, fee);
-    }
-
-    fn lint_quality(&self, faults: &mut Faults) {
-        faults.range("quality", "full_marks", self.quality.full_marks.into(), 1, MOST_MARKS.into());
-        match &self.quality.rule {
-            QualityRule::Always => {}
-            QualityRule::OnlyBelow { threshold } => {
-                faults.range("quality", "threshold", (*threshold).into(), 1, FULL_QUALITY.into());
-            }
-            QualityRule::Bands { bands } => {
-                for pair in bands.windows(2).filter(|pair| pair[1].at_least >= pair[0].at_least) {
-                    faults.add("quality.bands", PackFaultKind::Unreachable(pair[1].at_least.to_string()));
-                }
-                for band in bands {
-                    faults.range("quality", "at_least", band.at_least.into(), 0, self.quality.full_marks.into());
-                    faults.range("quality", "coefficient", band.coefficient.into(), 0, 2 * i64::from(FULL_QUALITY));
-                }
-            }
-        }
-        for score in &self.scores {
-            faults.range(&score.id, "full_marks", score.full_marks.into(), 1, MOST_MARKS.into());
-        }
-    }
-
-    fn lint_tables(&self, faults: &mut Faults) {
-        faults.twice("role_coefficients", self.role_coefficients.iter().map(|row| row.role.code()));
-        let kinds: Vec<_> = self.points.iter().map(|row| format!("{} {}", row.item.code(), row.mode.code())).collect();
-        faults.twice("points", kinds.iter().map(String::as_str));
-        for row in &self.points {
-            faults.range("points", row.item.code(), row.hundredths.into(), 0, MOST_POINTS.into());
-        }
-        if self.any_part(Basis::uses_role) {
-            // A role without a row has coefficient 0 here, which is out of range like any other 0.
-            for role in Role::ALL {
-                let coefficient = self.coefficient(role).unwrap_or(0);
-                faults.range("role_coefficients", role.code(), coefficient.into(), 1, MOST_COEFFICIENT.into());
-            }
-        }
-        if self.any_part(Basis::uses_points) {
-            let worth: i64 = self.points.iter().map(|row| i64::from(row.hundredths)).sum();
-            faults.range("points", "hundredths", worth, 1, i64::MAX);
-        }
-    }
-
-    fn lint_pot(&self, pot: &Pot, faults: &mut Faults) {
-        faults.source(&pot.id, &pot.source);
-        let Funding::PerPersonYear { rate } = pot.funding;
-        faults.range(&pot.id, "rate_fen", rate.0, 0, self.fee.per_person_year.0);
-        if let Release::ByScore { score, .. } = &pot.release
-            && self.score(score).is_none()
-        {
-            faults.add(&pot.id, PackFaultKind::Contradiction(format!("release.score = \"{score}\"")));
-        }
-        let shares: i64 = pot.parts.iter().map(|part| i64::from(part.share_bp)).sum();
-        let expected = match pot.recipient {
-            Recipient::Members => i64::from(WHOLE_BP),
-            Recipient::Institution => 0,
-        };
-        if shares != expected {
-            faults.add(&pot.id, PackFaultKind::SharesDoNotSum { expected, found: shares });
-        }
-        faults.twice(&pot.id, pot.parts.iter().map(|part| part.id.as_str()));
-        for part in &pot.parts {
-            let at = format!("{}.{}", pot.id, part.id);
-            faults.range(&at, "share_bp", part.share_bp.into(), 1, WHOLE_BP.into());
-            if part.times_attendance && (part.basis == Basis::Attendance || part.basis == Basis::SingleMember) {
-                faults.add(&at, PackFaultKind::Contradiction("times_attendance".to_owned()));
-            }
+/// Everything that is wrong with the schemes of a place: each by itself, and months that two of them would pay.
+pub fn lint_schemes(schemes: &[Scheme], faults: &mut Faults) {
+    for (at, scheme) in schemes.iter().enumerate() {
+        scheme.lint_into(faults);
+        if schemes[..at].iter().any(|earlier| pay_one_month(earlier, scheme)) {
+            faults.add(&scheme.id, PackFaultKind::EffectiveOverlap);
         }
     }
 }
 
-struct Faults(Vec<SchemeFault>);
+/// The first month of the later one decides: if the earlier is not in force in it, it never is again.
+fn pay_one_month(a: &Scheme, b: &Scheme) -> bool {
+    let first = Month::of(a.effective.from.max(b.effective.from).unwrap_or(Day::MIN));
+    a.in_force_in(first) && b.in_force_in(first)
+}
 
-impl Faults {
-    fn add(&mut self, at: &str, kind: PackFaultKind) {
-        self.0.push(SchemeFault { at: at.to_owned(), kind });
+impl Scheme {
+    /// Everything that is wrong; empty for a scheme that can pay.
+    #[must_use]
+    pub fn lint(&self) -> Vec<Found> {
+        let mut faults = Faults::default();
+        self.lint_into(&mut faults);
+        faults.into_found()
     }
 
-    fn source(&mut self, at: &str, source: &Source) {
-        if source.document.trim().is_empty() {
-            self.add(at, PackFaultKind::NoSource);
+    fn lint_into(&self, faults: &mut Faults) {
+        self.lint_head(faults);
+        self.lint_fee(faults);
+        self.lint_quality(faults);
+        self.lint_tables(faults);
+        for pot in &self.pots {
+            self.lint_pot(pot, faults);
         }
     }
 
-    fn range(&mut self, at: &str, what: &str, found: i64, least: i64, most: i64) {
-        if !(least..=most).contains(&found) {
-            self.add(at, PackFaultKind::OutOfRange { what: what.to_owned(), found, least, most });
+    fn at(&self, field: &str) -> String {
+        format!("{}.{field}", self.id)
+    }
+
+    fn lint_head(&self, faults: &mut Faults) {
+        faults.source(&self.id, &self.source);
+        faults.effective(&self.id, self.effective);
+        faults.unique(&self.at("pots"), self.pots.iter().map(|pot| pot.id.as_str()));
+        faults.unique(&self.at("scores"), self.scores.iter().map(|score| score.id.as_str()));
+        if let Some(rule) = &self.paid_share {
+            let at = self.at("paid_share");
+            faults.source(&at, &rule.source);
+            faults.range(&at, "least_bp", rule.least_bp.into(), 0, WHOLE_BP.into());
         }
     }
 
-    fn twice<'a>(&mut self, at: &str, ids: impl Iterator<Item = &'a str>) {
-        let mut seen = BTreeSet::new();
-        for id in ids {
-            if !seen.insert(id) {
-                self.add(&format!("{at}.{id}"), PackFaultKind::DuplicateId);
+    /// Who pays brings the whole fee, and the pots use it up (L223, L224).
+    fn lint_fee(&self, faults: &mut Faults) {
+        let (fee, payers) = (self.fee.per_person_year.0, &self.fee.payers);
+        let at = self.at("fee.payers");
+        faults.range(&self.at("fee"), "per_person_year_fen", fee, 0, i64::MAX);
+        faults.unique(&at, payers.iter().map(|payer| payer.id.as_str()));
+        for payer in payers {
+            faults.range(&format!("{at}.{}", payer.id), "per_person_year_fen", payer.per_person_year.0, 0, i64::MAX);
+        }
+        faults.sum(&at, fee, payers.iter().map(|payer| payer.per_person_year.0));
+        let rates = self.pots.iter().map(|pot| {
+            let Funding::PerPersonYear { rate } = pot.funding;
+            rate.0
+        });
+        faults.sum(&self.at("pots"), fee, rates);
+    }
+
+    fn lint_quality(&self, faults: &mut Faults) {
+        let at = self.at("quality");
+        faults.range(&at, "full_marks", self.quality.full_marks.into(), 1, MOST_MARKS.into());
+        match &self.quality.rule {
+            QualityRule::Always => {}
+            QualityRule::OnlyBelow { threshold } => {
+                faults.range(&at, "threshold", (*threshold).into(), 1, FULL_QUALITY.into());
+            }
+            QualityRule::Bands { bands } => {
+                for pair in bands.windows(2).filter(|pair| pair[1].at_least >= pair[0].at_least) {
+                    faults.add(&at, PackFaultKind::Unreachable(pair[1].at_least.to_string()));
+                }
+                for band in bands {
+                    faults.range(&at, "at_least", band.at_least.into(), 0, self.quality.full_marks.into());
+                    faults.range(&at, "coefficient", band.coefficient.into(), 0, 2 * i64::from(FULL_QUALITY));
+                }
+            }
+        }
+        for score in &self.scores {
+            let at = self.at(&format!("scores.{}", score.id));
+            faults.range(&at, "full_marks", score.full_marks.into(), 1, MOST_MARKS.into());
+        }
+    }
+
+    fn lint_tables(&self, faults: &mut Faults) {
+        for (role, figure) in &self.role_coefficients {
+            let (least, most) = (LEAST_COEFFICIENT.into(), MOST_COEFFICIENT.into());
+            let at = self.at(&format!("role_coefficients.{}", role.code()));
+            faults.range(&at, role.code(), figure.hundredths.into(), least, most);
+        }
+        let missing = |role: &Role| self.any_part(Basis::uses_role) && self.coefficient(*role).is_none();
+        for role in Role::ALL.into_iter().filter(missing) {
+            faults.contradiction(&self.at("role_coefficients"), Contradiction::NoCoefficient(role));
+        }
+        for (item, modes) in &self.points {
+            for (mode, figure) in modes {
+                let at = self.at(&format!("points.{}.{}", item.code(), mode.code()));
+                faults.range(&at, mode.code(), figure.hundredths.into(), 0, MOST_POINTS.into());
+            }
+        }
+        let any_points = self.points.values().flat_map(|modes| modes.values()).any(|figure| figure.hundredths > 0);
+        if self.any_part(Basis::uses_points) && !any_points {
+            faults.contradiction(&self.at("points"), Contradiction::NoPoints);
+        }
+    }
+
+    fn lint_pot(&self, pot: &Pot, faults: &mut Faults) {
+        let at = self.at(&format!("pots.{}", pot.id));
+        faults.source(&at, &pot.source);
+        let Funding::PerPersonYear { rate } = pot.funding;
+        faults.range(&at, "rate_fen", rate.0, 0, i64::MAX);
+        if let Release::ByScore { score, .. } = &pot.release
+            && self.score(score).is_none()
+        {
+            faults.contradiction(&at, Contradiction::NoSuchScore(score.clone()));
+        }
+        let expected = match pot.recipient {
+            Recipient::Members => i64::from(WHOLE_BP),
+            Recipient::Institution => 0,
+        };
+        let parts = format!("{at}.parts");
+        faults.sum(&parts, expected, pot.parts.iter().map(|part| part.share_bp.into()));
+        faults.unique(&parts, pot.parts.iter().map(|part| part.id.as_str()));
+        for part in &pot.parts {
+            let at = format!("{parts}.{}", part.id);
+            faults.range(&at, "share_bp", part.share_bp.into(), 1, WHOLE_BP.into());
+            if part.times_attendance && matches!(part.basis, Basis::Attendance | Basis::SingleMember) {
+                faults.contradiction(&at, Contradiction::AttendanceDoesNotFit);
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Pay of a month, a pipeline of pure steps that can each be shown (DESIGN 6):
 //! facts -> pots -> release -> parts -> split by basis -> adjustments -> fen -> checks -> sheet. No float anywhere.
 //!
-//! - [`scheme`]    how a place pays, as data; [`lint`] finds what is wrong with one
+//! - [`scheme`]    how a place pays, as data; [`figure`] one of its figures; [`lint`] finds what is wrong with one
 //! - [`facts`]     what happened in the month, what was brought forward
 //! - [`input`]     one figure that people enter, and how it enters the facts
 //! - [`effective`] the one count of effective person-months
@@ -23,6 +23,7 @@ pub mod compare;
 pub mod effective;
 pub mod explain;
 pub mod facts;
+pub mod figure;
 pub mod freeze;
 pub mod input;
 pub mod lint;

@@ -3,10 +3,14 @@
 //! Units: money in fen; points, coefficients and marks in hundredths; shares in basis points (10,000 is all).
 //! A figure for which no source was published is marked `placeholder`: it is there to be replaced by the team.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
-use crate::domain::date::{Day, Month};
+use super::figure::Figure;
+use crate::domain::date::Month;
 use crate::domain::money::Fen;
+use crate::domain::provenance::{Certainty, Effective, Source};
 use crate::domain::service::{Item, Mode};
 use crate::domain::team::Role;
 
@@ -40,9 +44,10 @@ pub struct Scheme {
     #[serde(default)]
     pub scores: Vec<ScoreKind>,
     #[serde(default)]
-    pub role_coefficients: Vec<RoleCoefficient>,
+    pub role_coefficients: BTreeMap<Role, Figure>,
+    /// What one piece of work is worth, by what was done and how (L20).
     #[serde(default)]
-    pub points: Vec<PointValue>,
+    pub points: BTreeMap<Item, BTreeMap<Mode, Figure>>,
     pub pots: Vec<Pot>,
 }
 
@@ -50,8 +55,7 @@ impl Scheme {
     /// In force on the last day of the month: the day by which the month is counted and judged.
     #[must_use]
     pub fn in_force_in(&self, month: Month) -> bool {
-        let day = month.last_day();
-        self.effective.from.is_none_or(|from| from <= day) && self.effective.until.is_none_or(|until| day < until)
+        self.effective.holds_on(month.last_day())
     }
 
     #[must_use]
@@ -67,13 +71,13 @@ impl Scheme {
     /// In hundredths.
     #[must_use]
     pub fn coefficient(&self, role: Role) -> Option<u32> {
-        self.role_coefficients.iter().find(|row| row.role == role).map(|row| row.hundredths)
+        self.role_coefficients.get(&role).map(|figure| figure.hundredths)
     }
 
     /// In hundredths of a point; `None` where the table does not know the work.
     #[must_use]
     pub fn points_of(&self, item: Item, mode: Mode) -> Option<u32> {
-        self.points.iter().find(|row| row.item == item && row.mode == mode).map(|row| row.hundredths)
+        self.points.get(&item)?.get(&mode).map(|figure| figure.hundredths)
     }
 
     /// Whether any part splits by what `needs` says.
@@ -81,38 +85,6 @@ impl Scheme {
     pub fn any_part(&self, needs: impl Fn(Basis) -> bool) -> bool {
         self.pots.iter().flat_map(|pot| &pot.parts).any(|part| needs(part.basis))
     }
-}
-
-/// How sure the figures are (DOMAIN, marks H, M and L).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Certainty {
-    #[serde(rename = "H")]
-    High,
-    #[serde(rename = "M")]
-    Medium,
-    #[serde(rename = "L")]
-    Low,
-}
-
-/// Where a figure comes from: the document, its clause, rows of the ledger of sources.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Source {
-    pub document: String,
-    #[serde(default)]
-    pub clause: String,
-    #[serde(default)]
-    pub ledger: Vec<u16>,
-}
-
-/// The days on which a scheme is in force: from `from` on, and no longer on `until`. An open end is no limit.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Effective {
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub from: Option<Day>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub until: Option<Day>,
 }
 
 /// What one signed person brings in a year, and who pays it (L223).
@@ -195,27 +167,6 @@ pub struct ScoreKind {
     pub title: String,
     /// In hundredths of a mark.
     pub full_marks: u32,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct RoleCoefficient {
-    pub role: Role,
-    pub hundredths: u32,
-    #[serde(default)]
-    pub placeholder: bool,
-}
-
-/// What one piece of work is worth (L20).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct PointValue {
-    pub item: Item,
-    pub mode: Mode,
-    /// In hundredths of a point.
-    pub hundredths: u32,
-    #[serde(default)]
-    pub placeholder: bool,
 }
 
 /// A sum of money with a purpose.

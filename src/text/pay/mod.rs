@@ -5,10 +5,10 @@ mod names;
 mod problem;
 pub mod working;
 
-pub use names::{basis, counterpart, kind, marks, points, recipient, rest_to, role};
-use names::{item, mode};
+pub use names::{basis, counterpart, kind, marks, points, recipient, rest_to};
 pub use problem::problem;
 
+use super::names::{item, mode};
 use crate::domain::money::Fen;
 use crate::domain::pay::check::{Check, Finding};
 use crate::domain::pay::compare::{Difference, Place};

@@ -1,8 +1,8 @@
 //! A working in words and figures: one line for each step, so that a person can redo it with a pocket calculator.
 
-use super::names;
 use crate::domain::money::Fen;
 use crate::domain::pay::working::{Formula, Label, Plain, Unit, Working};
+use crate::text::names;
 
 /// A line of a working and how deep it lies under the figure that was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -137,7 +137,7 @@ pub fn label(label: &Label) -> String {
     match label {
         Label::MemberTotal { member } => format!("{member} 应发"),
         Label::Line { member, pot, part } => format!("{member} {pot}-{part}"),
-        Label::Adjustment { member, kind, reason } => format!("{member} {}（{reason}）", names::kind(*kind)),
+        Label::Adjustment { member, kind, reason } => format!("{member} {}（{reason}）", super::kind(*kind)),
         Label::OthersShare { member, of, reason } => format!("{member} 分担 {of} 的加减（{reason}）"),
         Label::OthersAmount { of, reason } => format!("{of} 的加减的另一面（{reason}）"),
         Label::PartAmount { pot, part } => format!("{pot}-{part}"),

@@ -1,0 +1,62 @@
+//! Names of what every list speaks of: sex, role, item and mode of work, session of a day.
+
+use crate::domain::resident::Sex;
+use crate::domain::service::{Item, Mode};
+use crate::domain::team::Role;
+use crate::domain::visit::Session;
+
+#[must_use]
+pub fn sex(sex: Sex) -> &'static str {
+    match sex {
+        Sex::Unknown => "不详",
+        Sex::Male => "男",
+        Sex::Female => "女",
+    }
+}
+
+#[must_use]
+pub fn role(role: Role) -> &'static str {
+    match role {
+        Role::FamilyDoctor => "家庭医生",
+        Role::Specialist => "专科医生",
+        Role::HealthManager => "健康管理师",
+        Role::Nurse => "护士",
+        Role::PublicHealth => "公卫医师",
+        Role::Tcm => "中医师",
+        Role::Pharmacist => "药师",
+        Role::VillageDoctor => "乡村医生",
+        Role::Assistant => "助理",
+    }
+}
+
+#[must_use]
+pub fn item(item: Item) -> &'static str {
+    match item {
+        Item::FollowUp => "随访",
+        Item::AnnualExam => "年度体检",
+        Item::TcmIdentification => "中医体质辨识",
+        Item::Treatment => "诊疗",
+        Item::HealthEducation => "健康教育",
+        Item::LongPrescription => "长处方",
+        Item::Rehabilitation => "康复指导",
+        Item::Nursing => "护理",
+    }
+}
+
+#[must_use]
+pub fn mode(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Clinic => "门诊",
+        Mode::Home => "上门",
+        Mode::Phone => "电话",
+        Mode::Online => "线上",
+    }
+}
+
+#[must_use]
+pub fn session(session: Session) -> &'static str {
+    match session {
+        Session::Morning => "上午",
+        Session::Afternoon => "下午",
+    }
+}

@@ -1,0 +1,168 @@
+//! The words of rule packs: their rules, and what is wrong with them.
+
+use super::care::{certainty, source, tenths};
+use super::columns::table;
+use super::names;
+use crate::domain::care::rule::Rule;
+use crate::domain::care::ruleset::RuleSet;
+use crate::domain::pack_fault::{Contradiction, Misread, PackFault, PackFaultKind, Wanted};
+
+#[must_use]
+pub fn rules(rules: &RuleSet) -> String {
+    let rows: Vec<Vec<String>> = rules
+        .rules
+        .iter()
+        .map(|rule| {
+            vec![
+                rule.id.to_string(),
+                rule.title.clone(),
+                state(rule).to_owned(),
+                certainty(rule.certainty).to_owned(),
+                rule.clauses.join(" "),
+                source(&rule.source),
+            ]
+        })
+        .collect();
+    table(&["编号", "名称", "状态", "把握", "条款", "出处"], &rows, &[])
+}
+
+/// One rule of the packs.
+#[must_use]
+pub fn rule(rule: &Rule) -> String {
+    format!(
+        "{}（{}，{}，依据{}）\n条款：{}\n出处：{}",
+        rule.title,
+        rule.id,
+        state(rule),
+        certainty(rule.certainty),
+        rule.clauses.join(" "),
+        source(&rule.source)
+    )
+}
+
+fn state(rule: &Rule) -> &'static str {
+    if rule.enabled { "启用" } else { "停用" }
+}
+
+#[must_use]
+pub fn sound(place: &str) -> String {
+    format!("规则包 {place} 没有发现问题。")
+}
+
+/// As [`sound`], with the team's own file over the pack of the place.
+#[must_use]
+pub fn sound_with(place: &str, own: &str) -> String {
+    format!("规则包 {place} 和自己的规则文件 {own} 没有发现问题。")
+}
+
+/// The team's own rule file has faults, so the built-in pack serves.
+#[must_use]
+pub fn own_pack_not_used(faults: usize) -> String {
+    format!("自己的规则文件有 {faults} 处问题，没有使用，现在按内置规则包。用 jiayi policy check 查看。")
+}
+
+/// One fault of a rule pack in one sentence: the file, the line, the rule, what is wrong and what was expected.
+#[must_use]
+pub fn fault(fault: &PackFault) -> String {
+    let line = fault.line.map(|line| format!(" 第 {line} 行")).unwrap_or_default();
+    let at = fault.at.as_ref().map(|at| format!("「{at}」")).unwrap_or_default();
+    format!("规则包 {}{line}{at}：{}。", fault.pack, fault_kind(&fault.kind))
+}
+
+fn fault_kind(kind: &PackFaultKind) -> String {
+    match kind {
+        PackFaultKind::Misread(why) => misread(why),
+        PackFaultKind::UnknownPack { known } => format!("没有这个规则包，现有 {}", known.join("、")),
+        PackFaultKind::NoSource => "没有写明出处，应有 source = { document = \"文件名称\" }".to_owned(),
+        PackFaultKind::UnknownPopulation(code) => {
+            format!("不认识人群「{code}」，应为规则包里的人群编号，例如 hypertension、diabetes、elderly")
+        }
+        PackFaultKind::DuplicateId(id) => format!("编号「{id}」重复，同一个列表里每个编号只能出现一次"),
+        PackFaultKind::EffectiveOverlap => "有效期与另一条重叠，同一时间只能有一条有效".to_owned(),
+        PackFaultKind::EffectiveReversed => "有效期不对，终止日 until 应晚于起始日 from".to_owned(),
+        PackFaultKind::SharesDoNotSum { expected, found } => format!("各份之和应为 {expected}，实际为 {found}"),
+        PackFaultKind::Unreachable(what) => format!("「{what}」永远轮不到，排在它前面的已经全部包括了它"),
+        PackFaultKind::Contradiction(what) => contradiction(what),
+        PackFaultKind::OutOfRange { field, found, least, most } => {
+            let expected = match *most {
+                i64::MAX => format!("不应小于 {least}"),
+                most if most < *least => format!("不应大于 {most}"),
+                most => format!("应在 {least} 到 {most} 之间"),
+            };
+            format!("{field} 是 {found}，{expected}")
+        }
+        PackFaultKind::UnsureButOn => "依据没有把握（certainty = \"L\"），应为 enabled = false".to_owned(),
+    }
+}
+
+fn misread(why: &Misread) -> String {
+    match why {
+        Misread::NotToml(detail) => format!("写法不对，请检查这一行的引号、括号和等号（{detail}）"),
+        Misread::UnknownField { field, known } if known.is_empty() => format!("没有「{field}」这一项"),
+        Misread::UnknownField { field, known } => format!("没有「{field}」这一项，可以写的是 {}", known.join("、")),
+        Misread::UnknownWord { given, known } => format!("不认识「{given}」，应为 {} 之一", known.join("、")),
+        Misread::MissingField(field) => format!("缺少「{field}」这一项"),
+        Misread::WrongType { given, wanted } => format!("「{given}」的写法不对，应为{}", self::wanted(wanted)),
+        Misread::Other(detail) => format!("这里读不懂（{detail}）"),
+    }
+}
+
+fn wanted(wanted: &Wanted) -> String {
+    match wanted {
+        Wanted::Boolean => " true 或 false，不加引号".to_owned(),
+        Wanted::Whole => "不带小数、不加引号、不为负的整数".to_owned(),
+        Wanted::Hundredths => "以百分之一为单位的整数，例如 1.20 写成 120".to_owned(),
+        Wanted::Tenths => "带引号、最多一位小数的数，例如 \"7.0\"".to_owned(),
+        Wanted::Text => "带引号的文字".to_owned(),
+        Wanted::List => "列表，用 [ ] 括起，或以 [[ ]] 开头".to_owned(),
+        Wanted::Table => "一组字段，用 { } 括起，或以 [ ] 开头".to_owned(),
+        Wanted::Other(detail) => format!(" {detail}"),
+    }
+}
+
+fn contradiction(what: &Contradiction) -> String {
+    match what {
+        Contradiction::SpellingOf { word, other } => format!("写法「{word}」已经表示人群「{other}」，只能属于一个人群"),
+        Contradiction::EmptyCondition => "who.any 里有一条既没有人群也没有年龄，至少要写一样".to_owned(),
+        Contradiction::NoThresholdSelected => "没有选中的控制目标，应有一套 selected = true".to_owned(),
+        Contradiction::ThresholdsEnd => "最后一套控制目标有终止日，而后面没有选中的一套接上".to_owned(),
+        Contradiction::ThresholdGap { before } => {
+            format!("与前一套「{before}」之间有几天没有控制目标，起始日应是前一套的终止日")
+        }
+        Contradiction::NoLimitForEveryAge => "blood_pressure 的第一行应适用于所有年龄，不写 min_age".to_owned(),
+        Contradiction::AgesOutOfOrder => "blood_pressure 各行应按 min_age 由小到大排列".to_owned(),
+        Contradiction::SystolicNotAboveDiastolic { systolic, diastolic } => {
+            format!("收缩压 {systolic} 应高于舒张压 {diastolic}")
+        }
+        Contradiction::GlucoseLimitOutOfRange { found, least, most } => {
+            format!("fasting_glucose_below 是 {}，应在 {} 到 {} 之间", tenths(*found), tenths(*least), tenths(*most))
+        }
+        Contradiction::LeastNotBelowMost { field } => format!("{field} 的 least 应小于 most"),
+        Contradiction::NothingCounts => "counts.modes 是空的，没有一种方式能计入，至少要写一种".to_owned(),
+        Contradiction::TooFewContacts { every_months, times_a_year } => {
+            format!("每 {every_months} 个月一次，一年做不到 {times_a_year} 次，两个数的乘积不应超过 12")
+        }
+        Contradiction::WindowsOverlap => "提前和延后的天数太大，前后两次随访的时间重叠，两数之和应小于间隔".to_owned(),
+        Contradiction::NothingCloses => "run_out.closed_by 是空的，除再开药外没有办法完成，至少要写一种内容".to_owned(),
+        Contradiction::NotEveryResult => "最后一种结果应为 when = [\"always\"]，否则有的结果没有下一步".to_owned(),
+        Contradiction::OutcomeDoesNotFit { outcome } => {
+            format!("结果「{outcome}」的 stage、next 与这条规则的 schedule 不相配")
+        }
+        Contradiction::ChaseWithoutReferral { outcome } => {
+            format!("结果「{outcome}」的追踪（stage = \"chase\"）与转诊（refer）应同时有或同时没有")
+        }
+        Contradiction::NothingToJudge => "结果要判断血压或血糖，而 counts.needs 没有要求测量".to_owned(),
+        Contradiction::UnderControl { sign, limit, set, below } => {
+            let figure = |value: u16| if sign.starts_with("glucose") { tenths(value) } else { value.to_string() };
+            let (limit, below) = (figure(*limit), figure(*below));
+            format!("{sign} 是 {limit}，而按「{set}」低于 {below} 都算控制满意，不应小于 {below}")
+        }
+        Contradiction::GlucoseSignsCross => "glucose_at_most 应小于 glucose_at_least".to_owned(),
+        Contradiction::NoSuchScore(score) => format!("按考核分「{score}」发放，而 scores 里没有这个考核分"),
+        Contradiction::AttendanceDoesNotFit => "按出勤或指定一人分的份，不能再乘出勤（times_attendance）".to_owned(),
+        Contradiction::NoCoefficient(role) => {
+            format!("没有{}（{}）的系数，每个岗位都要有", names::role(*role), role.code())
+        }
+        Contradiction::NoPoints => "有按工作量分的份，而没有一种工作有分值".to_owned(),
+    }
+}
