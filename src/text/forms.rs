@@ -1,6 +1,6 @@
 //! The words of forms: titles, names of fields, choices and what a field takes.
 
-use super::{care, lines, problems};
+use super::{care, lines, names, problems};
 use crate::desk::model::TeamView;
 use crate::tui::app::form::{Choice, Fault, FieldId, Finding};
 
@@ -67,14 +67,14 @@ pub fn field_hint(id: FieldId) -> &'static str {
 #[must_use]
 pub fn choice(choice: Choice, team: &TeamView) -> String {
     match choice {
-        Choice::Mode(mode) => care::mode(mode).to_owned(),
+        Choice::Mode(mode) => names::mode(mode).to_owned(),
         Choice::Member(id) => {
             team.members.iter().find(|member| member.id == id).map_or_else(String::new, |member| member.name.clone())
         }
-        Choice::Item(item) => care::item(item).to_owned(),
+        Choice::Item(item) => names::item(item).to_owned(),
         Choice::Finding(finding) => self::finding(finding).to_owned(),
         Choice::Adherence(adherence) => care::adherence(adherence).to_owned(),
-        Choice::Session(session) => lines::session(session).to_owned(),
+        Choice::Session(session) => names::session(session).to_owned(),
         Choice::Reason(reason) => lines::fail_reason(reason).to_owned(),
     }
 }

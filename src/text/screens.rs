@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Weekday};
 
-use super::{care, keys, lines};
+use super::{care, keys, lines, names};
 use crate::desk::model::{DueFilter, HistoryLine, PopulationView, TeamView, Undone, VisitLine};
 use crate::domain::care::due::{Due, Grade, Status};
 use crate::domain::contract::Contract;
@@ -308,7 +308,7 @@ pub fn question(question: &Question) -> String {
             format!("要撤销吗？\n{at} {who}：{} {subject}", lines::intent(*what))
         }
         Question::CancelVisit(visit) => {
-            let session = lines::session(visit.session);
+            let session = names::session(visit.session);
             format!("要取消 {} {} {session}的上门吗？", visit.name, visit.on)
         }
     }
@@ -317,7 +317,7 @@ pub fn question(question: &Question) -> String {
 /// What was done and found in a contact, in one line.
 #[must_use]
 pub fn service(service: &Service) -> String {
-    let items: Vec<&str> = service.items.iter().map(care::item).collect();
+    let items: Vec<&str> = service.items.iter().map(names::item).collect();
     let weeks = service.prescription_weeks.map(|weeks| format!("{weeks}周药")).unwrap_or_default();
     let Readings { blood_pressure, fasting_glucose, weight } = service.readings;
     let parts = [

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::{Part, cells_of, phone, plain, status_meaning, table_of};
 use crate::desk::model::{Card, DueLine, HistoryLine, ResidentLine, ServiceLine, VisitLine};
 use crate::text::screens::{self as words, column};
-use crate::text::{care, lines};
+use crate::text::{care, names};
 use crate::tui::app::pane::Shared;
 use crate::tui::app::screens::{CardPart, CardScreen};
 use crate::tui::view::theme::Meaning;
@@ -79,7 +79,7 @@ fn duty_parts(width: u16) -> Vec<Part<DueLine>> {
 fn service_parts(width: u16) -> Vec<Part<ServiceLine>> {
     let mut parts: Vec<Part<ServiceLine>> = vec![
         (Column::fixed(column::DATE, 10), |line, _| plain(line.service.on.to_string())),
-        (Column::fixed(column::MODE, 4), |line, _| plain(care::mode(line.service.mode))),
+        (Column::fixed(column::MODE, 4), |line, _| plain(names::mode(line.service.mode))),
         (Column::growing(column::CONTENT, 16), |line, _| plain(words::service(&line.service))),
     ];
     if width >= 60 {
@@ -91,7 +91,7 @@ fn service_parts(width: u16) -> Vec<Part<ServiceLine>> {
 fn visit_parts() -> Vec<Part<VisitLine>> {
     vec![
         (Column::fixed(column::DATE, 10), |visit, _| plain(visit.on.to_string())),
-        (Column::fixed(column::SESSION, 4), |visit, _| plain(lines::session(visit.session))),
+        (Column::fixed(column::SESSION, 4), |visit, _| plain(names::session(visit.session))),
         (Column::fixed(column::MEMBER, 8), |visit, _| plain(&visit.member_name)),
         (Column::fixed(column::STATUS, 6), |visit, _| plain(words::visit_state(visit.state))),
         (Column::growing(column::NOTE, 12), |visit, _| plain(words::visit_note(visit))),

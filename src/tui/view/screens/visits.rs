@@ -6,7 +6,7 @@ use super::{Part, cells_of, phone, table_of};
 use crate::desk::model::VisitLine;
 use crate::domain::date::Day;
 use crate::domain::visit::VisitState;
-use crate::text::lines;
+use crate::text::names;
 use crate::text::screens::{self as words, column};
 use crate::tui::app::pane::Shared;
 use crate::tui::app::screens::{STRIP_DAYS, ShownVisits, VisitsScreen};
@@ -70,7 +70,7 @@ fn parts(width: u16, shown: ShownVisits) -> Vec<Part<VisitLine>> {
         match shown {
             ShownVisits::LeftOver => (Column::fixed(column::DATE, 10), |visit, _| cell(visit, visit.on.to_string())),
             ShownVisits::Day(_) => {
-                (Column::fixed(column::SESSION, 4), |visit, _| cell(visit, lines::session(visit.session)))
+                (Column::fixed(column::SESSION, 4), |visit, _| cell(visit, names::session(visit.session)))
             }
         },
         (Column::fixed(column::NAME, 10), |visit, _| cell(visit, &visit.name)),
