@@ -46,6 +46,9 @@ pub fn problem(problem: &PayProblem) -> String {
         PayProblem::NotOneMember { pot, part, named } => {
             format!("{pot}-{part} 只能给一个人，现在指定了 {named} 人")
         }
+        PayProblem::SharesNotWhole { pot, sum_bp } => {
+            format!("{pot} 各项份额合计 {}，应为 100%", super::percent(*sum_bp))
+        }
         PayProblem::NegativePot { pot, amount } => {
             format!("{pot} 本月为 {amount}：累计人月比已结账的少，请先查签约记录")
         }

@@ -28,16 +28,9 @@ pub fn lines(working: &Working) -> Vec<WorkingLine> {
 
 fn write_lines(working: &Working, depth: usize, lines: &mut Vec<WorkingLine>) {
     lines.push(WorkingLine { depth, text: line(working) });
-    for step in working.steps.iter().filter(|step| step.formula != Formula::Given) {
-        if !(working.formula == Formula::Sum && is_plain_product(step)) {
-            write_lines(step, depth + 1, lines);
-        }
+    for step in working.opens_to() {
+        write_lines(step, depth + 1, lines);
     }
-}
-
-/// A product of facts, short enough to stand inside a sum.
-fn is_plain_product(working: &Working) -> bool {
-    working.formula == Formula::Product && working.steps.iter().all(|step| step.formula == Formula::Given)
 }
 
 /// One step: what it is, how it follows, what it comes to.
@@ -94,7 +87,7 @@ fn operand(working: &Working) -> String {
 
 /// A term of a sum: with its own factors where they are facts.
 fn term(working: &Working) -> String {
-    if !is_plain_product(working) {
+    if !working.is_product_of_facts() {
         return operand(working);
     }
     let factors = working.steps.iter().map(figure).collect::<Vec<_>>().join(" x ");
@@ -104,8 +97,13 @@ fn term(working: &Working) -> String {
 /// The value with its unit, as it stands on a calculator.
 #[must_use]
 pub fn figure(working: &Working) -> String {
-    let value = working.value;
-    match working.unit {
+    number(working.value, working.unit)
+}
+
+/// A value in the smallest step that its unit shows.
+#[must_use]
+pub fn number(value: i128, unit: Unit) -> String {
+    match unit {
         Unit::Yuan => i64::try_from(value).map_or_else(|_| decimal(value, 2, 2), |fen| Fen(fen).to_string()),
         Unit::MicroFen => decimal(value, 8, 2),
         Unit::PersonMonths => format!("{value} 人月"),
