@@ -29,6 +29,7 @@ commands! {
     GoResidents,
     GoFollowUps,
     GoVisits,
+    GoMonth,
     NextTab,
     PreviousTab,
     // Lists.
@@ -60,12 +61,42 @@ commands! {
     NextWeek,
     PreviousWeek,
     ThisDay,
+    // Month end.
+    NextMonth,
+    PreviousMonth,
+    EnterPay,
+    AdjustPay,
+    /// The extras, deductions and corrections of the month.
+    Adjustments,
+    RemoveAdjustment,
+    /// Two members side by side.
+    Compare,
+    NextOther,
+    PreviousOther,
+    ShowChecks,
+    TryOut,
+    /// Shares of the parts, in a what-if.
+    Shares,
+    /// Saves what a what-if has entered.
+    SaveTrial,
+    EndTrial,
+    ClosePay,
+    WriteSheet,
+    VerifyPay,
+    // The working of a figure.
+    Fold,
+    Expand,
+    Collapse,
+    NextSubject,
+    PreviousSubject,
     // Forms.
     NextField,
     /// On to the next field; on the last one, the button, it saves.
     Advance,
     PreviousField,
     Save,
+    /// Saves and goes on to the next member.
+    SaveNext,
     // Questions.
     Yes,
     No,

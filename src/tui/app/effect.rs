@@ -2,14 +2,16 @@
 //! [`Effect`] and is told by an `Action`.
 
 use crate::desk::model::{
-    Card, DueFilter, DueKey, DueLine, HistoryLine, NewService, NewVisit, Recorded, ResidentLine, TeamView, TodayBoard,
-    Undone, VisitChange, VisitLine,
+    Card, ClosedMonth, DueFilter, DueKey, DueLine, HistoryLine, NewAdjustment, NewService, NewVisit, PayView, Recorded,
+    ResidentLine, TeamView, TodayBoard, Undone, VisitChange, VisitLine,
 };
 use crate::domain::care::due::RuleId;
 use crate::domain::care::effect::Effect as CareEffect;
 use crate::domain::care::why::Why;
-use crate::domain::date::Day;
-use crate::domain::id::{ResidentId, VisitId};
+use crate::domain::date::{Day, Month};
+use crate::domain::id::{AdjustmentId, ResidentId, VisitId};
+use crate::domain::pay::freeze::Verdict;
+use crate::domain::pay::input::PayInput;
 
 /// Numbers a question, so that its answer finds who asked and a stale one is dropped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -57,6 +59,14 @@ pub enum Query {
     },
     /// The intent that an undo would take back.
     LastEntry,
+    /// A month's pay as it stands.
+    Pay(Month),
+    /// Oldest first.
+    ClosedMonths,
+    /// Where the sign-off sheet of a month would be written if nobody said otherwise.
+    SheetPath(Month),
+    /// Whether the books still match the paper with this check code.
+    VerifyPay(String),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,6 +82,10 @@ pub enum Answer {
     ByIdNumber(Option<ResidentId>),
     Why(Box<Why>),
     LastEntry(Option<HistoryLine>),
+    Pay(Box<PayView>),
+    ClosedMonths(Vec<ClosedMonth>),
+    SheetPath(String),
+    VerifyPay(Month, Box<Verdict>),
 }
 
 /// An intent to be carried out: one transaction of the desk, one entry of the journal.
@@ -81,6 +95,18 @@ pub enum Change {
     PlanVisits(Vec<NewVisit>),
     ChangeVisit(VisitId, VisitChange),
     Undo,
+    /// All of them, or none.
+    EnterPay(Month, Vec<PayInput>),
+    AdjustPay(Month, NewAdjustment),
+    RemoveAdjustment(AdjustmentId),
+    ClosePay(Month),
+    /// Writes the sign-off sheet; the team's file does not change. A file that is there already is replaced only
+    /// where that was said.
+    WriteSheet {
+        month: Month,
+        path: String,
+        replace: bool,
+    },
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,4 +115,8 @@ pub enum Outcome {
     VisitsPlanned(usize),
     VisitChanged,
     Undone(Undone),
+    PayChanged,
+    PayClosed(ClosedMonth),
+    /// The whole path.
+    SheetWritten(String),
 }

@@ -1,6 +1,7 @@
 //! The edge of the screen: the terminal, the keyboard, the clock, and whoever carries out effects.
 
 pub mod clock;
+mod pay_sheet;
 mod perform;
 mod reader;
 mod run;

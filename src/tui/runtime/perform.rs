@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::thread;
 
 use super::clock::stamp_time;
+use super::pay_sheet;
 use super::session::{Mailbox, Perform};
 use crate::desk::model::DueFilter;
 use crate::desk::{Desk, Result, Stamp};
@@ -59,6 +60,13 @@ impl Performer {
             Query::ByIdNumber(number) => Answer::ByIdNumber(desk.resident_by_id_number(&number)?),
             Query::Why { resident, rule } => Answer::Why(Box::new(desk.why(resident, &rule.0, today)?)),
             Query::LastEntry => Answer::LastEntry(desk.last_intent()?),
+            Query::Pay(month) => Answer::Pay(Box::new(desk.pay(month)?)),
+            Query::ClosedMonths => Answer::ClosedMonths(desk.closed_months()?),
+            Query::SheetPath(month) => Answer::SheetPath(pay_sheet::usual_path(month)),
+            Query::VerifyPay(code) => {
+                let (month, verdict) = desk.verify_pay(&code)?;
+                Answer::VerifyPay(month, Box::new(verdict))
+            }
         })
     }
 
@@ -75,6 +83,22 @@ impl Performer {
                 Outcome::VisitChanged
             }
             Change::Undo => Outcome::Undone(self.desk.undo(&stamp, today)?),
+            Change::EnterPay(month, inputs) => {
+                self.desk.set_pay_inputs(&stamp, month, &inputs, today)?;
+                Outcome::PayChanged
+            }
+            Change::AdjustPay(month, new) => {
+                self.desk.adjust_pay(&stamp, month, &new, today)?;
+                Outcome::PayChanged
+            }
+            Change::RemoveAdjustment(id) => {
+                self.desk.remove_adjustment(&stamp, id, today)?;
+                Outcome::PayChanged
+            }
+            Change::ClosePay(month) => Outcome::PayClosed(self.desk.close_pay(&stamp, month, today)?),
+            Change::WriteSheet { month, path, replace } => {
+                Outcome::SheetWritten(pay_sheet::write(&self.desk, month, &path, replace)?)
+            }
         })
     }
 

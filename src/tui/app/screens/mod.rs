@@ -2,12 +2,14 @@
 
 mod card;
 mod follow_ups;
+mod month;
 mod residents;
 mod today;
 mod visits;
 
 pub use card::{CardPart, CardScreen};
 pub use follow_ups::{FILTERS, FollowUpsScreen};
+pub use month::{MonthScreen, Subject};
 pub use residents::ResidentsScreen;
 pub use today::{LateRow, TodayPart, TodayScreen};
 pub use visits::{STRIP_DAYS, ShownVisits, VisitsScreen};
@@ -44,4 +46,5 @@ screens! {
     Card(CardScreen),
     FollowUps(FollowUpsScreen),
     Visits(VisitsScreen),
+    Month(MonthScreen),
 }

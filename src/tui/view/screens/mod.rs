@@ -3,6 +3,7 @@
 mod card;
 mod card_lists;
 mod follow_ups;
+mod month;
 mod people;
 mod residents;
 mod today;
@@ -29,6 +30,7 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, app: &mut App) {
         Screen::Card(screen) => card::draw(canvas, area, screen, shared),
         Screen::FollowUps(screen) => follow_ups::draw(canvas, area, screen, shared),
         Screen::Visits(screen) => visits::draw(canvas, area, screen, shared),
+        Screen::Month(screen) => month::draw(canvas, area, screen, shared),
     }
 }
 
