@@ -13,13 +13,15 @@ use crate::desk::{Desk, Result};
 use crate::domain::date::Month;
 use crate::domain::id::{AdjustmentId, MemberId};
 use crate::domain::money::Fen;
+use crate::domain::pack_fault::{Found, PackFault};
+use crate::domain::pay::Scheme;
 use crate::domain::pay::check::Check;
 use crate::domain::pay::compute;
 use crate::domain::pay::explain;
 use crate::domain::pay::facts::{AdjustmentKind, Counterpart, PartRef};
 use crate::domain::pay::freeze::Verdict;
 use crate::domain::pay::input::{PayInput, enter};
-use crate::domain::problem::read_month;
+use crate::domain::problem::{Problem, read_month};
 use crate::exchange::pay_sheet::{PaySheet, PrintedCheck, write_html, write_xlsx};
 use crate::text::{lines, pay as words};
 
@@ -149,6 +151,10 @@ fn try_out(desk: &Desk, month: Month, changes: &[String]) -> Result<Report> {
     for change in changes {
         apply(desk, &mut view, change)?;
     }
+    let faults: Vec<_> = view.scheme.lint().into_iter().map(|fault| pack_fault(&view.scheme, fault)).collect();
+    if !faults.is_empty() {
+        return Err(Problem::Pack(faults));
+    }
     view.sheet = compute(&view.scheme, &view.facts);
     let differences = match (&before.sheet, &view.sheet) {
         (Ok(before), Ok(after)) => crate::domain::pay::compare::compare(before, after),
@@ -160,6 +166,10 @@ fn try_out(desk: &Desk, month: Month, changes: &[String]) -> Result<Report> {
     json["differences"] = said.into_iter().collect();
     let found_problems = view.sheet.is_err();
     Ok(Report { found_problems, ..Report::new(text, json) })
+}
+
+fn pack_fault(scheme: &Scheme, fault: Found) -> PackFault {
+    PackFault { pack: scheme.id.clone(), line: None, at: Some(fault.at), kind: fault.kind }
 }
 
 /// `score=95`, `quality:NAME=90`, `attendance:NAME=20`, `coefficient:NAME=1.2`, `share:POT/PART=4000`.

@@ -30,7 +30,7 @@ impl Phone {
         match (digits.len(), digits.as_bytes().first()?) {
             (11, b'1') if (b'3'..=b'9').contains(&second) => Some(Self(digits.to_owned())),
             (10..=12, b'0') => landline(digits),
-            (7 | 8, b'2'..=b'9') | (3..=6, b'1'..=b'9') => Some(Self(digits.to_owned())),
+            (7 | 8, b'1'..=b'9') | (3..=6, b'1'..=b'9') => Some(Self(digits.to_owned())),
             _ => None,
         }
     }
@@ -40,7 +40,7 @@ impl Phone {
 fn landline(digits: &str) -> Option<Phone> {
     let area = if digits.starts_with("01") || digits.starts_with("02") { 3 } else { 4 };
     let (code, local) = digits.split_at(area);
-    let is_local = matches!(local.len(), 7 | 8) && !local.starts_with(['0', '1']);
+    let is_local = matches!(local.len(), 7 | 8) && !local.starts_with('0');
     is_local.then(|| Phone(format!("{code}-{local}")))
 }
 
@@ -130,6 +130,7 @@ mod tests {
             ("8613800138000", "13800138000"),
             ("１３８００１３８０００", "13800138000"),
             ("0592-2034567", "0592-2034567"),
+            ("0592-1234567", "0592-1234567"),
             ("(0592)2034567", "0592-2034567"),
             ("05922034567", "0592-2034567"),
             ("01062345678", "010-62345678"),

@@ -186,8 +186,12 @@ impl Tx<'_> {
     pub(super) fn replan(&self, resident: ResidentId, rules: &RuleSet, today: Day) -> Result<()> {
         // A resident whose entry was just taken back has no facts; the rows went with it.
         let Some(facts) = self.read().facts(resident)? else { return Ok(()) };
+        self.replan_from(resident, &facts, rules, today)
+    }
+
+    pub(super) fn replan_from(&self, resident: ResidentId, facts: &Facts, rules: &RuleSet, today: Day) -> Result<()> {
         self.execute("DELETE FROM due WHERE resident_id = ?1", [resident.0])?;
-        self.put_plan(resident, &plan(&facts, rules, today), today)
+        self.put_plan(resident, &plan(facts, rules, today), today)
     }
 
     fn put_plan(&self, resident: ResidentId, plan: &Plan, today: Day) -> Result<()> {

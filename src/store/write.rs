@@ -15,6 +15,9 @@ use crate::domain::care::ruleset::RuleSet;
 use crate::domain::date::Day;
 use crate::domain::id::{EntryId, ResidentId};
 
+/// From so many residents on, reading the facts of everybody table by table is quicker than asking for each.
+const MANY: usize = 2_000;
+
 /// Who acts, and when by the clock on the wall.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stamp {
@@ -132,10 +135,13 @@ impl<'s> Tx<'s> {
     }
 
     fn replan_touched(&self, rules: &RuleSet, today: Day) -> Result<()> {
-        for resident in self.touched.take() {
-            self.replan(resident, rules, today)?;
+        let touched = self.touched.take();
+        if touched.len() < MANY {
+            return touched.into_iter().try_for_each(|resident| self.replan(resident, rules, today));
         }
-        Ok(())
+        self.read().for_each_facts(|resident, facts| {
+            if touched.contains(&resident) { self.replan_from(resident, facts, rules, today) } else { Ok(()) }
+        })
     }
 
     /// Runs one prepared statement that changes rows.

@@ -8,8 +8,8 @@ pub fn problem(problem: &Problem) -> String {
     match problem {
         Problem::File { path, fault } => file(path, fault),
         Problem::Pack(faults) => faults.iter().map(super::policy::fault).collect::<Vec<_>>().join("\n"),
-        Problem::Care(problem) => super::care::problem(problem),
-        Problem::Pay(problem) => super::pay::problem(problem),
+        Problem::Care(problem) => unchanged(&super::care::problem(problem)),
+        Problem::Pay(problem) => unchanged(&super::pay::problem(problem)),
         Problem::Lookup(problem) => lookup(problem),
         Problem::Undo(problem) => undo(problem),
         Problem::Setup(problem) => setup(problem),
@@ -19,6 +19,11 @@ pub fn problem(problem: &Problem) -> String {
         }
         Problem::System { what, detail } => format!("系统没有完成「{what}」：{detail}。文件没有改动。"),
     }
+}
+
+/// Ends a refusal with what matters most to whoever typed it.
+fn unchanged(refusal: &str) -> String {
+    format!("{}。没有改动。", refusal.trim_end_matches('。'))
 }
 
 fn file(path: &str, fault: &FileFault) -> String {

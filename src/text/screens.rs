@@ -164,9 +164,12 @@ pub fn visit_note(visit: &VisitLine) -> String {
     }
 }
 
-/// `2/4`: done and needed this year.
+/// `2/4`: done and needed this year; empty for duties that do not count by the year.
 #[must_use]
 pub fn progress(due: &Due) -> String {
+    if due.needed_this_year == 0 {
+        return String::new();
+    }
     format!("{}/{}", due.done_this_year, due.needed_this_year)
 }
 
@@ -195,8 +198,8 @@ pub fn filter(filter: DueFilter) -> &'static str {
     match filter {
         DueFilter::Late => "逾期",
         DueFilter::LateGrade(grade) => self::grade(grade),
-        DueFilter::Soon => "临近",
-        DueFilter::Open => "可做",
+        DueFilter::Soon => care::status(Status::Soon),
+        DueFilter::Open => care::status(Status::Open),
         DueFilter::Chase => "追踪",
         DueFilter::UpToToday => "到今天",
         DueFilter::All => "全部",

@@ -30,7 +30,7 @@ fn query_and_enter_in_one_burst_open_the_right_card() {
 fn enter_before_the_index_is_answered_when_it_arrives() {
     let mut driver = Driver::with(SampleDesk { index_waits: true, ..SampleDesk::default() });
     driver.burst("2欧阳<Enter>").sees("名册正在装入").misses("责任医生");
-    driver.session.act(Action::IndexLoaded(index(), totals()));
+    driver.session.act(Action::IndexLoaded(Box::new(index()), totals()));
     driver.sees("欧阳春花").sees("责任医生");
 }
 
@@ -38,7 +38,7 @@ fn enter_before_the_index_is_answered_when_it_arrives() {
 fn typing_on_after_enter_withdraws_it() {
     let mut driver = Driver::with(SampleDesk { index_waits: true, ..SampleDesk::default() });
     driver.burst("2欧阳<Enter><Backspace>");
-    driver.session.act(Action::IndexLoaded(index(), totals()));
+    driver.session.act(Action::IndexLoaded(Box::new(index()), totals()));
     driver.misses("责任医生").sees("欧阳春花");
 }
 
@@ -179,6 +179,25 @@ fn a_finished_visit_is_recorded_at_home_for_that_visit() {
     driver.keys("<Down><F2>140/80<F2>").sees("已记录 欧阳春花");
     let Change::Record(service) = &saved(&mut driver)[0] else { panic!("a record") };
     assert_eq!((service.mode, service.visit.map(|id| id.0)), (Mode::Home, Some(2)));
+}
+
+#[test]
+fn a_contact_at_home_fulfils_the_visit_planned_for_that_day_and_no_other_mode_does() {
+    for (mode, visit) in [("2", Some(2)), ("3", None)] {
+        let mut driver = Driver::new();
+        driver.keys("<F3>欧阳<Enter><F2>140/80<Up><Up>").keys(mode).keys("<F2>");
+        let Change::Record(service) = &saved(&mut driver)[0] else { panic!("a record") };
+        assert_eq!(service.visit.map(|id| id.0), visit);
+    }
+}
+
+#[test]
+fn a_card_reader_does_not_answer_a_question() {
+    let mut driver = Driver::new();
+    driver.keys("<C-z>").pause();
+    driver.burst(&format!("{}<Enter>", id_number(ResidentId(8)))).sees("要撤销吗");
+    assert!(saved(&mut driver).is_empty());
+    driver.pause().keys("<Enter>").sees("已撤销");
 }
 
 #[test]

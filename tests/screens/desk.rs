@@ -76,7 +76,7 @@ impl Perform for SampleDesk {
             }
             Effect::LoadIndex => {
                 self.index_asked = true;
-                if self.index_waits { Vec::new() } else { vec![Action::IndexLoaded(index(), totals())] }
+                if self.index_waits { Vec::new() } else { vec![Action::IndexLoaded(Box::new(index()), totals())] }
             }
             Effect::Redraw | Effect::Quit => Vec::new(),
         }

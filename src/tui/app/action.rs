@@ -24,7 +24,7 @@ pub enum Action {
     Loaded(Request, Answer),
     Saved(Request, Outcome),
     Failed(Request, Problem),
-    IndexLoaded(Finder, Totals),
+    IndexLoaded(Box<Finder>, Totals),
     IndexFailed(Problem),
     /// Midnight has passed.
     DayChanged,

@@ -23,6 +23,8 @@ pub struct App {
     pub overlays: Vec<Overlay>,
     pub notice: Option<Notice>,
     run: DigitRun,
+    /// The key before, of the same burst, meant nothing.
+    is_stray: bool,
     /// Questions that the app itself has asked.
     asked: Asked,
 }
@@ -43,6 +45,7 @@ impl App {
             overlays: Vec::new(),
             notice: None,
             run: DigitRun::default(),
+            is_stray: false,
             asked: Asked::default(),
         }
     }
@@ -81,6 +84,10 @@ impl App {
                 _ => {}
             }
         }
+        // The Enter of a card reader whose digits went nowhere must not answer a question.
+        if self.is_stray && self.context() == Context::Question {
+            return Action::UnknownKey(key);
+        }
         self.context().resolve(key).map_or(Action::UnknownKey(key), Action::Command)
     }
 
@@ -89,6 +96,7 @@ impl App {
         let digit = if let Event::Key(key) = event { self.digit_of_run(key) } else { None };
         let (tab, takes_text) = (self.nav.tab(), self.focus().takes_text());
         let action = self.resolve(event);
+        self.is_stray = matches!(action, Some(Action::UnknownKey(_)));
         let effects = action.map(|action| self.update(action, today)).unwrap_or_default();
         match digit {
             Some(digit) => self.run.push(digit, tab, takes_text),
@@ -118,8 +126,14 @@ impl App {
                 self.notice = None;
                 self.run(command, &mut effects);
             }
-            Action::Type(text) => self.with_focus(&mut effects, |pane, ctx| pane.on_type(&text, ctx)),
-            Action::Edit(edit) => self.with_focus(&mut effects, |pane, ctx| pane.on_edit(edit, ctx)),
+            Action::Type(text) => {
+                self.notice = None;
+                self.with_focus(&mut effects, |pane, ctx| pane.on_type(&text, ctx));
+            }
+            Action::Edit(edit) => {
+                self.notice = None;
+                self.with_focus(&mut effects, |pane, ctx| pane.on_edit(edit, ctx));
+            }
             Action::CardRead(digits) => self.open_card_reader(&digits, &mut effects),
             Action::UnknownKey(key) => self.notice = Some(Notice::UnknownKey(key)),
             Action::Loaded(request, answer) => self.loaded(request, answer, &mut effects),
@@ -127,7 +141,7 @@ impl App {
             Action::Failed(request, problem) => self.failed(request, problem, &mut effects),
             Action::IndexLoaded(finder, totals) => {
                 self.shared.totals = Some(totals);
-                self.shared.finder = Some(finder);
+                self.shared.finder = Some(*finder);
                 self.with_screen(&mut effects, |pane, ctx| pane.on_index(ctx));
                 if !self.overlays.is_empty() {
                     self.with_focus(&mut effects, |pane, ctx| pane.on_index(ctx));
@@ -136,12 +150,11 @@ impl App {
             Action::IndexFailed(problem) => self.notice = Some(Notice::Refused(problem)),
             Action::DayChanged => self.refresh(&mut effects),
         }
-        self.catch_up(&mut effects);
         effects
     }
 
-    /// Asks for lines that are on the screen and not loaded; to be called again after drawing, when the number of
-    /// rows that fit is known.
+    /// Asks for lines that are on the screen and not loaded. To be called before a frame, and after it, when the
+    /// number of rows that fit is known: never for every key of a burst.
     pub fn catch_up(&mut self, effects: &mut Vec<Effect>) {
         if self.overlays.is_empty() {
             self.with_screen(effects, |pane, ctx| pane.catch_up(ctx));

@@ -112,7 +112,8 @@ impl<K: Clone + PartialEq, L: Keyed<Key = K>> WindowedList<K, L> {
         row.checked_sub(self.start).and_then(|at| self.lines.get(at))?.as_ref()
     }
 
-    /// The rows on the screen that nobody has asked for yet, with a page above and below them.
+    /// The rows on the screen that nobody has asked for yet. While one scrolls, with a page above and below them;
+    /// of a list that is new, and may be another one at the next key, only the rows themselves.
     #[must_use]
     pub fn missing(&self) -> Option<Range<usize>> {
         let visible = self.cursor.visible(self.keys.len());
@@ -120,6 +121,9 @@ impl<K: Clone + PartialEq, L: Keyed<Key = K>> WindowedList<K, L> {
         let loaded = self.start..self.start + self.lines.len();
         if visible.is_empty() || covered(&loaded) || self.asked.as_ref().is_some_and(|(_, range)| covered(range)) {
             return None;
+        }
+        if self.lines.is_empty() {
+            return Some(visible);
         }
         let page = self.cursor.page();
         Some(visible.start.saturating_sub(page)..(visible.end + page).min(self.keys.len()))
@@ -169,10 +173,10 @@ mod tests {
     #[test]
     fn only_the_rows_around_the_screen_are_asked_for_and_only_once() {
         let mut list = list(200_000);
-        assert_eq!(list.missing(), Some(0..20));
-        list.ask(Request(1), 0..20);
+        assert_eq!(list.missing(), Some(0..10));
+        list.ask(Request(1), 0..10);
         assert_eq!(list.missing(), None);
-        list.answered(Request(1), (0..20).collect());
+        list.answered(Request(1), (0..10).collect());
         list.step(Step::Last);
         assert_eq!(list.missing(), Some(199_980..200_000));
         assert_eq!(list.selected_line(), None);

@@ -107,7 +107,7 @@ impl Performer {
         thread::spawn(move || {
             let loaded = open().and_then(|desk| Ok((desk.index()?, desk.totals(today)?)));
             mailbox.post(match loaded {
-                Ok((index, totals)) => Action::IndexLoaded(index, totals),
+                Ok((index, totals)) => Action::IndexLoaded(Box::new(index), totals),
                 Err(problem) => Action::IndexFailed(problem),
             })
         });

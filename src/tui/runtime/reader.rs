@@ -57,6 +57,9 @@ fn key_of(key: KeyEvent) -> Option<Key> {
         return None;
     }
     Some(match key.code {
+        // What older terminals send for Backspace, and some for Enter.
+        KeyCode::Char('h' | 'H') if key.modifiers.contains(KeyModifiers::CONTROL) => Key::Backspace,
+        KeyCode::Char('j' | 'J') if key.modifiers.contains(KeyModifiers::CONTROL) => Key::Enter,
         KeyCode::Char(c) if key.modifiers.contains(KeyModifiers::CONTROL) => Key::Ctrl(c.to_ascii_lowercase()),
         KeyCode::Char(c) => Key::Char(c),
         KeyCode::F(number) => Key::F(number),

@@ -80,6 +80,10 @@ impl<P: Perform> Session<P> {
         match incoming {
             Incoming::Events(events) => {
                 for event in events {
+                    // Commands on a row need its line; a search field needs none until the frame is drawn.
+                    if !self.app.focus().takes_text() {
+                        self.catch_up();
+                    }
                     let today = self.clock.today();
                     let effects = self.app.handle(event, today);
                     self.perform_all(effects);
@@ -118,7 +122,7 @@ impl<P: Perform> Session<P> {
         }
     }
 
-    /// Draws; again where the frame showed rows that had to be loaded first.
+    /// Draws; again where the frame had room for rows that were not loaded yet.
     ///
     /// # Errors
     /// The terminal's.
@@ -126,15 +130,22 @@ impl<P: Perform> Session<P> {
         if std::mem::take(&mut self.redraw) {
             terminal.clear()?;
         }
+        self.catch_up();
         for _ in 0..FRAMES {
             terminal.draw(|frame| view::draw(frame, &mut self.app, &self.theme))?;
-            let mut effects = Vec::new();
-            self.app.catch_up(&mut effects);
-            if effects.is_empty() {
+            if !self.catch_up() {
                 break;
             }
-            self.perform_all(effects);
         }
         Ok(())
+    }
+
+    /// Loads the lines that are on the screen. Says whether any were lacking.
+    fn catch_up(&mut self) -> bool {
+        let mut effects = Vec::new();
+        self.app.catch_up(&mut effects);
+        let lacked = !effects.is_empty();
+        self.perform_all(effects);
+        lacked
     }
 }

@@ -4,9 +4,11 @@
 use crate::desk::model::{Card, NewService, VisitLine};
 use crate::domain::care::problem::{CareProblem, Reading};
 use crate::domain::care::reading::{read_blood_pressure, read_fasting_glucose, read_weight};
+use crate::domain::date::Day;
 use crate::domain::id::{ResidentId, VisitId};
 use crate::domain::problem::Problem;
 use crate::domain::service::{Adherence, Findings, Item, Items, Mode, Readings};
+use crate::domain::visit::VisitState;
 use crate::tui::app::action::Edit;
 use crate::tui::app::command::CommandId;
 use crate::tui::app::effect::{Answer, Change, Outcome, Query, Request};
@@ -78,9 +80,19 @@ impl RecordOverlay {
             findings: self.findings(),
             // The field takes nothing but two digits.
             prescription_weeks: self.form.value(FieldId::PrescriptionWeeks).parse().ok(),
-            visit: self.visit,
+            visit: self.visit_fulfilled(on, mode),
             note: self.form.value(FieldId::Note).to_owned(),
         })
+    }
+
+    /// Only a contact at home fulfils a home visit: the one that the form was opened for, or one planned for that
+    /// very day.
+    fn visit_fulfilled(&self, on: Day, mode: Mode) -> Option<VisitId> {
+        let of_the_day = || {
+            let visits = &self.card.as_ref()?.visits;
+            visits.iter().find(|visit| visit.on == on && visit.state == VisitState::Planned).map(|visit| visit.id)
+        };
+        if mode == Mode::Home { self.visit.or_else(of_the_day) } else { None }
     }
 
     fn reading<T>(

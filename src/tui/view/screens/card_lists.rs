@@ -6,6 +6,7 @@ use super::{Part, cells_of, phone, plain, status_meaning, table_of};
 use crate::desk::model::{Card, DueLine, HistoryLine, ResidentLine, ServiceLine, VisitLine};
 use crate::text::screens::{self as words, column};
 use crate::text::{care, names};
+use crate::tui::app::cursor::ListCursor;
 use crate::tui::app::pane::Shared;
 use crate::tui::app::screens::{CardPart, CardScreen};
 use crate::tui::view::theme::Meaning;
@@ -22,35 +23,32 @@ pub fn draw(
     shared: &Shared,
     focused: bool,
 ) {
+    let cursor = &mut screen.cursors[part as usize];
+    let place = Place { area, shared, focused };
     match part {
-        CardPart::Duties => list(canvas, area, &duty_parts(area.width), &card.dues, screen, part, shared, focused),
-        CardPart::Services => {
-            list(canvas, area, &service_parts(area.width), &card.services, screen, part, shared, focused);
-        }
-        CardPart::Visits => list(canvas, area, &visit_parts(), &card.visits, screen, part, shared, focused),
-        CardPart::Household => list(canvas, area, &person_parts(), &card.household, screen, part, shared, focused),
-        CardPart::History => list(canvas, area, &history_parts(), &card.history, screen, part, shared, focused),
+        CardPart::Duties => list(canvas, &place, cursor, &duty_parts(area.width), &card.dues),
+        CardPart::Services => list(canvas, &place, cursor, &service_parts(area.width), &card.services),
+        CardPart::Visits => list(canvas, &place, cursor, &visit_parts(), &card.visits),
+        CardPart::Household => list(canvas, &place, cursor, &person_parts(), &card.household),
+        CardPart::History => list(canvas, &place, cursor, &history_parts(), &card.history),
     }
 }
 
-#[expect(clippy::too_many_arguments, reason = "one list of five kinds; a struct would only rename the arguments")]
-fn list<T>(
-    canvas: &mut Canvas<'_>,
+/// Where a list is drawn, and whether the cursor is in it.
+struct Place<'a> {
     area: Rect,
-    parts: &[Part<T>],
-    rows: &[T],
-    screen: &mut CardScreen,
-    part: CardPart,
-    shared: &Shared,
+    shared: &'a Shared,
     focused: bool,
-) {
+}
+
+fn list<T>(canvas: &mut Canvas<'_>, place: &Place<'_>, cursor: &mut ListCursor, parts: &[Part<T>], rows: &[T]) {
+    let Place { area, shared, focused } = *place;
     if area.height < 2 {
         return;
     }
     let table = table_of(parts, area.width);
     table.header(canvas, area);
     let area = Rect { y: area.y + 1, height: area.height - 1, ..area };
-    let cursor = &mut screen.cursors[part as usize];
     cursor.fit(usize::from(area.height), rows.len());
     for (y, row) in (area.y..).zip(cursor.visible(rows.len())) {
         let selected = focused && row == cursor.selected();

@@ -71,7 +71,7 @@ fn parts(width: u16) -> Vec<Part<DueLine>> {
         parts.insert(5, (Column::fixed(column::DUE_ON, 10), |line, _| plain(line.due.due_on.to_string())));
     }
     if width >= 76 {
-        parts.push((Column::growing(column::ADDRESS, 12), |line, _| plain(&line.address)));
+        parts.push((Column::address(column::ADDRESS, 12), |line, _| plain(&line.address)));
     }
     parts
 }

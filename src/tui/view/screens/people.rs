@@ -66,7 +66,7 @@ fn parts(width: u16, revealed: bool) -> Vec<Part<ResidentLine>> {
         }),
     ];
     if width >= 76 && !(revealed && width < 90) {
-        parts.push((Column::growing(column::ADDRESS, 10), |line, _| plain(&line.address)));
+        parts.push((Column::address(column::ADDRESS, 10), |line, _| plain(&line.address)));
     }
     parts
 }

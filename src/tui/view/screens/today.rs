@@ -102,7 +102,7 @@ fn visit_parts() -> Vec<Part<VisitLine>> {
         (Column::figures("", 5), |visit, _| visit_cell(visit, words::age(visit.age))),
         (Column::fixed("", 6), |visit, _| visit_cell(visit, words::visit_state(visit.state))),
         (Column::growing("", 12), |visit, _| visit_cell(visit, visit.duties.join(" "))),
-        (Column::growing("", 12), |visit, _| visit_cell(visit, &visit.address)),
+        (Column::address("", 12), |visit, _| visit_cell(visit, &visit.address)),
         (Column::fixed("", 6), |visit, _| visit_cell(visit, &visit.member_name)),
     ]
 }

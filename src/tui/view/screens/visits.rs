@@ -78,7 +78,7 @@ fn parts(width: u16, shown: ShownVisits) -> Vec<Part<VisitLine>> {
         (Column::fixed(column::STATUS, 6), |visit, _| cell(visit, words::visit_state(visit.state))),
         (Column::fixed(column::MEMBER, 8), |visit, _| cell(visit, &visit.member_name)),
         (Column::growing(column::DUTY, 10), |visit, _| cell(visit, visit.duties.join(" "))),
-        (Column::growing(column::ADDRESS, 12), |visit, _| cell(visit, &visit.address)),
+        (Column::address(column::ADDRESS, 12), |visit, _| cell(visit, &visit.address)),
     ];
     if width >= 100 {
         parts.push((Column::fixed(column::PHONE, 12), |visit, shared| {

@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
+use super::text_width::cut_start;
 use crate::tui::view::theme::Meaning;
 
 /// Columns for the mark of the chosen row and one blank.
@@ -14,25 +15,40 @@ pub struct Column {
     /// Columns on the screen; what is left over goes to the columns that have `grows`, by equal shares.
     pub width: u16,
     pub grows: bool,
-    pub right: bool,
+    pub side: Side,
+}
+
+/// How a text stands in its columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    Left,
+    Right,
+    /// On the left, but where it is too long its end is what stays.
+    KeepEnd,
 }
 
 impl Column {
     #[must_use]
     pub const fn fixed(title: &'static str, width: u16) -> Self {
-        Self { title, width, grows: false, right: false }
+        Self { title, width, grows: false, side: Side::Left }
     }
 
     /// Figures, ending at the right edge.
     #[must_use]
     pub const fn figures(title: &'static str, width: u16) -> Self {
-        Self { title, width, grows: false, right: true }
+        Self { title, width, grows: false, side: Side::Right }
+    }
+
+    /// At least this wide; of a long text the end stays.
+    #[must_use]
+    pub const fn address(title: &'static str, width: u16) -> Self {
+        Self { title, width, grows: true, side: Side::KeepEnd }
     }
 
     /// At least this wide.
     #[must_use]
     pub const fn growing(title: &'static str, width: u16) -> Self {
-        Self { title, width, grows: true, right: false }
+        Self { title, width, grows: true, side: Side::Left }
     }
 }
 
@@ -94,10 +110,14 @@ impl Table {
         let mut x = area.x + GUTTER;
         for (column, (text, meaning)) in self.columns.iter().zip(cells) {
             let width = column.width.min(area.right().saturating_sub(x));
-            if column.right {
-                canvas.put_right(x, y, width, &text, meaning);
-            } else {
-                canvas.put(x, y, width, &text, meaning);
+            match column.side {
+                Side::Left => {
+                    canvas.put(x, y, width, &text, meaning);
+                }
+                Side::Right => canvas.put_right(x, y, width, &text, meaning),
+                Side::KeepEnd => {
+                    canvas.put(x, y, width, &cut_start(&text, usize::from(width)), meaning);
+                }
             }
             x = x.saturating_add(column.width + 1);
         }

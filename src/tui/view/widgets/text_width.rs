@@ -55,6 +55,23 @@ pub fn cut(text: &str, columns: usize) -> Cow<'_, str> {
     Cow::Owned(format!("{}{}", head(&text, room), &CUT[..CUT.len().min(columns)]))
 }
 
+/// Cleaned, and where it is wider than `columns` cut at its beginning: of an address the house and the room are at
+/// the end.
+#[must_use]
+pub fn cut_start(text: &str, columns: usize) -> Cow<'_, str> {
+    let text = clean(text);
+    let wide = width(&text);
+    if wide <= columns {
+        return text;
+    }
+    let room = columns.saturating_sub(CUT.len());
+    let mut kept = skip(&text, wide - room);
+    if width(kept) > room {
+        kept = skip(kept, 1);
+    }
+    Cow::Owned(format!("{}{kept}", &CUT[..CUT.len().min(columns)]))
+}
+
 /// What is left after `columns` columns; a wide character that straddles the place is dropped.
 #[must_use]
 pub fn skip(text: &str, columns: usize) -> &str {
@@ -86,6 +103,8 @@ mod tests {
         ] {
             assert_eq!(cut(text, columns), shown, "{text} in {columns}");
         }
+        assert_eq!(cut_start("莲花二村12号楼302室", 12), "..2号楼302室");
+        assert_eq!(cut_start("莲花", 4), "莲花");
         assert_eq!(skip("欧阳ab", 2), "阳ab");
         assert_eq!(skip("欧阳ab", 3), "ab");
     }
@@ -94,6 +113,7 @@ mod tests {
         #[test]
         fn cut_text_always_fits(text in "\\PC{0,30}", columns in 0usize..40) {
             prop_assert!(width(&cut(&text, columns)) <= columns);
+            prop_assert!(width(&cut_start(&text, columns)) <= columns);
         }
     }
 }
