@@ -1,5 +1,6 @@
 //! What every command needs: the file, the day, who acts. The edge of the house where the clock is read.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset};
@@ -7,7 +8,9 @@ use chrono::{DateTime, FixedOffset};
 use super::args::Global;
 use crate::desk::{Desk, OpenOptions, OwnPack, Result, Stamp, Store};
 use crate::domain::date::Day;
+use crate::domain::pack_fault::{Misread, PackFault, PackFaultKind};
 use crate::domain::problem::{Problem, read_day};
+use crate::text::policy::own_pack_not_used;
 
 /// The surroundings of one run.
 #[derive(Debug, Clone)]
@@ -48,6 +51,7 @@ impl Context {
     pub fn open(&self) -> Result<Desk> {
         let mut desk = self.open_as_is()?;
         desk.roll_to(self.today)?;
+        say_own_pack_not_used(&desk);
         Ok(desk)
     }
 
@@ -84,14 +88,31 @@ pub fn options() -> Result<OpenOptions<'static>> {
 /// The team's own rule file stands beside its database: `jiayi.db` and `jiayi.rules.toml`.
 ///
 /// # Errors
-/// Where it is there and cannot be read.
+/// Where it is there and cannot be read; [`Problem::Pack`] where it is not UTF-8.
 pub fn own_pack(database: &Path) -> Result<Option<(String, String)>> {
     let path = database.with_extension("rules.toml");
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    match std::fs::read_to_string(&path) {
+    let bytes = match std::fs::read(&path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(system("rules.toml", &error)),
+    };
+    match String::from_utf8(bytes) {
         Ok(text) => Ok(Some((name, text))),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(system("rules.toml", &error)),
+        Err(error) => {
+            let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+            let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+            let kind = PackFaultKind::Misread(Misread::NotUtf8);
+            Err(Problem::Pack(vec![PackFault { pack: name, line: Some(line), at: None, kind }]))
+        }
+    }
+}
+
+/// Said beside the answer, so that nobody takes figures of the built-in pack for those of the own file.
+pub(super) fn say_own_pack_not_used(desk: &Desk) {
+    let faults = desk.pack_faults().len();
+    if faults > 0 {
+        let _ = writeln!(std::io::stderr(), "{}", own_pack_not_used(faults));
     }
 }
 

@@ -154,17 +154,18 @@ impl Desk {
         self.store.write(stamp, change, work)
     }
 
-    /// Brings every plan up to the day. Cheap where nothing turned: a year, a birthday, the clock.
+    /// Brings every plan up to the day and the rules. Cheap where nothing turned: a year, a birthday, the clock, a
+    /// rule pack.
     ///
     /// # Errors
     /// [`Problem::File`].
-    pub fn roll_to(&mut self, today: Day) -> Result<usize> {
-        let stale = self.store.read().stale(today)?;
-        if !stale.is_empty() {
-            let rules = self.policy.rules_on(today);
-            self.store.replan(&stale, &rules, today)?;
+    pub fn roll_to(&mut self, today: Day) -> Result<()> {
+        let rules = self.policy.rules_on(today);
+        if self.store.read().planned_by()?.as_ref() != Some(&rules.fingerprint) {
+            return self.store.replan_all(&rules, today, |_| true).map(drop);
         }
-        Ok(stale.len())
+        let stale = self.store.read().stale(today)?;
+        if stale.is_empty() { Ok(()) } else { self.store.replan(&stale, &rules, today) }
     }
 
     /// Rebuilds every plan of the file; `progress` hears how many are done and may stop it.
@@ -189,4 +190,33 @@ struct What<'a> {
     intent: Intent,
     resident: Option<crate::domain::id::ResidentId>,
     subject: &'a str,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::demo::DemoOptions;
+    use super::*;
+
+    #[test]
+    fn plans_follow_the_rules_as_soon_as_the_file_is_opened_with_others() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("desk.db");
+        let today = Day::from_ymd_opt(2026, 11, 20).expect("a day");
+        let store = Store::create(&path, OpenOptions::plain(1)).expect("a new file");
+        Desk::demo(store, &DemoOptions { residents: 120, seed: 1, today }).expect("a demo");
+        let duties = |own: Option<&str>| {
+            let store = Store::open(&path, OpenOptions::plain(1)).expect("opens");
+            let own = own.map(|text| OwnPack { name: "own.toml", text });
+            let mut desk = Desk::new(store, own).expect("a desk");
+            desk.roll_to(today).expect("rolled");
+            let dues = desk.due_up_to(today + chrono::Months::new(12), false, today).expect("a list");
+            let (tcm, others): (Vec<_>, Vec<_>) = dues.into_iter().partition(|line| line.due.rule.0 == "elderly-tcm");
+            (tcm.len(), others.len())
+        };
+        let (tcm, others) = duties(None);
+        assert!(tcm > 0 && others > 0);
+        assert_eq!(duties(Some("[[rule]]\nid = \"elderly-tcm\"\nenabled = false")), (0, others));
+        assert_eq!(duties(Some("[[rule]]\nid = \"elderly-tcm\"\nenabledd = false")), (tcm, others), "a faulty file");
+        assert_eq!(duties(None), (tcm, others));
+    }
 }

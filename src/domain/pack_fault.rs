@@ -25,7 +25,11 @@ pub enum PackFaultKind {
         known: Vec<String>,
     },
     NoSource,
-    UnknownPopulation(String),
+    /// `meant` is the code of the population that has this title or spelling.
+    UnknownPopulation {
+        given: String,
+        meant: Option<String>,
+    },
     /// An id that stands twice in one list.
     DuplicateId(String),
     EffectiveOverlap,
@@ -57,14 +61,21 @@ pub enum Misread {
         field: String,
         known: Vec<String>,
     },
+    /// A field that is written twice.
+    Repeated,
+    /// A text without quotes.
+    Unquoted,
+    /// A file in another encoding than UTF-8.
+    NotUtf8,
     /// One of a fixed set of words was wanted.
     UnknownWord {
         given: String,
         known: Vec<String>,
     },
     MissingField(String),
+    /// `given` where it is a single value.
     WrongType {
-        given: String,
+        given: Option<String>,
         wanted: Wanted,
     },
     /// The reader's own words.
@@ -75,13 +86,16 @@ pub enum Misread {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Wanted {
     Boolean,
-    /// A whole number that is not negative.
-    Whole,
+    /// A whole number from 0 to `most`.
+    Whole {
+        most: u32,
+    },
     /// A whole number of hundredths.
     Hundredths,
     /// A number with at most one decimal, in quotes.
     Tenths,
     Text,
+    Date,
     List,
     Table,
     /// The reader's own words.
@@ -154,6 +168,12 @@ pub enum Contradiction {
     /// The basis pays attendance already, or one person alone.
     AttendanceDoesNotFit,
     NoCoefficient(Role),
+    /// A coefficient that must be a slip of the pen; hundredths.
+    UnlikelyCoefficient {
+        found: u32,
+        least: u32,
+        most: u32,
+    },
     /// A part is split by points, and no work has any.
     NoPoints,
 }

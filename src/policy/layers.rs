@@ -103,7 +103,7 @@ impl Places {
 /// Reads and joins the layers, later ones over earlier ones.
 ///
 /// Tables are joined key by key; entries of a list that have an `id` are joined with the entry of that id below, so
-/// that a layer may change one field of a rule; everything else is replaced.
+/// that a layer may change one field of a rule; everything else is replaced, a table of another form as well.
 ///
 /// # Errors
 /// Text that is not TOML, and fields that do not exist, are missing or have the wrong type: each with its line.
@@ -113,7 +113,8 @@ pub(super) fn join(layers: &[Layer<'_>]) -> Result<Joined, Vec<PackFault>> {
     let mut texts: Vec<String> = Vec::new();
     let mut offset = 0;
     for layer in layers {
-        texts.push(" ".repeat(offset) + layer.text);
+        // Windows editors begin a file with a byte order mark.
+        texts.push(" ".repeat(offset) + layer.text.trim_start_matches('\u{feff}'));
         let after_breaks =
             layer.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| offset + at + 1);
         places.layers.push((layer.name.to_owned(), std::iter::once(offset).chain(after_breaks).collect()));
@@ -139,9 +140,29 @@ fn misread(places: &Places, error: &toml::de::Error, what: Misread) -> PackFault
     places.fault_at(error.span(), None, PackFaultKind::Misread(what))
 }
 
+/// Fields that hold a table of exactly one key, by which the form is chosen: `{ days = 14 }` or `{ months = 1 }`.
+const CHOICES: [&str; 2] = ["schedule", "next"];
+
+/// Fields that choose the form of the table in which they stand.
+const TAGS: [&str; 2] = ["kind", "variant"];
+
+fn has_key_of(below: &Spanned<DeValue<'_>>, above: &Spanned<DeValue<'_>>) -> bool {
+    match (below.get_ref().as_table(), above.get_ref().as_table()) {
+        (Some(old), Some(new)) => new.keys().any(|key| old.contains_key(key.get_ref().as_ref())),
+        _ => false,
+    }
+}
+
+/// Another form has other fields, so nothing of the one below may stay.
+fn is_other_choice(below: &DeTable<'_>, above: &DeTable<'_>) -> bool {
+    let text = |table: &DeTable<'_>, tag: &str| Some(table.get(tag)?.get_ref().as_str()?.to_owned());
+    TAGS.iter().any(|tag| text(above, tag).is_some_and(|new| text(below, tag).is_some_and(|old| old != new)))
+}
+
 fn join_tables<'i>(below: &mut DeTable<'i>, above: DeTable<'i>) {
     for (key, value) in above {
         match below.get_mut(key.get_ref().as_ref()) {
+            Some(old) if CHOICES.contains(&key.get_ref().as_ref()) && !has_key_of(old, &value) => *old = value,
             Some(old) => join_values(old, value),
             None => {
                 below.insert(key, value);
@@ -153,7 +174,7 @@ fn join_tables<'i>(below: &mut DeTable<'i>, above: DeTable<'i>) {
 fn join_values<'i>(below: &mut Spanned<DeValue<'i>>, above: Spanned<DeValue<'i>>) {
     let span = above.span();
     match (below.get_mut(), above.into_inner()) {
-        (DeValue::Table(old), DeValue::Table(new)) => join_tables(old, new),
+        (DeValue::Table(old), DeValue::Table(new)) if !is_other_choice(old, &new) => join_tables(old, new),
         (DeValue::Array(old), DeValue::Array(new)) if is_list_with_ids(&new) => {
             *old = join_lists(old, &new);
         }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::layers::Places;
 use super::lint_rule::lint_rule;
 use super::pack::Pack;
-use super::words::words_of;
+use super::words::{Words, words_of};
 use crate::domain::care::rule::Condition;
 use crate::domain::care::threshold::ThresholdSet;
 use crate::domain::pack_fault::{Contradiction, Faults, PackFault, PackFaultKind};
@@ -82,7 +82,9 @@ fn conditions(at: &str, conditions: &[Condition], pack: &Pack, faults: &mut Faul
 
 fn known(at: &str, population: &str, pack: &Pack, faults: &mut Faults) {
     if !pack.populations.iter().any(|info| info.code.as_str() == population) {
-        faults.add(at, PackFaultKind::UnknownPopulation(population.to_owned()));
+        let given = population.to_owned();
+        let meant = Words::of(&pack.populations).recognise(&given).map(|code| code.0);
+        faults.add(at, PackFaultKind::UnknownPopulation { given, meant });
     }
 }
 

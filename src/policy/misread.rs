@@ -6,7 +6,11 @@ use crate::domain::pack_fault::{Misread, Wanted};
 
 /// A text that is no TOML at all.
 pub(super) fn not_toml(error: &toml::de::Error) -> Misread {
-    Misread::NotToml(error.message().to_owned())
+    match error.message() {
+        "duplicate key" => Misread::Repeated,
+        said if said.starts_with("string values must be quoted") => Misread::Unquoted,
+        said => Misread::NotToml(said.to_owned()),
+    }
 }
 
 /// TOML that is no pack.
@@ -14,6 +18,10 @@ pub(super) fn not_a_pack(error: &toml::de::Error) -> Misread {
     let said = error.message();
     recognise(said).unwrap_or_else(|| Misread::Other(said.to_owned()))
 }
+
+/// What the reader of dates says.
+const DATE_REFUSALS: [&str; 4] =
+    ["input contains invalid characters", "input is out of range", "premature end of input", "trailing input"];
 
 fn recognise(said: &str) -> Option<Misread> {
     let quoted = |text: &str| text.split('`').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>();
@@ -30,22 +38,28 @@ fn recognise(said: &str) -> Option<Misread> {
     if let Some(rest) = said.strip_prefix("missing field ") {
         return quoted(rest).pop().map(Misread::MissingField);
     }
+    if DATE_REFUSALS.contains(&said) {
+        return Some(Misread::WrongType { given: None, wanted: Wanted::Date });
+    }
     let rest = said.strip_prefix("invalid type: ").or_else(|| said.strip_prefix("invalid value: "))?;
     let (given, expected) = rest.split_once(", expected ")?;
-    Some(Misread::WrongType { given: value_in(given).to_owned(), wanted: wanted(expected) })
+    Some(Misread::WrongType { given: value_in(given), wanted: wanted(expected) })
 }
 
-/// The value without the name of its type: ``integer `7` `` is `7`.
-fn value_in(given: &str) -> &str {
+/// The value without the name of its type: ``integer `7` `` is `7`; `None` for a list or a table.
+fn value_in(given: &str) -> Option<String> {
     let between =
         |sign: char| given.split_once(sign).and_then(|(_, rest)| rest.rsplit_once(sign)).map(|(value, _)| value);
-    between('`').or_else(|| between('"')).unwrap_or(given)
+    between('`').or_else(|| between('"')).map(str::to_owned)
 }
 
 fn wanted(expected: &str) -> Wanted {
     match expected {
         "a boolean" => Wanted::Boolean,
-        "u8" | "u16" | "u32" | "u64" | "i64" => Wanted::Whole,
+        "u8" => Wanted::Whole { most: u8::MAX.into() },
+        "u16" => Wanted::Whole { most: u16::MAX.into() },
+        "u32" | "i64" => Wanted::Whole { most: u32::MAX },
+        "a formatted date string" => Wanted::Date,
         "whole hundredths" => Wanted::Hundredths,
         "a string" | "a borrowed string" | "string" => Wanted::Text,
         _ if expected.starts_with("a number with at most one decimal") => Wanted::Tenths,
@@ -62,7 +76,7 @@ mod tests {
     #[test]
     fn sentences_of_a_fixed_form_are_recognised() {
         let text = |text: &str| text.to_owned();
-        let wrong = |given: &str, wanted: Wanted| Misread::WrongType { given: text(given), wanted };
+        let wrong = |given: &str, wanted: Wanted| Misread::WrongType { given: Some(text(given)), wanted };
         for (said, expected) in [
             (
                 "unknown field `enabledd`, expected one of `id`, `title`",
@@ -74,12 +88,12 @@ mod tests {
             ),
             ("missing field `title`", Misread::MissingField(text("title"))),
             ("invalid type: string \"yes\", expected a boolean", wrong("yes", Wanted::Boolean)),
-            ("invalid value: integer `-1`, expected u32", wrong("-1", Wanted::Whole)),
+            ("invalid value: integer `-1`, expected u32", wrong("-1", Wanted::Whole { most: u32::MAX })),
             ("invalid type: floating point `0.9`, expected whole hundredths", wrong("0.9", Wanted::Hundredths)),
-            ("invalid type: map, expected a sequence", wrong("map", Wanted::List)),
+            ("invalid type: map, expected a sequence", Misread::WrongType { given: None, wanted: Wanted::List }),
         ] {
             assert_eq!(recognise(said), Some(expected), "{said}");
         }
-        assert_eq!(recognise("premature end of input"), None);
+        assert_eq!(recognise("wanted exactly 1 element, more than 1 element"), None);
     }
 }

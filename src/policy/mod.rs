@@ -9,6 +9,8 @@ mod words;
 
 use std::sync::Arc;
 
+use sha2::{Digest, Sha256};
+
 use crate::domain::care::ruleset::{PopulationInfo, RuleSet};
 use crate::domain::date::{Day, Month};
 use crate::domain::pack_fault::{PackFault, PackFaultKind};
@@ -47,19 +49,20 @@ impl Policy {
     /// # Errors
     /// [`Problem::Pack`] with every fault found.
     pub fn load(place: &str, own: Option<(&str, &str)>) -> Result<Self, Problem> {
-        let Joined { pack, places } = join(place, own).map_err(Problem::Pack)?;
+        let layers = layers_of(place, own).map_err(Problem::Pack)?;
+        let Joined { pack, places } = layers::join(&layers).map_err(Problem::Pack)?;
         let faults = lint::lint(&pack, &places);
         if !faults.is_empty() {
             return Err(Problem::Pack(faults));
         }
-        let (spans, words) = (spans(&pack), Words::of(&pack.populations));
+        let (spans, words) = (spans(&pack, &fingerprint(&layers)), Words::of(&pack.populations));
         Ok(Self { pack, spans, words })
     }
 
     /// Everything that is wrong with a pack; empty where [`Policy::load`] would take it.
     #[must_use]
     pub fn lint(place: &str, own: Option<(&str, &str)>) -> Vec<PackFault> {
-        match join(place, own) {
+        match layers_of(place, own).and_then(|layers| layers::join(&layers)) {
             Ok(joined) => lint::lint(&joined.pack, &joined.places),
             Err(faults) => faults,
         }
@@ -118,7 +121,8 @@ impl Policy {
     }
 }
 
-fn join(place: &str, own: Option<(&str, &str)>) -> Result<Joined, Vec<PackFault>> {
+/// National, the place, the team's own: lowest first.
+fn layers_of<'t>(place: &str, own: Option<(&'t str, &'t str)>) -> Result<Vec<Layer<'t>>, Vec<PackFault>> {
     let mut layers = vec![NATIONAL];
     if place != NATIONAL.name {
         let Some(found) = PLACES.into_iter().find(|layer| layer.name == place) else {
@@ -129,11 +133,21 @@ fn join(place: &str, own: Option<(&str, &str)>) -> Result<Joined, Vec<PackFault>
         layers.push(found);
     }
     layers.extend(own.map(|(name, text)| Layer { name, text }));
-    layers::join(&layers)
+    Ok(layers)
+}
+
+/// Changes with any text of the packs, and with the program that reads them.
+fn fingerprint(layers: &[Layer<'_>]) -> String {
+    let mut hash = Sha256::new_with_prefix(env!("CARGO_PKG_VERSION"));
+    for layer in layers {
+        hash.update([0]);
+        hash.update(layer.text);
+    }
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Cuts time at every day on which a rule begins or ends.
-fn spans(pack: &Pack) -> Vec<Arc<RuleSet>> {
+fn spans(pack: &Pack, fingerprint: &str) -> Vec<Arc<RuleSet>> {
     let mut cuts: Vec<Day> =
         pack.rules.iter().flat_map(|rule| [rule.effective.from, rule.effective.until]).flatten().collect();
     cuts.sort_unstable();
@@ -145,6 +159,7 @@ fn spans(pack: &Pack) -> Vec<Arc<RuleSet>> {
     let span = |(from, until): (Option<Day>, Option<Day>)| {
         let holds = |day: Day| pack.rules.iter().filter(move |rule| rule.effective.holds_on(day));
         Arc::new(RuleSet {
+            fingerprint: fingerprint.to_owned(),
             from,
             until,
             rules: holds(from.unwrap_or(Day::MIN)).cloned().collect(),

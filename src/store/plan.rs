@@ -180,6 +180,14 @@ impl Reader<'_> {
             |row| row.get(0).map(ResidentId),
         )
     }
+
+    /// The fingerprint of the rules by which every plan was made; `None` in a file that was never planned.
+    ///
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn planned_by(&self) -> Result<Option<String>> {
+        self.one("SELECT fingerprint FROM plan_rules", [], |row| row.get(0))
+    }
 }
 
 impl Tx<'_> {
@@ -249,7 +257,13 @@ impl Store {
                 done += 1;
                 whole = !done.is_multiple_of(CHUNK as usize) || progress(done);
                 if whole { Ok(()) } else { Err(stopped()) }
-            })
+            })?;
+            tx.execute(
+                "INSERT INTO plan_rules (id, fingerprint) VALUES (1, ?1)
+                 ON CONFLICT (id) DO UPDATE SET fingerprint = excluded.fingerprint",
+                [&rules.fingerprint],
+            )
+            .map(drop)
         })
         .or_else(|problem| if whole { Err(problem) } else { Ok(()) })?;
         Ok(whole)

@@ -15,14 +15,16 @@ pub struct Migration {
 }
 
 /// In order; the version of a file is the number of steps it has taken.
-pub const MIGRATIONS: &[Migration] =
-    &[Migration { name: "0001_desk", sql: include_str!("../../assets/schema/0001_desk.sql") }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { name: "0001_desk", sql: include_str!("../../assets/schema/0001_desk.sql") },
+    Migration { name: "0002_plan_rules", sql: include_str!("../../assets/schema/0002_plan_rules.sql") },
+];
 
 /// Marks a file as ours (`JIAY`).
 pub(super) const APPLICATION_ID: i64 = 0x4a49_4159;
 
 /// Tables that the journal does not watch: itself, and what is rebuilt from facts.
-const UNWATCHED: [&str; 4] = ["journal", "journal_row", "due", "plan"];
+const UNWATCHED: [&str; 5] = ["journal", "journal_row", "due", "plan", "plan_rules"];
 
 pub(super) fn version(connection: &Connection) -> rusqlite::Result<i64> {
     connection.pragma_query_value(None, "user_version", |row| row.get(0))

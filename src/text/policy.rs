@@ -74,8 +74,12 @@ fn fault_kind(kind: &PackFaultKind) -> String {
         PackFaultKind::Misread(why) => misread(why),
         PackFaultKind::UnknownPack { known } => format!("没有这个规则包，现有 {}", known.join("、")),
         PackFaultKind::NoSource => "没有写明出处，应有 source = { document = \"文件名称\" }".to_owned(),
-        PackFaultKind::UnknownPopulation(code) => {
-            format!("不认识人群「{code}」，应为规则包里的人群编号，例如 hypertension、diabetes、elderly")
+        PackFaultKind::UnknownPopulation { given, meant } => {
+            let expected = match meant {
+                Some(code) => format!("应写成编号 {code}"),
+                None => "应为规则包里的人群编号，例如 hypertension、diabetes、elderly".to_owned(),
+            };
+            format!("不认识人群「{given}」，{expected}")
         }
         PackFaultKind::DuplicateId(id) => format!("编号「{id}」重复，同一个列表里每个编号只能出现一次"),
         PackFaultKind::EffectiveOverlap => "有效期与另一条重叠，同一时间只能有一条有效".to_owned(),
@@ -101,8 +105,16 @@ fn misread(why: &Misread) -> String {
         Misread::UnknownField { field, known } if known.is_empty() => format!("没有「{field}」这一项"),
         Misread::UnknownField { field, known } => format!("没有「{field}」这一项，可以写的是 {}", known.join("、")),
         Misread::UnknownWord { given, known } => format!("不认识「{given}」，应为 {} 之一", known.join("、")),
-        Misread::MissingField(field) => format!("缺少「{field}」这一项"),
-        Misread::WrongType { given, wanted } => format!("「{given}」的写法不对，应为{}", self::wanted(wanted)),
+        Misread::Repeated => "这一项写了两次，只能写一次".to_owned(),
+        Misread::Unquoted => "文字要加引号，例如 \"clinic\"；是否只能写 true 或 false".to_owned(),
+        Misread::NotUtf8 => "文字不是 UTF-8 编码，请在编辑器里另存为 UTF-8".to_owned(),
+        Misread::MissingField(field) => {
+            format!("缺少「{field}」这一项；新写的一条要写全，改已有的一条请核对 id 是否写对")
+        }
+        Misread::WrongType { given, wanted } => {
+            let given = given.as_ref().map_or_else(|| "这里".to_owned(), |given| format!("「{given}」"));
+            format!("{given}的写法不对，应为{}", self::wanted(wanted))
+        }
         Misread::Other(detail) => format!("这里读不懂（{detail}）"),
     }
 }
@@ -110,7 +122,9 @@ fn misread(why: &Misread) -> String {
 fn wanted(wanted: &Wanted) -> String {
     match wanted {
         Wanted::Boolean => " true 或 false，不加引号".to_owned(),
-        Wanted::Whole => "不带小数、不加引号、不为负的整数".to_owned(),
+        Wanted::Whole { most: u32::MAX } => "不带小数、不加引号、不为负的整数".to_owned(),
+        Wanted::Whole { most } => format!(" 0 到 {most} 的整数，不加引号"),
+        Wanted::Date => "带引号的日期，例如 \"2026-11-22\"".to_owned(),
         Wanted::Hundredths => "以百分之一为单位的整数，例如 1.20 写成 120".to_owned(),
         Wanted::Tenths => "带引号、最多一位小数的数，例如 \"7.0\"".to_owned(),
         Wanted::Text => "带引号的文字".to_owned(),
@@ -162,6 +176,9 @@ fn contradiction(what: &Contradiction) -> String {
         Contradiction::AttendanceDoesNotFit => "按出勤或指定一人分的份，不能再乘出勤（times_attendance）".to_owned(),
         Contradiction::NoCoefficient(role) => {
             format!("没有{}（{}）的系数，每个岗位都要有", names::role(*role), role.code())
+        }
+        Contradiction::UnlikelyCoefficient { found, least, most } => {
+            format!("系数 {found} 就是 {}，应在 {least} 到 {most} 之间，1.20 写成 120", super::pay::marks(*found))
         }
         Contradiction::NoPoints => "有按工作量分的份，而没有一种工作有分值".to_owned(),
     }

@@ -60,6 +60,10 @@ fn contradicts(own: &str, at: &str, what: Clash) {
     breaks(own, at, Contradiction(what));
 }
 
+fn unknown(given: &str, meant: Option<&str>) -> PackFaultKind {
+    UnknownPopulation { given: given.to_owned(), meant: meant.map(str::to_owned) }
+}
+
 #[test]
 fn a_sound_toy_rule_passes() {
     assert_eq!(found(&format!("{TOY}{BY_RESULT}{}", satisfied())), []);
@@ -70,9 +74,10 @@ fn sources_populations_and_certainty() {
     let toy = format!("{TOY}{BY_RESULT}{}", satisfied());
     breaks(&toy.replace("source = { document = \"test\" }", ""), "toy", NoSource);
     breaks("[[threshold]]\nid = \"norm-2017\"\nsource = { document = \"\" }", "norm-2017", NoSource);
-    breaks(&toy.replace("hypertension", "hypertensive"), "toy", UnknownPopulation("hypertensive".to_owned()));
+    breaks(&toy.replace("hypertension", "hypertensive"), "toy", unknown("hypertensive", None));
     let excluded = "[[rule]]\nid = \"htn-screening\"\nwho = { excluded = [\"nobody\"] }";
-    breaks(excluded, "htn-screening", UnknownPopulation("nobody".to_owned()));
+    breaks(excluded, "htn-screening", unknown("nobody", None));
+    breaks(&toy.replace("hypertension", "高血压患者"), "toy", unknown("高血压患者", Some("hypertension")));
     breaks(&toy.replace("\"H\"", "\"L\""), "toy", UnsureButOn);
     assert_eq!(found(&toy.replace("\"H\"", "\"L\"").replace("enabled = true", "enabled = false")), []);
     contradicts(&toy.replace("{ population = \"hypertension\" }", "{ }"), "toy", EmptyCondition);
@@ -210,16 +215,15 @@ fn limits_and_ranges() {
 #[test]
 fn signing_and_schemes() {
     let first = "[signing]\nfirst = [{ population = \"nobody\" }]";
-    breaks(first, "signing", UnknownPopulation("nobody".to_owned()));
+    breaks(first, "signing", unknown("nobody", None));
     let scheme = |change: &str| format!("[[scheme]]\nid = \"xiamen-2016\"\n{change}");
     let fee = |fen: i64| scheme(&format!("fee = {{ per_person_year_fen = {fen} }}"));
     breaks(&fee(13_000), "xiamen-2016.fee.payers", SharesDoNotSum { expected: 13_000, found: 12_000 });
     breaks(&fee(13_000), "xiamen-2016.pots", SharesDoNotSum { expected: 13_000, found: 12_000 });
     assert_eq!(found(&fee(12_000)), []);
-    let out = OutOfRange { field: "nurse".to_owned(), found: 1, least: 10, most: 1_000 };
-    breaks(&scheme("role_coefficients = { nurse = 1 }"), "xiamen-2016.role_coefficients.nurse", out);
-    let no_points = format!("{}\n", scheme("scores = []"));
-    contradicts(&no_points, "xiamen-2016.pots.score", NoSuchScore("assessment".to_owned()));
+    let slip = UnlikelyCoefficient { found: 1, least: 10, most: 1_000 };
+    contradicts(&scheme("role_coefficients = { nurse = 1 }"), "xiamen-2016.role_coefficients.nurse", slip);
+    contradicts(&scheme("scores = []"), "xiamen-2016.pots.score", NoSuchScore("assessment".to_owned()));
 }
 
 #[test]
@@ -229,7 +233,13 @@ fn what_cannot_be_read_is_said_in_chinese() {
         ("[[rule]]\nid = \"elderly-tcm\"\nenabled = \"no\"", "「no」的写法不对，应为 true 或 false，不加引号"),
         ("[[rule]]\nid = \"elderly-tcm\"\ncertainty = \"X\"", "不认识「X」，应为 H、M、L 之一"),
         ("[[scheme]]\nid = \"xiamen-2016\"\nrole_coefficients = { nurse = 0.9 }", "例如 1.20 写成 120"),
-        ("[[rule]]\nid = \"new\"", "缺少「title」这一项"),
+        ("[[rule]]\nid = \"new\"", "缺少「title」这一项；新写的一条要写全，改已有的一条请核对 id 是否写对"),
+        ("rule.elderly-tcm.enabled = false", "这里的写法不对，应为列表"),
+        ("[[rule]]\nid = \"elderly-tcm\"\nenabled = 否", "文字要加引号"),
+        ("[[rule]]\nid = \"elderly-tcm\"\nenabled = true\nenabled = true", "这一项写了两次"),
+        ("[[rule]]\nid = \"elderly-tcm\"\neffective = { from = 2026-07-01 }", "带引号的日期"),
+        ("[[rule]]\nid = \"elderly-tcm\"\neffective = { from = \"2026/7/1\" }", "带引号的日期"),
+        ("[[rule]]\nid = \"elderly-tcm\"\nschedule = { yearly = { times_a_year = 300 } }", "应为 0 到 255 的整数"),
     ] {
         let faults = Policy::lint("xiamen", Some(("own.toml", own)));
         let said = text::policy::fault(&faults[0]);

@@ -1,6 +1,9 @@
 //! The packs as they are shipped: sound, complete, and joined layer by layer.
 
+use jiayi::domain::care::rule::{Next, Schedule};
+use jiayi::domain::date::Month;
 use jiayi::domain::pack_fault::{Misread, PackFault, PackFaultKind, Wanted};
+use jiayi::domain::pay::scheme::{QualityRule, Release};
 use jiayi::domain::problem::Problem;
 use jiayi::domain::team::Role;
 use jiayi::policy::Policy;
@@ -105,19 +108,64 @@ fn a_layer_changes_single_fields_and_makes_versions() {
 }
 
 #[test]
+fn another_form_replaces_the_one_below() {
+    let own = r#"
+        [[rule]]
+        id = "long-prescription"
+        schedule = { yearly = { times_a_year = 1 } }
+
+        [[rule]]
+        id = "htn-follow-up"
+        schedule = { by_result = { after_chase_days = 7 } }
+        outcome = [{ id = "unsatisfactory", next = { months = 1 } }]
+
+        [[scheme]]
+        id = "xiamen-2016"
+        quality = { rule = { variant = "only_below", threshold = 8000 } }
+        [[scheme.pots]]
+        id = "score"
+        release = { kind = "full" }
+    "#;
+    // A byte order mark and the line ends of Windows are no fault of the leader.
+    let own = format!("\u{feff}{}", own.replace('\n', "\r\n"));
+    let policy = Policy::load("xiamen", Some(("own.toml", &own))).unwrap_or_else(|faults| panic!("{faults:?}"));
+    let rules = policy.rules_on(day("2026-11-01"));
+    let rule = |id: &str| rules.find(id).expect("a rule");
+    assert_eq!(rule("long-prescription").schedule, Schedule::Yearly { times_a_year: 1 });
+    let kept = Schedule::ByResult { every_months: 3, times_a_year: 4, after_chase_days: 7 };
+    assert_eq!(rule("htn-follow-up").schedule, kept, "one figure of the same form");
+    let again = rule("htn-follow-up").outcomes.iter().find(|outcome| outcome.id == "unsatisfactory").map(|o| o.next);
+    assert_eq!(again, Some(Next::Months(1)));
+    let scheme = policy.scheme_in(Month::parse("2026-11").expect("a month")).expect("a scheme");
+    assert_eq!(scheme.quality.rule, QualityRule::OnlyBelow { threshold: 8_000 });
+    assert_eq!(scheme.pots[2].release, Release::Full);
+}
+
+#[test]
+fn rules_of_other_packs_have_another_fingerprint() {
+    let of = |place: &str, own: Option<(&str, &str)>| {
+        Policy::load(place, own).expect("sound").rules_on(day("2026-11-01")).fingerprint.clone()
+    };
+    let plain = of("xiamen", None);
+    assert_eq!(plain, of("xiamen", None));
+    assert_ne!(plain, of("national", None));
+    assert_ne!(plain, of("xiamen", Some(("own.toml", "[[rule]]\nid = \"elderly-tcm\"\nenabled = false"))));
+}
+
+#[test]
 fn a_fault_names_the_file_and_the_line() {
     let text = |text: &str| text.to_owned();
-    let wrong = |given: &str, wanted: Wanted| Misread::WrongType { given: text(given), wanted };
+    let wrong = |given: &str, wanted: Wanted| Misread::WrongType { given: Some(text(given)), wanted };
     for (own, line, expected) in [
         ("# 说明\n[[rule]]\nid = \"htn-follow-up\"\nenabled = \"yes\"\n", 4, wrong("yes", Wanted::Boolean)),
         (
             "[[rule]]\nid = \"htn-follow-up\"\nwindow = { routine = { early_days = -1 } }\n",
             3,
-            wrong("-1", Wanted::Whole),
+            wrong("-1", Wanted::Whole { most: u32::MAX }),
         ),
         ("[[threshold]]\nid = \"norm-2017\"\nfasting_glucose_below = 7.0\n", 3, wrong("7.0", Wanted::Text)),
         ("[[threshold]]\nid = \"norm-2017\"\nfasting_glucose_below = \"7.05\"\n", 3, wrong("7.05", Wanted::Tenths)),
-        ("[rule]\nid = \"toy\"\n", 1, wrong("map", Wanted::List)),
+        ("[rule]\nid = \"toy\"\n", 1, Misread::WrongType { given: None, wanted: Wanted::List }),
         ("[[rule]]\nid = \"toy\"\ntitle = \"试\"\n", 1, Misread::MissingField(text("enabled"))),
     ] {
         let found = Policy::lint("xiamen", Some(("own.toml", own)));

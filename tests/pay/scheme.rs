@@ -67,7 +67,7 @@ fn each_fault_is_found_where_it_lies() {
         (
             |scheme| scheme.role_coefficients.get_mut(&Role::Nurse).expect("a nurse").hundredths = 1,
             ".role_coefficients.nurse",
-            range("nurse", 1, 10, 1_000),
+            Contradiction(Clash::UnlikelyCoefficient { found: 1, least: 10, most: 1_000 }),
         ),
         (|scheme| scheme.points.clear(), ".points", Contradiction(Clash::NoPoints)),
         (|scheme| scheme.quality.full_marks = 0, ".quality", range("full_marks", 0, 1, 100_000)),
@@ -186,7 +186,7 @@ fn a_word_that_no_scheme_knows_is_refused_while_reading() {
         let PackFaultKind::Misread(why) = &fault.kind else { panic!("{fault:?}") };
         let word = match why {
             Misread::UnknownField { field, .. } => field,
-            Misread::UnknownWord { given, .. } | Misread::WrongType { given, .. } => given,
+            Misread::UnknownWord { given, .. } | Misread::WrongType { given: Some(given), .. } => given,
             _ => panic!("{why:?}"),
         };
         assert_eq!((word.as_str(), fault.line.is_some()), (says, true), "{own}: {fault:?}");

@@ -13,6 +13,8 @@ use crate::domain::resident::Population;
 /// What holds from `from` until the day before `until`; made by the policy room, which joins the packs.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RuleSet {
+    /// Tells the packs that these rules come from; a plan made by others has to be made again.
+    pub fingerprint: String,
     pub from: Option<Day>,
     pub until: Option<Day>,
     /// In the order in which lists show them. Those that are switched off are here too, so that `why` can say so.

@@ -109,9 +109,11 @@ impl Scheme {
 
     fn lint_tables(&self, faults: &mut Faults) {
         for (role, figure) in &self.role_coefficients {
-            let (least, most) = (LEAST_COEFFICIENT.into(), MOST_COEFFICIENT.into());
-            let at = self.at(&format!("role_coefficients.{}", role.code()));
-            faults.range(&at, role.code(), figure.hundredths.into(), least, most);
+            let (found, least, most) = (figure.hundredths, LEAST_COEFFICIENT, MOST_COEFFICIENT);
+            if !(least..=most).contains(&found) {
+                let at = self.at(&format!("role_coefficients.{}", role.code()));
+                faults.contradiction(&at, Contradiction::UnlikelyCoefficient { found, least, most });
+            }
         }
         let missing = |role: &Role| self.any_part(Basis::uses_role) && self.coefficient(*role).is_none();
         for role in Role::ALL.into_iter().filter(missing) {
