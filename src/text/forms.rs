@@ -57,6 +57,8 @@ pub fn field(id: FieldId) -> &'static str {
         FieldId::SheetPath => "文件",
         FieldId::CheckCode => "校验码",
         FieldId::Save => "保存",
+        FieldId::TryOut => "看结果",
+        FieldId::Write => "写出",
     }
 }
 
@@ -83,7 +85,7 @@ pub fn field_hint(id: FieldId) -> &'static str {
         FieldId::Share(_) => "百分之几，如 40；同一笔钱的各项合计 100",
         FieldId::CorrectedMonth => "已月结的月份，如 2026-09",
         FieldId::Amount => "元，如 50 或 12.5；更正可以是负数，如 -30",
-        FieldId::AdjustmentReason => "写明原因，签字表上看得到",
+        FieldId::AdjustmentReason => "写明原因",
         FieldId::Counterpart => "这笔钱从哪里来、到哪里去；左右键或数字选择",
         FieldId::SheetPath => "以 .xlsx 或 .html 结尾",
         FieldId::CheckCode => "签字表上的校验码，如 202610-7Q4KM2PXWD；Enter 核对",
@@ -92,6 +94,8 @@ pub fn field_hint(id: FieldId) -> &'static str {
         FieldId::Findings => "空格或数字勾选，可多选",
         FieldId::Note => "可以空着",
         FieldId::Save => "Enter 保存",
+        FieldId::TryOut => "Enter 看结果，不保存",
+        FieldId::Write => "Enter 写出",
     }
 }
 

@@ -1,15 +1,18 @@
 //! The words of the month screen: titles, columns, accounts, differences, what closing means.
 
+use super::columns::width;
 use super::{names, pay};
 use crate::desk::model::{ClosedMonth, MonthStatus, PayView};
 use crate::domain::date::Month;
 use crate::domain::money::Fen;
 use crate::domain::pay::beside::{Beside, What};
 use crate::domain::pay::check::Check;
-use crate::domain::pay::facts::Adjustment;
+use crate::domain::pay::facts::{Adjustment, Counterpart};
+use crate::domain::pay::freeze::Verdict;
 use crate::domain::pay::pot::PotMoney;
+use crate::domain::pay::problem::PayProblem;
 use crate::domain::pay::scheme::Recipient;
-use crate::domain::pay::sheet::{PotSheet, Sheet};
+use crate::domain::pay::sheet::{MemberTotal, PartSheet, PotSheet, Sheet};
 use crate::domain::pay::working::Unit;
 use crate::domain::team::Role;
 use crate::tui::app::overlays::PaidLine;
@@ -69,7 +72,7 @@ pub fn status(view: &PayView) -> String {
 #[must_use]
 pub fn trial_status(changes: usize, before: Option<Fen>, now: Option<Fen>) -> String {
     let sum = match (before, now) {
-        (Some(before), Some(now)) => format!("  合计 {before} -> {now}（{}）", pay::signed(now - before)),
+        (Some(before), Some(now)) => format!("  合计 {now}（{}）", difference_of(now - before)),
         _ => String::new(),
     };
     format!("改了 {changes} 处{sum}")
@@ -102,23 +105,25 @@ pub fn quality(score: Option<u32>) -> String {
 pub fn pot(pot: &PotSheet) -> String {
     let PotMoney { pending_before, .. } = &pot.money;
     let mut said = Vec::new();
-    match pot.recipient {
-        Recipient::Institution => said.push("机构统筹使用，不发给成员".to_owned()),
-        Recipient::Members if pot.parts.len() > 1 => {
-            let part =
-                |part: &crate::domain::pay::sheet::PartSheet| format!("{} {}", part.title, share_of(part.pool.weight));
-            said.push(pot.parts.iter().map(part).collect::<Vec<_>>().join("  "));
-        }
-        Recipient::Members => said.extend(pot.parts.first().map(|part| format!("按 {}", part.title))),
-    }
     if let Some(score) = &pot.money.score {
         said.push(match score.given {
             Some(given) => format!("{} {}", score.title, pay::marks(given)),
             None => format!("{}未录，暂不发放", score.title),
         });
     }
+    if pot.money.available() != pot.money.released {
+        said.push(pot_held(pot));
+    }
     if *pending_before != Fen::ZERO {
         said.push(format!("含以前待考核 {pending_before}"));
+    }
+    match pot.recipient {
+        Recipient::Institution => said.push("归机构，不发给成员".to_owned()),
+        Recipient::Members if pot.parts.len() > 1 => {
+            let part = |part: &PartSheet| format!("{} {}", part.title, share_of(part.pool.weight));
+            said.push(pot.parts.iter().map(part).collect::<Vec<_>>().join("  "));
+        }
+        Recipient::Members => said.extend(pot.parts.first().map(|part| format!("按 {}", part.title))),
     }
     said.join("  ")
 }
@@ -169,22 +174,38 @@ pub fn check(check: &Check) -> String {
     format!("{mark} {}：{}", pay::check_title(&check.finding), pay::check(check))
 }
 
-/// All that passed, by name alone.
+/// All that passed, by name alone, in lines of so many columns; no name is broken.
 #[must_use]
-pub fn passed(checks: &[Check]) -> String {
-    let names: Vec<_> = checks.iter().filter(|check| check.ok).map(|check| pay::check_title(&check.finding)).collect();
-    if names.is_empty() { String::new() } else { format!("+ 通过 {}", names.join("  ")) }
+pub fn passed(checks: &[Check], columns: usize) -> Vec<String> {
+    let names = checks.iter().filter(|check| check.ok).map(|check| pay::check_title(&check.finding).to_owned());
+    flow("+ 通过 ", names, columns)
+}
+
+/// Pieces in lines of so many columns, none broken, the first line behind a heading.
+fn flow(heading: &str, pieces: impl Iterator<Item = String>, columns: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for piece in pieces {
+        match lines.last_mut() {
+            Some(line) if width(line) + 2 + width(&piece) <= columns => {
+                line.push_str("  ");
+                line.push_str(&piece);
+            }
+            Some(_) => lines.push(format!("{}{piece}", " ".repeat(width(heading)))),
+            None => lines.push(format!("{heading}{piece}")),
+        }
+    }
+    lines
 }
 
 /// Why there is no sheet, one line for each reason.
 #[must_use]
-pub fn no_sheet(problem: &crate::domain::pay::problem::PayProblem) -> String {
+pub fn no_sheet(problem: &PayProblem) -> String {
     format!("! 算不出：{}", pay::problem(problem))
 }
 
 /// The row of a member in full: terms of the amount, and last month.
 #[must_use]
-pub fn member_terms(sheet: &Sheet, row: &crate::domain::pay::sheet::MemberTotal) -> Vec<(String, Fen)> {
+pub fn member_terms(sheet: &Sheet, row: &MemberTotal) -> Vec<(String, Fen)> {
     let lines = sheet.lines().filter(|line| line.member == row.id);
     let mut terms: Vec<_> = lines.map(|line| (line.part.title.clone(), line.amount)).collect();
     for (title, amount) in [(column::ADDED, row.added), (column::DEDUCTED, row.deducted)] {
@@ -268,7 +289,6 @@ pub fn remove_question(line: &PaidLine) -> String {
 /// Who bears an adjustment, with the part where the others do.
 #[must_use]
 pub fn counterpart(view: &PayView, adjustment: &Adjustment) -> String {
-    use crate::domain::pay::facts::Counterpart;
     let said = pay::counterpart(&adjustment.counterpart);
     let Counterpart::Others { part } = &adjustment.counterpart else { return said.to_owned() };
     let known = view.scheme.pot(&part.pot).and_then(|pot| pot.parts.iter().find(|known| known.id == part.part));
@@ -339,13 +359,13 @@ pub fn close_pot(pot: &PotSheet) -> String {
 
 /// Every member's amount, with the change of the lines against last month where there was one.
 #[must_use]
-pub fn close_members(sheet: &Sheet, view: &PayView) -> String {
-    let member = |row: &crate::domain::pay::sheet::MemberTotal| {
+pub fn close_members(sheet: &Sheet, view: &PayView, columns: usize) -> Vec<String> {
+    let member = |row: &MemberTotal| {
         let before = view.last_month.iter().find(|(id, _)| *id == row.id);
         let change = before.map(|(_, before)| format!("（{}）", pay::signed(row.lines - *before)));
         format!("{} {}{}", row.name, row.total, change.unwrap_or_default())
     };
-    sheet.members.iter().map(member).collect::<Vec<_>>().join("  ")
+    flow("", sheet.members.iter().map(member), columns)
 }
 
 /// What must be typed to close.
@@ -356,6 +376,6 @@ pub fn type_the_month(month: Month) -> String {
 
 /// A verification in one sentence, with its month.
 #[must_use]
-pub fn verdict(month: Month, verdict: &crate::domain::pay::freeze::Verdict) -> String {
+pub fn verdict(month: Month, verdict: &Verdict) -> String {
     format!("{month} {}", pay::verdict(verdict))
 }

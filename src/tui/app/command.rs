@@ -97,6 +97,9 @@ commands! {
     Save,
     /// Saves and goes on to the next member.
     SaveNext,
+    /// The same for figures that are only tried out.
+    Apply,
+    ApplyNext,
     // Questions.
     Yes,
     No,

@@ -51,6 +51,10 @@ pub enum FieldId {
     CheckCode,
     /// The button.
     Save,
+    /// The button of a form whose figures are only tried out.
+    TryOut,
+    /// The button of a form that writes a file.
+    Write,
 }
 
 /// Something that can be chosen; the words are `text::forms::choice`.
@@ -214,8 +218,13 @@ impl Form {
     }
 
     #[must_use]
-    pub fn button(mut self) -> Self {
-        self.push(FieldId::Save, Control::Button);
+    pub fn button(self) -> Self {
+        self.button_named(FieldId::Save)
+    }
+
+    #[must_use]
+    pub fn button_named(mut self, id: FieldId) -> Self {
+        self.push(id, Control::Button);
         self
     }
 
@@ -243,7 +252,7 @@ impl Form {
 
     #[must_use]
     pub fn is_on_button(&self) -> bool {
-        self.rows.get(self.focus).is_some_and(|row| row.id == FieldId::Save)
+        self.rows.get(self.focus).is_some_and(|row| matches!(row.control, Control::Button))
     }
 
     pub fn next(&mut self) {

@@ -19,6 +19,8 @@ pub enum Context {
     FollowUps,
     Visits,
     Month,
+    /// A month that is closed: to read, to print, to prove.
+    ClosedMonth,
     /// The month while something is tried out.
     Trial,
     Working,
@@ -33,6 +35,8 @@ pub enum Context {
     Form,
     /// A form of one member that goes on to the next one.
     MemberForm,
+    /// A form whose figures are only tried out.
+    TrialForm,
     Question,
     /// Text to read.
     Panel,
@@ -194,6 +198,28 @@ const MONTH: &[Binding] = &[
     LAST,
 ];
 
+const CLOSED_MONTH: &[Binding] = &[
+    OPEN,
+    hint(C::Compare, &[F(9), Char('w')]),
+    hint(C::WriteSheet, &[Ctrl('e')]),
+    hint(C::VerifyPay, &[Ctrl('y')]),
+    hint(C::NextMonth, &[Right, Char(']')]),
+    bind(C::PreviousMonth, &[Left, Char('[')]),
+    bind(C::Adjustments, &[F(8)]),
+    bind(C::TryOut, &[F(6), Char('t')]),
+    bind(C::ShowChecks, &[Ctrl('k')]),
+    // Refused with the reason.
+    bind(C::EnterPay, &[F(2), Char('r')]),
+    bind(C::AdjustPay, &[F(5), Char('a')]),
+    bind(C::ClosePay, &[F(7)]),
+    UP,
+    DOWN,
+    PAGE_UP,
+    PAGE_DOWN,
+    FIRST,
+    LAST,
+];
+
 const TRIAL: &[Binding] = &[
     hint(C::EnterPay, &[F(2), Char('r')]),
     hint(C::Shares, &[F(5), Char('a')]),
@@ -229,7 +255,7 @@ const WORKING: &[Binding] = &[
 const BESIDE: &[Binding] = &[
     hint(C::NextOther, &[Right]),
     bind(C::PreviousOther, &[Left]),
-    hint(C::NextSubject, &[Tab]),
+    bind(C::NextSubject, &[Tab]),
     bind(C::PreviousSubject, &[BackTab]),
     hint(C::Close, &[Esc, Enter]),
     UP,
@@ -306,6 +332,15 @@ const MEMBER_FORM: &[Binding] = &[
     hint(C::Close, &[Esc]),
 ];
 
+const TRIAL_FORM: &[Binding] = &[
+    hint(C::Apply, &[F(2), Ctrl('s')]),
+    hint(C::ApplyNext, &[PageDown]),
+    hint(C::Advance, &[Enter]),
+    bind(C::NextField, &[Tab, Down]),
+    bind(C::PreviousField, &[BackTab, Up]),
+    hint(C::Close, &[Esc]),
+];
+
 const QUESTION: &[Binding] = &[hint(C::Yes, &[Enter, Char('y')]), hint(C::No, &[Esc, Char('n')])];
 
 const PANEL: &[Binding] = &[hint(C::Close, &[Esc, Enter]), UP, DOWN, PAGE_UP, PAGE_DOWN, FIRST, LAST];
@@ -323,6 +358,7 @@ impl Context {
         Self::FollowUps,
         Self::Visits,
         Self::Month,
+        Self::ClosedMonth,
         Self::Trial,
         Self::Working,
         Self::Beside,
@@ -334,6 +370,7 @@ impl Context {
         Self::Help,
         Self::Form,
         Self::MemberForm,
+        Self::TrialForm,
         Self::Question,
         Self::Panel,
         Self::RecordResult,
@@ -350,6 +387,7 @@ impl Context {
             Self::FollowUps => FOLLOW_UPS,
             Self::Visits => VISITS,
             Self::Month => MONTH,
+            Self::ClosedMonth => CLOSED_MONTH,
             Self::Trial => TRIAL,
             Self::Working => WORKING,
             Self::Beside => BESIDE,
@@ -361,6 +399,7 @@ impl Context {
             Self::Help => HELP,
             Self::Form => FORM,
             Self::MemberForm => MEMBER_FORM,
+            Self::TrialForm => TRIAL_FORM,
             Self::Question => QUESTION,
             Self::Panel => PANEL,
             Self::RecordResult => RECORD_RESULT,
@@ -380,6 +419,8 @@ impl Context {
                 | Self::Help
                 | Self::Form
                 | Self::MemberForm
+                | Self::ClosedMonth
+                | Self::TrialForm
         )
     }
 
@@ -388,7 +429,14 @@ impl Context {
     pub fn is_screen(self) -> bool {
         matches!(
             self,
-            Self::Today | Self::Residents | Self::Card | Self::FollowUps | Self::Visits | Self::Month | Self::Trial
+            Self::Today
+                | Self::Residents
+                | Self::Card
+                | Self::FollowUps
+                | Self::Visits
+                | Self::Month
+                | Self::ClosedMonth
+                | Self::Trial
         )
     }
 
@@ -403,6 +451,7 @@ impl Context {
             Self::FollowUps => &[FOLLOW_UPS, SCREENS, EVERYWHERE],
             Self::Visits => &[VISITS, SCREENS, EVERYWHERE],
             Self::Month => &[MONTH, SCREENS, EVERYWHERE],
+            Self::ClosedMonth => &[CLOSED_MONTH, SCREENS, EVERYWHERE],
             Self::Trial => &[TRIAL, SCREENS, EVERYWHERE],
             Self::Working => &[WORKING, EVERYWHERE],
             Self::Beside => &[BESIDE, EVERYWHERE],
@@ -414,6 +463,7 @@ impl Context {
             Self::Help => &[HELP, EVERYWHERE],
             Self::Form => &[FORM, EVERYWHERE],
             Self::MemberForm => &[MEMBER_FORM, EVERYWHERE],
+            Self::TrialForm => &[TRIAL_FORM, EVERYWHERE],
             Self::Question => &[QUESTION, EVERYWHERE],
             Self::Panel => &[PANEL, EVERYWHERE],
             Self::RecordResult => &[RECORD_RESULT, EVERYWHERE],

@@ -192,8 +192,8 @@ impl MonthScreen {
     }
 
     fn enter(&self, ctx: &mut Ctx<'_>) {
-        let Some(view) = self.open_view(ctx) else { return };
         let trying = self.trial.is_some();
+        let Some(view) = (if trying { self.view() } else { self.open_view(ctx) }) else { return };
         match self.member() {
             Some(member) => ctx.open(PayInputOverlay::member(view, member, trying)),
             None => ctx.open(PayInputOverlay::team(view, trying)),
@@ -276,7 +276,11 @@ fn refusal(problem: PayProblem) -> Notice {
 
 impl Pane for MonthScreen {
     fn context(&self) -> Context {
-        if self.trial.is_some() { Context::Trial } else { Context::Month }
+        match (&self.trial, self.is_closed()) {
+            (Some(_), _) => Context::Trial,
+            (None, true) => Context::ClosedMonth,
+            (None, false) => Context::Month,
+        }
     }
 
     fn refresh(&mut self, ctx: &mut Ctx<'_>) {

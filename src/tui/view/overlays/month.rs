@@ -19,10 +19,13 @@ use crate::tui::view::widgets::canvas::{Canvas, centered, popup_width};
 use crate::tui::view::widgets::table::{Column, RowState, Table};
 use crate::tui::view::widgets::wrap::wrap;
 
+/// Lines of the box of a working: it does not jump with every step that is opened.
+const WORKING_HEIGHT: u16 = 24;
+
 /// The outline: each step indented below what it explains, wrapped to as many lines as it needs.
 pub fn working(canvas: &mut Canvas<'_>, area: Rect, overlay: &mut WorkingOverlay) {
     let width = if area.width < 90 { area.width } else { area.width.min(118) };
-    let inside = canvas.popup(centered(area, width, area.height), words::WORKING);
+    let columns = usize::from(width.saturating_sub(4));
     let (mut lines, mut starts) = (Vec::new(), Vec::new());
     for step in overlay.lines() {
         let indent = 2 * step.depth().min(8);
@@ -32,13 +35,16 @@ pub fn working(canvas: &mut Canvas<'_>, area: Rect, overlay: &mut WorkingOverlay
             None => "  ",
         };
         starts.push(lines.len());
-        let wrapped = wrap(&working::line(step.working), usize::from(inside.width).saturating_sub(indent + 3));
+        let said = if step.path.is_empty() { working::line(step.working) } else { working::line_below(step.working) };
+        let wrapped = wrap(&said, columns.saturating_sub(indent + 3));
         for (at, line) in wrapped.into_iter().enumerate() {
             let mark = if at == 0 { mark } else { "  " };
             lines.push(format!("{}{mark}{line}", " ".repeat(indent)));
         }
     }
     starts.push(lines.len());
+    let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(2).max(WORKING_HEIGHT);
+    let inside = canvas.popup(centered(area, width, height), words::WORKING);
     let room = usize::from(inside.height).max(1);
     overlay.cursor.fit(room, starts.len() - 1);
     let chosen = overlay.cursor.selected();
@@ -142,15 +148,15 @@ pub fn adjustments(canvas: &mut Canvas<'_>, area: Rect, overlay: &mut Adjustment
 
 /// What will be frozen, to read; below it why it cannot be closed, or the month to type.
 pub fn close(canvas: &mut Canvas<'_>, area: Rect, overlay: &mut CloseMonthOverlay) {
+    let width = popup_width(area);
+    let columns = usize::from(width.saturating_sub(4));
     let mut lines = Vec::new();
     match &overlay.view.sheet {
-        Ok(sheet) => close_lines(overlay, sheet, &mut lines),
+        Ok(sheet) => close_lines(overlay, sheet, columns, &mut lines),
         Err(problems) => {
             lines.extend(problems.iter().map(|problem| (words::no_sheet(problem), Meaning::Refusal)));
         }
     }
-    let width = popup_width(area);
-    let columns = usize::from(width.saturating_sub(4));
     let wrapped: Vec<Line> =
         lines.iter().flat_map(|(line, meaning)| wrap(line, columns).into_iter().map(|line| (line, *meaning))).collect();
     let below = overlay.refusal.as_ref().map(|problem| wrap(&problems::problem(problem), columns));
@@ -175,16 +181,17 @@ pub fn close(canvas: &mut Canvas<'_>, area: Rect, overlay: &mut CloseMonthOverla
     }
 }
 
-fn close_lines(overlay: &CloseMonthOverlay, sheet: &Sheet, lines: &mut Vec<Line>) {
+fn close_lines(overlay: &CloseMonthOverlay, sheet: &Sheet, columns: usize, lines: &mut Vec<Line>) {
     lines.push((words::will_freeze(&overlay.view), Meaning::Text));
     lines.push((words::close_total(sheet.total(), overlay.before()), Meaning::Title));
     for pot in &sheet.pots {
         lines.push((words::close_pot(pot), Meaning::Text));
     }
-    lines.push((words::close_members(sheet, &overlay.view), Meaning::Text));
+    let members = words::close_members(sheet, &overlay.view, columns);
+    lines.extend(members.into_iter().map(|line| (line, Meaning::Text)));
     let failed: Vec<Check> = sheet.checks.iter().filter(|check| !check.ok).cloned().collect();
     lines.extend(check_lines(&failed));
-    lines.push((words::passed(&sheet.checks), Meaning::Good));
+    lines.extend(words::passed(&sheet.checks, columns).into_iter().map(|line| (line, Meaning::Good)));
 }
 
 /// The code, and the verdict in one sentence.

@@ -74,7 +74,7 @@ impl PayInputOverlay {
                 .filled(FieldId::Coefficient, FieldKind::Decimal, &member.coefficient.map(typed).unwrap_or_default()),
             None => self.team_form(),
         };
-        form.button()
+        if self.trying { form.button_named(FieldId::TryOut) } else { form.button() }
     }
 
     fn team_form(&self) -> Form {
@@ -211,7 +211,11 @@ impl PayInputOverlay {
 
 impl Pane for PayInputOverlay {
     fn context(&self) -> Context {
-        if self.member.is_some() { Context::MemberForm } else { Context::Form }
+        match (self.trying, self.member) {
+            (true, _) => Context::TrialForm,
+            (false, Some(_)) => Context::MemberForm,
+            (false, None) => Context::Form,
+        }
     }
 
     fn on_type(&mut self, text: &str, _ctx: &mut Ctx<'_>) {
@@ -224,8 +228,8 @@ impl Pane for PayInputOverlay {
 
     fn on_command(&mut self, command: CommandId, ctx: &mut Ctx<'_>) -> Handled {
         match command {
-            CommandId::Save => self.save(false, ctx),
-            CommandId::SaveNext => self.save(true, ctx),
+            CommandId::Save | CommandId::Apply => self.save(false, ctx),
+            CommandId::SaveNext | CommandId::ApplyNext => self.save(true, ctx),
             CommandId::Advance if self.form.is_on_button() => self.save(false, ctx),
             command => return self.form.on_command(command, ctx),
         }

@@ -28,7 +28,7 @@ pub struct WriteSheetOverlay {
 impl WriteSheetOverlay {
     #[must_use]
     pub fn new(month: Month) -> Self {
-        let form = Form::default().text(FieldId::SheetPath, FieldKind::Text).button();
+        let form = Form::default().text(FieldId::SheetPath, FieldKind::Text).button_named(FieldId::Write);
         Self { form, month, asks_to_replace: false, asked: None, saving: None }
     }
 

@@ -29,14 +29,16 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, screen: &MonthScreen, view: &Pa
         let left = area.width / 2 - 1;
         let right = Rect { x: area.x + left + 1, width: area.width - left - 1, ..area };
         checks(canvas, right, sheet);
-        let left = Rect { width: left, ..area };
+        let mut left = Rect { width: left, ..area };
         if screen.trial.is_some() {
-            differences(canvas, left, screen, sheet)
-        } else {
-            made_of(canvas, left, screen, sheet)
+            let rows = u16::try_from(sheet.members.len()).unwrap_or(u16::MAX).saturating_add(1).min(left.height);
+            differences(canvas, Rect { height: rows, ..left }, screen, sheet, words::column::SAVED);
+            left = Rect { y: left.y + rows, height: left.height - rows, ..left };
         }
+        made_of(canvas, left, screen, sheet);
     } else if screen.trial.is_some() {
-        differences(canvas, area, screen, sheet);
+        let title = format!("{}   {}", words::column::SAVED, words::checks_title(&sheet.checks));
+        differences(canvas, area, screen, sheet, &title);
     } else {
         let told = in_short(canvas, area, screen, sheet).min(area.height);
         checks(canvas, Rect { y: area.y + told, height: area.height - told, ..area }, sheet);
@@ -58,7 +60,8 @@ fn checks(canvas: &mut Canvas<'_>, area: Rect, sheet: &Sheet) {
     if usize::from(inside.height) > sheet.checks.len() * 2 {
         said.extend(sheet.checks.iter().filter(|check| check.ok).map(|check| (words::check(check), meaning(check))));
     } else {
-        said.push((words::passed(&sheet.checks), Meaning::Good));
+        let passed = words::passed(&sheet.checks, usize::from(inside.width));
+        said.extend(passed.into_iter().map(|line| (line, Meaning::Good)));
     }
     lines(canvas, inside, &said);
 }
@@ -146,12 +149,11 @@ fn made_of(canvas: &mut Canvas<'_>, area: Rect, screen: &MonthScreen, sheet: &Sh
 }
 
 /// Every member's difference between the saved month and the one that is tried out.
-fn differences(canvas: &mut Canvas<'_>, area: Rect, screen: &MonthScreen, sheet: &Sheet) {
+fn differences(canvas: &mut Canvas<'_>, area: Rect, screen: &MonthScreen, sheet: &Sheet, title: &str) {
     if area.height < 2 {
         return;
     }
-    let title = format!("{}   {}", words::column::SAVED, words::checks_title(&sheet.checks));
-    let inside = inset(canvas.section(area, &title, false));
+    let inside = inset(canvas.section(area, title, false));
     let change = |id| screen.change(id).unwrap_or(Fen::ZERO);
     let most = sheet.members.iter().map(|row| change(row.id).0.saturating_abs()).max().unwrap_or(0);
     for (y, row) in (inside.top()..inside.bottom()).zip(&sheet.members) {

@@ -88,9 +88,7 @@ fn pots(canvas: &mut Canvas<'_>, area: Rect, screen: &MonthScreen, view: &PayVie
         let selected = screen.selected() == Some(&Subject::Pot(pot.id.clone()));
         canvas.put(area.x + 2, y, 12, &pot.title, Meaning::Text);
         canvas.put_right(area.x + 14, y, 12, &pot.money.released.to_string(), Meaning::Text);
-        let held = pot.money.available() != pot.money.released;
-        let told = if held { format!("{}  {}", words::pot_held(pot), words::pot(pot)) } else { words::pot(pot) };
-        canvas.put(area.x + 28, y, area.width.saturating_sub(28), &told, Meaning::Dim);
+        canvas.put(area.x + 28, y, area.width.saturating_sub(28), &words::pot(pot), Meaning::Dim);
         if selected {
             canvas.put(area.x, y, 1, ">", Meaning::Text);
             canvas.paint(Rect { y, height: 1, ..area }, Meaning::Selected);

@@ -46,9 +46,9 @@ impl Col {
             Self::Coefficient | Self::Days => Column::figures("", 4),
             Self::Points => Column::figures("", 7),
             Self::Quality => Column::figures("", 6),
-            Self::Pot(_) | Self::Added | Self::Deducted => Column::figures("", 9),
+            Self::Pot(_) | Self::Added | Self::Deducted | Self::Change => Column::figures("", 9),
             Self::Adjusted => Column::figures("", 8),
-            Self::Total | Self::Change => Column::figures("", 10),
+            Self::Total => Column::figures("", 10),
             Self::Bar => Column::growing("", 12),
         }
     }
