@@ -79,12 +79,14 @@ impl Store {
     /// # Errors
     /// What `work` refuses, or [`crate::domain::problem::Problem::File`]; nothing was written then.
     pub fn fill(&mut self, at_ms: i64, work: impl FnOnce(&Tx<'_>) -> Result<()>) -> Result<()> {
-        let Self { connection, ids } = self;
-        let tx = Transaction::new_unchecked(connection, TransactionBehavior::Immediate).or_problem(connection)?;
-        drop_triggers(connection).or_problem(connection)?;
-        work(&Tx { connection, ids, at_ms, touched: RefCell::default() })?;
-        make_triggers(connection).or_problem(connection)?;
-        tx.commit().or_problem(connection)
+        self.with_room(|store| {
+            let Self { connection, ids } = store;
+            let tx = Transaction::new_unchecked(connection, TransactionBehavior::Immediate).or_problem(connection)?;
+            drop_triggers(connection).or_problem(connection)?;
+            work(&Tx { connection, ids, at_ms, touched: RefCell::default() })?;
+            make_triggers(connection).or_problem(connection)?;
+            tx.commit().or_problem(connection)
+        })
     }
 
     /// For projections, which are no intent: the journal does not watch them.
