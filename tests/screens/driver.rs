@@ -1,5 +1,6 @@
 //! Drives the screen with written keys: `<F3>张三<Enter>`.
 
+use jiayi::tui::app::event::Event;
 use jiayi::tui::runtime::clock::Clock;
 use jiayi::tui::runtime::{Incoming, Session};
 use jiayi::tui::view::theme::{Theme, ThemeName};

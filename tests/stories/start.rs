@@ -38,7 +38,7 @@ fn from_nothing_to_a_found_resident_and_back() {
     assert_eq!(residents(&stage), 2);
     stage.until("居民 2").keys("<F3>qdy<Enter>").until("应做 2").until("仇大勇");
     stage.keys("<C-z>").until("导入花名册 我的 名册.csv").keys("<Enter>").until("居民 0");
-    stage.keys("2").until("还没有居民");
+    stage.keys("2").until("还没有居民").misses("仇大勇");
     assert_eq!((residents(&stage), intents(&stage)[0]), (0, Intent::Undo));
 }
 
