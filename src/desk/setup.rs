@@ -71,6 +71,9 @@ impl Desk {
             }
             Ok::<(), Problem>(())
         })?;
-        Self::new(store, own)
+        let mut desk = Self::new(store, own)?;
+        // The file says from the start by which rules its plans are made, so that the first ones stay.
+        desk.roll_to(today)?;
+        Ok(desk)
     }
 }

@@ -88,12 +88,6 @@ impl Reader<'_> {
         )
     }
 
-    /// Whether the file began with this entry.
-    fn made_the_team(&self, entry: EntryId) -> Result<bool> {
-        let made = "SELECT count(*) FROM journal_row WHERE entry_id = ?1 AND tbl = 'team' AND before IS NULL";
-        Ok(self.count(made, [entry.0])? > 0)
-    }
-
     /// The month that this entry closed, if it closed one.
     fn month_closed_by(&self, entry: EntryId) -> Result<Option<Month>> {
         let month: Option<String> = self.one(
@@ -115,9 +109,6 @@ impl Store {
     pub fn undo(&mut self, stamp: &Stamp, change: Change<'_>) -> Result<UndoneEntry> {
         self.write(stamp, change, |tx| {
             let last = tx.read().last_intent()?.ok_or(UndoProblem::Nothing)?;
-            if tx.read().made_the_team(last.id)? {
-                return Err(UndoProblem::Nothing.into());
-            }
             if let Some(month) = tx.read().month_closed_by(last.id)? {
                 return Err(UndoProblem::ClosedMonth(month).into());
             }

@@ -17,7 +17,7 @@ use rusqlite::Connection;
 
 use crate::support::peek::{dump, everything, peek};
 use crate::support::people::{follow_up, pressure, resident};
-use crate::support::{Home, day, full_desk, options, stamp, today};
+use crate::support::{Home, day, full_desk, open_desk, options, stamp, today};
 
 fn due_rows(home: &Home) -> Vec<String> {
     dump(&peek(&home.path()), &["due".to_owned()])
@@ -55,8 +55,9 @@ fn rolling_to_a_day_equals_a_rebuild_on_that_day() {
         let rolled = due_rows(&home);
         desk.replan_all(to, |_| true).expect("rebuilt");
         assert_eq!(rolled, due_rows(&home), "{to}");
+        let once = everything(&home.path());
         desk.roll_to(to).expect("rolled");
-        assert_eq!(rolled, due_rows(&home), "{to}: nothing is left to do");
+        assert_eq!(everything(&home.path()), once, "{to}: nothing was left to do");
     }
 }
 
@@ -75,6 +76,15 @@ fn a_birthday_and_a_new_year_change_what_is_due() {
     desk.roll_to(day("2026-12-25")).expect("rolled");
     let at_65 = rules(&desk, day("2026-12-25"));
     assert!(at_65.len() > before.len(), "{before:?} -> {at_65:?}");
+}
+
+#[test]
+fn the_plans_of_a_new_file_need_no_second_making() {
+    let home = Home::new();
+    drop(full_desk(&home.path()));
+    let before = everything(&home.path());
+    open_desk(&home.path()).roll_to(today()).expect("rolled");
+    assert_eq!(everything(&home.path()), before);
 }
 
 #[test]

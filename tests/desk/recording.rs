@@ -83,6 +83,9 @@ fn of_two_visits_on_a_day_the_earlier_is_fulfilled_first() {
     }
 }
 
+/// Whether the problem is the one that is to be told.
+type Expected = Box<dyn Fn(&Problem) -> bool>;
+
 #[test]
 fn what_cannot_be_true_is_refused_and_changes_nothing() {
     let home = Home::new();
@@ -107,7 +110,7 @@ fn what_cannot_be_true_is_refused_and_changes_nothing() {
     let is = |expected: Problem| move |problem: &Problem| *problem == expected;
     let tomorrow = day("2026-11-23");
     let (unborn, birth) = (day("1955-02-02"), day("1955-02-03"));
-    let refusals: Vec<(NewService, Box<dyn Fn(&Problem) -> bool>)> = vec![
+    let refusals: Vec<(NewService, Expected)> = vec![
         (with(&|s| s.on = tomorrow), Box::new(is(care(CareProblem::InFuture { on: tomorrow, today: today() })))),
         (with(&|s| s.on = unborn), Box::new(is(care(CareProblem::BeforeBirth { on: unborn, birth })))),
         (with(&|s| s.resident = moved), Box::new(is(care(CareProblem::AfterMoveOut { on: good.on, moved: left })))),

@@ -11,6 +11,8 @@ use jiayi::domain::date::{Day, add_days, days_between};
 use jiayi::domain::finder::{Finder, FinderBuilder, FinderRow};
 use jiayi::domain::id::*;
 use jiayi::domain::identity::IdNumber;
+use jiayi::domain::money::Fen;
+use jiayi::domain::pay::problem::PayProblem;
 use jiayi::domain::phone::Phone;
 use jiayi::domain::problem::{LookupProblem, Problem};
 use jiayi::domain::provenance::Source;
@@ -160,6 +162,11 @@ fn outcome(change: Change) -> Outcome {
         }
         Change::PlanVisits(visits) => Outcome::VisitsPlanned(visits.len()),
         Change::ChangeVisit(..) => Outcome::VisitChanged,
+        Change::EnterPay(..) | Change::AdjustPay(..) | Change::RemoveAdjustment(_) => Outcome::PayChanged,
+        Change::ClosePay(month) => {
+            Outcome::PayClosed(ClosedMonth { month, total: Fen::ZERO, code: format!("{month}-X") })
+        }
+        Change::WriteSheet { path, .. } => Outcome::SheetWritten(path),
         Change::Undo => Outcome::Undone(Undone {
             intent: Intent::Record,
             at: "2026-11-22 09:14".to_owned(),
@@ -193,6 +200,10 @@ impl SampleDesk {
     fn answer(&self, query: Query, today: Day) -> Result<Answer, Problem> {
         Ok(match query {
             Query::Team => Answer::Team(team()),
+            Query::Pay(month) => return Err(PayProblem::NoScheme(month).into()),
+            Query::ClosedMonths => Answer::ClosedMonths(Vec::new()),
+            Query::SheetPath(month) => Answer::SheetPath(format!("{month}.xlsx")),
+            Query::VerifyPay(code) => return Err(PayProblem::UnknownCode(code).into()),
             Query::Today if self.nobody => Answer::Today(TodayBoard::default()),
             Query::Today => Answer::Today(board(today)),
             Query::DueCounts => {

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Duration, FixedOffset};
 use jiayi::desk::model::NewTeam;
-use jiayi::desk::{Desk, OpenOptions, OwnPack, Stamp, Store};
+use jiayi::desk::{Desk, OpenOptions, Stamp, Store};
 use jiayi::domain::date::{Day, Month};
 use jiayi::domain::problem::{FileFault, Problem};
 use jiayi::domain::team::Role;
@@ -48,8 +48,10 @@ pub fn options() -> OpenOptions<'static> {
 pub struct Home(TempDir);
 
 impl Home {
+    /// In memory where the system has such a folder: what these tests kill is a program, not the machine.
     pub fn new() -> Self {
-        Self(TempDir::new().expect("a temporary folder"))
+        let in_memory = TempDir::new_in("/dev/shm");
+        Self(in_memory.or_else(|_| TempDir::new()).expect("a temporary folder"))
     }
 
     pub fn path(&self) -> PathBuf {
@@ -87,18 +89,6 @@ pub fn new_team() -> NewTeam {
     }
 }
 
-/// The way to pay, for as long as it is a file of its own beside the pack of the place.
-fn pay_pack() -> Option<String> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let text = std::fs::read_to_string(root.join("assets/policies/xiamen-pay.toml")).ok()?;
-    Some(text.replace("[[scheme]]", "[[schemes]]").replace("[scheme.", "[schemes."))
-}
-
-fn with_pay_pack<T>(make: impl FnOnce(Option<OwnPack<'_>>) -> T) -> T {
-    let text = pay_pack();
-    make(text.as_deref().map(|text| OwnPack { name: "pay", text }))
-}
-
 /// The team in a new file, without residents.
 pub fn new_desk(path: &Path) -> Desk {
     let store = Store::create(path, options()).expect("a new file");
@@ -110,14 +100,11 @@ pub fn desk_in_memory() -> Desk {
 }
 
 fn set_up(store: Store) -> Desk {
-    let desk = with_pay_pack(|own| Desk::set_up(store, &new_team(), own, &stamp(), today()).expect("a team"));
-    assert_eq!(desk.pack_faults(), [], "the pack is in force");
-    desk
+    Desk::set_up(store, &new_team(), None, &stamp(), today()).expect("a team")
 }
 
 pub fn open_desk(path: &Path) -> Desk {
-    let store = Store::open(path, options()).expect("the file opens");
-    with_pay_pack(|own| Desk::new(store, own)).expect("the file has a team")
+    Desk::new(Store::open(path, options()).expect("the file opens"), None).expect("the file has a team")
 }
 
 /// The team in a new file with everybody of [`people::roster`] in it.

@@ -5,7 +5,7 @@ use std::path::Path;
 use rusqlite::Connection;
 
 /// Tables that are not facts: the journal itself, and what is rebuilt from facts.
-const NOT_FACTS: [&str; 4] = ["journal", "journal_row", "due", "plan"];
+const NOT_FACTS: [&str; 5] = ["journal", "journal_row", "due", "plan", "plan_rules"];
 
 pub fn peek(path: &Path) -> Connection {
     Connection::open(path).expect("SQLite opens the file")
