@@ -8,6 +8,8 @@ mod cells;
 mod desk;
 #[path = "screens/driver.rs"]
 mod driver;
+#[path = "support/keys.rs"]
+mod keys;
 #[path = "screens/pictures.rs"]
 mod pictures;
 #[path = "screens/sizes.rs"]
