@@ -9,7 +9,7 @@ use jiayi::desk::{Desk, OpenOptions, Store};
 use jiayi::domain::problem::{FileFault, Problem, UndoProblem};
 use jiayi::store::{MIGRATIONS, Migration};
 
-use crate::support::peek::{assert_whole, dump, everything, fact_tables, facts, number, peek, plans, texts};
+use crate::support::peek::{assert_whole, dump, everything, fact_tables, facts, number, peek, plans, tables, texts};
 use crate::support::{Home, fault, full_desk, open_desk, options, stamp, today};
 
 const GADGETS: Migration = Migration {
@@ -138,6 +138,36 @@ fn new_tables_and_columns_are_watched() {
     assert_eq!(newest(), [r#"gadget {"id":1,"name":"g"}"#]);
     file.execute_batch("UPDATE resident SET nickname = '阿丽' WHERE name = '单丽'").expect("updated");
     assert!(newest()[0].starts_with("resident {") && newest()[0].contains(r#""nickname":"阿丽""#), "{:?}", newest());
+}
+
+#[test]
+fn an_older_program_that_still_has_the_file_open_stops_writing() {
+    let home = Home::new();
+    let mut desk = full_desk(&home.path());
+    drop(open(&home.path(), steps(&[GADGETS])).expect("migrated"));
+    let before = everything(&home.path());
+    let newer = FileFault::Newer { file: MIGRATIONS.len() as i64 + 1, program: MIGRATIONS.len() as i64 };
+    assert_eq!(fault(desk.undo(&stamp(), today())), newer);
+    assert_eq!(fault(desk.replan_all(today(), |_| true)), newer);
+    assert_eq!(everything(&home.path()), before);
+}
+
+#[test]
+fn what_an_undo_deletes_is_found_by_an_index() {
+    let home = Home::new();
+    drop(full_desk(&home.path()));
+    let file = peek(&home.path());
+    for table in tables(&file) {
+        // The team and its members are never taken back, and the journal is only ever written to.
+        let sql = format!(
+            "SELECT \"from\" FROM pragma_foreign_key_list('{table}')
+             WHERE \"table\" NOT IN ('team', 'member', 'journal')
+               AND \"from\" NOT IN (SELECT name FROM pragma_table_info('{table}') WHERE pk = 1)
+               AND \"from\" NOT IN (
+                   SELECT i.name FROM pragma_index_list('{table}') l, pragma_index_info(l.name) i WHERE i.seqno = 0)"
+        );
+        assert_eq!(texts(&file, &sql), Vec::<String>::new(), "{table}: a reference without an index");
+    }
 }
 
 #[test]
