@@ -9,7 +9,7 @@ use jiayi::desk::{Desk, OpenOptions, Store};
 use jiayi::domain::problem::{FileFault, Problem, UndoProblem};
 use jiayi::store::{MIGRATIONS, Migration};
 
-use crate::support::peek::{assert_whole, dump, everything, fact_tables, facts, number, peek, plans, tables, texts};
+use crate::support::peek::{assert_intact, dump, everything, fact_tables, facts, number, peek, plans, tables, texts};
 use crate::support::{Home, fault, full_desk, open_desk, options, stamp, today};
 
 const GADGETS: Migration = Migration {
@@ -54,7 +54,7 @@ fn an_older_file_is_copied_aside_and_brought_up() {
     let (before, due) = (everything(&home.path()), plans(&home.path()));
     drop(open(&home.path(), steps(&[GADGETS, REBUILT])).expect("migrated"));
     assert_eq!(home.files(), ["team.jiayi", &*old_copy()]);
-    assert_whole(&home.path());
+    assert_intact(&home.path());
     assert_eq!(plans(&home.path()), due, "nothing that refers to a rebuilt table went with it");
     let version = number(&peek(&home.path()), "PRAGMA user_version");
     assert_eq!(version, MIGRATIONS.len() as i64 + 2);
@@ -62,7 +62,7 @@ fn an_older_file_is_copied_aside_and_brought_up() {
     let copy = home.join(&old_copy());
     assert_eq!(fs::metadata(&copy).expect("the copy").permissions().mode() & 0o777, 0o600);
     assert_eq!(everything(&copy), before);
-    assert_whole(&copy);
+    assert_intact(&copy);
     assert_eq!(open_desk(&copy).team().name, "湖滨社区一队", "the old program opens the copy");
 }
 
@@ -179,7 +179,7 @@ fn every_file_on_the_way_opens() {
         drop(open(&home.path(), all).expect("the newest program opens it"));
         let file = peek(&home.path());
         assert_eq!(number(&file, "PRAGMA user_version"), all.len() as i64);
-        assert_whole(&home.path());
+        assert_intact(&home.path());
         let watched =
             texts(&file, "SELECT DISTINCT tbl_name FROM sqlite_schema WHERE type = 'trigger' ORDER BY tbl_name");
         assert_eq!(watched, fact_tables(&file));
