@@ -12,5 +12,7 @@ mod driver;
 mod pictures;
 #[path = "screens/sizes.rs"]
 mod sizes;
+#[path = "screens/start.rs"]
+mod start;
 #[path = "screens/words.rs"]
 mod words;

@@ -213,6 +213,8 @@ pub enum Intent {
     SetQuality,
     SetScore,
     SetCoefficient,
+    /// Several figures of a month at once.
+    EnterPay,
     AdjustPay,
     RemoveAdjustment,
     ClosePay,
@@ -222,7 +224,7 @@ pub enum Intent {
 }
 
 impl Intent {
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Setup,
         Self::ImportRoster,
         Self::Record,
@@ -235,6 +237,7 @@ impl Intent {
         Self::SetQuality,
         Self::SetScore,
         Self::SetCoefficient,
+        Self::EnterPay,
         Self::AdjustPay,
         Self::RemoveAdjustment,
         Self::ClosePay,
@@ -259,6 +262,7 @@ impl Intent {
             Self::SetQuality => "set_quality",
             Self::SetScore => "set_score",
             Self::SetCoefficient => "set_coefficient",
+            Self::EnterPay => "enter_pay",
             Self::AdjustPay => "adjust_pay",
             Self::RemoveAdjustment => "remove_adjustment",
             Self::ClosePay => "close_pay",

@@ -46,17 +46,20 @@ impl Desk {
     /// Enters one figure of an open month.
     ///
     /// # Errors
-    /// [`PayProblem`]: a closed or future month, a score over full marks, more days than the month has.
+    /// As [`Self::set_pay_inputs`].
     pub fn set_pay_input(&mut self, stamp: &Stamp, month: Month, input: PayInput, today: Day) -> Result<()> {
-        let (intent, kind, member, value) = match input {
-            PayInput::Attendance { member, days } => (Intent::SetAttendance, ATTENDANCE, Some(member), Some(days)),
-            PayInput::Quality { member, score } => (Intent::SetQuality, QUALITY, Some(member), Some(score)),
-            PayInput::TeamScore { score } => (Intent::SetScore, TEAM_SCORE, None, Some(score)),
-            PayInput::Coefficient { member, hundredths } => {
-                (Intent::SetCoefficient, COEFFICIENT, Some(member), hundredths)
-            }
-        };
-        let subject = match member {
+        self.set_pay_inputs(stamp, month, &[input], today)
+    }
+
+    /// Enters figures of an open month: all of them, as one intent, or none. No figures change nothing.
+    ///
+    /// # Errors
+    /// [`PayProblem`]: a closed or future month, a score over full marks, more days than the month has.
+    pub fn set_pay_inputs(&mut self, stamp: &Stamp, month: Month, inputs: &[PayInput], today: Day) -> Result<()> {
+        let rows: Vec<InputRow> = inputs.iter().copied().map(InputRow::of).collect();
+        let Some(first) = rows.first() else { return Ok(()) };
+        let intent = if rows.len() == 1 { first.intent } else { Intent::EnterPay };
+        let subject = match first.member.filter(|_| rows.iter().all(|row| row.member == first.member)) {
             Some(member) => format!("{month} {}", self.member_name(member)),
             None => month.to_string(),
         };
@@ -64,11 +67,13 @@ impl Desk {
             may_change(month, today, &books.read.closed_months()?)?;
             let scheme = books.scheme(month)?;
             let mut facts = books.facts(scheme, month)?;
-            enter(scheme, &mut facts, input)?;
+            for input in inputs {
+                enter(scheme, &mut facts, *input)?;
+            }
             if let Some(problem) = validate(scheme, &facts).into_iter().next() {
                 return Err(problem.into());
             }
-            tx.set_pay_input(month, kind, member, value.map(i64::from))
+            rows.iter().try_for_each(|row| tx.set_pay_input(month, row.kind, row.member, row.value.map(i64::from)))
         })
     }
 
@@ -209,6 +214,28 @@ impl Desk {
             Ok(ClosedMonth { month: frozen.month, total, code: frozen.code.clone() })
         };
         months.iter().map(line).collect()
+    }
+}
+
+/// One entered figure as the file keeps it.
+struct InputRow {
+    intent: Intent,
+    kind: &'static str,
+    member: Option<MemberId>,
+    value: Option<u32>,
+}
+
+impl InputRow {
+    fn of(input: PayInput) -> Self {
+        let (intent, kind, member, value) = match input {
+            PayInput::Attendance { member, days } => (Intent::SetAttendance, ATTENDANCE, Some(member), Some(days)),
+            PayInput::Quality { member, score } => (Intent::SetQuality, QUALITY, Some(member), Some(score)),
+            PayInput::TeamScore { score } => (Intent::SetScore, TEAM_SCORE, None, Some(score)),
+            PayInput::Coefficient { member, hundredths } => {
+                (Intent::SetCoefficient, COEFFICIENT, Some(member), hundredths)
+            }
+        };
+        Self { intent, kind, member, value }
     }
 }
 

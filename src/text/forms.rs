@@ -1,8 +1,9 @@
 //! The words of forms: titles, names of fields, choices and what a field takes.
 
-use super::{care, lines, names, problems};
+use super::{care, lines, names, pay, problems};
 use crate::desk::model::TeamView;
-use crate::tui::app::form::{Choice, Fault, FieldId, Finding};
+use crate::domain::pay::facts::Counterpart;
+use crate::tui::app::form::{AdjustmentChoice, Choice, Fault, FieldId, Finding};
 
 /// Title of the record form.
 #[must_use]
@@ -42,7 +43,22 @@ pub fn field(id: FieldId) -> &'static str {
         FieldId::Member => "上门人",
         FieldId::Reason => "原因",
         FieldId::Note => "备注",
+        FieldId::Quality => "质量分",
+        FieldId::Attendance => "出勤天数",
+        FieldId::Coefficient => "个人系数",
+        FieldId::TeamScore => "考核分",
+        FieldId::Share(_) => "份额",
+        FieldId::AdjustmentKind => "类别",
+        FieldId::CorrectedMonth => "更正月份",
+        FieldId::PaidMember => "成员",
+        FieldId::Amount => "金额",
+        FieldId::AdjustmentReason => "原因",
+        FieldId::Counterpart => "对方",
+        FieldId::SheetPath => "文件",
+        FieldId::CheckCode => "校验码",
         FieldId::Save => "保存",
+        FieldId::TryOut => "看结果",
+        FieldId::Write => "写出",
     }
 }
 
@@ -55,12 +71,31 @@ pub fn field_hint(id: FieldId) -> &'static str {
         FieldId::FastingGlucose => "如 7.4，单位 mmol/L",
         FieldId::Weight => "如 70.5，单位 kg",
         FieldId::PrescriptionWeeks => "周数，不开长处方就空着",
-        FieldId::Mode | FieldId::By | FieldId::Session | FieldId::Member | FieldId::Reason => "左右键或数字选择",
+        FieldId::Mode
+        | FieldId::By
+        | FieldId::Session
+        | FieldId::Member
+        | FieldId::Reason
+        | FieldId::AdjustmentKind
+        | FieldId::PaidMember => "左右键或数字选择",
+        FieldId::Quality => "如 95 或 95.5，不超过满分",
+        FieldId::Attendance => "在岗天数，如 23",
+        FieldId::Coefficient => "如 1.2；空着就用岗位的系数",
+        FieldId::TeamScore => "如 92.5，不超过满分",
+        FieldId::Share(_) => "百分之几，如 40；同一笔钱的各项合计 100",
+        FieldId::CorrectedMonth => "已月结的月份，如 2026-09",
+        FieldId::Amount => "元，如 50 或 12.5；更正可以是负数，如 -30",
+        FieldId::AdjustmentReason => "写明原因",
+        FieldId::Counterpart => "这笔钱从哪里来、到哪里去；左右键或数字选择",
+        FieldId::SheetPath => "以 .xlsx 或 .html 结尾",
+        FieldId::CheckCode => "签字表上的校验码，如 202610-7Q4KM2PXWD；Enter 核对",
         FieldId::Adherence => "左右键或数字选择，Del 清除",
         FieldId::Items => "空格或数字勾选，可多选；不选就是随访",
         FieldId::Findings => "空格或数字勾选，可多选",
         FieldId::Note => "可以空着",
         FieldId::Save => "Enter 保存",
+        FieldId::TryOut => "Enter 看结果，不保存",
+        FieldId::Write => "Enter 写出",
     }
 }
 
@@ -76,6 +111,18 @@ pub fn choice(choice: Choice, team: &TeamView) -> String {
         Choice::Adherence(adherence) => care::adherence(adherence).to_owned(),
         Choice::Session(session) => names::session(session).to_owned(),
         Choice::Reason(reason) => lines::fail_reason(reason).to_owned(),
+        Choice::Adjustment(kind) => adjustment(kind).to_owned(),
+        Choice::Reserve => pay::counterpart(&Counterpart::Reserve).to_owned(),
+        Choice::Institution => pay::counterpart(&Counterpart::Institution).to_owned(),
+        Choice::Others(_, basis) => format!("其他成员按{}", pay::basis(basis)),
+    }
+}
+
+fn adjustment(kind: AdjustmentChoice) -> &'static str {
+    match kind {
+        AdjustmentChoice::Extra => "增加",
+        AdjustmentChoice::Deduction => "扣减",
+        AdjustmentChoice::Correction => "更正",
     }
 }
 
@@ -98,6 +145,8 @@ pub fn beside(value: &str, on: &str) -> String {
 pub fn fault(fault: &Fault) -> String {
     match fault {
         Fault::Missing => "请选一项".to_owned(),
+        Fault::Empty => "这一项要填".to_owned(),
+        Fault::Unreadable { field, given } => format!("看不懂「{given}」：{}", field_hint(*field)),
         Fault::Refused(problem) => problems::problem(problem),
     }
 }

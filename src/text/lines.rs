@@ -65,6 +65,7 @@ pub fn intent(intent: Intent) -> &'static str {
         Intent::SetQuality => "填质量分",
         Intent::SetScore => "填团队考核分",
         Intent::SetCoefficient => "改岗位系数",
+        Intent::EnterPay => "录入绩效",
         Intent::AdjustPay => "绩效加减",
         Intent::RemoveAdjustment => "删去绩效加减",
         Intent::ClosePay => "月结",

@@ -7,6 +7,7 @@ pub mod commands;
 pub mod forms;
 pub mod keys;
 pub mod lines;
+pub mod month;
 pub mod names;
 pub mod pay;
 pub mod policy;

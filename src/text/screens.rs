@@ -24,6 +24,7 @@ pub fn tab(tab: Tab) -> &'static str {
         Tab::Residents => "居民",
         Tab::FollowUps => "随访",
         Tab::Visits => "上门",
+        Tab::Month => "绩效",
     }
 }
 
@@ -300,6 +301,16 @@ pub fn notice(notice: &Notice) -> String {
         Notice::NothingToImport => "没有可以导入的行".to_owned(),
         Notice::Cancelled => "已停止，什么也没有写入".to_owned(),
         Notice::StillWorking => "正在导入，请等它完成，或先按 Esc 停止".to_owned(),
+        Notice::PayEntered => "已保存，绩效已重算".to_owned(),
+        Notice::TrialSavedWithoutShares => "试算的录入已保存；份额属于分配方案，没有保存".to_owned(),
+        Notice::TrialEnded => "试算已结束，什么也没有保存".to_owned(),
+        Notice::NothingToSave => "没有改动，没有保存".to_owned(),
+        Notice::AdjustmentRemoved => lines::adjustment_removed().to_owned(),
+        Notice::PayClosed(closed) => lines::closed(closed),
+        Notice::TypeTheMonth(month) => super::month::type_the_month(*month),
+        Notice::SheetWritten(path) => lines::written(path),
+        Notice::NoSheet => "这个月还算不出来，先按屏幕上说的补齐".to_owned(),
+        Notice::NobodyToCompare => "只有一名成员，没有人可比".to_owned(),
         Notice::Revealed => "证件号和电话已显示，再按一次遮盖".to_owned(),
         Notice::Masked => "证件号和电话已遮盖".to_owned(),
         Notice::HowToQuit => "已在首屏。按 Ctrl-Q 退出".to_owned(),
@@ -329,6 +340,9 @@ pub fn question(question: &Question) -> String {
             let session = names::session(visit.session);
             format!("要取消 {} {} {session}的上门吗？", visit.name, visit.on)
         }
+        Question::EndTrial => "试算的改动没有保存，要结束试算吗？".to_owned(),
+        Question::RemoveAdjustment(line) => super::month::remove_question(line),
+        Question::ReplaceFile(path) => format!("这个文件已经有了，要用新的替换吗？\n{path}"),
     }
 }
 

@@ -18,7 +18,9 @@ pub const MAKE: &str = "建立";
 pub const IMPORT: &str = "导入花名册";
 pub const FILE: &str = "文件";
 pub const FILE_HINT: &str = "把文件拖进窗口，或者粘贴、输入它的路径，然后按 Enter。\
-    可以读 .xlsx、.xls、.et、.csv，先预览，不会马上写入。";
+    能读 xlsx、xls、et、csv 表格。先预览，不会马上写入。";
+pub const IN_FULL: &str = "这一行";
+pub const NO_ROLE: &str = "未选";
 pub const STOPPING: &str = "正在停止";
 pub const ALL_SOUND: &str = "没有不能导入的行，也没有要提醒的。";
 

@@ -11,6 +11,8 @@ use jiayi::domain::date::{Day, add_days, days_between};
 use jiayi::domain::finder::{Finder, FinderBuilder, FinderRow};
 use jiayi::domain::id::*;
 use jiayi::domain::identity::IdNumber;
+use jiayi::domain::money::Fen;
+use jiayi::domain::pay::problem::PayProblem;
 use jiayi::domain::phone::Phone;
 use jiayi::domain::problem::{LookupProblem, Problem};
 use jiayi::domain::provenance::Source;
@@ -19,7 +21,8 @@ use jiayi::domain::service::{BloodPressure, Findings, Item, Items, Mode, Reading
 use jiayi::domain::team::{Member, Role};
 use jiayi::domain::visit::{FailReason, Session as Half, VisitState};
 use jiayi::tui::app::action::Action;
-use jiayi::tui::app::effect::{Answer, Change, Effect, Outcome, PathCompletion, Query};
+use jiayi::tui::app::effect::{Answer, Change, Effect, Job, Outcome, PathCompletion, Query, Request};
+use jiayi::tui::app::opening::{FirstStart, Opening};
 use jiayi::tui::runtime::Perform;
 
 pub const TODAY: &str = "2026-11-22";
@@ -55,9 +58,28 @@ pub struct SampleDesk {
     pub index_asked: bool,
     /// How many duties the list of everything has; lines are made up from their number.
     pub many: usize,
+    /// The file has nobody in it.
+    pub nobody: bool,
+    /// There is no file yet.
+    pub first_start: bool,
+    /// Teams that were to be made.
+    pub teams: Vec<NewTeam>,
+    /// Work that was begun; tests answer it.
+    pub begun: Vec<(Request, Job)>,
+    pub stopped: Vec<Request>,
+    pub own_pack_faults: usize,
 }
 
 impl Perform for SampleDesk {
+    fn opening(&self) -> Opening {
+        let place = |id: &str, title: &str| PlaceView { id: id.to_owned(), title: title.to_owned() };
+        let places = vec![place("national", "国家规范"), place("xiamen", "厦门")];
+        match self.first_start {
+            true => Opening::FirstStart(FirstStart { file: "/data/jiayi.db".to_owned(), places }),
+            false => Opening::Desk { own_pack_faults: self.own_pack_faults },
+        }
+    }
+
     fn perform(&mut self, effect: Effect, today: Day) -> Vec<Action> {
         match effect {
             Effect::Load(request, query) => {
@@ -74,11 +96,31 @@ impl Perform for SampleDesk {
                     None => vec![Action::Saved(request, outcome(change))],
                 }
             }
-            // The sample desk has its team already and runs no jobs.
-            Effect::SetUp(..) | Effect::Work(..) | Effect::Stop(_) => Vec::new(),
             Effect::LoadIndex => {
                 self.index_asked = true;
-                if self.index_waits { Vec::new() } else { vec![Action::IndexLoaded(Box::new(index()), totals())] }
+                match (self.index_waits, self.nobody) {
+                    (true, _) => Vec::new(),
+                    (_, true) => {
+                        let nobody = FinderBuilder::with_capacity(0).build();
+                        vec![Action::IndexLoaded(Box::new(nobody), Totals::default())]
+                    }
+                    _ => vec![Action::IndexLoaded(Box::new(index()), totals())],
+                }
+            }
+            Effect::SetUp(request, team) => {
+                self.teams.push(team);
+                match self.refuse.take() {
+                    Some(problem) => vec![Action::Failed(request, problem)],
+                    None => vec![Action::Saved(request, Outcome::SetUp { own_pack_faults: 0 })],
+                }
+            }
+            Effect::Work(request, job) => {
+                self.begun.push((request, job));
+                Vec::new()
+            }
+            Effect::Stop(request) => {
+                self.stopped.push(request);
+                Vec::new()
             }
             Effect::Redraw | Effect::Quit => Vec::new(),
         }
@@ -120,6 +162,11 @@ fn outcome(change: Change) -> Outcome {
         }
         Change::PlanVisits(visits) => Outcome::VisitsPlanned(visits.len()),
         Change::ChangeVisit(..) => Outcome::VisitChanged,
+        Change::EnterPay(..) | Change::AdjustPay(..) | Change::RemoveAdjustment(_) => Outcome::PayChanged,
+        Change::ClosePay(month) => {
+            Outcome::PayClosed(ClosedMonth { month, total: Fen::ZERO, code: format!("{month}-X") })
+        }
+        Change::WriteSheet { path, .. } => Outcome::SheetWritten(path),
         Change::Undo => Outcome::Undone(Undone {
             intent: Intent::Record,
             at: "2026-11-22 09:14".to_owned(),
@@ -153,7 +200,11 @@ impl SampleDesk {
     fn answer(&self, query: Query, today: Day) -> Result<Answer, Problem> {
         Ok(match query {
             Query::Team => Answer::Team(team()),
-            Query::CompletePath(text) => Answer::Paths(PathCompletion { text, ..PathCompletion::default() }),
+            Query::Pay(month) => return Err(PayProblem::NoScheme(month).into()),
+            Query::ClosedMonths => Answer::ClosedMonths(Vec::new()),
+            Query::SheetPath(month) => Answer::SheetPath(format!("{month}.xlsx")),
+            Query::VerifyPay(code) => return Err(PayProblem::UnknownCode(code).into()),
+            Query::Today if self.nobody => Answer::Today(TodayBoard::default()),
             Query::Today => Answer::Today(board(today)),
             Query::DueCounts => {
                 Answer::DueCounts(FILTERS.iter().map(|filter| (*filter, self.keys(*filter, today).len())).collect())
@@ -174,6 +225,10 @@ impl SampleDesk {
                 Answer::ByIdNumber((0..PEOPLE.len()).map(resident_id).find(|id| id_number(*id) == number))
             }
             Query::Why { rule, .. } => Answer::Why(Box::new(why(rule))),
+            Query::CompletePath(text) => {
+                let names = vec!["名册一.xlsx".to_owned(), "名册二.csv".to_owned()];
+                Answer::Paths(PathCompletion { text: format!("{text}名册"), count: names.len(), names })
+            }
             Query::LastEntry => Answer::LastEntry(history().into_iter().next()),
         })
     }

@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::driver::Driver;
 
-fn assert_firm(text: &str) {
+pub fn assert_firm(text: &str) {
     assert_eq!(text.width(), text.width_cjk(), "an ambiguous glyph in {text:?}");
 }
 

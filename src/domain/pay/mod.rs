@@ -12,10 +12,11 @@
 //! - [`validate`]  facts that cannot be paid
 //! - [`check`]     what a leader should look at before closing
 //! - [`explain`]   the working of every figure, derived from the sheet
-//! - [`compare`]   two sheets, line by line
+//! - [`compare`]   two sheets, line by line; [`beside`] two members of one sheet
 //! - [`calendar`]  which month may be closed, which may be corrected
 //! - [`freeze`]    a closed month under a seal, and its proof; [`code`] is the seal on paper
 
+pub mod beside;
 pub mod calendar;
 pub mod check;
 pub mod code;

@@ -60,6 +60,12 @@ pub enum PayProblem {
         named: usize,
     },
 
+    /// The shares of a pot's parts, tried out, are not the whole pot; basis points.
+    SharesNotWhole {
+        pot: String,
+        sum_bp: u32,
+    },
+
     // Money
     NegativePot {
         pot: String,

@@ -47,6 +47,19 @@ impl Working {
         self.formula.evaluate(&operands, self.value)
     }
 
+    /// The steps that deserve a line of their own: facts, and products of facts within a sum, stand inside the line
+    /// of the formula that takes them.
+    pub fn opens_to(&self) -> impl Iterator<Item = &Self> {
+        let inline = |step: &Self| self.formula == Formula::Sum && step.is_product_of_facts();
+        self.steps.iter().filter(move |step| step.formula != Formula::Given && !inline(step))
+    }
+
+    /// Short enough to stand inside a sum.
+    #[must_use]
+    pub fn is_product_of_facts(&self) -> bool {
+        self.formula == Formula::Product && self.steps.iter().all(|step| step.formula == Formula::Given)
+    }
+
     /// This figure and all below it, each with its depth; the order in which a person reads them.
     pub fn walk(&self) -> impl Iterator<Item = (usize, &Self)> {
         let mut open = vec![(0, self)];

@@ -92,7 +92,7 @@ pub fn verdict(verdict: &Verdict) -> String {
         }
         Verdict::HashDiffers { sealed, found } => {
             let head = |hash: &str| hash.chars().take(16).collect::<String>();
-            format!("不符：结账后数据被改动过，金额未变。封存 {}，现在 {}", head(sealed), head(found))
+            format!("不符：月结后数据被改动过，金额未变。封存 {}，现在 {}", head(sealed), head(found))
         }
         Verdict::PaperDiffers { paper, books } => {
             format!("不符：纸上的校验码是 {paper}，账上的是 {books}。这张表不是按现在的账打印的")

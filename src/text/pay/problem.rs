@@ -11,15 +11,15 @@ pub fn problem(problem: &PayProblem) -> String {
         PayProblem::UnreadableMonth { month, detail } => {
             format!("{month} 存下的数据读不出来（{detail}）。请用 jiayi check 检查，从备份恢复。")
         }
-        PayProblem::MonthClosed(month) => format!("{month} 已经结账，不能再改；有错请在以后的月份加一笔更正"),
+        PayProblem::MonthClosed(month) => format!("{month} 已经月结，不能再改；有错请在以后的月份加一笔更正"),
         PayProblem::MonthNotOver { month, today } => {
-            format!("{month} 还没有过完（今天 {today}），到 {} 才能结账", month.last_day())
+            format!("{month} 还没有过完（今天 {today}），到 {} 才能月结", month.last_day())
         }
         PayProblem::MonthInFuture { month, today } => format!("{month} 还没有到（今天 {today}）"),
         PayProblem::LaterMonthClosed { month, later } => {
-            format!("{later} 已经结账，不能再结更早的 {month}")
+            format!("{later} 已经月结，不能再结更早的 {month}")
         }
-        PayProblem::NotClosed(month) => format!("{month} 还没有结账，直接改就可以，不需要更正"),
+        PayProblem::NotClosed(month) => format!("{month} 还没有月结，直接改就可以，不需要更正"),
         PayProblem::NoScheme(month) => format!("{month} 没有生效的分配方案"),
         PayProblem::CorrectionNotLater { of, month } => {
             format!("更正 {of} 只能记在以后的月份，不能记在 {month}")
@@ -27,7 +27,7 @@ pub fn problem(problem: &PayProblem) -> String {
         PayProblem::UnreadableCode(given) => {
             format!("「{given}」不是校验码：应为六位年月加十位字母数字，例如 202610-7Q4KM2PXWD")
         }
-        PayProblem::UnknownCode(given) => format!("没有与校验码 {given} 对应的已结账月份"),
+        PayProblem::UnknownCode(given) => format!("没有与校验码 {given} 对应的已月结月份"),
         PayProblem::TeamScoreTooHigh { score, given, full } => {
             format!("{score} {} 分，超过满分 {} 分", marks(*given), marks(*full))
         }
@@ -46,8 +46,11 @@ pub fn problem(problem: &PayProblem) -> String {
         PayProblem::NotOneMember { pot, part, named } => {
             format!("{pot}-{part} 只能给一个人，现在指定了 {named} 人")
         }
+        PayProblem::SharesNotWhole { pot, sum_bp } => {
+            format!("{pot} 各项份额合计 {}，应为 100%", super::percent(*sum_bp))
+        }
         PayProblem::NegativePot { pot, amount } => {
-            format!("{pot} 本月为 {amount}：累计人月比已结账的少，请先查签约记录")
+            format!("{pot} 本月为 {amount}：累计人月比已月结的少，请先查签约记录")
         }
         PayProblem::NoWeight { pot, part, pool } => {
             format!("{pot}-{part} 有 {pool} 要分，但每个人的权重都是 0")

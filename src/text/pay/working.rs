@@ -27,23 +27,27 @@ pub fn lines(working: &Working) -> Vec<WorkingLine> {
 }
 
 fn write_lines(working: &Working, depth: usize, lines: &mut Vec<WorkingLine>) {
-    lines.push(WorkingLine { depth, text: line(working) });
-    for step in working.steps.iter().filter(|step| step.formula != Formula::Given) {
-        if !(working.formula == Formula::Sum && is_plain_product(step)) {
-            write_lines(step, depth + 1, lines);
-        }
+    let text = if depth == 0 { line(working) } else { line_below(working) };
+    lines.push(WorkingLine { depth, text });
+    for step in working.opens_to() {
+        write_lines(step, depth + 1, lines);
     }
 }
 
-/// A product of facts, short enough to stand inside a sum.
-fn is_plain_product(working: &Working) -> bool {
-    working.formula == Formula::Product && working.steps.iter().all(|step| step.formula == Formula::Given)
-}
-
-/// One step: what it is, how it follows, what it comes to.
+/// The figure that was asked for: what it is, how it follows, what it comes to.
 #[must_use]
 pub fn line(working: &Working) -> String {
-    let (name, value) = (label(&working.label), figure(working));
+    named(label(&working.label), working)
+}
+
+/// A step below another one, where it is known whose figures these are.
+#[must_use]
+pub fn line_below(working: &Working) -> String {
+    named(label_below(&working.label), working)
+}
+
+fn named(name: String, working: &Working) -> String {
+    let value = figure(working);
     match expression(working) {
         Some(expression) => format!("{name} = {expression} = {value}"),
         None => format!("{name} {value}"),
@@ -89,23 +93,28 @@ fn expression(working: &Working) -> Option<String> {
 }
 
 fn operand(working: &Working) -> String {
-    format!("{} {}", label(&working.label), figure(working))
+    format!("{} {}", label_below(&working.label), figure(working))
 }
 
 /// A term of a sum: with its own factors where they are facts.
 fn term(working: &Working) -> String {
-    if !is_plain_product(working) {
+    if !working.is_product_of_facts() {
         return operand(working);
     }
     let factors = working.steps.iter().map(figure).collect::<Vec<_>>().join(" x ");
-    format!("{} {factors}", label(&working.label))
+    format!("{} {factors}", label_below(&working.label))
 }
 
 /// The value with its unit, as it stands on a calculator.
 #[must_use]
 pub fn figure(working: &Working) -> String {
-    let value = working.value;
-    match working.unit {
+    number(working.value, working.unit)
+}
+
+/// A value in the smallest step that its unit shows.
+#[must_use]
+pub fn number(value: i128, unit: Unit) -> String {
+    match unit {
         Unit::Yuan => i64::try_from(value).map_or_else(|_| decimal(value, 2, 2), |fen| Fen(fen).to_string()),
         Unit::MicroFen => decimal(value, 8, 2),
         Unit::PersonMonths => format!("{value} 人月"),
@@ -129,6 +138,16 @@ fn decimal(value: i128, decimals: u8, least: u8) -> String {
     }
     let sign = if value < 0 { "-" } else { "" };
     if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") }
+}
+
+/// What a figure is called among the terms of a member's month: without the name that stands above it.
+fn label_below(label: &Label) -> String {
+    match label {
+        Label::Line { pot, part, .. } => format!("{pot}-{part}"),
+        Label::Adjustment { kind, reason, .. } => format!("{}（{reason}）", super::kind(*kind)),
+        Label::OthersShare { of, reason, .. } => format!("分担 {of} 的加减（{reason}）"),
+        label => self::label(label),
+    }
 }
 
 /// What a figure is called.

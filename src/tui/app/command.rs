@@ -31,6 +31,7 @@ commands! {
     GoResidents,
     GoFollowUps,
     GoVisits,
+    GoMonth,
     NextTab,
     PreviousTab,
     // Lists.
@@ -62,6 +63,34 @@ commands! {
     NextWeek,
     PreviousWeek,
     ThisDay,
+    // Month end.
+    NextMonth,
+    PreviousMonth,
+    EnterPay,
+    AdjustPay,
+    /// The extras, deductions and corrections of the month.
+    Adjustments,
+    RemoveAdjustment,
+    /// Two members side by side.
+    Compare,
+    NextOther,
+    PreviousOther,
+    ShowChecks,
+    TryOut,
+    /// Shares of the parts, in a what-if.
+    Shares,
+    /// Saves what a what-if has entered.
+    SaveTrial,
+    EndTrial,
+    ClosePay,
+    WriteSheet,
+    VerifyPay,
+    // The working of a figure.
+    Fold,
+    Expand,
+    Collapse,
+    NextSubject,
+    PreviousSubject,
     // Forms.
     NextField,
     /// On to the next field; on the last one, the button, it saves.
@@ -80,6 +109,11 @@ commands! {
     TakeRoster,
     /// Stops work that is under way.
     Stop,
+    /// Saves and goes on to the next member.
+    SaveNext,
+    /// The same for figures that are only tried out.
+    Apply,
+    ApplyNext,
     // Questions.
     Yes,
     No,

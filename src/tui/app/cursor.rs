@@ -98,6 +98,13 @@ impl ListCursor {
         self.select(self.selected, len);
     }
 
+    /// The view says how many lines of a text without a chosen row fit.
+    pub fn fit_text(&mut self, page: usize, len: usize) {
+        self.page = page;
+        self.offset = self.offset.min(len.saturating_sub(page));
+        self.selected = self.offset;
+    }
+
     /// Keeps the chosen row on the screen and the screen full.
     fn follow(&mut self, len: usize) {
         let page = self.page().max(1);

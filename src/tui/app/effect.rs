@@ -4,14 +4,17 @@
 use std::sync::Arc;
 
 use crate::desk::model::{
-    Card, DueFilter, DueKey, DueLine, HistoryLine, ImportCounts, ImportStep, Intent, NewService, NewTeam, NewVisit,
-    Recorded, ResidentLine, TeamView, TodayBoard, Undone, VisitChange, VisitLine,
+    Card, ClosedMonth, DueFilter, DueKey, DueLine, HistoryLine, ImportCounts, ImportStep, Intent, NewAdjustment,
+    NewService, NewTeam, NewVisit, PayView, Recorded, ResidentLine, TeamView, TodayBoard, Undone, VisitChange,
+    VisitLine,
 };
 use crate::domain::care::due::RuleId;
 use crate::domain::care::effect::Effect as CareEffect;
 use crate::domain::care::why::Why;
-use crate::domain::date::Day;
-use crate::domain::id::{ResidentId, VisitId};
+use crate::domain::date::{Day, Month};
+use crate::domain::id::{AdjustmentId, ResidentId, VisitId};
+use crate::domain::pay::freeze::Verdict;
+use crate::domain::pay::input::PayInput;
 use crate::domain::roster::RosterReading;
 
 /// Numbers a question, so that its answer finds who asked and a stale one is dropped.
@@ -69,6 +72,14 @@ pub enum Query {
     LastEntry,
     /// How a path that was begun may go on; answered by [`Answer::Paths`].
     CompletePath(String),
+    /// A month's pay as it stands.
+    Pay(Month),
+    /// Oldest first.
+    ClosedMonths,
+    /// Where the sign-off sheet of a month would be written if nobody said otherwise.
+    SheetPath(Month),
+    /// Whether the books still match the paper with this check code.
+    VerifyPay(String),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,6 +97,10 @@ pub enum Answer {
     LastEntry(Option<HistoryLine>),
     Paths(PathCompletion),
     Roster(Arc<RosterPreview>),
+    Pay(Box<PayView>),
+    ClosedMonths(Vec<ClosedMonth>),
+    SheetPath(String),
+    VerifyPay(Month, Box<Verdict>),
 }
 
 /// A path taken as far as it is certain, and the names among which the next character decides.
@@ -134,6 +149,18 @@ pub enum Change {
     PlanVisits(Vec<NewVisit>),
     ChangeVisit(VisitId, VisitChange),
     Undo,
+    /// All of them, or none.
+    EnterPay(Month, Vec<PayInput>),
+    AdjustPay(Month, NewAdjustment),
+    RemoveAdjustment(AdjustmentId),
+    ClosePay(Month),
+    /// Writes the sign-off sheet; the team's file does not change. A file that is there already is replaced only
+    /// where that was said.
+    WriteSheet {
+        month: Month,
+        path: String,
+        replace: bool,
+    },
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -147,6 +174,10 @@ pub enum Outcome {
     },
     Imported(ImportCounts),
     Undone(Undone),
+    PayChanged,
+    PayClosed(ClosedMonth),
+    /// The whole path.
+    SheetWritten(String),
 }
 
 impl Outcome {

@@ -16,6 +16,8 @@ pub enum FieldKind {
     Digits(usize),
     /// A figure with a decimal point.
     Decimal,
+    /// An amount of money in yuan, with a sign where it needs one.
+    Money,
     /// Two figures with a stroke between.
     Pressure,
     /// The path of a file.
@@ -108,6 +110,7 @@ impl Field {
             FieldKind::Text | FieldKind::Path => !c.is_control(),
             FieldKind::Digits(_) => c.is_ascii_digit(),
             FieldKind::Decimal => c.is_ascii_digit() || c == '.',
+            FieldKind::Money => c.is_ascii_digit() || matches!(c, '.' | '-'),
             FieldKind::Pressure => c.is_ascii_digit() || c == '/' || c == ' ',
             FieldKind::Date => c.is_ascii_digit() || matches!(c, '-' | '/' | '.' | '年' | '月' | '日'),
         }
@@ -119,6 +122,7 @@ impl Field {
             FieldKind::Path => LONGEST_PATH,
             FieldKind::Digits(longest) => longest,
             FieldKind::Decimal => 6,
+            FieldKind::Money => 13,
             FieldKind::Pressure => 9,
             FieldKind::Date => 11,
         }
@@ -169,6 +173,7 @@ mod tests {
             (FieldKind::Decimal, "７。4", "7.4"),
             (FieldKind::Date, "２０２６－11-05", "2026-11-05"),
             (FieldKind::Digits(4), "1a2张3456", "1234"),
+            (FieldKind::Money, "－１，２３４。５", "-1234.5"),
             (FieldKind::Text, "张：\t三\n", "张：三"),
         ] {
             let mut field = Field::new(kind);

@@ -12,6 +12,8 @@ use super::pane::{Ctx, Handled};
 use crate::domain::care::problem::CareProblem;
 use crate::domain::date::Day;
 use crate::domain::id::MemberId;
+use crate::domain::pay::problem::PayProblem;
+use crate::domain::pay::scheme::Basis;
 use crate::domain::problem::Problem;
 use crate::domain::service::{Adherence, Item, Mode};
 use crate::domain::visit::{FailReason, Session};
@@ -33,8 +35,27 @@ pub enum FieldId {
     Member,
     Reason,
     Note,
+    // Month end.
+    Quality,
+    Attendance,
+    Coefficient,
+    TeamScore,
+    /// The share of a part of a pot; the label names it.
+    Share(u8),
+    AdjustmentKind,
+    CorrectedMonth,
+    PaidMember,
+    Amount,
+    AdjustmentReason,
+    Counterpart,
+    SheetPath,
+    CheckCode,
     /// The button.
     Save,
+    /// The button of a form whose figures are only tried out.
+    TryOut,
+    /// The button of a form that writes a file.
+    Write,
 }
 
 /// Something that can be chosen; the words are `text::forms::choice`.
@@ -47,6 +68,24 @@ pub enum Choice {
     Adherence(Adherence),
     Session(Session),
     Reason(FailReason),
+    Adjustment(AdjustmentChoice),
+    /// Who bears an adjustment.
+    Reserve,
+    Institution,
+    /// The others, by their weights in part number so, which is split by this basis.
+    Others(u8, Basis),
+}
+
+/// What kind of line is added to a month by hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum AdjustmentChoice {
+    Extra,
+    Deduction,
+    Correction,
+}
+
+impl AdjustmentChoice {
+    pub const ALL: [Self; 3] = [Self::Extra, Self::Deduction, Self::Correction];
 }
 
 /// What the doctor ticks.
@@ -90,12 +129,25 @@ pub struct Beside {
 pub enum Fault {
     /// A choice that must be made.
     Missing,
+    /// A field that must not stay empty.
+    Empty,
+    /// What was typed is not what the field takes.
+    Unreadable {
+        field: FieldId,
+        given: String,
+    },
     Refused(Problem),
 }
 
 impl From<Problem> for Fault {
     fn from(problem: Problem) -> Self {
         Self::Refused(problem)
+    }
+}
+
+impl From<PayProblem> for Fault {
+    fn from(problem: PayProblem) -> Self {
+        Self::Refused(problem.into())
     }
 }
 
@@ -108,6 +160,8 @@ impl From<CareProblem> for Fault {
 #[derive(Debug, Clone)]
 pub struct FormRow {
     pub id: FieldId,
+    /// A label of the data, where the field's own would not tell it from others.
+    pub label: Option<String>,
     pub control: Control,
     pub beside: Option<Beside>,
     /// Why the last save refused this field.
@@ -134,6 +188,22 @@ impl Form {
         self
     }
 
+    /// A text field with something in it already.
+    #[must_use]
+    pub fn filled(mut self, id: FieldId, kind: FieldKind, text: &str) -> Self {
+        self.push(id, Control::Text(Field::prefilled(kind, text)));
+        self
+    }
+
+    /// The field added last bears this label.
+    #[must_use]
+    pub fn labelled(mut self, label: String) -> Self {
+        if let Some(row) = self.rows.last_mut() {
+            row.label = Some(label);
+        }
+        self
+    }
+
     #[must_use]
     pub fn one(mut self, id: FieldId, options: Vec<Choice>, chosen: Option<Choice>) -> Self {
         let chosen = chosen.and_then(|chosen| options.iter().position(|option| *option == chosen));
@@ -149,13 +219,18 @@ impl Form {
     }
 
     #[must_use]
-    pub fn button(mut self) -> Self {
-        self.push(FieldId::Save, Control::Button);
+    pub fn button(self) -> Self {
+        self.button_named(FieldId::Save)
+    }
+
+    #[must_use]
+    pub fn button_named(mut self, id: FieldId) -> Self {
+        self.push(id, Control::Button);
         self
     }
 
     fn push(&mut self, id: FieldId, control: Control) {
-        self.rows.push(FormRow { id, control, beside: None, fault: None });
+        self.rows.push(FormRow { id, label: None, control, beside: None, fault: None });
     }
 
     #[must_use]
@@ -178,7 +253,7 @@ impl Form {
 
     #[must_use]
     pub fn is_on_button(&self) -> bool {
-        self.rows.get(self.focus).is_some_and(|row| row.id == FieldId::Save)
+        self.rows.get(self.focus).is_some_and(|row| matches!(row.control, Control::Button))
     }
 
     pub fn next(&mut self) {
@@ -297,6 +372,23 @@ impl Form {
             _ => (&[], &[]),
         };
         options.iter().zip(chosen).filter(|(_, chosen)| **chosen).map(|(option, _)| *option)
+    }
+
+    /// Puts a field behind another one, or takes it away.
+    pub fn show(&mut self, id: FieldId, after: FieldId, shown: bool, field: impl FnOnce() -> Field) {
+        let here = self.rows.iter().position(|row| row.id == id);
+        match (here, shown) {
+            (Some(at), false) => {
+                self.rows.remove(at);
+            }
+            (None, true) => {
+                if let Some(at) = self.rows.iter().position(|row| row.id == after) {
+                    let control = Control::Text(field());
+                    self.rows.insert(at + 1, FormRow { id, label: None, control, beside: None, fault: None });
+                }
+            }
+            _ => {}
+        }
     }
 
     pub fn set_beside(&mut self, id: FieldId, beside: Option<Beside>) {

@@ -18,10 +18,25 @@ pub enum Context {
     Card,
     FollowUps,
     Visits,
+    Month,
+    /// A month that is closed: to read, to print, to prove.
+    ClosedMonth,
+    /// The month while something is tried out.
+    Trial,
+    Working,
+    Beside,
+    Adjustments,
+    ClosingMonth,
+    /// The check code of a sheet.
+    Verify,
     Finder,
     Palette,
     Help,
     Form,
+    /// A form of one member that goes on to the next one.
+    MemberForm,
+    /// A form whose figures are only tried out.
+    TrialForm,
     Question,
     /// Text to read.
     Panel,
@@ -34,7 +49,7 @@ pub enum Context {
     /// What an import would do.
     ImportPreview,
     /// Long work is under way.
-    Working,
+    Importing,
 }
 
 /// One row of a table.
@@ -72,6 +87,7 @@ const SCREENS: &[Binding] = &[
     bind(C::GoResidents, &[Char('2')]),
     bind(C::GoFollowUps, &[Char('3')]),
     bind(C::GoVisits, &[Char('4')]),
+    bind(C::GoMonth, &[Char('6')]),
     hint(C::NextTab, &[Tab]),
     bind(C::PreviousTab, &[BackTab]),
 ];
@@ -170,6 +186,118 @@ const VISITS: &[Binding] = &[
     LAST,
 ];
 
+const MONTH: &[Binding] = &[
+    OPEN,
+    hint(C::EnterPay, &[F(2), Char('r')]),
+    hint(C::AdjustPay, &[F(5), Char('a')]),
+    hint(C::TryOut, &[F(6), Char('t')]),
+    hint(C::ClosePay, &[F(7)]),
+    hint(C::Compare, &[F(9), Char('w')]),
+    hint(C::WriteSheet, &[Ctrl('e')]),
+    bind(C::Adjustments, &[F(8)]),
+    bind(C::VerifyPay, &[Ctrl('y')]),
+    bind(C::ShowChecks, &[Ctrl('k')]),
+    bind(C::NextMonth, &[Right, Char(']')]),
+    bind(C::PreviousMonth, &[Left, Char('[')]),
+    UP,
+    DOWN,
+    PAGE_UP,
+    PAGE_DOWN,
+    FIRST,
+    LAST,
+];
+
+const CLOSED_MONTH: &[Binding] = &[
+    OPEN,
+    hint(C::Compare, &[F(9), Char('w')]),
+    hint(C::WriteSheet, &[Ctrl('e')]),
+    hint(C::VerifyPay, &[Ctrl('y')]),
+    hint(C::NextMonth, &[Right, Char(']')]),
+    bind(C::PreviousMonth, &[Left, Char('[')]),
+    bind(C::Adjustments, &[F(8)]),
+    bind(C::TryOut, &[F(6), Char('t')]),
+    bind(C::ShowChecks, &[Ctrl('k')]),
+    // Refused with the reason.
+    bind(C::EnterPay, &[F(2), Char('r')]),
+    bind(C::AdjustPay, &[F(5), Char('a')]),
+    bind(C::ClosePay, &[F(7)]),
+    UP,
+    DOWN,
+    PAGE_UP,
+    PAGE_DOWN,
+    FIRST,
+    LAST,
+];
+
+const TRIAL: &[Binding] = &[
+    hint(C::EnterPay, &[F(2), Char('r')]),
+    hint(C::Shares, &[F(5), Char('a')]),
+    OPEN,
+    hint(C::Compare, &[F(9), Char('w')]),
+    hint(C::SaveTrial, &[Ctrl('s')]),
+    hint(C::EndTrial, &[Esc, F(6)]),
+    bind(C::ShowChecks, &[Ctrl('k')]),
+    UP,
+    DOWN,
+    PAGE_UP,
+    PAGE_DOWN,
+    FIRST,
+    LAST,
+];
+
+const WORKING: &[Binding] = &[
+    hint(C::Expand, &[Right]),
+    hint(C::Collapse, &[Left]),
+    bind(C::Fold, &[Enter]),
+    hint(C::NextSubject, &[Tab]),
+    bind(C::PreviousSubject, &[BackTab]),
+    hint(C::Compare, &[F(9), Char('w')]),
+    hint(C::Close, &[Esc]),
+    UP,
+    DOWN,
+    PAGE_UP,
+    PAGE_DOWN,
+    FIRST,
+    LAST,
+];
+
+const BESIDE: &[Binding] = &[
+    hint(C::NextOther, &[Right]),
+    bind(C::PreviousOther, &[Left]),
+    bind(C::NextSubject, &[Tab]),
+    bind(C::PreviousSubject, &[BackTab]),
+    hint(C::Close, &[Esc, Enter]),
+    UP,
+    DOWN,
+    PAGE_UP,
+    PAGE_DOWN,
+    FIRST,
+    LAST,
+];
+
+const ADJUSTMENTS: &[Binding] = &[
+    hint(C::AdjustPay, &[F(5)]),
+    hint(C::RemoveAdjustment, &[F(8), Delete]),
+    hint(C::Close, &[Esc, Enter]),
+    UP,
+    DOWN,
+    PAGE_UP,
+    PAGE_DOWN,
+    FIRST,
+    LAST,
+];
+
+const CLOSING_MONTH: &[Binding] = &[
+    hint(C::ClosePay, &[Enter]),
+    hint(C::Close, &[Esc]),
+    bind(C::Up, &[Up]),
+    bind(C::Down, &[Down]),
+    bind(C::PageUp, &[PageUp]),
+    bind(C::PageDown, &[PageDown]),
+];
+
+const VERIFY: &[Binding] = &[hint(C::VerifyPay, &[Enter, F(2)]), hint(C::Close, &[Esc])];
+
 const FINDER: &[Binding] = &[
     OPEN,
     hint(C::Close, &[Esc]),
@@ -204,6 +332,24 @@ const FORM: &[Binding] = &[
     hint(C::Close, &[Esc]),
 ];
 
+const MEMBER_FORM: &[Binding] = &[
+    hint(C::Save, &[F(2), Ctrl('s')]),
+    hint(C::SaveNext, &[PageDown]),
+    hint(C::Advance, &[Enter]),
+    bind(C::NextField, &[Tab, Down]),
+    bind(C::PreviousField, &[BackTab, Up]),
+    hint(C::Close, &[Esc]),
+];
+
+const TRIAL_FORM: &[Binding] = &[
+    hint(C::Apply, &[F(2), Ctrl('s')]),
+    hint(C::ApplyNext, &[PageDown]),
+    hint(C::Advance, &[Enter]),
+    bind(C::NextField, &[Tab, Down]),
+    bind(C::PreviousField, &[BackTab, Up]),
+    hint(C::Close, &[Esc]),
+];
+
 const QUESTION: &[Binding] = &[hint(C::Yes, &[Enter, Char('y')]), hint(C::No, &[Esc, Char('n')])];
 
 const PANEL: &[Binding] = &[hint(C::Close, &[Esc, Enter]), UP, DOWN, PAGE_UP, PAGE_DOWN, FIRST, LAST];
@@ -227,7 +373,7 @@ const IMPORT_FILE: &[Binding] = &[hint(C::ReadFile, &[Enter]), hint(C::CompleteP
 const IMPORT_PREVIEW: &[Binding] =
     &[hint(C::TakeRoster, &[F(2), Ctrl('s')]), hint(C::Close, &[Esc]), UP, DOWN, PAGE_UP, PAGE_DOWN, FIRST, LAST];
 
-const WORKING: &[Binding] = &[hint(C::Stop, &[Esc])];
+const IMPORTING: &[Binding] = &[hint(C::Stop, &[Esc])];
 
 impl Context {
     pub const ALL: &[Self] = &[
@@ -238,17 +384,27 @@ impl Context {
         Self::Card,
         Self::FollowUps,
         Self::Visits,
+        Self::Month,
+        Self::ClosedMonth,
+        Self::Trial,
+        Self::Working,
+        Self::Beside,
+        Self::Adjustments,
+        Self::ClosingMonth,
+        Self::Verify,
         Self::Finder,
         Self::Palette,
         Self::Help,
         Self::Form,
+        Self::MemberForm,
+        Self::TrialForm,
         Self::Question,
         Self::Panel,
         Self::RecordResult,
         Self::FirstStart,
         Self::ImportFile,
         Self::ImportPreview,
-        Self::Working,
+        Self::Importing,
     ];
 
     #[must_use]
@@ -261,17 +417,27 @@ impl Context {
             Self::Card => CARD,
             Self::FollowUps => FOLLOW_UPS,
             Self::Visits => VISITS,
+            Self::Month => MONTH,
+            Self::ClosedMonth => CLOSED_MONTH,
+            Self::Trial => TRIAL,
+            Self::Working => WORKING,
+            Self::Beside => BESIDE,
+            Self::Adjustments => ADJUSTMENTS,
+            Self::ClosingMonth => CLOSING_MONTH,
+            Self::Verify => VERIFY,
             Self::Finder => FINDER,
             Self::Palette => PALETTE,
             Self::Help => HELP,
             Self::Form => FORM,
+            Self::MemberForm => MEMBER_FORM,
+            Self::TrialForm => TRIAL_FORM,
             Self::Question => QUESTION,
             Self::Panel => PANEL,
             Self::RecordResult => RECORD_RESULT,
             Self::FirstStart => FIRST_START,
             Self::ImportFile => IMPORT_FILE,
             Self::ImportPreview => IMPORT_PREVIEW,
-            Self::Working => WORKING,
+            Self::Importing => IMPORTING,
         }
     }
 
@@ -281,19 +447,34 @@ impl Context {
         matches!(
             self,
             Self::Residents
+                | Self::ClosingMonth
+                | Self::Verify
                 | Self::Finder
                 | Self::Palette
                 | Self::Help
                 | Self::Form
                 | Self::FirstStart
                 | Self::ImportFile
+                | Self::MemberForm
+                | Self::ClosedMonth
+                | Self::TrialForm
         )
     }
 
     /// A screen, as opposed to an overlay that lies on one and keeps its keys to itself.
     #[must_use]
     pub fn is_screen(self) -> bool {
-        matches!(self, Self::Today | Self::Residents | Self::Card | Self::FollowUps | Self::Visits)
+        matches!(
+            self,
+            Self::Today
+                | Self::Residents
+                | Self::Card
+                | Self::FollowUps
+                | Self::Visits
+                | Self::Month
+                | Self::ClosedMonth
+                | Self::Trial
+        )
     }
 
     /// The tables that hold here, the nearest first: where two bind the same key, the first one has it.
@@ -306,17 +487,27 @@ impl Context {
             Self::Card => &[CARD, SCREENS, EVERYWHERE],
             Self::FollowUps => &[FOLLOW_UPS, SCREENS, EVERYWHERE],
             Self::Visits => &[VISITS, SCREENS, EVERYWHERE],
+            Self::Month => &[MONTH, SCREENS, EVERYWHERE],
+            Self::ClosedMonth => &[CLOSED_MONTH, SCREENS, EVERYWHERE],
+            Self::Trial => &[TRIAL, SCREENS, EVERYWHERE],
+            Self::Working => &[WORKING, EVERYWHERE],
+            Self::Beside => &[BESIDE, EVERYWHERE],
+            Self::Adjustments => &[ADJUSTMENTS, EVERYWHERE],
+            Self::ClosingMonth => &[CLOSING_MONTH, EVERYWHERE],
+            Self::Verify => &[VERIFY, EVERYWHERE],
             Self::Finder => &[FINDER, EVERYWHERE],
             Self::Palette => &[PALETTE, EVERYWHERE],
             Self::Help => &[HELP, EVERYWHERE],
             Self::Form => &[FORM, EVERYWHERE],
+            Self::MemberForm => &[MEMBER_FORM, EVERYWHERE],
+            Self::TrialForm => &[TRIAL_FORM, EVERYWHERE],
             Self::Question => &[QUESTION, EVERYWHERE],
             Self::Panel => &[PANEL, EVERYWHERE],
             Self::RecordResult => &[RECORD_RESULT, EVERYWHERE],
             Self::FirstStart => &[FIRST_START, EVERYWHERE],
             Self::ImportFile => &[IMPORT_FILE, EVERYWHERE],
             Self::ImportPreview => &[IMPORT_PREVIEW, EVERYWHERE],
-            Self::Working => &[WORKING, EVERYWHERE],
+            Self::Importing => &[IMPORTING, EVERYWHERE],
             Self::Everywhere | Self::Screens => &[NONE],
         }
     }
@@ -393,7 +584,7 @@ mod tests {
                 let reachable = context.keys_of(row.command).any(is_safe);
                 // While text is edited the tabs go by Tab, and by the palette.
                 let by_other_means = context.edits_text()
-                    && matches!(row.command, C::GoToday | C::GoResidents | C::GoFollowUps | C::GoVisits);
+                    && matches!(row.command, C::GoToday | C::GoResidents | C::GoFollowUps | C::GoVisits | C::GoMonth);
                 assert!(reachable || by_other_means, "{:?} in {context:?} needs a letter", row.command);
             }
         }

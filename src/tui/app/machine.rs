@@ -233,6 +233,7 @@ impl App {
             CommandId::GoResidents => self.apply(Move::Switch(Tab::Residents), effects),
             CommandId::GoFollowUps => self.apply(Move::Switch(Tab::FollowUps), effects),
             CommandId::GoVisits => self.apply(Move::Switch(Tab::Visits), effects),
+            CommandId::GoMonth => self.apply(Move::Switch(Tab::Month), effects),
             CommandId::NextTab => self.apply(Move::Switch(self.nav.tab().next()), effects),
             CommandId::PreviousTab => self.apply(Move::Switch(self.nav.tab().previous()), effects),
             _ => {}
@@ -336,6 +337,11 @@ impl App {
                 }
                 self.leave(effects);
             }
+            Move::Try(changes) => {
+                if let Screen::Month(screen) = self.nav.current_mut() {
+                    screen.try_out(&changes);
+                }
+            }
             Move::Pop => {
                 if self.nav.pop() {
                     self.leave(effects);
@@ -362,7 +368,12 @@ impl App {
                 self.asked.undo = Some(request);
                 effects.push(Effect::Save(request, Change::Undo));
             }
-            Question::DiscardDraft | Question::CancelVisit(_) | Question::LeaveOutRefused { .. } => {
+            Question::DiscardDraft
+            | Question::CancelVisit(_)
+            | Question::LeaveOutRefused { .. }
+            | Question::EndTrial
+            | Question::RemoveAdjustment(_)
+            | Question::ReplaceFile(_) => {
                 self.with_focus(effects, |pane, ctx| pane.on_confirmed(ctx));
             }
         }

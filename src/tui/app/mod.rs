@@ -18,6 +18,7 @@ pub mod overlays;
 pub mod pane;
 pub mod people;
 pub mod screens;
+pub mod trial;
 pub mod window;
 
 pub use machine::App;

@@ -1,6 +1,6 @@
 //! Where one is: a tab, and the screens opened from it. Never empty, by construction.
 
-use super::screens::{FollowUpsScreen, ResidentsScreen, Screen, TodayScreen, VisitsScreen};
+use super::screens::{FollowUpsScreen, MonthScreen, ResidentsScreen, Screen, TodayScreen, VisitsScreen};
 use crate::domain::date::Day;
 
 /// A tab of the bar. The number is the digit that opens it (DESIGN 7); numbers of tabs to come are left free.
@@ -10,10 +10,11 @@ pub enum Tab {
     Residents,
     FollowUps,
     Visits,
+    Month,
 }
 
 impl Tab {
-    pub const ALL: &[Self] = &[Self::Today, Self::Residents, Self::FollowUps, Self::Visits];
+    pub const ALL: &[Self] = &[Self::Today, Self::Residents, Self::FollowUps, Self::Visits, Self::Month];
 
     #[must_use]
     pub fn digit(self) -> char {
@@ -22,6 +23,7 @@ impl Tab {
             Self::Residents => '2',
             Self::FollowUps => '3',
             Self::Visits => '4',
+            Self::Month => '6',
         }
     }
 
@@ -46,6 +48,7 @@ impl Tab {
             Self::Residents => ResidentsScreen::default().into(),
             Self::FollowUps => FollowUpsScreen::default().into(),
             Self::Visits => VisitsScreen::new(today).into(),
+            Self::Month => MonthScreen::new(today).into(),
         }
     }
 }

@@ -1,7 +1,8 @@
 //! What the status line says, as values; the words are `text::screens::notice`.
 
 use super::event::Key;
-use crate::desk::model::{ImportCounts, Undone};
+use crate::desk::model::{ClosedMonth, ImportCounts, Undone};
+use crate::domain::date::Month;
 use crate::domain::problem::Problem;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +35,21 @@ pub enum Notice {
     Cancelled,
     /// Work is under way that must end first.
     StillWorking,
+    /// Figures or a line of a month's pay.
+    PayEntered,
+    /// The figures of a what-if; shares belong to the scheme and were not.
+    TrialSavedWithoutShares,
+    TrialEnded,
+    NothingToSave,
+    AdjustmentRemoved,
+    PayClosed(ClosedMonth),
+    /// The field to type it in does not hold it.
+    TypeTheMonth(Month),
+    /// The whole path.
+    SheetWritten(String),
+    /// The month cannot be paid as it stands.
+    NoSheet,
+    NobodyToCompare,
     Revealed,
     Masked,
     /// Already on the first screen: this is how the program is left.

@@ -8,6 +8,7 @@ use super::nav::Tab;
 use super::notice::Notice;
 use super::overlays::Overlay;
 use super::screens::Screen;
+use super::trial::Trying;
 use crate::desk::model::{DueFilter, NewTeam, TeamView, Totals};
 use crate::domain::date::Day;
 use crate::domain::finder::Finder;
@@ -58,6 +59,8 @@ pub enum Move {
     /// To the planned visits of earlier days that nobody has reported on.
     ShowLeftOver,
     Open(Overlay),
+    /// Adds changes to what the month screen tries out.
+    Try(Vec<Trying>),
     /// Closes the overlay on top.
     Close,
     /// Closes all overlays and runs a command, as if its key had been pressed.

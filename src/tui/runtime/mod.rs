@@ -2,6 +2,7 @@
 
 pub mod clock;
 mod jobs;
+mod pay_sheet;
 mod perform;
 mod reader;
 mod run;

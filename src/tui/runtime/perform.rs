@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::clock::stamp_time;
 use super::jobs::Jobs;
+use super::pay_sheet;
 use super::session::{Mailbox, Perform};
 use super::typed_path::{complete, home};
 use crate::desk::model::{DueFilter, NewTeam};
@@ -106,6 +107,13 @@ impl Performer {
             Query::Why { resident, rule } => Answer::Why(Box::new(desk.why(resident, &rule.0, today)?)),
             Query::LastEntry => Answer::LastEntry(desk.last_intent()?),
             Query::CompletePath(text) => Answer::Paths(complete(&text, home().as_deref())),
+            Query::Pay(month) => Answer::Pay(Box::new(desk.pay(month)?)),
+            Query::ClosedMonths => Answer::ClosedMonths(desk.closed_months()?),
+            Query::SheetPath(month) => Answer::SheetPath(pay_sheet::usual_path(month)),
+            Query::VerifyPay(code) => {
+                let (month, verdict) = desk.verify_pay(&code)?;
+                Answer::VerifyPay(month, Box::new(verdict))
+            }
         })
     }
 
@@ -123,6 +131,22 @@ impl Performer {
                 Outcome::VisitChanged
             }
             Change::Undo => Outcome::Undone(desk.undo(&stamp, today)?),
+            Change::EnterPay(month, inputs) => {
+                desk.set_pay_inputs(&stamp, month, &inputs, today)?;
+                Outcome::PayChanged
+            }
+            Change::AdjustPay(month, new) => {
+                desk.adjust_pay(&stamp, month, &new, today)?;
+                Outcome::PayChanged
+            }
+            Change::RemoveAdjustment(id) => {
+                desk.remove_adjustment(&stamp, id, today)?;
+                Outcome::PayChanged
+            }
+            Change::ClosePay(month) => Outcome::PayClosed(desk.close_pay(&stamp, month, today)?),
+            Change::WriteSheet { month, path, replace } => {
+                Outcome::SheetWritten(pay_sheet::write(desk, month, &path, replace)?)
+            }
         })
     }
 }

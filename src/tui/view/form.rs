@@ -57,7 +57,8 @@ fn first_row(form: &Form, team: &TeamView, area: Rect) -> usize {
 }
 
 fn draw_row(canvas: &mut Canvas<'_>, area: Rect, row: &FormRow, team: &TeamView, focused: bool) {
-    let label = if focused { format!("> {}", words::field(row.id)) } else { format!("  {}", words::field(row.id)) };
+    let name = row.label.as_deref().unwrap_or(words::field(row.id));
+    let label = if focused { format!("> {name}") } else { format!("  {name}") };
     let (x, right) = (area.x + LABEL, area.right());
     if matches!(row.control, Control::Button) {
         let meaning = if focused { Meaning::Selected } else { Meaning::Text };

@@ -1,6 +1,7 @@
 //! A question with the concrete consequence in it. Yes goes to whoever asked.
 
 use crate::desk::model::{HistoryLine, VisitLine};
+use crate::domain::pay::facts::Adjustment;
 use crate::tui::app::command::CommandId;
 use crate::tui::app::keymap::Context;
 use crate::tui::app::pane::{Ctx, Handled, Move, Pane};
@@ -18,6 +19,18 @@ pub enum Question {
         refused: usize,
         taken: usize,
     },
+    /// Leaves a what-if that has changes.
+    EndTrial,
+    RemoveAdjustment(Box<PaidLine>),
+    /// A file of this name is there already.
+    ReplaceFile(String),
+}
+
+/// A line that changes a member's month by hand, with the member's name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaidLine {
+    pub name: String,
+    pub adjustment: Adjustment,
 }
 
 #[derive(Debug)]

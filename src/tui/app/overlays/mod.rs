@@ -5,6 +5,7 @@ mod fail_visit;
 mod finder;
 mod help;
 mod import;
+mod month;
 mod move_visit;
 mod palette;
 mod plan_visit;
@@ -12,11 +13,15 @@ mod record;
 mod record_result;
 mod why;
 
-pub use confirm::{ConfirmOverlay, Question};
+pub use confirm::{ConfirmOverlay, PaidLine, Question};
 pub use fail_visit::FailVisitOverlay;
 pub use finder::{FinderOverlay, Purpose};
 pub use help::HelpOverlay;
 pub use import::{ImportOverlay, ImportStage, PreviewItem, Working};
+pub use month::{
+    AdjustOverlay, AdjustmentsOverlay, BesideOverlay, ChecksOverlay, CloseMonthOverlay, PayInputOverlay, VerifyOverlay,
+    WorkingLine, WorkingOverlay, WriteSheetOverlay,
+};
 pub use move_visit::MoveVisitOverlay;
 pub use palette::{CommandList, PaletteOverlay};
 pub use plan_visit::PlanVisitOverlay;
@@ -63,6 +68,15 @@ overlays! {
     MoveVisit(MoveVisitOverlay),
     FailVisit(FailVisitOverlay),
     Import(ImportOverlay),
+    Working(WorkingOverlay),
+    Beside(BesideOverlay),
+    Checks(ChecksOverlay),
+    PayInput(PayInputOverlay),
+    Adjust(AdjustOverlay),
+    Adjustments(AdjustmentsOverlay),
+    CloseMonth(CloseMonthOverlay),
+    WriteSheet(WriteSheetOverlay),
+    Verify(VerifyOverlay),
 }
 
 impl Overlay {
@@ -74,6 +88,8 @@ impl Overlay {
             Self::PlanVisit(overlay) => Some(&overlay.form),
             Self::MoveVisit(overlay) => Some(&overlay.form),
             Self::FailVisit(overlay) => Some(&overlay.form),
+            Self::PayInput(overlay) => Some(&overlay.form),
+            Self::Adjust(overlay) => Some(&overlay.form),
             _ => None,
         }
     }

@@ -3,6 +3,7 @@
 mod card;
 mod first_start;
 mod follow_ups;
+mod month;
 mod residents;
 mod today;
 mod visits;
@@ -10,6 +11,7 @@ mod visits;
 pub use card::{CardPart, CardScreen};
 pub use first_start::{FirstStartScreen, MemberDraft, ROLES, Spot};
 pub use follow_ups::{FILTERS, FollowUpsScreen};
+pub use month::{MonthScreen, Subject};
 pub use residents::ResidentsScreen;
 pub use today::{LateRow, TodayPart, TodayScreen};
 pub use visits::{STRIP_DAYS, ShownVisits, VisitsScreen};
@@ -47,6 +49,7 @@ screens! {
     FollowUps(FollowUpsScreen),
     Visits(VisitsScreen),
     FirstStart(FirstStartScreen),
+    Month(MonthScreen),
 }
 
 impl Screen {

@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use crate::text::{keys, lines, problems, roster, setup as words};
+use crate::text::{commands, keys, lines, problems, roster, setup as words};
 use crate::tui::app::command::CommandId;
 use crate::tui::app::cursor::ListCursor;
 use crate::tui::app::effect::RosterPreview;
@@ -63,8 +63,7 @@ fn working_box(canvas: &mut Canvas<'_>, area: Rect, name: &str, working: &Workin
         let columns = usize::from(bar.width) * done.min(total) / total;
         canvas.paint(Rect { width: u16::try_from(columns).unwrap_or(bar.width), ..bar }, Meaning::Bar);
     }
-    let stop =
-        format!("{} {}", key(Context::Working, CommandId::Stop), crate::text::commands::words(CommandId::Stop).label);
+    let stop = format!("{} {}", key(Context::Importing, CommandId::Stop), commands::words(CommandId::Stop).label);
     canvas.put(inside.x, inside.y + 5, inside.width, &stop, Meaning::HintKey);
 }
 
@@ -82,7 +81,7 @@ fn preview(canvas: &mut Canvas<'_>, area: Rect, preview: &RosterPreview, cursor:
     let detail = Rect { y: inside.bottom() - DETAIL_HEIGHT, height: DETAIL_HEIGHT, ..inside };
     let list = Rect { y: inside.y + 1, height: detail.y - inside.y - 1, ..inside };
     items(canvas, list, preview, cursor);
-    let below = canvas.section(detail, "", false);
+    let below = canvas.section(detail, words::IN_FULL, false);
     if let Some(item) = preview.item(cursor.selected()) {
         let text = Rect { height: below.height - 1, ..below };
         paragraph(canvas, text, &in_full(item, &preview.reading.sheet), Meaning::Text);

@@ -9,13 +9,14 @@ use super::widgets::canvas::{Canvas, centered, popup_width};
 use super::widgets::table::{Column, RowState, Table};
 use super::widgets::text_width::width;
 use crate::text::screens::{self as words, column};
-use crate::text::{commands, forms, keys};
+use crate::text::{commands, forms, keys, month as pay_words};
 use crate::tui::app::App;
 use crate::tui::app::form::Form;
 use crate::tui::app::overlays::{CommandList, ConfirmOverlay, FinderOverlay, Overlay};
 use crate::tui::app::pane::Shared;
 
 mod import;
+mod month;
 mod told;
 
 /// All that is open, the one with the keys last.
@@ -36,6 +37,22 @@ fn draw_one(canvas: &mut Canvas<'_>, area: Rect, overlay: &mut Overlay, shared: 
         Overlay::Confirm(confirm) => question(canvas, area, confirm),
         Overlay::Why(why) => told::why(canvas, area, why),
         Overlay::RecordResult(result) => told::record_result(canvas, area, result),
+        Overlay::Working(working) => month::working(canvas, area, working),
+        Overlay::Beside(beside) => month::beside(canvas, area, beside),
+        Overlay::Checks(checks) => month::checks(canvas, area, checks),
+        Overlay::Adjustments(list) => month::adjustments(canvas, area, list),
+        Overlay::CloseMonth(close) => month::close(canvas, area, close),
+        Overlay::Verify(verify) => month::verify(canvas, area, verify, shared),
+        Overlay::PayInput(input) => {
+            let title = pay_words::input_title(input.month(), input.name(), input.trying);
+            draw_form(canvas, area, &title, &input.form, shared);
+        }
+        Overlay::Adjust(adjust) => {
+            draw_form(canvas, area, &pay_words::adjust_title(adjust.month), &adjust.form, shared);
+        }
+        Overlay::WriteSheet(sheet) => {
+            draw_form(canvas, area, &pay_words::sheet_title(sheet.month), &sheet.form, shared);
+        }
         Overlay::Record(record) => {
             let name = record.card.as_ref().map(|card| card.resident.name.as_str()).unwrap_or_default();
             draw_form(canvas, area, &forms::record_title(name), &record.form, shared);

@@ -11,7 +11,7 @@ use crate::tui::view::theme::Meaning;
 use crate::tui::view::widgets::canvas::{Canvas, centered, popup_width};
 use crate::tui::view::widgets::wrap::wrap;
 
-type Line = (String, Meaning);
+pub type Line = (String, Meaning);
 
 pub fn why(canvas: &mut Canvas<'_>, area: Rect, overlay: &mut WhyOverlay) {
     let title = format!("{} {} {}", words::WHY, overlay.name, overlay.title);
@@ -73,7 +73,7 @@ fn heading(lines: &mut Vec<Line>, text: &str) {
 }
 
 /// A box with wrapped text; gives the number of its lines.
-fn panel(canvas: &mut Canvas<'_>, area: Rect, title: &str, text: &[Line], cursor: &mut ListCursor) -> usize {
+pub fn panel(canvas: &mut Canvas<'_>, area: Rect, title: &str, text: &[Line], cursor: &mut ListCursor) -> usize {
     let width = popup_width(area);
     let columns = usize::from(width.saturating_sub(4));
     let lines: Vec<(String, Meaning)> =

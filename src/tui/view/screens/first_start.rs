@@ -73,7 +73,8 @@ fn member(canvas: &mut Canvas<'_>, area: Rect, y: u16, screen: &FirstStartScreen
     label(canvas, area, y, &title, on_name || on_role);
     let field = Rect { x: area.x + LABEL, y, width: NAME, height: 1 };
     draw_field(canvas, field, &draft.name, on_name);
-    let role = draft.role.map_or("", |role| names::role(ROLES[role]));
+    let no_role = if draft.name.is_empty() && !on_role { "" } else { words::NO_ROLE };
+    let role = draft.role.map_or(no_role, |role| names::role(ROLES[role]));
     let text = if on_role { format!("< {role} >") } else { format!("  {role}") };
     let meaning = if on_role { Meaning::Selected } else { Meaning::Text };
     let x = field.right() + 2;

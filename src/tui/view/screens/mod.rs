@@ -4,6 +4,7 @@ mod card;
 mod card_lists;
 mod first_start;
 mod follow_ups;
+mod month;
 mod people;
 mod residents;
 mod today;
@@ -33,6 +34,7 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, app: &mut App) {
         Screen::FollowUps(screen) => follow_ups::draw(canvas, area, screen, shared),
         Screen::Visits(screen) => visits::draw(canvas, area, screen, shared),
         Screen::FirstStart(screen) => first_start::draw(canvas, area, screen),
+        Screen::Month(screen) => month::draw(canvas, area, screen, shared),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Pieces of a screen that know nothing of jiayi.
 
+pub mod bars;
 pub mod canvas;
 pub mod table;
 pub mod text_width;

@@ -1,0 +1,167 @@
+//! An extra, a deduction, or the correction of a closed month: always with a reason and with who bears it.
+
+use crate::desk::model::{NewAdjustment, PayView};
+use crate::domain::date::Month;
+use crate::domain::id::MemberId;
+use crate::domain::money::Fen;
+use crate::domain::pay::facts::{AdjustmentKind, Counterpart, PartRef};
+use crate::domain::pay::problem::PayProblem;
+use crate::domain::pay::scheme::Basis;
+use crate::domain::problem::Problem;
+use crate::tui::app::action::Edit;
+use crate::tui::app::command::CommandId;
+use crate::tui::app::effect::{Change, Outcome, Request};
+use crate::tui::app::field::{Field, FieldKind};
+use crate::tui::app::form::{AdjustmentChoice, Choice, Fault, FieldId, Form};
+use crate::tui::app::keymap::Context;
+use crate::tui::app::notice::Notice;
+use crate::tui::app::pane::{Ctx, Handled, Move, Pane};
+
+#[derive(Debug)]
+pub struct AdjustOverlay {
+    pub form: Form,
+    pub month: Month,
+    /// The parts by whose weights others can bear it; [`Choice::Others`] counts them.
+    parts: Vec<PartRef>,
+    saving: Option<Request>,
+}
+
+impl AdjustOverlay {
+    #[must_use]
+    pub fn new(view: &PayView, member: Option<MemberId>) -> Self {
+        let parts = bearing_parts(view);
+        let others = (0..).zip(&parts).map(|(at, (_, basis))| Choice::Others(at, *basis));
+        let counterparts = [Choice::Reserve, Choice::Institution].into_iter().chain(others).collect();
+        let mut members: Vec<_> = view.facts.members.iter().collect();
+        members.sort_by_key(|member| member.order());
+        let form = Form::default()
+            .one(FieldId::AdjustmentKind, AdjustmentChoice::ALL.map(Choice::Adjustment).to_vec(), None)
+            .one(
+                FieldId::PaidMember,
+                members.iter().map(|member| Choice::Member(member.id)).collect(),
+                member.map(Choice::Member),
+            )
+            .text(FieldId::Amount, FieldKind::Money)
+            .text(FieldId::AdjustmentReason, FieldKind::Text)
+            .one(FieldId::Counterpart, counterparts, None)
+            .button();
+        let parts = parts.into_iter().map(|(part, _)| part).collect();
+        Self { form, month: view.month, parts, saving: None }
+    }
+
+    /// A correction names the month that it puts right; last month is the usual one.
+    fn follow_kind(&mut self) {
+        let correction = Choice::Adjustment(AdjustmentChoice::Correction);
+        let shown = self.form.chosen(FieldId::AdjustmentKind) == Some(correction);
+        let usual = self.month.previous().to_string();
+        self.form.show(FieldId::CorrectedMonth, FieldId::AdjustmentKind, shown, || {
+            Field::prefilled(FieldKind::Date, &usual)
+        });
+    }
+
+    fn read(&self) -> Result<NewAdjustment, (FieldId, Fault)> {
+        let missing = |field| (field, Fault::Missing);
+        let kind = match self.form.chosen(FieldId::AdjustmentKind) {
+            Some(Choice::Adjustment(AdjustmentChoice::Extra)) => AdjustmentKind::Extra,
+            Some(Choice::Adjustment(AdjustmentChoice::Deduction)) => AdjustmentKind::Deduction,
+            Some(Choice::Adjustment(AdjustmentChoice::Correction)) => {
+                let of = self.read_text(FieldId::CorrectedMonth, Month::parse)?;
+                AdjustmentKind::Correction { of }
+            }
+            _ => return Err(missing(FieldId::AdjustmentKind)),
+        };
+        let Some(Choice::Member(member)) = self.form.chosen(FieldId::PaidMember) else {
+            return Err(missing(FieldId::PaidMember));
+        };
+        let amount = self.read_text(FieldId::Amount, Fen::parse_yuan)?;
+        let reason = self.read_text(FieldId::AdjustmentReason, |text| Some(text.to_owned()))?;
+        let counterpart = match self.form.chosen(FieldId::Counterpart) {
+            Some(Choice::Reserve) => Counterpart::Reserve,
+            Some(Choice::Institution) => Counterpart::Institution,
+            Some(Choice::Others(at, _)) => match self.parts.get(usize::from(at)) {
+                Some(part) => Counterpart::Others { part: part.clone() },
+                None => return Err(missing(FieldId::Counterpart)),
+            },
+            _ => return Err(missing(FieldId::Counterpart)),
+        };
+        Ok(NewAdjustment { member, kind, amount, reason, counterpart })
+    }
+
+    fn read_text<T>(&self, field: FieldId, read: impl Fn(&str) -> Option<T>) -> Result<T, (FieldId, Fault)> {
+        let text = self.form.value(field);
+        if text.is_empty() {
+            return Err((field, Fault::Empty));
+        }
+        read(text).ok_or_else(|| (field, Fault::Unreadable { field, given: text.to_owned() }))
+    }
+
+    fn save(&mut self, ctx: &mut Ctx<'_>) {
+        self.form.clear_faults();
+        match self.read() {
+            Ok(new) => self.saving = Some(ctx.save(Change::AdjustPay(self.month, new))),
+            Err((field, fault)) => self.form.refuse(field, fault),
+        }
+    }
+}
+
+/// One part for each basis: the first that is split by it.
+fn bearing_parts(view: &PayView) -> Vec<(PartRef, Basis)> {
+    let mut parts: Vec<(PartRef, Basis)> = Vec::new();
+    for pot in &view.scheme.pots {
+        for part in &pot.parts {
+            if !part.basis.uses_entered_shares() && parts.iter().all(|(_, basis)| *basis != part.basis) {
+                parts.push((PartRef::new(&pot.id, &part.id), part.basis));
+            }
+        }
+    }
+    parts
+}
+
+impl Pane for AdjustOverlay {
+    fn context(&self) -> Context {
+        Context::Form
+    }
+
+    fn on_type(&mut self, text: &str, _ctx: &mut Ctx<'_>) {
+        self.form.on_type(text);
+        self.follow_kind();
+    }
+
+    fn on_edit(&mut self, edit: Edit, _ctx: &mut Ctx<'_>) {
+        self.form.on_edit(edit);
+        self.follow_kind();
+    }
+
+    fn on_command(&mut self, command: CommandId, ctx: &mut Ctx<'_>) -> Handled {
+        match command {
+            CommandId::Save => self.save(ctx),
+            CommandId::Advance if self.form.is_on_button() => self.save(ctx),
+            command => return self.form.on_command(command, ctx),
+        }
+        Handled::Yes
+    }
+
+    fn awaits(&self, request: Request) -> bool {
+        self.saving == Some(request)
+    }
+
+    fn on_saved(&mut self, _request: Request, _outcome: Outcome, ctx: &mut Ctx<'_>) {
+        ctx.notify(Notice::PayEntered);
+        ctx.go(Move::Close);
+    }
+
+    fn on_failed(&mut self, _request: Request, problem: Problem, ctx: &mut Ctx<'_>) {
+        let field = match &problem {
+            Problem::Pay(PayProblem::ZeroAmount { .. } | PayProblem::NegativeAmount { .. }) => FieldId::Amount,
+            Problem::Pay(PayProblem::NoReason { .. }) => FieldId::AdjustmentReason,
+            Problem::Pay(PayProblem::NobodyElse { .. }) => FieldId::Counterpart,
+            Problem::Pay(PayProblem::NotClosed(_) | PayProblem::CorrectionNotLater { .. }) => FieldId::CorrectedMonth,
+            _ => return ctx.notify(Notice::Refused(problem)),
+        };
+        self.form.refuse(field, problem);
+    }
+
+    fn on_confirmed(&mut self, ctx: &mut Ctx<'_>) {
+        ctx.go(Move::Close);
+    }
+}

@@ -1,0 +1,255 @@
+//! Figures of a month: a member's quality score, attendance and coefficient, or the team's score. Saved at once as
+//! one intent, or only tried out; then the shares of the parts can be changed as well.
+
+use super::{hundredths, typed};
+use crate::desk::model::PayView;
+use crate::domain::date::Month;
+use crate::domain::id::MemberId;
+use crate::domain::pay::facts::{MemberFacts, PartRef};
+use crate::domain::pay::input::PayInput;
+use crate::domain::pay::problem::PayProblem;
+use crate::domain::problem::Problem;
+use crate::tui::app::action::Edit;
+use crate::tui::app::command::CommandId;
+use crate::tui::app::effect::{Change, Outcome, Request};
+use crate::tui::app::field::FieldKind;
+use crate::tui::app::form::{Fault, FieldId, Form};
+use crate::tui::app::keymap::Context;
+use crate::tui::app::notice::Notice;
+use crate::tui::app::pane::{Ctx, Handled, Move, Pane};
+use crate::tui::app::trial::{Trying, tried};
+
+#[derive(Debug)]
+pub struct PayInputOverlay {
+    pub form: Form,
+    /// The month as it is shown; follows what is entered from here.
+    view: Box<PayView>,
+    /// `None` for the team as a whole.
+    member: Option<MemberId>,
+    /// Changes go to the what-if instead of the desk.
+    pub trying: bool,
+    saving: Option<Request>,
+    then_next: bool,
+}
+
+impl PayInputOverlay {
+    #[must_use]
+    pub fn member(view: &PayView, member: MemberId, trying: bool) -> Self {
+        Self::new(view, Some(member), trying)
+    }
+
+    #[must_use]
+    pub fn team(view: &PayView, trying: bool) -> Self {
+        Self::new(view, None, trying)
+    }
+
+    fn new(view: &PayView, member: Option<MemberId>, trying: bool) -> Self {
+        let view = Box::new(view.clone());
+        let form = Form::default();
+        let mut overlay = Self { form, view, member, trying, saving: None, then_next: false };
+        overlay.form = overlay.fresh_form();
+        overlay
+    }
+
+    #[must_use]
+    pub fn month(&self) -> Month {
+        self.view.month
+    }
+
+    /// Empty for the team as a whole.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.facts().map_or("", |member| &member.name)
+    }
+
+    fn facts(&self) -> Option<&MemberFacts> {
+        self.view.facts.members.iter().find(|member| Some(member.id) == self.member)
+    }
+
+    fn fresh_form(&self) -> Form {
+        let form = match self.facts() {
+            Some(member) => Form::default()
+                .filled(FieldId::Quality, FieldKind::Decimal, &member.quality.map(typed).unwrap_or_default())
+                .filled(FieldId::Attendance, FieldKind::Digits(2), &member.days_present.to_string())
+                .filled(FieldId::Coefficient, FieldKind::Decimal, &member.coefficient.map(typed).unwrap_or_default()),
+            None => self.team_form(),
+        };
+        if self.trying { form.button_named(FieldId::TryOut) } else { form.button() }
+    }
+
+    fn team_form(&self) -> Form {
+        let mut form = Form::default();
+        if let Some(score) = self.view.scheme.scores.first() {
+            let given = self.view.facts.scores.get(&score.id).copied().map(typed).unwrap_or_default();
+            form = form.filled(FieldId::TeamScore, FieldKind::Decimal, &given).labelled(score.title.clone());
+        }
+        if self.trying {
+            for (at, (_, share_bp, label)) in (0..).zip(self.shares()) {
+                form = form.filled(FieldId::Share(at), FieldKind::Decimal, &typed(share_bp)).labelled(label);
+            }
+        }
+        form
+    }
+
+    /// The parts of all pots with their shares; a pot of one part has nothing to share.
+    fn shares(&self) -> impl Iterator<Item = (PartRef, u32, String)> {
+        self.view.scheme.pots.iter().filter(|pot| pot.parts.len() > 1).flat_map(|pot| {
+            pot.parts.iter().map(|part| (PartRef::new(&pot.id, &part.id), part.share_bp, part.title.clone()))
+        })
+    }
+
+    /// What was changed in the form.
+    fn changes(&self) -> Result<Vec<Trying>, (FieldId, Fault)> {
+        let mut changes = Vec::new();
+        if let Some(member) = self.facts() {
+            changes.extend(self.member_changes(member)?.into_iter().map(Trying::Input));
+            return Ok(changes);
+        }
+        if let Some(score) = self.view.scheme.scores.first() {
+            let given = self.view.facts.scores.get(&score.id).copied();
+            let entered = self.changed(FieldId::TeamScore, given, hundredths)?;
+            changes.extend(entered.map(|score| Trying::Input(PayInput::TeamScore { score })));
+        }
+        for (at, (part, given, _)) in (0..).zip(self.shares()).filter(|_| self.trying) {
+            let entered = self.changed(FieldId::Share(at), Some(given), hundredths)?;
+            changes.extend(entered.map(|share_bp| Trying::Share { part, share_bp }));
+        }
+        Ok(changes)
+    }
+
+    fn member_changes(&self, facts: &MemberFacts) -> Result<Vec<PayInput>, (FieldId, Fault)> {
+        let member = facts.id;
+        let mut inputs = Vec::new();
+        let score = self.changed(FieldId::Quality, facts.quality, hundredths)?;
+        inputs.extend(score.map(|score| PayInput::Quality { member, score }));
+        let days = self.changed(FieldId::Attendance, Some(facts.days_present), |given| given.parse().ok())?;
+        inputs.extend(days.map(|days| PayInput::Attendance { member, days }));
+        if self.form.value(FieldId::Coefficient).is_empty() {
+            // An empty field is the coefficient of the role.
+            inputs.extend(facts.coefficient.map(|_| PayInput::Coefficient { member, hundredths: None }));
+        } else {
+            let own = self.changed(FieldId::Coefficient, facts.coefficient, hundredths)?;
+            inputs.extend(own.map(|own| PayInput::Coefficient { member, hundredths: Some(own) }));
+        }
+        Ok(inputs)
+    }
+
+    /// The figure of a field, where it is not the given one. A figure that was given cannot be emptied.
+    fn changed(
+        &self,
+        field: FieldId,
+        given: Option<u32>,
+        read: impl Fn(&str) -> Option<u32>,
+    ) -> Result<Option<u32>, (FieldId, Fault)> {
+        let text = self.form.value(field);
+        if text.is_empty() {
+            return if given.is_none() { Ok(None) } else { Err((field, Fault::Empty)) };
+        }
+        let unreadable = || (field, Fault::Unreadable { field, given: text.to_owned() });
+        let figure = read(text).ok_or_else(unreadable)?;
+        Ok(Some(figure).filter(|_| given != Some(figure)))
+    }
+
+    fn save(&mut self, then_next: bool, ctx: &mut Ctx<'_>) {
+        self.form.clear_faults();
+        self.then_next = then_next;
+        let changes = match self.changes() {
+            Ok(changes) => changes,
+            Err((field, fault)) => return self.form.refuse(field, fault),
+        };
+        if changes.is_empty() {
+            ctx.notify(Notice::NothingToSave);
+            return self.leave(ctx);
+        }
+        if self.trying {
+            return self.try_out(changes, ctx);
+        }
+        let inputs = changes.iter().filter_map(|change| match change {
+            Trying::Input(input) => Some(*input),
+            Trying::Share { .. } => None,
+        });
+        self.saving = Some(ctx.save(Change::EnterPay(self.view.month, inputs.collect())));
+    }
+
+    fn try_out(&mut self, changes: Vec<Trying>, ctx: &mut Ctx<'_>) {
+        match tried(&self.view, &changes) {
+            Ok(view) => {
+                *self.view = view;
+                ctx.go(Move::Try(changes));
+                self.leave(ctx);
+            }
+            Err(problem) => self.refuse(problem.into(), ctx),
+        }
+    }
+
+    /// Closes, or goes on to the next member; the last one closes.
+    fn leave(&mut self, ctx: &mut Ctx<'_>) {
+        let mut members: Vec<&MemberFacts> = self.view.facts.members.iter().collect();
+        members.sort_by_key(|member| member.order());
+        let after = members.iter().skip_while(|member| Some(member.id) != self.member).nth(1);
+        match after.map(|member| member.id).filter(|_| self.then_next) {
+            Some(next) => {
+                self.member = Some(next);
+                self.form = self.fresh_form();
+            }
+            None => ctx.go(Move::Close),
+        }
+    }
+
+    fn refuse(&mut self, problem: Problem, ctx: &mut Ctx<'_>) {
+        let field = match &problem {
+            Problem::Pay(PayProblem::QualityTooHigh { .. }) => FieldId::Quality,
+            Problem::Pay(PayProblem::TooManyDays { .. }) => FieldId::Attendance,
+            Problem::Pay(PayProblem::TeamScoreTooHigh { .. }) => FieldId::TeamScore,
+            Problem::Pay(PayProblem::NoCoefficient { .. }) => FieldId::Coefficient,
+            Problem::Pay(PayProblem::SharesNotWhole { .. }) => FieldId::Share(0),
+            _ => return ctx.notify(Notice::Refused(problem)),
+        };
+        self.form.refuse(field, problem);
+    }
+}
+
+impl Pane for PayInputOverlay {
+    fn context(&self) -> Context {
+        match (self.trying, self.member) {
+            (true, _) => Context::TrialForm,
+            (false, Some(_)) => Context::MemberForm,
+            (false, None) => Context::Form,
+        }
+    }
+
+    fn on_type(&mut self, text: &str, _ctx: &mut Ctx<'_>) {
+        self.form.on_type(text);
+    }
+
+    fn on_edit(&mut self, edit: Edit, _ctx: &mut Ctx<'_>) {
+        self.form.on_edit(edit);
+    }
+
+    fn on_command(&mut self, command: CommandId, ctx: &mut Ctx<'_>) -> Handled {
+        match command {
+            CommandId::Save | CommandId::Apply => self.save(false, ctx),
+            CommandId::SaveNext | CommandId::ApplyNext => self.save(true, ctx),
+            CommandId::Advance if self.form.is_on_button() => self.save(false, ctx),
+            command => return self.form.on_command(command, ctx),
+        }
+        Handled::Yes
+    }
+
+    fn awaits(&self, request: Request) -> bool {
+        self.saving == Some(request)
+    }
+
+    fn on_saved(&mut self, _request: Request, _outcome: Outcome, ctx: &mut Ctx<'_>) {
+        ctx.notify(Notice::PayEntered);
+        self.leave(ctx);
+    }
+
+    fn on_failed(&mut self, _request: Request, problem: Problem, ctx: &mut Ctx<'_>) {
+        self.refuse(problem, ctx);
+    }
+
+    fn on_confirmed(&mut self, ctx: &mut Ctx<'_>) {
+        ctx.go(Move::Close);
+    }
+}
