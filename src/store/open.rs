@@ -65,7 +65,7 @@ impl Store {
         keep_log(&connection, false).map_err(|e| at(path, &e))?;
         schema::migrate(&mut connection, path, options.migrations)?;
         configure(&connection).map_err(|e| at(path, &e))?;
-        Self::ready(connection, options.entropy, path)
+        Self::ready(connection, options, path)
     }
 
     /// Makes a new file, readable by its owner only, and the folders above it. It appears under its name when it is
@@ -109,7 +109,7 @@ impl Store {
         let mut connection = Connection::open_in_memory().map_err(|e| at(path, &e))?;
         schema::migrate(&mut connection, path, MIGRATIONS)?;
         configure(&connection).map_err(|e| at(path, &e))?;
-        Self::ready(connection, entropy, path)
+        Self::ready(connection, OpenOptions::plain(entropy), path)
     }
 
     /// Before work that touches many rows: they may stay in memory until [`Self::room_as_usual`].
@@ -137,10 +137,10 @@ impl Store {
         self.connection.pragma_update(None, "cache_size", -kib).or_problem(&self.connection)
     }
 
-    fn ready(connection: Connection, entropy: u64, path: &Path) -> Result<Self> {
-        let ids = IdMaker::new(entropy, &connection).map_err(|e| at(path, &e))?;
+    fn ready(connection: Connection, options: OpenOptions<'_>, path: &Path) -> Result<Self> {
+        let ids = IdMaker::new(options.entropy, &connection).map_err(|e| at(path, &e))?;
         ids.continue_after(&connection).map_err(|e| at(path, &e))?;
-        Ok(Self { connection, ids })
+        Ok(Self { connection, ids, steps: options.migrations.len() })
     }
 }
 
