@@ -8,6 +8,10 @@ mod cells;
 mod desk;
 #[path = "screens/driver.rs"]
 mod driver;
+#[path = "screens/month.rs"]
+mod month;
+#[path = "screens/pay.rs"]
+mod pay;
 #[path = "screens/pictures.rs"]
 mod pictures;
 #[path = "screens/sizes.rs"]

@@ -12,6 +12,8 @@ use jiayi::domain::finder::{Finder, FinderBuilder, FinderRow};
 use jiayi::domain::id::*;
 use jiayi::domain::identity::IdNumber;
 use jiayi::domain::phone::Phone;
+use jiayi::domain::pay::freeze::Verdict;
+use jiayi::domain::pay::problem::PayProblem;
 use jiayi::domain::problem::{LookupProblem, Problem};
 use jiayi::domain::provenance::Source;
 use jiayi::domain::resident::{Population, Resident, Sex, Standing, Tag};
@@ -21,6 +23,8 @@ use jiayi::domain::visit::{FailReason, Session as Half, VisitState};
 use jiayi::tui::app::action::Action;
 use jiayi::tui::app::effect::{Answer, Change, Effect, Outcome, Query};
 use jiayi::tui::runtime::Perform;
+
+use super::pay;
 
 pub const TODAY: &str = "2026-11-22";
 
@@ -124,6 +128,9 @@ fn outcome(change: Change) -> Outcome {
             subject: "陈建国".to_owned(),
             rows: 3,
         }),
+        Change::EnterPay(..) | Change::AdjustPay(..) | Change::RemoveAdjustment(_) => Outcome::PayChanged,
+        Change::ClosePay(month) => Outcome::PayClosed(pay::closed(month)),
+        Change::WriteSheet { path, .. } => Outcome::SheetWritten(path),
     }
 }
 
@@ -172,6 +179,13 @@ impl SampleDesk {
             }
             Query::Why { rule, .. } => Answer::Why(Box::new(why(rule))),
             Query::LastEntry => Answer::LastEntry(history().into_iter().next()),
+            Query::Pay(month) => Answer::Pay(Box::new(pay::view(month)?)),
+            Query::ClosedMonths => Answer::ClosedMonths(vec![pay::closed(pay::month("2026-09"))]),
+            Query::SheetPath(month) => Answer::SheetPath(format!("/home/li/绩效-{month}.xlsx")),
+            Query::VerifyPay(code) => match jiayi::domain::pay::code::Code::parse(&code) {
+                Some(code) => Answer::VerifyPay(code.month(), Box::new(Verdict::Agrees { code })),
+                None => return Err(PayProblem::UnreadableCode(code).into()),
+            },
         })
     }
 

@@ -419,7 +419,6 @@ impl Context {
                 | Self::Help
                 | Self::Form
                 | Self::MemberForm
-                | Self::ClosedMonth
                 | Self::TrialForm
         )
     }
