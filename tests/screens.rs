@@ -16,5 +16,7 @@ mod pay;
 mod pictures;
 #[path = "screens/sizes.rs"]
 mod sizes;
+#[path = "screens/start.rs"]
+mod start;
 #[path = "screens/words.rs"]
 mod words;

@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, FixedOffset};
 
 use super::args::Global;
+use crate::desk::model::NewTeam;
 use crate::desk::{Desk, OpenOptions, OwnPack, Result, Stamp, Store};
 use crate::domain::date::Day;
 use crate::domain::pack_fault::{Misread, PackFault, PackFaultKind};
-use crate::domain::problem::{Problem, read_day};
+use crate::domain::problem::{FileFault, Problem, read_day};
 use crate::text::policy::own_pack_not_used;
 
 /// The surroundings of one run.
@@ -51,18 +52,57 @@ impl Context {
     pub fn open(&self) -> Result<Desk> {
         let mut desk = self.open_as_is()?;
         desk.roll_to(self.today)?;
-        say_own_pack_not_used(&desk);
         Ok(desk)
     }
 
-    /// Opens the file without touching its plans.
+    /// Opens the file without touching its plans. A rule file of the team's own that is not in force is told on
+    /// standard error.
     ///
     /// # Errors
     /// [`Problem::File`], [`Problem::Pack`].
     pub fn open_as_is(&self) -> Result<Desk> {
+        let desk = self.open_silently()?;
+        say_own_pack_not_used(&desk);
+        Ok(desk)
+    }
+
+    /// Opens the file for a screen, which says by itself what there is to say.
+    ///
+    /// # Errors
+    /// [`Problem::File`], [`Problem::Pack`].
+    pub fn open_silently(&self) -> Result<Desk> {
         let store = Store::open(&self.path, options()?)?;
         let own = own_pack(&self.path)?;
         Desk::new(store, own.as_ref().map(|(name, text)| OwnPack { name, text }))
+    }
+
+    /// Makes the file with its team. A file that was made and never got its team, because the power failed between,
+    /// gets it now; any other file that is there is refused. Where the team cannot be written, no new file stays.
+    ///
+    /// # Errors
+    /// [`Problem::Setup`], [`Problem::File`].
+    pub fn make(&self, team: &NewTeam, stamp: &Stamp, today: Day) -> Result<Desk> {
+        Desk::check_new_team(team)?;
+        let own = own_pack(&self.path)?;
+        let (store, is_new) = match Store::create(&self.path, options()?) {
+            Err(Problem::File { fault: FileFault::AlreadyExists, .. }) if self.lacks_team() => {
+                (Store::open(&self.path, options()?)?, false)
+            }
+            made => (made?, true),
+        };
+        let own = own.as_ref().map(|(name, text)| OwnPack { name, text });
+        let desk = Desk::set_up(store, team, own, stamp, today);
+        if desk.is_err() && is_new {
+            let _ = std::fs::remove_file(&self.path);
+        }
+        desk
+    }
+
+    /// There is nothing to open yet: no file, or one without a team.
+    #[must_use]
+    pub fn lacks_team(&self) -> bool {
+        let missing = |problem| matches!(problem, Problem::File { fault: FileFault::Missing | FileFault::NoTeam, .. });
+        self.open_silently().is_err_and(missing)
     }
 
     /// Who acts: the leader, at this moment.
@@ -109,7 +149,7 @@ pub fn own_pack(database: &Path) -> Result<Option<(String, String)>> {
 }
 
 /// Said beside the answer, so that nobody takes figures of the built-in pack for those of the own file.
-pub(super) fn say_own_pack_not_used(desk: &Desk) {
+fn say_own_pack_not_used(desk: &Desk) {
     let faults = desk.pack_faults().len();
     if faults > 0 {
         let _ = writeln!(std::io::stderr(), "{}", own_pack_not_used(faults));

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::args::PolicyCommand;
-use super::context::{Context, own_pack, say_own_pack_not_used};
+use super::context::{Context, own_pack};
 use super::{Report, json as shapes};
 use crate::desk::{Result, policy_faults};
 use crate::domain::finder::Hits;
@@ -86,7 +86,6 @@ pub fn policy(context: &Context, what: &PolicyCommand) -> Result<Report> {
         return check_policy(context, policy.as_deref());
     }
     let desk = context.open_as_is()?;
-    say_own_pack_not_used(&desk);
     let rules = desk.rules(context.today);
     let row = |rule: &crate::domain::care::rule::Rule| {
         json!({

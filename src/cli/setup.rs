@@ -6,11 +6,11 @@ use std::sync::atomic::AtomicBool;
 use serde_json::json;
 
 use super::args::ImportKind;
-use super::context::{Context, options, own_pack, system};
+use super::context::{Context, options, system};
 use super::{Report, json as shapes};
 use crate::desk::demo::DemoOptions;
 use crate::desk::model::{ImportCounts, NewTeam};
-use crate::desk::{Desk, OpenOptions, OwnPack, Result, Stamp, Store};
+use crate::desk::{Desk, OpenOptions, Result, Stamp, Store};
 use crate::domain::problem::{Problem, SetupProblem};
 use crate::domain::roster::{Place, RosterReading};
 use crate::domain::team::Role;
@@ -20,12 +20,8 @@ use crate::text::{lines, pay, roster as words};
 pub fn init(context: &Context, policy: String, team: String, members: &[String]) -> Result<Report> {
     let members = members.iter().map(|given| member(given)).collect::<Result<_>>()?;
     let new = NewTeam { name: team, policy, members };
-    Desk::check_new_team(&new)?;
     let stamp = Stamp { at: context.now, who: new.members.first().map(|(name, _)| name.clone()).unwrap_or_default() };
-    let own = own_pack(&context.path)?;
-    let store = Store::create(&context.path, options()?)?;
-    let own = own.as_ref().map(|(name, text)| OwnPack { name, text });
-    let desk = Desk::set_up(store, &new, own, &stamp, context.today)?;
+    let desk = context.make(&new, &stamp, context.today)?;
     let path = context.path.display().to_string();
     Ok(Report::new(
         lines::made(&path),

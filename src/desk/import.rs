@@ -2,19 +2,26 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::model::{ImportCounts, ImportNote, Intent};
+use super::model::{ImportCounts, ImportNote, ImportStep, Intent};
 use super::{Desk, Result, What};
 use crate::domain::contract::{Contract, DEFAULT_TERM_MONTHS};
 use crate::domain::date::{Day, add_days, add_months};
-use crate::domain::id::{ContractId, HouseholdId, MemberId, ResidentId};
+use crate::domain::id::{ContractId, EntryId, HouseholdId, MemberId, ResidentId};
 use crate::domain::problem::Problem;
 use crate::domain::resident::{Population, Resident, Sex, Standing, Tag};
-use crate::domain::roster::{RosterContract, RosterHousehold, RosterReading, RosterRow};
+use crate::domain::roster::{RosterContract, RosterReading, RosterRow};
+use crate::domain::team::Member;
 use crate::store::{Reader, Stamp, Tx};
 
 /// How the words of a contract status begin that say there is none, or no longer.
 const NOT_SIGNED: [&str; 3] = ["未签", "否", "待签"];
 const ENDED: [&str; 4] = ["解约", "已解", "终止", "注销"];
+
+/// Rows between two looks at whether to go on.
+const WATCH_STEP: usize = 256;
+
+/// Hears how many rows of a step are done; says whether to go on.
+pub type Watch<'w> = &'w mut dyn FnMut(ImportStep, usize) -> bool;
 
 /// What one row does to the file.
 enum RowChange<'r> {
@@ -41,6 +48,9 @@ struct Term {
 /// Everything an import would do, worked out before anything is written: the preview and the import are one.
 pub struct ImportPlan<'r> {
     changes: Vec<RowChange<'r>>,
+    reading: &'r RosterReading,
+    /// The newest entry of the file when the changes were worked out.
+    as_of: Option<EntryId>,
     pub counts: ImportCounts,
 }
 
@@ -50,31 +60,43 @@ impl Desk {
     /// # Errors
     /// [`Problem::File`].
     pub fn plan_import<'r>(&self, reading: &'r RosterReading, today: Day) -> Result<ImportPlan<'r>> {
-        let mut plan = ImportPlan {
-            changes: Vec::with_capacity(reading.rows.len()),
-            counts: ImportCounts { read: reading.read as usize, refused: reading.refused(), ..ImportCounts::default() },
-        };
+        self.plan_import_watched(reading, today, &mut |_, _| true)
+    }
+
+    /// As [`Self::plan_import`], watched.
+    ///
+    /// # Errors
+    /// [`Problem::Cancelled`], [`Problem::File`].
+    pub fn plan_import_watched<'r>(
+        &self,
+        reading: &'r RosterReading,
+        today: Day,
+        watch: Watch<'_>,
+    ) -> Result<ImportPlan<'r>> {
+        let planner = Planner { read: self.store.read(), members: &self.members, today };
+        let as_of = self.store.read().journal(1)?.first().map(|entry| entry.id);
+        let changes = planner.changes(reading, watch)?;
+        let mut counts =
+            ImportCounts { read: reading.read as usize, refused: reading.refused(), ..ImportCounts::default() };
         let mut notes = BTreeMap::new();
-        let empty = self.store.read().resident_count()? == 0;
-        for row in &reading.rows {
-            let change = if empty { RowChange::Add(row) } else { self.change_of(row, today)? };
-            self.note(row, &change, today, &mut notes);
-            match &change {
+        for (row, change) in reading.rows.iter().zip(&changes) {
+            planner.note(row, change, &mut notes);
+            match change {
                 RowChange::Add(_) => {
-                    plan.counts.taken += 1;
-                    plan.counts.added += 1;
+                    counts.taken += 1;
+                    counts.added += 1;
                 }
-                RowChange::Update { .. } => plan.counts.taken += 1,
-                RowChange::Unchanged => plan.counts.unchanged += 1,
+                RowChange::Update { .. } => counts.taken += 1,
+                RowChange::Unchanged => counts.unchanged += 1,
             }
-            plan.changes.push(change);
         }
-        plan.counts.notes = notes.into_iter().collect();
-        Ok(plan)
+        counts.notes = notes.into_iter().collect();
+        Ok(ImportPlan { changes, reading, as_of, counts })
     }
 
     /// Writes a planned import as one intent. Where rows were refused, nothing is written unless the leader chose
-    /// to leave them out.
+    /// to leave them out. Where another program has written since, the rows are worked out anew, so that nothing of
+    /// it is overwritten.
     ///
     /// # Errors
     /// [`Problem::ImportRefused`], [`Problem::File`].
@@ -86,18 +108,67 @@ impl Desk {
         skip_refused: bool,
         today: Day,
     ) -> Result<()> {
+        self.import_watched(stamp, plan, file, skip_refused, today, &mut |_, _| true)
+    }
+
+    /// As [`Self::import`], watched up to the moment before it is made to stay.
+    ///
+    /// # Errors
+    /// [`Problem::Cancelled`], [`Problem::ImportRefused`], [`Problem::File`].
+    pub fn import_watched(
+        &mut self,
+        stamp: &Stamp,
+        plan: &ImportPlan<'_>,
+        file: &str,
+        skip_refused: bool,
+        today: Day,
+        watch: Watch<'_>,
+    ) -> Result<()> {
         if plan.counts.refused > 0 && !skip_refused {
             return Err(Problem::ImportRefused { refused: plan.counts.refused });
         }
-        let members: BTreeMap<String, MemberId> = self.members.iter().map(|m| (m.name.clone(), m.id)).collect();
-        self.act(stamp, today, What { intent: Intent::ImportRoster, resident: None, subject: file }, |tx| {
-            let writer = Writer { tx, members: &members, today };
-            plan.changes.iter().try_for_each(|change| writer.apply(change))
+        let what = What { intent: Intent::ImportRoster, resident: None, subject: file };
+        let rules = self.rules(today);
+        self.act_with(stamp, today, what, |tx, _, members| {
+            let anew;
+            // The newest entry is the one of this import.
+            let changes = if tx.read().journal(2)?.get(1).map(|entry| entry.id) == plan.as_of {
+                &plan.changes
+            } else {
+                anew = Planner { read: tx.read(), members, today }.changes(plan.reading, watch)?;
+                &anew
+            };
+            let writer = Writer { tx, members, today };
+            for (done, change) in changes.iter().enumerate() {
+                go_on(ImportStep::Writing, done, watch)?;
+                writer.apply(change)?;
+            }
+            tx.replan_touched(&rules, today, |done| go_on(ImportStep::Planning, done, watch))?;
+            if watch(ImportStep::Planning, changes.len()) { Ok(()) } else { Err(Problem::Cancelled) }
         })
     }
+}
 
-    fn change_of<'r>(&self, row: &'r RosterRow, today: Day) -> Result<RowChange<'r>> {
-        let read = self.store.read();
+/// Works out what rows change in a file as it stands.
+struct Planner<'p> {
+    read: Reader<'p>,
+    members: &'p [Member],
+    today: Day,
+}
+
+impl Planner<'_> {
+    fn changes<'r>(&self, reading: &'r RosterReading, watch: Watch<'_>) -> Result<Vec<RowChange<'r>>> {
+        let empty = self.read.resident_count()? == 0;
+        let mut changes = Vec::with_capacity(reading.rows.len());
+        for (done, row) in reading.rows.iter().enumerate() {
+            go_on(ImportStep::Comparing, done, watch)?;
+            changes.push(if empty { RowChange::Add(row) } else { self.change_of(row)? });
+        }
+        Ok(changes)
+    }
+
+    fn change_of<'r>(&self, row: &'r RosterRow) -> Result<RowChange<'r>> {
+        let read = self.read;
         let known = match &row.id_number {
             Some(number) => read.resident_by_id_number(number)?,
             None => read.resident_without_number(&row.name, row.birth, row.phones.first().map(|p| p.0.as_str()))?,
@@ -105,13 +176,13 @@ impl Desk {
         let Some(before) = known.map(|id| read.resident(id)).transpose()?.flatten() else {
             return Ok(RowChange::Add(row));
         };
-        let doctor = self.members.iter().find(|member| member.name == row.doctor).map(|member| member.id);
+        let doctor = member_named(self.members, &row.doctor);
         let after = merged(&before, row, doctor, household_of(&read, row)?.or(before.household));
         let held: HashSet<Population> = read.tags(before.id)?.into_iter().map(|tag| tag.population).collect();
         let tags: Vec<Population> = row.populations.iter().filter(|p| !held.contains(*p)).cloned().collect();
         let contracts = read.contracts(before.id)?;
-        let contracts = new_contracts(row, &contracts, today);
-        let joins = before.household.is_none() && row.household.is_some();
+        let contracts = new_contracts(row, &contracts, self.today);
+        let joins = before.household.is_none() && household_key(row).is_some();
         if after == before && tags.is_empty() && contracts.is_empty() && !joins {
             return Ok(RowChange::Unchanged);
         }
@@ -119,14 +190,14 @@ impl Desk {
     }
 
     /// What a leader should know of a row that is taken.
-    fn note(&self, row: &RosterRow, change: &RowChange<'_>, today: Day, notes: &mut BTreeMap<ImportNote, usize>) {
+    fn note(&self, row: &RosterRow, change: &RowChange<'_>, notes: &mut BTreeMap<ImportNote, usize>) {
         if matches!(change, RowChange::Unchanged) {
             return;
         }
-        if !row.doctor.is_empty() && !self.members.iter().any(|member| member.name == row.doctor) {
+        if !row.doctor.is_empty() && member_named(self.members, &row.doctor).is_none() {
             *notes.entry(ImportNote::UnknownDoctor(row.doctor.clone())).or_default() += 1;
         }
-        if row.contracts.iter().any(|contract| says_signed(contract) && term_of(contract, today).is_none()) {
+        if row.contracts.iter().any(|contract| says_signed(contract) && term_of(contract, self.today).is_none()) {
             *notes.entry(ImportNote::ContractWithoutDates).or_default() += 1;
         }
         if let RowChange::Update { before, after, .. } = change
@@ -139,10 +210,15 @@ impl Desk {
     }
 }
 
+/// Asks now and then whether to go on.
+fn go_on(step: ImportStep, done: usize, watch: Watch<'_>) -> Result<()> {
+    if done.is_multiple_of(WATCH_STEP) && !watch(step, done) { Err(Problem::Cancelled) } else { Ok(()) }
+}
+
 /// Writes planned rows inside one change of the file.
 struct Writer<'t, 's> {
     tx: &'t Tx<'s>,
-    members: &'t BTreeMap<String, MemberId>,
+    members: &'t [Member],
     today: Day,
 }
 
@@ -183,7 +259,7 @@ impl Writer<'_, '_> {
             responsible: None,
             note: String::new(),
         };
-        let doctor = self.members.get(&row.doctor).copied();
+        let doctor = member_named(self.members, &row.doctor);
         self.tx.insert_resident(&merged(&blank, row, doctor, household), self.today)?;
         self.tags(id, &row.populations)?;
         self.contracts(id, row, &new_contracts(row, &[], self.today))
@@ -205,7 +281,7 @@ impl Writer<'_, '_> {
                 starts_on: term.starts_on,
                 ends_on: term.ends_on,
                 ended_on: term.ended_on,
-                doctor: self.members.get(&row.doctor).copied(),
+                doctor: member_named(self.members, &row.doctor),
                 package: term.package.clone(),
             })
         })
@@ -215,21 +291,25 @@ impl Writer<'_, '_> {
         if let Some(known) = household_of(&self.tx.read(), row)? {
             return Ok(Some(known));
         }
-        let Some(household) = row.household.as_deref() else { return Ok(None) };
-        let Some(key) = household_key(household, row) else { return Ok(None) };
+        let Some((household, key)) = row.household.as_deref().zip(household_key(row)) else { return Ok(None) };
         let id = self.tx.id(HouseholdId);
         self.tx.insert_household(id, &household.head_name, &key)?;
         Ok(Some(id))
     }
 }
 
-fn household_of(read: &Reader<'_>, row: &RosterRow) -> Result<Option<HouseholdId>> {
-    let key = row.household.as_deref().and_then(|household| household_key(household, row));
-    key.map_or(Ok(None), |key| read.household_by_key(&key))
+fn member_named(members: &[Member], name: &str) -> Option<MemberId> {
+    members.iter().find(|member| member.name == name).map(|member| member.id)
 }
 
-/// What tells households apart: their number, the head's identity number, or the head's name at the address.
-fn household_key(household: &RosterHousehold, row: &RosterRow) -> Option<String> {
+fn household_of(read: &Reader<'_>, row: &RosterRow) -> Result<Option<HouseholdId>> {
+    household_key(row).map_or(Ok(None), |key| read.household_by_key(&key))
+}
+
+/// What tells households apart: their number, the head's identity number, or the head's name at the address. A head's
+/// name alone tells nothing.
+fn household_key(row: &RosterRow) -> Option<String> {
+    let household = row.household.as_deref()?;
     if !household.number.is_empty() {
         return Some(household.number.clone());
     }

@@ -1,5 +1,6 @@
 //! What a leader does: one function per intent, one transaction each.
 
+mod books;
 mod card;
 pub mod demo;
 mod history;
@@ -23,7 +24,7 @@ use crate::domain::pack_fault::PackFault;
 use crate::domain::problem::{LookupProblem, Problem};
 use crate::domain::team::{Member, Team};
 use crate::policy::Policy;
-use crate::store::Change;
+use crate::store::{Change, Tx};
 use model::{Intent, PopulationView, TeamView};
 
 pub use crate::store::{OpenOptions, Result, Stamp, Store};
@@ -146,12 +147,24 @@ impl Desk {
         stamp: &Stamp,
         today: Day,
         what: What<'_>,
-        work: impl FnOnce(&crate::store::Tx<'_>) -> Result<T>,
+        work: impl FnOnce(&Tx<'_>) -> Result<T>,
     ) -> Result<T> {
-        let rules = self.policy.rules_on(today);
+        self.act_with(stamp, today, what, |tx, _, _| work(tx))
+    }
+
+    /// As [`Self::act`], for work that asks for the rules and the team too.
+    fn act_with<T>(
+        &mut self,
+        stamp: &Stamp,
+        today: Day,
+        what: What<'_>,
+        work: impl FnOnce(&Tx<'_>, &Policy, &[Member]) -> Result<T>,
+    ) -> Result<T> {
+        let Self { store, policy, members, .. } = self;
+        let rules = policy.rules_on(today);
         let change =
             Change { intent: what.intent.code(), resident: what.resident, subject: what.subject, rules: &rules, today };
-        self.store.write(stamp, change, work)
+        store.write(stamp, change, |tx| work(tx, policy, members))
     }
 
     /// Brings every plan up to the day and the rules. Cheap where nothing turned: a year, a birthday, the clock, a

@@ -341,6 +341,13 @@ pub struct NewTeam {
     pub members: Vec<(String, Option<Role>)>,
 }
 
+/// A place whose rules a team can choose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlaceView {
+    pub id: String,
+    pub title: String,
+}
+
 /// Where a month's pay stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -388,6 +395,18 @@ pub struct ImportCounts {
     pub refused: usize,
     /// What the leader should know of rows that are taken, and how many they are.
     pub notes: Vec<(ImportNote, usize)>,
+}
+
+/// What an import is doing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ImportStep {
+    /// Rows out of the spreadsheet.
+    Reading,
+    /// Each row beside what the file has.
+    Comparing,
+    Writing,
+    /// The plans of everybody who was written.
+    Planning,
 }
 
 /// Something about rows that are taken.

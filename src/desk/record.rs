@@ -7,6 +7,7 @@ use crate::domain::care::effect::{Effect, effect};
 use crate::domain::date::Day;
 use crate::domain::id::{ResidentId, ServiceId, VisitId};
 use crate::domain::problem::LookupProblem;
+use crate::domain::resident::Resident;
 use crate::domain::service::{Item, Items, Mode, Service};
 use crate::domain::visit::{Visit, VisitState};
 use crate::store::{Stamp, Tx};
@@ -40,12 +41,16 @@ impl Desk {
     }
 
     pub(super) fn name_of(&self, resident: ResidentId) -> Result<String> {
+        Ok(self.resident_of(resident)?.name)
+    }
+
+    pub(super) fn resident_of(&self, resident: ResidentId) -> Result<Resident> {
         let found = self.store.read().resident(resident)?;
-        found.map(|r| r.name).ok_or_else(|| LookupProblem::NoResident(resident.to_string()).into())
+        found.ok_or_else(|| LookupProblem::NoResident(resident.to_string()).into())
     }
 }
 
-/// The visit that the form names, or the one that was planned for this person on that day.
+/// The visit that the form names, or the first one that was planned for this person on that day.
 fn visit_fulfilled(tx: &Tx<'_>, new: &NewService) -> Result<Option<Visit>> {
     use crate::domain::care::problem::CareProblem;
     if let Some(id) = new.visit {
@@ -57,7 +62,8 @@ fn visit_fulfilled(tx: &Tx<'_>, new: &NewService) -> Result<Option<Visit>> {
         return Ok(None);
     }
     let visits = tx.read().visits_of(new.resident)?;
-    Ok(visits.into_iter().find(|visit| visit.on == new.on && matches!(visit.state, VisitState::Planned)))
+    let planned = visits.into_iter().filter(|visit| visit.on == new.on && matches!(visit.state, VisitState::Planned));
+    Ok(planned.min_by_key(|visit| (visit.session, visit.id)))
 }
 
 fn service_of(id: ServiceId, new: &NewService, visit: Option<VisitId>, today: Day) -> Service {

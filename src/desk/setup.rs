@@ -1,6 +1,6 @@
 //! First start: a team, its members, its place.
 
-use super::model::{Intent, NewTeam};
+use super::model::{Intent, NewTeam, PlaceView};
 use super::{Desk, OwnPack, Result};
 use crate::domain::care::ruleset::RuleSet;
 use crate::domain::date::Day;
@@ -11,6 +11,12 @@ use crate::policy::Policy;
 use crate::store::{Change, Stamp, Store};
 
 impl Desk {
+    /// Every place that a new team can choose, the national norm alone first.
+    #[must_use]
+    pub fn places() -> Vec<PlaceView> {
+        Policy::places().into_iter().map(|place| PlaceView { id: place.id, title: place.title }).collect()
+    }
+
     /// Checks a team before a file is made for it.
     ///
     /// # Errors
@@ -65,6 +71,9 @@ impl Desk {
             }
             Ok::<(), Problem>(())
         })?;
-        Self::new(store, own)
+        let mut desk = Self::new(store, own)?;
+        // The file says from the start by which rules its plans are made, so that the first ones stay.
+        desk.roll_to(today)?;
+        Ok(desk)
     }
 }

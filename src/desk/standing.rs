@@ -5,7 +5,7 @@ use super::{Desk, Result, What};
 use crate::domain::care::problem::CareProblem;
 use crate::domain::date::Day;
 use crate::domain::id::ResidentId;
-use crate::domain::resident::Standing;
+use crate::domain::resident::{Resident, Standing};
 use crate::store::Stamp;
 
 impl Desk {
@@ -13,15 +13,18 @@ impl Desk {
     /// ([`Standing::Present`]) brings the duties back; a contract is signed anew, or the whole intent undone.
     ///
     /// # Errors
-    /// [`CareProblem::InFuture`].
+    /// [`CareProblem::InFuture`], [`CareProblem::BeforeBirth`].
     pub fn set_standing(&mut self, stamp: &Stamp, resident: ResidentId, standing: Standing, today: Day) -> Result<()> {
-        let name = self.name_of(resident)?;
+        let Resident { name, birth, .. } = self.resident_of(resident)?;
         let gone_on = match standing {
             Standing::Present => None,
             Standing::MovedOut(on) | Standing::Dead(on) => Some(on),
         };
         if let Some(on) = gone_on.filter(|on| *on > today) {
             return Err(CareProblem::InFuture { on, today }.into());
+        }
+        if let Some((on, birth)) = gone_on.zip(birth).filter(|(on, birth)| on < birth) {
+            return Err(CareProblem::BeforeBirth { on, birth }.into());
         }
         self.act(stamp, today, What { intent: Intent::SetStanding, resident: Some(resident), subject: &name }, |tx| {
             tx.set_standing(resident, standing)?;

@@ -5,10 +5,11 @@ use super::{Desk, Result, What};
 use crate::domain::care::due::Status;
 use crate::domain::care::problem::CareProblem;
 use crate::domain::date::Day;
-use crate::domain::id::{MemberId, VisitId};
+use crate::domain::id::{MemberId, ResidentId, VisitId};
 use crate::domain::problem::LookupProblem;
+use crate::domain::resident::Standing;
 use crate::domain::visit::{Visit, VisitState};
-use crate::store::Stamp;
+use crate::store::{Stamp, Tx};
 
 impl Desk {
     /// Visits between two days, both included, in the order in which they are made.
@@ -79,9 +80,7 @@ impl Desk {
         self.act(stamp, today, What { intent: Intent::PlanVisit, resident, subject: &subject }, |tx| {
             let mut ids = Vec::with_capacity(new.len());
             for visit in new {
-                let missing = || LookupProblem::NoResident(visit.resident.to_string());
-                let resident = tx.read().resident(visit.resident)?.ok_or_else(missing)?;
-                check_present(&resident, visit.on)?;
+                present_resident(tx, visit.resident, visit.on)?;
                 let id = tx.id(VisitId);
                 tx.insert_visit(&Visit {
                     id,
@@ -120,6 +119,7 @@ impl Desk {
             }
             match change {
                 VisitChange::Move { on, session, member } => {
+                    present_resident(tx, visit.resident, *on)?;
                     (visit.on, visit.session, visit.member) = (*on, *session, *member);
                 }
                 VisitChange::Fail { reason, note } => {
@@ -147,8 +147,9 @@ impl Desk {
     }
 }
 
-fn check_present(resident: &crate::domain::resident::Resident, on: Day) -> Result<()> {
-    use crate::domain::resident::Standing;
+/// Refuses a visit to who is not there any more on that day.
+fn present_resident(tx: &Tx<'_>, id: ResidentId, on: Day) -> Result<()> {
+    let resident = tx.read().resident(id)?.ok_or_else(|| LookupProblem::NoResident(id.to_string()))?;
     match resident.standing {
         Standing::Dead(died) => Err(CareProblem::AfterDeath { on, died }.into()),
         Standing::MovedOut(moved) if moved <= on => Err(CareProblem::AfterMoveOut { on, moved }.into()),

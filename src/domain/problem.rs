@@ -30,6 +30,9 @@ pub enum Problem {
     ImportRefused {
         refused: usize,
     },
+    /// The person stopped it before it was done.
+    Cancelled,
+    Terminal(TerminalFault),
     /// An operation of the system failed in a way for which there is no better word.
     System {
         what: &'static str,
@@ -59,6 +62,15 @@ pub enum FileFault {
     /// No team was set up in it yet.
     NoTeam,
     Other(String),
+}
+
+/// Why there can be no screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TerminalFault {
+    /// The output goes into a file or another program.
+    NotATerminal,
+    /// A terminal that says it cannot move its cursor.
+    Dumb,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -117,6 +129,14 @@ pub enum SheetFault {
     Mapping(String),
     /// Stopped by the person.
     Cancelled,
+}
+
+impl Problem {
+    /// The person wanted it so: nothing went wrong.
+    #[must_use]
+    pub fn is_cancelled(&self) -> bool {
+        matches!(self, Self::Cancelled | Self::Sheet { fault: SheetFault::Cancelled, .. })
+    }
 }
 
 impl From<CareProblem> for Problem {

@@ -8,6 +8,11 @@ use crate::domain::problem::{FileFault, Problem};
 pub type Result<T> = std::result::Result<T, Problem>;
 
 pub(super) fn fault_of(error: &rusqlite::Error) -> FileFault {
+    use rusqlite::Error::{FromSqlConversionFailure, IntegralValueOutOfRange, InvalidColumnType, Utf8Error};
+    // A value that no program of ours has written.
+    if let FromSqlConversionFailure(..) | IntegralValueOutOfRange(..) | InvalidColumnType(..) | Utf8Error(..) = error {
+        return FileFault::Damaged(error.to_string());
+    }
     match error.sqlite_error_code() {
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => FileFault::Locked,
         Some(ErrorCode::ReadOnly) => FileFault::ReadOnly,

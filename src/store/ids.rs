@@ -4,6 +4,8 @@ use std::cell::Cell;
 
 use rusqlite::Connection;
 
+use super::schema::watched_tables;
+
 /// Milliseconds from 1970 to 2020, where our clock starts: 41 bits of milliseconds then last until 2089.
 const EPOCH_MS: i64 = 1_577_836_800_000;
 const RANDOM_BITS: u32 = 22;
@@ -13,22 +15,24 @@ const RANDOM_BITS: u32 = 22;
 pub(super) struct IdMaker {
     last: Cell<i64>,
     random: Cell<u64>,
+    /// Asks for the newest id of the file.
+    newest: String,
 }
 
 impl IdMaker {
-    pub(super) fn new(entropy: u64) -> Self {
-        Self { last: Cell::new(0), random: Cell::new(entropy) }
+    pub(super) fn new(entropy: u64, connection: &Connection) -> rusqlite::Result<Self> {
+        let mut tables = watched_tables(connection)?;
+        tables.push("journal".to_owned());
+        let newest: Vec<String> =
+            tables.iter().map(|table| format!("ifnull((SELECT max(id) FROM \"{table}\"), 0)")).collect();
+        let newest = format!("SELECT max({}, 0)", newest.join(", "));
+        Ok(Self { last: Cell::new(0), random: Cell::new(entropy), newest })
     }
 
-    /// Continues after the newest id of the file. Every intent makes a journal entry first and its rows after it,
-    /// so the newest of both is the newest of all.
+    /// Continues after the newest id of the file, whichever program made it and whatever its clock said. An id that
+    /// was taken back stays used: the entry that took it back is newer.
     pub(super) fn continue_after(&self, connection: &Connection) -> rusqlite::Result<()> {
-        let newest: i64 = connection.query_row(
-            "SELECT max(ifnull((SELECT max(id) FROM journal), 0),
-                        ifnull((SELECT row_id FROM journal_row ORDER BY id DESC LIMIT 1), 0))",
-            [],
-            |row| row.get(0),
-        )?;
+        let newest = connection.prepare_cached(&self.newest)?.query_row([], |row| row.get(0))?;
         self.last.set(self.last.get().max(newest));
         Ok(())
     }
@@ -58,9 +62,15 @@ mod tests {
 
     const NOW: i64 = 1_795_000_000_000;
 
+    fn ids(entropy: u64) -> IdMaker {
+        let file = Connection::open_in_memory().expect("a file");
+        file.execute_batch("CREATE TABLE journal (id INTEGER PRIMARY KEY)").expect("a table");
+        IdMaker::new(entropy, &file).expect("ids")
+    }
+
     #[test]
     fn ids_grow_even_when_the_clock_steps_back() {
-        let ids = IdMaker::new(1);
+        let ids = ids(1);
         let mut last = 0;
         for at in [NOW, NOW, NOW + 5, NOW - 60_000, NOW - 60_000, NOW + 6] {
             let id = ids.next(at);
@@ -71,7 +81,7 @@ mod tests {
 
     #[test]
     fn two_machines_in_the_same_millisecond_differ() {
-        assert_ne!(IdMaker::new(1).next(NOW), IdMaker::new(2).next(NOW));
-        assert_eq!(IdMaker::new(7).next(NOW), IdMaker::new(7).next(NOW), "the same seed gives the same file");
+        assert_ne!(ids(1).next(NOW), ids(2).next(NOW));
+        assert_eq!(ids(7).next(NOW), ids(7).next(NOW), "the same seed gives the same file");
     }
 }

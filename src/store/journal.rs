@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 use super::error::{OrProblem, Result};
 use super::schema::columns_of;
 use super::write::{Change, Stamp, Tx};
-use super::{Reader, Store};
+use super::{Reader, Store, rows};
 use crate::domain::date::Month;
 use crate::domain::id::{EntryId, ResidentId};
 use crate::domain::problem::UndoProblem;
@@ -102,7 +102,7 @@ impl Reader<'_> {
 
 impl Store {
     /// Takes back the last intent that was not taken back yet. Repeated, it goes further back, up to the closing of
-    /// a month, which stands for good.
+    /// a month, which stands for good, or to the making of the team, without which there is no file.
     ///
     /// # Errors
     /// [`UndoProblem`], or [`Problem::File`](crate::domain::problem::Problem::File); nothing was changed then.
@@ -151,13 +151,11 @@ impl Tx<'_> {
     }
 
     fn rows_of(&self, entry: EntryId) -> Result<Vec<Changed>> {
-        let json = |text: Option<String>| text.and_then(|text| serde_json::from_str(&text).ok());
+        let side = |row: &Row<'_>, column| rows::optional_code(row, column, |text| serde_json::from_str(text).ok());
         self.read().list(
             "SELECT tbl, row_id, before, after FROM journal_row WHERE entry_id = ?1 ORDER BY id DESC",
             [entry.0],
-            |row| {
-                Ok(Changed { table: row.get(0)?, id: row.get(1)?, before: json(row.get(2)?), after: json(row.get(3)?) })
-            },
+            |row| Ok(Changed { table: row.get(0)?, id: row.get(1)?, before: side(row, 2)?, after: side(row, 3)? }),
         )
     }
 
@@ -201,7 +199,9 @@ fn sql_value(value: &Value) -> ToSqlOutput<'static> {
     ToSqlOutput::Owned(match value {
         Value::Null => SqlValue::Null,
         Value::Bool(flag) => SqlValue::Integer(i64::from(*flag)),
-        Value::Number(number) => SqlValue::Integer(number.as_i64().unwrap_or_default()),
+        Value::Number(number) => {
+            number.as_i64().map_or_else(|| SqlValue::Real(number.as_f64().unwrap_or_default()), SqlValue::Integer)
+        }
         other => SqlValue::Text(other.as_str().map_or_else(|| other.to_string(), str::to_owned)),
     })
 }

@@ -3,6 +3,7 @@
 mod care;
 mod error;
 mod ids;
+mod inspect;
 mod journal;
 mod keep;
 mod open;

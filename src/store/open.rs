@@ -1,20 +1,25 @@
-//! Opening a file, making one, and refusing what is not ours before anything is touched.
+//! Opening a file and making one.
 
-use std::fs::{self, File};
-use std::io::{self, Read};
+use std::fs;
+use std::io;
 use std::path::Path;
 use std::time::Duration;
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, MAIN_DB, OpenFlags};
 
 use super::Store;
 use super::error::{Result, at, fault_of};
 use super::ids::IdMaker;
-use super::schema::{self, APPLICATION_ID, MIGRATIONS, Migration};
+use super::inspect::{beside, check_ours, has_log, inspect};
+use super::schema::{self, MIGRATIONS, Migration};
 use crate::domain::problem::{FileFault, Problem};
 
 /// How long a change waits for another program on the same file before it says so.
 const BUSY: Duration = Duration::from_millis(2_500);
+
+/// A file that exists, by its name and not by an address.
+const FLAGS: OpenFlags = OpenFlags::SQLITE_OPEN_READ_WRITE.union(OpenFlags::SQLITE_OPEN_NO_MUTEX);
 
 #[derive(Debug, Clone, Copy)]
 pub struct OpenOptions<'k> {
@@ -40,42 +45,54 @@ impl Store {
     /// A refused file is left as it was, byte for byte.
     pub fn open(path: &Path, options: OpenOptions<'_>) -> Result<Self> {
         let refuse = |fault| Problem::File { path: path.display().to_string(), fault };
-        inspect(path, options.key.is_some(), options.migrations.len()).map_err(refuse)?;
-        let mut connection =
-            Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)
-                .map_err(|e| at(path, &e))?;
+        let newest = options.migrations.len();
+        inspect(path, options.key.is_some(), newest).map_err(refuse)?;
+        let had_log = has_log(path);
+        let mut connection = connect(path, FLAGS).map_err(|e| at(path, &e))?;
+        // Should this file be refused after all, a log that somebody left is not written back by closing it.
+        keep_log(&connection, had_log).map_err(|e| at(path, &e))?;
         unlock(&connection, options.key).map_err(refuse)?;
-        check_ours(&connection, options.migrations.len()).map_err(refuse)?;
-        configure(&connection).map_err(|e| at(path, &e))?;
+        if connection.is_readonly(MAIN_DB).map_err(|e| at(path, &e))? {
+            return Err(refuse(FileFault::ReadOnly));
+        }
+        connection.busy_timeout(BUSY).map_err(|e| at(path, &e))?;
+        check_ours(&connection, newest).map_err(refuse)?;
+        keep_log(&connection, false).map_err(|e| at(path, &e))?;
         schema::migrate(&mut connection, path, options.migrations)?;
+        configure(&connection).map_err(|e| at(path, &e))?;
         Self::ready(connection, options.entropy, path)
     }
 
-    /// Makes a new file, readable by its owner only, and the folders above it.
+    /// Makes a new file, readable by its owner only, and the folders above it. It appears under its name when it is
+    /// whole: a program that dies before leaves no half a file in the way.
     ///
     /// # Errors
-    /// [`FileFault::AlreadyExists`] where something stands there already; nothing is overwritten, and a file that
-    /// could not be finished is taken away again.
+    /// [`FileFault::AlreadyExists`] where something stands there already, be it only the log of a file that is gone;
+    /// nothing is overwritten.
     pub fn create(path: &Path, options: OpenOptions<'_>) -> Result<Self> {
-        let refuse = |fault| Problem::File { path: path.display().to_string(), fault };
-        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-            fs::create_dir_all(folder).map_err(|e| refuse(io_fault(&e)))?;
+        let refuse = |path: &Path, fault| Problem::File { path: path.display().to_string(), fault };
+        let taken = ["", "-wal", "-journal"].map(|suffix| beside(path, suffix));
+        if let Some(taken) = taken.iter().find(|name| name.symlink_metadata().is_ok()) {
+            return Err(refuse(taken, FileFault::AlreadyExists));
         }
-        create_private(path).map_err(|e| refuse(io_fault(&e)))?;
-        let made = Self::fill_new(path, options);
-        if made.is_err() {
-            let _ = fs::remove_file(path);
-        }
-        made
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let unfinished = fs::create_dir_all(folder)
+            .and_then(|()| tempfile::Builder::new().prefix(".jiayi-").tempfile_in(folder))
+            .map_err(|e| refuse(path, io_fault(&e)))?
+            .into_temp_path();
+        Self::fill_new(&unfinished, path, options)?;
+        unfinished.persist_noclobber(path).map_err(|e| refuse(path, io_fault(&e.error)))?;
+        sync_folder(folder);
+        Self::open(path, options)
     }
 
-    fn fill_new(path: &Path, options: OpenOptions<'_>) -> Result<Self> {
-        let refuse = |fault| Problem::File { path: path.display().to_string(), fault };
-        let mut connection = Connection::open(path).map_err(|e| at(path, &e))?;
-        unlock(&connection, options.key).map_err(refuse)?;
-        configure(&connection).map_err(|e| at(path, &e))?;
-        schema::migrate(&mut connection, path, options.migrations)?;
-        Self::ready(connection, options.entropy, path)
+    /// Gives an empty file its schema and closes it. Problems speak of it by the name that it will have.
+    fn fill_new(file: &Path, name: &Path, options: OpenOptions<'_>) -> Result<()> {
+        let mut connection = connect(file, FLAGS).map_err(|e| at(name, &e))?;
+        unlock(&connection, options.key).map_err(|fault| Problem::File { path: name.display().to_string(), fault })?;
+        schema::migrate(&mut connection, name, options.migrations)?;
+        configure(&connection).map_err(|e| at(name, &e))?;
+        connection.close().map_err(|(_, e)| at(name, &e))
     }
 
     /// A file that lives in memory only.
@@ -85,15 +102,27 @@ impl Store {
     pub fn in_memory(entropy: u64) -> Result<Self> {
         let path = Path::new(":memory:");
         let mut connection = Connection::open_in_memory().map_err(|e| at(path, &e))?;
-        configure(&connection).map_err(|e| at(path, &e))?;
         schema::migrate(&mut connection, path, MIGRATIONS)?;
+        configure(&connection).map_err(|e| at(path, &e))?;
         Self::ready(connection, entropy, path)
     }
 
     fn ready(connection: Connection, entropy: u64, path: &Path) -> Result<Self> {
-        let ids = IdMaker::new(entropy);
+        let ids = IdMaker::new(entropy, &connection).map_err(|e| at(path, &e))?;
         ids.continue_after(&connection).map_err(|e| at(path, &e))?;
         Ok(Self { connection, ids })
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the one place in which files are opened")]
+pub(super) fn connect(name: impl AsRef<Path>, flags: OpenFlags) -> rusqlite::Result<Connection> {
+    Connection::open_with_flags(name, flags)
+}
+
+/// So that the file's name survives a failing power too; where the system cannot, the file itself still does.
+fn sync_folder(folder: &Path) {
+    if cfg!(unix) {
+        let _ = fs::File::open(folder).and_then(|folder| folder.sync_all());
     }
 }
 
@@ -118,46 +147,18 @@ pub(super) fn io_fault(error: &io::Error) -> FileFault {
     }
 }
 
-/// Looks at the file's first bytes without SQLite, so that a file we refuse is not even locked.
-fn inspect(path: &Path, encrypted: bool, newest: usize) -> std::result::Result<(), FileFault> {
-    let metadata = fs::metadata(path).map_err(|e| io_fault(&e))?;
-    if metadata.is_dir() {
-        return Err(FileFault::IsDirectory);
-    }
-    if metadata.permissions().readonly() {
-        return Err(FileFault::ReadOnly);
-    }
-    let mut header = [0_u8; 100];
-    let mut file = File::open(path).map_err(|e| io_fault(&e))?;
-    if encrypted {
-        return Ok(());
-    }
-    file.read_exact(&mut header).map_err(|_| FileFault::NotADatabase)?;
-    if &header[..16] != b"SQLite format 3\0" {
-        return Err(FileFault::NotADatabase);
-    }
-    let number =
-        |at: usize| i64::from(u32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]]));
-    if number(68) != APPLICATION_ID {
-        return Err(FileFault::Foreign);
-    }
-    if number(60) > newest as i64 {
-        return Err(FileFault::Newer { file: number(60), program: newest as i64 });
-    }
-    let page = match u16::from_be_bytes([header[16], header[17]]) {
-        1 => 65_536,
-        size => u64::from(size),
-    };
-    let expected = page * number(28).unsigned_abs();
-    if metadata.len() < expected {
-        return Err(FileFault::Damaged(format!("{} < {expected}", metadata.len())));
-    }
-    Ok(())
+fn keep_log(connection: &Connection, keep: bool) -> rusqlite::Result<()> {
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keep).map(drop)
 }
 
 #[cfg(feature = "sqlcipher")]
 fn unlock(connection: &Connection, key: Option<&str>) -> std::result::Result<(), FileFault> {
     let Some(key) = key else { return Ok(()) };
+    if key.is_empty() {
+        return Err(FileFault::Key);
+    }
+    // It would write on the terminal what is said properly here.
+    connection.pragma_update(None, "cipher_log_level", "NONE").map_err(|e| fault_of(&e))?;
     connection.pragma_update(None, "key", key).map_err(|e| fault_of(&e))?;
     match connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0)) {
         Ok(_) => Ok(()),
@@ -171,21 +172,6 @@ fn unlock(connection: &Connection, key: Option<&str>) -> std::result::Result<(),
 #[cfg(not(feature = "sqlcipher"))]
 fn unlock(_: &Connection, key: Option<&str>) -> std::result::Result<(), FileFault> {
     if key.is_some() { Err(FileFault::Key) } else { Ok(()) }
-}
-
-/// The same questions as [`inspect`], asked through SQLite, which also reads an encrypted file.
-fn check_ours(connection: &Connection, newest: usize) -> std::result::Result<(), FileFault> {
-    connection.busy_timeout(BUSY).map_err(|e| fault_of(&e))?;
-    let application: i64 =
-        connection.pragma_query_value(None, "application_id", |row| row.get(0)).map_err(|e| fault_of(&e))?;
-    if application != APPLICATION_ID {
-        return Err(FileFault::Foreign);
-    }
-    let file = schema::version(connection).map_err(|e| fault_of(&e))?;
-    if file > newest as i64 {
-        return Err(FileFault::Newer { file, program: newest as i64 });
-    }
-    Ok(())
 }
 
 fn configure(connection: &Connection) -> rusqlite::Result<()> {

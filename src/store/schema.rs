@@ -4,7 +4,9 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::error::{Result, at};
+use super::error::{Result, at, fault_of};
+use super::inspect::beside;
+use super::keep::copy;
 use crate::domain::problem::{FileFault, Problem};
 
 /// One step of the schema: from the version before it to its own.
@@ -30,47 +32,71 @@ pub(super) fn version(connection: &Connection) -> rusqlite::Result<i64> {
     connection.pragma_query_value(None, "user_version", |row| row.get(0))
 }
 
-/// Brings the file to the newest version. Each step and the triggers that follow from it are one transaction;
-/// an older file that already holds something is copied aside first.
+/// Brings the file to the newest version: all steps that it lacks and the triggers that follow from them in one
+/// transaction. An older file that already holds something is copied aside first; the copy goes where the steps fail.
+///
+/// Foreign keys are off from here on: a step that rebuilds a table must not take with it what refers to it.
 pub(super) fn migrate(connection: &mut Connection, path: &Path, steps: &[Migration]) -> Result<()> {
     let from = version(connection).map_err(|e| at(path, &e))?;
-    let done = usize::try_from(from).unwrap_or(0);
-    if done >= steps.len() {
+    if usize::try_from(from).unwrap_or(0) >= steps.len() {
         return Ok(());
     }
-    if done > 0 {
-        copy_aside(connection, path, from)?;
+    let copy = if from > 0 { Some(copy_aside(connection, path, from)?) } else { None };
+    let taken = apply(connection, steps);
+    if !matches!(taken, Ok(true)) {
+        copy.map(std::fs::remove_file);
     }
-    for (index, step) in steps.iter().enumerate().skip(done) {
-        apply(connection, index, step).map_err(|e| at(path, &e))?;
-    }
-    Ok(())
+    taken.map(drop).map_err(|fault| Problem::File { path: path.display().to_string(), fault })
 }
 
-fn apply(connection: &mut Connection, index: usize, step: &Migration) -> rusqlite::Result<()> {
-    let tx = connection.transaction_with_behavior(TransactionBehavior::Exclusive)?;
-    tx.execute_batch(step.sql)?;
-    remake_triggers(&tx)?;
-    tx.pragma_update(None, "application_id", APPLICATION_ID)?;
-    tx.pragma_update(None, "user_version", index as i64 + 1)?;
-    tx.commit()
+/// Whether there was a step left to take: another program may have been faster.
+fn apply(connection: &mut Connection, steps: &[Migration]) -> std::result::Result<bool, FileFault> {
+    let fault = |e| fault_of(&e);
+    connection.pragma_update(None, "foreign_keys", "OFF").map_err(fault)?;
+    let tx = connection.transaction_with_behavior(TransactionBehavior::Exclusive).map_err(fault)?;
+    let done = usize::try_from(version(&tx).map_err(fault)?).unwrap_or(0);
+    if done >= steps.len() {
+        return Ok(false);
+    }
+    // A step is nobody's intent, and the triggers speak of columns that it may change.
+    drop_triggers(&tx).map_err(fault)?;
+    for step in steps.iter().skip(done) {
+        tx.execute_batch(step.sql).map_err(|error| match fault_of(&error) {
+            FileFault::Other(words) => FileFault::Other(format!("{}: {words}", step.name)),
+            fault => fault,
+        })?;
+    }
+    if let Some(orphan) = orphans(&tx).map_err(fault)?.into_iter().next() {
+        return Err(FileFault::Damaged(orphan));
+    }
+    make_triggers(&tx).map_err(fault)?;
+    tx.pragma_update(None, "application_id", APPLICATION_ID).map_err(fault)?;
+    tx.pragma_update(None, "user_version", steps.len() as i64).map_err(fault)?;
+    tx.commit().map_err(fault)?;
+    Ok(true)
+}
+
+/// Rows that name others which are not there, as `table id`.
+pub(super) fn orphans(connection: &Connection) -> rusqlite::Result<Vec<String>> {
+    let mut found = connection.prepare("PRAGMA foreign_key_check")?;
+    let orphan = |row: &rusqlite::Row<'_>| {
+        let (table, id): (String, Option<i64>) = (row.get(0)?, row.get(1)?);
+        Ok(format!("{table} {}", id.unwrap_or_default()))
+    };
+    found.query_map([], orphan)?.collect()
 }
 
 /// The copy stands beside the file, named after the version that it holds.
-fn copy_aside(connection: &Connection, path: &Path, version: i64) -> Result<()> {
-    let name = |n: usize| {
-        let suffix = if n == 0 { String::new() } else { format!("-{n}") };
-        let mut file = path.as_os_str().to_owned();
-        file.push(format!(".v{version}{suffix}.bak"));
-        PathBuf::from(file)
-    };
-    let target = (0..).map(name).find(|file| !file.exists()).unwrap_or_else(|| name(0));
-    let copied = super::open::create_private(&target).map_err(|e| FileFault::Other(e.to_string())).and_then(|()| {
-        connection
-            .backup("main", &target, None::<fn(rusqlite::backup::Progress)>)
-            .map_err(|e| super::error::fault_of(&e))
-    });
-    copied.map_err(|fault| Problem::File { path: target.display().to_string(), fault })
+fn copy_aside(connection: &Connection, path: &Path, version: i64) -> Result<PathBuf> {
+    let mut target = beside(path, &format!(".v{version}.bak"));
+    for n in 1.. {
+        match copy(connection, &target) {
+            Err(Problem::File { fault: FileFault::AlreadyExists, .. }) => {}
+            copied => return copied.map(|()| target),
+        }
+        target = beside(path, &format!(".v{version}-{n}.bak"));
+    }
+    Ok(target)
 }
 
 /// The journal stops watching, inside the transaction at hand.
@@ -80,24 +106,26 @@ pub(super) fn drop_triggers(connection: &Connection) -> rusqlite::Result<()> {
     names.iter().try_for_each(|name| connection.execute_batch(&format!("DROP TRIGGER \"{name}\"")))
 }
 
-/// Drops and remakes the three triggers of every watched table from the columns that it has now.
+/// Makes the three triggers of every watched table from the columns that it has now. An update that changes nothing
+/// is no change.
 /// The row belongs to the newest journal entry, because every intent begins by writing its entry.
-pub(super) fn remake_triggers(connection: &Connection) -> rusqlite::Result<()> {
+pub(super) fn make_triggers(connection: &Connection) -> rusqlite::Result<()> {
     for table in watched_tables(connection)? {
         let columns = columns_of(connection, &table)?;
         let row = |side: &str| {
             let pairs: Vec<String> = columns.iter().map(|c| format!("'{c}', {side}.\"{c}\"")).collect();
             format!("json_object({})", pairs.join(", "))
         };
-        for (event, id, before, after) in [
-            ("INSERT", "NEW", "NULL".to_owned(), row("NEW")),
-            ("UPDATE", "NEW", row("OLD"), row("NEW")),
-            ("DELETE", "OLD", row("OLD"), "NULL".to_owned()),
+        let differs: Vec<String> = columns.iter().map(|c| format!("OLD.\"{c}\" IS NOT NEW.\"{c}\"")).collect();
+        let differs = format!("WHEN {}", differs.join(" OR "));
+        for (event, when, id, before, after) in [
+            ("INSERT", "", "NEW", "NULL".to_owned(), row("NEW")),
+            ("UPDATE", &*differs, "NEW", row("OLD"), row("NEW")),
+            ("DELETE", "", "OLD", row("OLD"), "NULL".to_owned()),
         ] {
             let name = format!("journal_{table}_{}", event.to_lowercase());
             connection.execute_batch(&format!(
-                "DROP TRIGGER IF EXISTS {name};
-                 CREATE TRIGGER {name} AFTER {event} ON \"{table}\" BEGIN
+                "CREATE TRIGGER {name} AFTER {event} ON \"{table}\" {when} BEGIN
                    INSERT INTO journal_row (entry_id, tbl, row_id, before, after)
                    VALUES ((SELECT max(id) FROM journal), '{table}', {id}.id, {before}, {after});
                  END;"
@@ -107,7 +135,8 @@ pub(super) fn remake_triggers(connection: &Connection) -> rusqlite::Result<()> {
     Ok(())
 }
 
-fn watched_tables(connection: &Connection) -> rusqlite::Result<Vec<String>> {
+/// The tables of which the journal keeps every change: those with facts, each with an `id`.
+pub(super) fn watched_tables(connection: &Connection) -> rusqlite::Result<Vec<String>> {
     let mut tables = connection
         .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")?;
     let names = tables.query_map([], |row| row.get::<_, String>(0))?.collect::<rusqlite::Result<Vec<_>>>()?;

@@ -9,7 +9,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
 use super::error::{OrProblem, Result};
 use super::ids::IdMaker;
-use super::schema::{drop_triggers, remake_triggers};
+use super::schema::{drop_triggers, make_triggers};
 use super::{Reader, Store};
 use crate::domain::care::ruleset::RuleSet;
 use crate::domain::date::Day;
@@ -68,7 +68,7 @@ impl Store {
         if changed_rows(connection, entry).or_problem(connection)? == 0 {
             return Ok(result);
         }
-        inner.replan_touched(change.rules, change.today)?;
+        inner.replan_touched(change.rules, change.today, |_| Ok(()))?;
         tx.commit().or_problem(connection)?;
         Ok(result)
     }
@@ -83,7 +83,7 @@ impl Store {
         let tx = Transaction::new_unchecked(connection, TransactionBehavior::Immediate).or_problem(connection)?;
         drop_triggers(connection).or_problem(connection)?;
         work(&Tx { connection, ids, at_ms, touched: RefCell::default() })?;
-        remake_triggers(connection).or_problem(connection)?;
+        make_triggers(connection).or_problem(connection)?;
         tx.commit().or_problem(connection)
     }
 
@@ -134,13 +134,29 @@ impl<'s> Tx<'s> {
         self.touched.borrow_mut().insert(resident);
     }
 
-    fn replan_touched(&self, rules: &RuleSet, today: Day) -> Result<()> {
+    /// Rebuilds the plans of everybody touched so far. A large change does so itself and hears through `before_each`
+    /// how many are done; what is touched afterwards is rebuilt before the commit.
+    ///
+    /// # Errors
+    /// What `before_each` refuses, or [`crate::domain::problem::Problem::File`].
+    pub fn replan_touched(
+        &self,
+        rules: &RuleSet,
+        today: Day,
+        mut before_each: impl FnMut(usize) -> Result<()>,
+    ) -> Result<()> {
         let touched = self.touched.take();
         if touched.len() < MANY {
             return touched.into_iter().try_for_each(|resident| self.replan(resident, rules, today));
         }
+        let mut done = 0;
         self.read().for_each_facts(|resident, facts| {
-            if touched.contains(&resident) { self.replan_from(resident, facts, rules, today) } else { Ok(()) }
+            if !touched.contains(&resident) {
+                return Ok(());
+            }
+            before_each(done)?;
+            done += 1;
+            self.replan_from(resident, facts, rules, today)
         })
     }
 
@@ -150,5 +166,73 @@ impl<'s> Tx<'s> {
             .prepare_cached(sql)
             .and_then(|mut statement| statement.execute(params))
             .or_problem(self.connection)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::problem::{FileFault, Problem};
+    use crate::store::OpenOptions;
+
+    fn change(rules: &RuleSet) -> Change<'_> {
+        let today = Day::from_ymd_opt(2026, 11, 22).expect("a day");
+        Change { intent: "test", resident: None, subject: "", rules, today }
+    }
+
+    fn stamp() -> Stamp {
+        Stamp { at: "2026-11-22T09:00:00+08:00".parse().expect("a moment"), who: String::new() }
+    }
+
+    /// Everything that a change could have left behind.
+    fn counts(store: &Store) -> Vec<i64> {
+        let count = |table| {
+            let sql = format!("SELECT count(*) FROM {table}");
+            store.connection.query_row(&sql, [], |row| row.get(0)).expect("a number")
+        };
+        ["setting", "journal", "journal_row"].map(count).to_vec()
+    }
+
+    #[test]
+    fn a_full_disk_is_said_and_leaves_the_file_as_it_was() {
+        let folder = tempfile::TempDir::new().expect("a folder");
+        let path = folder.path().join("team.jiayi");
+        let mut store = Store::create(&path, OpenOptions::plain(1)).expect("a new file");
+        let rules = RuleSet::default();
+        let pages: i64 = store.connection.pragma_query_value(None, "page_count", |row| row.get(0)).expect("pages");
+        for spare in 0..12 {
+            // As large as the file may become: a disk that is full after so many pages more.
+            store.connection.pragma_update(None, "max_page_count", pages + spare).expect("a limit");
+            let before = counts(&store);
+            let long = "x".repeat(60_000);
+            let full = store.write(&stamp(), change(&rules), |tx| tx.set_setting("long", &long)).err();
+            assert_eq!(
+                full,
+                Some(Problem::File { path: path.display().to_string(), fault: FileFault::Full }),
+                "{spare}"
+            );
+            assert_eq!(counts(&store), before);
+        }
+        store.connection.pragma_update(None, "max_page_count", 1_000_000).expect("room again");
+        store.write(&stamp(), change(&rules), |tx| tx.set_setting("long", "x")).expect("now it goes");
+        assert_eq!(store.read().integrity().expect("asked"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_change_that_is_refused_or_changes_nothing_leaves_no_entry() {
+        let mut store = Store::in_memory(1).expect("a file");
+        let rules = RuleSet::default();
+        let before = counts(&store);
+        let refused = store.write(&stamp(), change(&rules), |tx| {
+            tx.set_setting("a", "1")?;
+            Err::<(), _>(Problem::ImportRefused { refused: 1 })
+        });
+        assert_eq!(refused, Err(Problem::ImportRefused { refused: 1 }));
+        store.write(&stamp(), change(&rules), |_| Ok(())).expect("nothing to do");
+        assert_eq!(counts(&store), before);
+        for _ in 0..2 {
+            store.write(&stamp(), change(&rules), |tx| tx.set_setting("a", "1")).expect("set");
+        }
+        assert_eq!(counts(&store), [1, 1, 1]);
     }
 }

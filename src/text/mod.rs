@@ -14,3 +14,4 @@ pub mod policy;
 pub mod problems;
 pub mod roster;
 pub mod screens;
+pub mod setup;

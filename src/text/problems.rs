@@ -1,6 +1,6 @@
 //! Refusals in words: what is wrong, where, what was expected, and that nothing was changed.
 
-use crate::domain::problem::{FileFault, LookupProblem, Problem, SetupProblem, SheetFault, UndoProblem};
+use crate::domain::problem::{FileFault, LookupProblem, Problem, SetupProblem, SheetFault, TerminalFault, UndoProblem};
 
 /// The whole refusal, one line per fault.
 #[must_use]
@@ -17,6 +17,8 @@ pub fn problem(problem: &Problem) -> String {
         Problem::ImportRefused { refused } => {
             format!("有 {refused} 行不能导入，因此一行也没有导入，文件没有改动。请在表格里改好后重新导入。")
         }
+        Problem::Cancelled => "已取消，什么也没有写入。".to_owned(),
+        Problem::Terminal(fault) => terminal(*fault).to_owned(),
         Problem::System { what, detail } => format!("系统没有完成「{what}」：{detail}。文件没有改动。"),
     }
 }
@@ -91,6 +93,17 @@ fn setup(problem: &SetupProblem) -> String {
         SetupProblem::MemberTwice(name) => format!("成员「{name}」写了两次。没有建立文件。"),
         SetupProblem::UnknownPolicy { given, known } => {
             format!("没有地区规则包「{given}」。现有：{}。没有建立文件。", known.join("、"))
+        }
+    }
+}
+
+fn terminal(fault: TerminalFault) -> &'static str {
+    match fault {
+        TerminalFault::NotATerminal => {
+            "这里不是终端，打不开屏幕。请在终端窗口里运行 jiayi，或使用命令（见 jiayi --help）。"
+        }
+        TerminalFault::Dumb => {
+            "这个终端（TERM=dumb）不能移动光标，打不开屏幕。请换一个终端窗口，或使用命令（见 jiayi --help）。"
         }
     }
 }

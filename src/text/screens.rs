@@ -10,6 +10,8 @@ use crate::domain::date::Day;
 use crate::domain::resident::{Sex, Standing};
 use crate::domain::service::{Readings, Service};
 use crate::domain::visit::VisitState;
+use crate::tui::app::command::CommandId;
+use crate::tui::app::keymap::Context;
 use crate::tui::app::nav::Tab;
 use crate::tui::app::notice::Notice;
 use crate::tui::app::overlays::{Purpose, Question};
@@ -303,10 +305,22 @@ pub fn notice(notice: &Notice) -> String {
         Notice::SheetWritten(path) => lines::written(path),
         Notice::NoSheet => "这个月还算不出来，先按屏幕上说的补齐".to_owned(),
         Notice::NobodyToCompare => "只有一名成员，没有人可比".to_owned(),
+        Notice::OwnPackNotUsed(faults) => super::policy::own_pack_not_used(*faults),
+        Notice::TeamMade => super::setup::team_made(&key_of(CommandId::ImportRoster)),
+        Notice::Imported(counts) => super::setup::imported(counts),
+        Notice::NothingToImport => "没有可以导入的行".to_owned(),
+        Notice::Cancelled => "已停止，什么也没有写入".to_owned(),
+        Notice::StillWorking => "正在导入，请等它完成，或先按 Esc 停止".to_owned(),
         Notice::Revealed => "证件号和电话已显示，再按一次遮盖".to_owned(),
         Notice::Masked => "证件号和电话已遮盖".to_owned(),
         Notice::HowToQuit => "已在首屏。按 Ctrl-Q 退出".to_owned(),
     }
+}
+
+/// The key of a command that holds on every screen, for sentences that name it.
+#[must_use]
+pub fn key_of(command: CommandId) -> String {
+    Context::Today.keys_of(command).next().map(keys::name).unwrap_or_default()
 }
 
 fn undone(undone: &Undone) -> String {
@@ -321,6 +335,7 @@ pub fn question(question: &Question) -> String {
         Question::Undo(HistoryLine { at, who, intent: what, subject, .. }) => {
             format!("要撤销吗？\n{at} {who}：{} {subject}", lines::intent(*what))
         }
+        Question::LeaveOutRefused { refused, taken } => super::setup::leave_out(*refused, *taken),
         Question::CancelVisit(visit) => {
             let session = names::session(visit.session);
             format!("要取消 {} {} {session}的上门吗？", visit.name, visit.on)

@@ -11,9 +11,9 @@ use jiayi::domain::date::{Day, add_days, days_between};
 use jiayi::domain::finder::{Finder, FinderBuilder, FinderRow};
 use jiayi::domain::id::*;
 use jiayi::domain::identity::IdNumber;
-use jiayi::domain::phone::Phone;
 use jiayi::domain::pay::freeze::Verdict;
 use jiayi::domain::pay::problem::PayProblem;
+use jiayi::domain::phone::Phone;
 use jiayi::domain::problem::{LookupProblem, Problem};
 use jiayi::domain::provenance::Source;
 use jiayi::domain::resident::{Population, Resident, Sex, Standing, Tag};
@@ -21,7 +21,8 @@ use jiayi::domain::service::{BloodPressure, Findings, Item, Items, Mode, Reading
 use jiayi::domain::team::{Member, Role};
 use jiayi::domain::visit::{FailReason, Session as Half, VisitState};
 use jiayi::tui::app::action::Action;
-use jiayi::tui::app::effect::{Answer, Change, Effect, Outcome, Query};
+use jiayi::tui::app::effect::{Answer, Change, Effect, Job, Outcome, PathCompletion, Query, Request};
+use jiayi::tui::app::opening::{FirstStart, Opening};
 use jiayi::tui::runtime::Perform;
 
 use super::pay;
@@ -59,9 +60,28 @@ pub struct SampleDesk {
     pub index_asked: bool,
     /// How many duties the list of everything has; lines are made up from their number.
     pub many: usize,
+    /// The file has nobody in it.
+    pub nobody: bool,
+    /// There is no file yet.
+    pub first_start: bool,
+    /// Teams that were to be made.
+    pub teams: Vec<NewTeam>,
+    /// Work that was begun; tests answer it.
+    pub begun: Vec<(Request, Job)>,
+    pub stopped: Vec<Request>,
+    pub own_pack_faults: usize,
 }
 
 impl Perform for SampleDesk {
+    fn opening(&self) -> Opening {
+        let place = |id: &str, title: &str| PlaceView { id: id.to_owned(), title: title.to_owned() };
+        let places = vec![place("national", "国家规范"), place("xiamen", "厦门")];
+        match self.first_start {
+            true => Opening::FirstStart(FirstStart { file: "/data/jiayi.db".to_owned(), places }),
+            false => Opening::Desk { own_pack_faults: self.own_pack_faults },
+        }
+    }
+
     fn perform(&mut self, effect: Effect, today: Day) -> Vec<Action> {
         match effect {
             Effect::Load(request, query) => {
@@ -80,7 +100,29 @@ impl Perform for SampleDesk {
             }
             Effect::LoadIndex => {
                 self.index_asked = true;
-                if self.index_waits { Vec::new() } else { vec![Action::IndexLoaded(Box::new(index()), totals())] }
+                match (self.index_waits, self.nobody) {
+                    (true, _) => Vec::new(),
+                    (_, true) => {
+                        let nobody = FinderBuilder::with_capacity(0).build();
+                        vec![Action::IndexLoaded(Box::new(nobody), Totals::default())]
+                    }
+                    _ => vec![Action::IndexLoaded(Box::new(index()), totals())],
+                }
+            }
+            Effect::SetUp(request, team) => {
+                self.teams.push(team);
+                match self.refuse.take() {
+                    Some(problem) => vec![Action::Failed(request, problem)],
+                    None => vec![Action::Saved(request, Outcome::SetUp { own_pack_faults: 0 })],
+                }
+            }
+            Effect::Work(request, job) => {
+                self.begun.push((request, job));
+                Vec::new()
+            }
+            Effect::Stop(request) => {
+                self.stopped.push(request);
+                Vec::new()
             }
             Effect::Redraw | Effect::Quit => Vec::new(),
         }
@@ -158,6 +200,7 @@ impl SampleDesk {
     fn answer(&self, query: Query, today: Day) -> Result<Answer, Problem> {
         Ok(match query {
             Query::Team => Answer::Team(team()),
+            Query::Today if self.nobody => Answer::Today(TodayBoard::default()),
             Query::Today => Answer::Today(board(today)),
             Query::DueCounts => {
                 Answer::DueCounts(FILTERS.iter().map(|filter| (*filter, self.keys(*filter, today).len())).collect())
@@ -178,6 +221,10 @@ impl SampleDesk {
                 Answer::ByIdNumber((0..PEOPLE.len()).map(resident_id).find(|id| id_number(*id) == number))
             }
             Query::Why { rule, .. } => Answer::Why(Box::new(why(rule))),
+            Query::CompletePath(text) => {
+                let names = vec!["名册一.xlsx".to_owned(), "名册二.csv".to_owned()];
+                Answer::Paths(PathCompletion { text: format!("{text}名册"), count: names.len(), names })
+            }
             Query::LastEntry => Answer::LastEntry(history().into_iter().next()),
             Query::Pay(month) => Answer::Pay(Box::new(pay::view(month)?)),
             Query::ClosedMonths => Answer::ClosedMonths(vec![pay::closed(pay::month("2026-09"))]),

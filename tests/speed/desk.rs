@@ -109,3 +109,17 @@ fn rebuild_every_plan(bencher: Bencher<'_, '_>, residents: usize) {
     let (_folder, mut desk) = demo(residents);
     bencher.bench_local(|| desk.replan_all(today(), |_| true).expect("a rebuild"));
 }
+
+/// What stands between the program's start and its first question.
+#[divan::bench(sample_count = 50, sample_size = 1)]
+fn read_packs() -> jiayi::policy::Policy {
+    jiayi::policy::Policy::builtin("xiamen").expect("a pack")
+}
+
+#[divan::bench(sample_count = 50, sample_size = 1)]
+fn open_file(bencher: Bencher<'_, '_>) {
+    let (folder, desk) = demo(SIZES[0]);
+    drop(desk);
+    let path = folder.path().join("demo.db");
+    bencher.bench_local(|| Store::open(&path, OpenOptions::plain(1)).expect("an open file"));
+}

@@ -94,7 +94,7 @@ fn import(path: &Path, folder: &Path) {
 /// Twelve columns, as offices export them.
 fn write_roster(path: &Path) {
     let mut book = Workbook::new();
-    let sheet = book.add_worksheet_with_low_memory();
+    let sheet = book.add_worksheet_with_low_memory().expect("a sheet");
     let headings = [
         "序号",
         "姓名",

@@ -15,9 +15,15 @@ pub struct Health {
     pub tags: Vec<Tag>,
 }
 
+const AT_RISK: [&str; 2] = ["htn_high_risk", "dm_high_risk"];
+
 impl Health {
     pub fn is_chronic(&self) -> bool {
         self.hypertension || self.diabetes
+    }
+
+    pub fn is_at_risk(&self) -> bool {
+        self.tags.iter().any(|tag| AT_RISK.contains(&tag.population.as_str()))
     }
 }
 

@@ -5,6 +5,7 @@ use chrono::Datelike;
 use super::follow_up;
 use super::health::Health;
 use super::random::Random;
+use super::readings::{Outcome, measure};
 use super::team::{Staff, TeamAssets};
 use crate::domain::date::{Day, add_days, age_on, year_end, year_start};
 use crate::domain::id::{MemberId, ResidentId, ServiceId};
@@ -15,6 +16,8 @@ use crate::domain::team::Role;
 /// From which age on people have the yearly examination, and from which on they are visited at home (DOMAIN A.3, L230).
 const ELDER_AGE: u32 = 65;
 const HOME_AGE: u32 = 80;
+/// From which age on blood pressure is taken once a year (DOMAIN A.1, HTN-02).
+const MEASURED_AGE: u32 = 35;
 
 /// The span of the records.
 #[derive(Debug, Clone, Copy)]
@@ -65,6 +68,7 @@ pub fn draw(
             home_visits(times, staff, random, &mut contacts);
         }
         treatments(times, staff, random, &mut contacts);
+        measurements(patient, times, staff, random, &mut contacts);
     }
     examinations(patient, times, staff, random, &mut contacts);
     contacts.retain(|contact| {
@@ -128,6 +132,23 @@ fn treatments(times: &Times, staff: &Staff, random: &mut Random, contacts: &mut 
             let item = if random.permille(850) { Item::Treatment } else { Item::Rehabilitation };
             contacts.push(plain(on, Mode::Clinic, by, Items::default().with(item)));
         }
+    }
+}
+
+/// Blood pressure of the healthy, with glucose where it was at hand: about once a year, twice for people at high risk.
+/// Few are let slip.
+fn measurements(patient: &Patient<'_>, times: &Times, staff: &Staff, random: &mut Random, contacts: &mut Vec<Contact>) {
+    let apart = if patient.health.is_at_risk() { 165 } else { 330 };
+    let mut on = add_days(times.begun, i64::from(random.between(1, apart)));
+    while on < times.today {
+        if age_on(patient.birth, on) >= MEASURED_AGE {
+            let by = staff.any(&[(Role::Nurse, 60), (Role::FamilyDoctor, 25), (Role::HealthManager, 15)], random);
+            let readings = measure(patient.health, Outcome::Controlled, random);
+            let items = Items::default().with(Item::HealthEducation);
+            contacts.push(Contact { readings, ..plain(on, Mode::Clinic, by, items) });
+        }
+        let slips = if random.permille(60) { random.between(10, 120) } else { 0 };
+        on = add_days(on, i64::from(apart + slips + random.below(15)));
     }
 }
 

@@ -25,7 +25,7 @@ impl Outcome {
     }
 }
 
-/// Blood pressure of every patient, glucose of diabetics. Of someone with both illnesses one may be well and the other not.
+/// Blood pressure of everybody, glucose of diabetics and people at risk. Of someone with both illnesses one may be well and the other not.
 pub fn measure(health: &Health, outcome: Outcome, random: &mut Random) -> Readings {
     let (mut pressure_is, mut glucose_is) = (outcome, outcome);
     if health.hypertension && health.diabetes && outcome == Outcome::Raised {
@@ -39,7 +39,7 @@ pub fn measure(health: &Health, outcome: Outcome, random: &mut Random) -> Readin
     }
     Readings {
         blood_pressure: Some(blood_pressure(pressure_is, random)),
-        fasting_glucose: health.diabetes.then(|| glucose(glucose_is, random)),
+        fasting_glucose: (health.diabetes || health.is_at_risk()).then(|| glucose(glucose_is, random)),
         weight: random.permille(600).then(|| small(random.between(460, 820))),
     }
 }

@@ -1,8 +1,9 @@
 //! Everything that can change the state of the app. There is no other way.
 
 use super::command::CommandId;
-use super::effect::{Answer, Outcome, Request};
+use super::effect::{Answer, Outcome, Progress, Request};
 use super::event::Key;
+use super::opening::Opening;
 use crate::desk::model::Totals;
 use crate::domain::finder::Finder;
 use crate::domain::problem::Problem;
@@ -10,7 +11,7 @@ use crate::domain::problem::Problem;
 #[derive(Debug)]
 pub enum Action {
     /// The program has started: load what the first frame shows.
-    Start,
+    Start(Opening),
     /// The first frame is on the screen: time for what takes longer.
     FirstFrame,
     Command(CommandId),
@@ -24,6 +25,8 @@ pub enum Action {
     Loaded(Request, Answer),
     Saved(Request, Outcome),
     Failed(Request, Problem),
+    /// How far a job has come.
+    Progress(Request, Progress),
     IndexLoaded(Box<Finder>, Totals),
     IndexFailed(Problem),
     /// Midnight has passed.

@@ -24,6 +24,8 @@ commands! {
     Quit,
     /// Draws the whole screen again, for terminals that other programs have written into.
     Redraw,
+    /// Opens the import of a roster.
+    ImportRoster,
     // Tabs.
     GoToday,
     GoResidents,
@@ -100,6 +102,18 @@ commands! {
     /// The same for figures that are only tried out.
     Apply,
     ApplyNext,
+    // First start.
+    RowUp,
+    RowDown,
+    RemoveMember,
+    // Import.
+    /// Goes on with a path as far as it is certain.
+    CompletePath,
+    ReadFile,
+    /// Takes what the preview shows.
+    TakeRoster,
+    /// Stops work that is under way.
+    Stop,
     // Questions.
     Yes,
     No,

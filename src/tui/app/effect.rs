@@ -1,9 +1,12 @@
 //! What the app asks of the desk, and what comes back. The app never does it itself: it asks by returning an
 //! [`Effect`] and is told by an `Action`.
 
+use std::sync::Arc;
+
 use crate::desk::model::{
-    Card, ClosedMonth, DueFilter, DueKey, DueLine, HistoryLine, NewAdjustment, NewService, NewVisit, PayView, Recorded,
-    ResidentLine, TeamView, TodayBoard, Undone, VisitChange, VisitLine,
+    Card, ClosedMonth, DueFilter, DueKey, DueLine, HistoryLine, ImportCounts, ImportStep, Intent, NewAdjustment,
+    NewService, NewTeam, NewVisit, PayView, Recorded, ResidentLine, TeamView, TodayBoard, Undone, VisitChange,
+    VisitLine,
 };
 use crate::domain::care::due::RuleId;
 use crate::domain::care::effect::Effect as CareEffect;
@@ -12,6 +15,7 @@ use crate::domain::date::{Day, Month};
 use crate::domain::id::{AdjustmentId, ResidentId, VisitId};
 use crate::domain::pay::freeze::Verdict;
 use crate::domain::pay::input::PayInput;
+use crate::domain::roster::RosterReading;
 
 /// Numbers a question, so that its answer finds who asked and a stale one is dropped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,8 +27,15 @@ pub enum Effect {
     Load(Request, Query),
     /// Answered by `Action::Saved` or `Action::Failed` with the same number.
     Save(Request, Change),
+    /// Makes the file, at first start; answered by [`Outcome::SetUp`] or `Action::Failed`.
+    SetUp(Request, NewTeam),
     /// Builds the search index on a worker thread; answered by `Action::IndexLoaded` or `Action::IndexFailed`.
     LoadIndex,
+    /// Long work on a thread of its own: tells of itself by `Action::Progress` and ends in `Action::Loaded`,
+    /// `Action::Saved` or `Action::Failed` with the same number.
+    Work(Request, Job),
+    /// Stops that work where it has not been saved yet; it then ends in `Action::Failed`.
+    Stop(Request),
     /// Draw everything again, not only what changed.
     Redraw,
     Quit,
@@ -67,6 +78,8 @@ pub enum Query {
     SheetPath(Month),
     /// Whether the books still match the paper with this check code.
     VerifyPay(String),
+    /// How a path that was begun may go on; answered by [`Answer::Paths`].
+    CompletePath(String),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,6 +99,47 @@ pub enum Answer {
     ClosedMonths(Vec<ClosedMonth>),
     SheetPath(String),
     VerifyPay(Month, Box<Verdict>),
+    Paths(PathCompletion),
+    Roster(Arc<RosterPreview>),
+}
+
+/// A path taken as far as it is certain, and the names among which the next character decides.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PathCompletion {
+    pub text: String,
+    /// The first ones, in order; folders end in a stroke.
+    pub names: Vec<String>,
+    /// How many there are.
+    pub count: usize,
+}
+
+/// A roster as it was read, and what importing it would do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RosterPreview {
+    /// The file's name without its folder.
+    pub file: String,
+    pub reading: RosterReading,
+    pub counts: ImportCounts,
+}
+
+/// Work that takes longer than a person waits without a word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Job {
+    /// Reads the spreadsheet at this path, as it was typed, and works out what importing it would do; answered by
+    /// [`Answer::Roster`].
+    ReadRoster(String),
+    /// Imports it in one intent; answered by [`Outcome::Imported`]. Rows that cannot be taken are left out.
+    ImportRoster(Arc<RosterPreview>),
+}
+
+/// How far a job has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    pub step: ImportStep,
+    /// Rows.
+    pub done: usize,
+    /// `None` where the end is not known yet.
+    pub total: Option<usize>,
 }
 
 /// An intent to be carried out: one transaction of the desk, one entry of the journal.
@@ -114,9 +168,26 @@ pub enum Outcome {
     Recorded(Recorded, Box<CareEffect>),
     VisitsPlanned(usize),
     VisitChanged,
+    SetUp {
+        /// As in `Opening::Desk`.
+        own_pack_faults: usize,
+    },
+    Imported(ImportCounts),
     Undone(Undone),
     PayChanged,
     PayClosed(ClosedMonth),
     /// The whole path.
     SheetWritten(String),
+}
+
+impl Outcome {
+    /// The search index no longer holds the people of the file.
+    #[must_use]
+    pub fn changes_index(&self) -> bool {
+        match self {
+            Self::SetUp { .. } | Self::Imported(_) => true,
+            Self::Undone(undone) => undone.intent == Intent::ImportRoster,
+            _ => false,
+        }
+    }
 }

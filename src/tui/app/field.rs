@@ -20,12 +20,17 @@ pub enum FieldKind {
     Money,
     /// Two figures with a stroke between.
     Pressure,
+    /// The path of a file.
+    Path,
     /// A date in any form that `parse_day` reads. On a whole date `+` and `-` go to the next and the previous day.
     Date,
 }
 
 /// Longer text than this does not belong in one line.
 const LONGEST: usize = 200;
+
+/// As long as systems allow.
+const LONGEST_PATH: usize = 4_096;
 
 #[derive(Debug, Clone)]
 pub struct Field {
@@ -83,7 +88,7 @@ impl Field {
     }
 
     fn type_char(&mut self, typed: char) -> bool {
-        let c = if self.kind == FieldKind::Text { typed } else { half_width(typed) };
+        let c = if matches!(self.kind, FieldKind::Text | FieldKind::Path) { typed } else { half_width(typed) };
         if self.step_day(c) {
             return true;
         }
@@ -102,7 +107,7 @@ impl Field {
 
     fn accepts(&self, c: char) -> bool {
         match self.kind {
-            FieldKind::Text => !c.is_control(),
+            FieldKind::Text | FieldKind::Path => !c.is_control(),
             FieldKind::Digits(_) => c.is_ascii_digit(),
             FieldKind::Decimal => c.is_ascii_digit() || c == '.',
             FieldKind::Money => c.is_ascii_digit() || matches!(c, '.' | '-'),
@@ -114,6 +119,7 @@ impl Field {
     fn longest(&self) -> usize {
         match self.kind {
             FieldKind::Text => LONGEST,
+            FieldKind::Path => LONGEST_PATH,
             FieldKind::Digits(longest) => longest,
             FieldKind::Decimal => 6,
             FieldKind::Money => 13,

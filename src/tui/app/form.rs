@@ -3,6 +3,7 @@
 //! Enter moves on and saves only on the button, because a terminal may send a pasted line end as Enter.
 
 use super::action::Edit;
+use super::choice::{digit, picked, turned};
 use super::command::CommandId;
 use super::event::half_width;
 use super::field::{Field, FieldKind};
@@ -267,12 +268,12 @@ impl Form {
         let Some(row) = self.rows.get_mut(self.focus) else { return };
         let changed = match &mut row.control {
             Control::Text(field) => field.type_text(text),
-            Control::One { options, chosen } => match text.chars().find_map(digit).map(|digit| digit - 1) {
-                Some(at) if at < options.len() => {
+            Control::One { options, chosen } => match picked(text, options.len()) {
+                Some(at) => {
                     *chosen = Some(at);
                     true
                 }
-                _ => false,
+                None => false,
             },
             Control::Many { chosen, at, .. } => {
                 let row = text.chars().find_map(|c| if half_width(c) == ' ' { Some(*at) } else { Some(digit(c)? - 1) });
@@ -295,14 +296,7 @@ impl Form {
         let changed = match &mut row.control {
             Control::Text(field) => field.edit(edit),
             Control::One { options, chosen } => {
-                let last = options.len().saturating_sub(1);
-                *chosen = match (edit, *chosen) {
-                    (Edit::Left, at) => at.map(|at| at.saturating_sub(1)),
-                    (Edit::Right, at) => Some(at.map_or(0, |at| (at + 1).min(last))),
-                    (Edit::Home, _) => Some(0),
-                    (Edit::End, _) => Some(last),
-                    (Edit::Backspace | Edit::Delete | Edit::Clear, _) => None,
-                };
+                *chosen = turned(edit, *chosen, options.len());
                 true
             }
             Control::Many { options, chosen, at } => {
@@ -416,11 +410,6 @@ impl Form {
             row.fault = None;
         }
     }
-}
-
-/// 1 to 9.
-fn digit(c: char) -> Option<usize> {
-    half_width(c).to_digit(10).filter(|digit| *digit > 0).and_then(|digit| usize::try_from(digit).ok())
 }
 
 #[cfg(test)]

@@ -23,7 +23,8 @@ pub enum Context {
     ClosedMonth,
     /// The month while something is tried out.
     Trial,
-    Working,
+    /// The working of a figure.
+    Outline,
     Beside,
     Adjustments,
     ClosingMonth,
@@ -42,6 +43,14 @@ pub enum Context {
     Panel,
     /// What a record has just done.
     RecordResult,
+    /// The team is being made; there is nothing else yet.
+    FirstStart,
+    /// The path of a file to import.
+    ImportFile,
+    /// What an import would do.
+    ImportPreview,
+    /// Long work is under way.
+    Working,
 }
 
 /// One row of a table.
@@ -73,6 +82,7 @@ const SCREENS: &[Binding] = &[
     hint(C::Find, &[F(3), Ctrl('f'), Char('/')]),
     bind(C::Palette, &[Ctrl('p'), Char(':')]),
     hint(C::Undo, &[Ctrl('z'), Char('u')]),
+    bind(C::ImportRoster, &[F(12), Ctrl('g')]),
     bind(C::Back, &[Esc]),
     bind(C::GoToday, &[Char('1')]),
     bind(C::GoResidents, &[Char('2')]),
@@ -236,7 +246,7 @@ const TRIAL: &[Binding] = &[
     LAST,
 ];
 
-const WORKING: &[Binding] = &[
+const OUTLINE: &[Binding] = &[
     hint(C::Expand, &[Right]),
     hint(C::Collapse, &[Left]),
     bind(C::Fold, &[Enter]),
@@ -348,6 +358,24 @@ const PANEL: &[Binding] = &[hint(C::Close, &[Esc, Enter]), UP, DOWN, PAGE_UP, PA
 const RECORD_RESULT: &[Binding] =
     &[hint(C::Close, &[Enter, Esc]), hint(C::Undo, &[Ctrl('z'), Char('u')]), UP, DOWN, PAGE_UP, PAGE_DOWN];
 
+const FIRST_START: &[Binding] = &[
+    hint(C::Save, &[F(2), Ctrl('s')]),
+    hint(C::Advance, &[Enter]),
+    bind(C::NextField, &[Tab]),
+    bind(C::PreviousField, &[BackTab]),
+    bind(C::RowUp, &[Up]),
+    bind(C::RowDown, &[Down]),
+    hint(C::RemoveMember, &[F(8)]),
+    hint(C::Quit, &[Esc]),
+];
+
+const IMPORT_FILE: &[Binding] = &[hint(C::ReadFile, &[Enter]), hint(C::CompletePath, &[Tab]), hint(C::Close, &[Esc])];
+
+const IMPORT_PREVIEW: &[Binding] =
+    &[hint(C::TakeRoster, &[F(2), Ctrl('s')]), hint(C::Close, &[Esc]), UP, DOWN, PAGE_UP, PAGE_DOWN, FIRST, LAST];
+
+const WORKING: &[Binding] = &[hint(C::Stop, &[Esc])];
+
 impl Context {
     pub const ALL: &[Self] = &[
         Self::Everywhere,
@@ -360,7 +388,7 @@ impl Context {
         Self::Month,
         Self::ClosedMonth,
         Self::Trial,
-        Self::Working,
+        Self::Outline,
         Self::Beside,
         Self::Adjustments,
         Self::ClosingMonth,
@@ -374,6 +402,10 @@ impl Context {
         Self::Question,
         Self::Panel,
         Self::RecordResult,
+        Self::FirstStart,
+        Self::ImportFile,
+        Self::ImportPreview,
+        Self::Working,
     ];
 
     #[must_use]
@@ -389,7 +421,7 @@ impl Context {
             Self::Month => MONTH,
             Self::ClosedMonth => CLOSED_MONTH,
             Self::Trial => TRIAL,
-            Self::Working => WORKING,
+            Self::Outline => OUTLINE,
             Self::Beside => BESIDE,
             Self::Adjustments => ADJUSTMENTS,
             Self::ClosingMonth => CLOSING_MONTH,
@@ -403,6 +435,10 @@ impl Context {
             Self::Question => QUESTION,
             Self::Panel => PANEL,
             Self::RecordResult => RECORD_RESULT,
+            Self::FirstStart => FIRST_START,
+            Self::ImportFile => IMPORT_FILE,
+            Self::ImportPreview => IMPORT_PREVIEW,
+            Self::Working => WORKING,
         }
     }
 
@@ -420,6 +456,8 @@ impl Context {
                 | Self::Form
                 | Self::MemberForm
                 | Self::TrialForm
+                | Self::FirstStart
+                | Self::ImportFile
         )
     }
 
@@ -452,7 +490,7 @@ impl Context {
             Self::Month => &[MONTH, SCREENS, EVERYWHERE],
             Self::ClosedMonth => &[CLOSED_MONTH, SCREENS, EVERYWHERE],
             Self::Trial => &[TRIAL, SCREENS, EVERYWHERE],
-            Self::Working => &[WORKING, EVERYWHERE],
+            Self::Outline => &[OUTLINE, EVERYWHERE],
             Self::Beside => &[BESIDE, EVERYWHERE],
             Self::Adjustments => &[ADJUSTMENTS, EVERYWHERE],
             Self::ClosingMonth => &[CLOSING_MONTH, EVERYWHERE],
@@ -466,6 +504,10 @@ impl Context {
             Self::Question => &[QUESTION, EVERYWHERE],
             Self::Panel => &[PANEL, EVERYWHERE],
             Self::RecordResult => &[RECORD_RESULT, EVERYWHERE],
+            Self::FirstStart => &[FIRST_START, EVERYWHERE],
+            Self::ImportFile => &[IMPORT_FILE, EVERYWHERE],
+            Self::ImportPreview => &[IMPORT_PREVIEW, EVERYWHERE],
+            Self::Working => &[WORKING, EVERYWHERE],
             Self::Everywhere | Self::Screens => &[NONE],
         }
     }

@@ -9,9 +9,10 @@ use super::event::{Event, Key};
 use super::keymap::{Context, is_editing};
 use super::nav::{Nav, Tab};
 use super::notice::Notice;
-use super::overlays::{ConfirmOverlay, FinderOverlay, HelpOverlay, Overlay, PaletteOverlay, Question};
+use super::opening::Opening;
+use super::overlays::{ConfirmOverlay, FinderOverlay, HelpOverlay, ImportOverlay, Overlay, PaletteOverlay, Question};
 use super::pane::{Ctx, Handled, Move, Pane, Shared};
-use super::screens::{Screen, ShownVisits};
+use super::screens::{FirstStartScreen, Screen, ShownVisits};
 use crate::domain::date::Day;
 use crate::domain::problem::{Problem, UndoProblem};
 
@@ -120,8 +121,8 @@ impl App {
         let mut effects = Vec::new();
         self.shared.today = today;
         match action {
-            Action::Start => self.start(&mut effects),
-            Action::FirstFrame => effects.push(Effect::LoadIndex),
+            Action::Start(opening) => self.start(opening, &mut effects),
+            Action::FirstFrame => self.first_frame(&mut effects),
             Action::Command(command) => {
                 self.notice = None;
                 self.run(command, &mut effects);
@@ -139,6 +140,9 @@ impl App {
             Action::Loaded(request, answer) => self.loaded(request, answer, &mut effects),
             Action::Saved(request, outcome) => self.saved(request, outcome, &mut effects),
             Action::Failed(request, problem) => self.failed(request, problem, &mut effects),
+            Action::Progress(request, progress) => {
+                self.with_owner(request, &mut effects, |pane, _| pane.on_progress(request, progress));
+            }
             Action::IndexLoaded(finder, totals) => {
                 self.shared.totals = Some(totals);
                 self.shared.finder = Some(*finder);
@@ -163,9 +167,27 @@ impl App {
         }
     }
 
-    fn start(&mut self, effects: &mut Vec<Effect>) {
-        self.load_team(effects);
-        self.refresh(effects);
+    fn start(&mut self, opening: Opening, effects: &mut Vec<Effect>) {
+        match opening {
+            Opening::FirstStart(first) => self.nav.push(FirstStartScreen::new(first).into()),
+            Opening::Desk { own_pack_faults } => {
+                self.tell_own_pack(own_pack_faults);
+                self.load_team(effects);
+                self.refresh(effects);
+            }
+        }
+    }
+
+    fn tell_own_pack(&mut self, faults: usize) {
+        if faults > 0 {
+            self.notice = Some(Notice::OwnPackNotUsed(faults));
+        }
+    }
+
+    fn first_frame(&mut self, effects: &mut Vec<Effect>) {
+        if !matches!(self.nav.current(), Screen::FirstStart(_)) {
+            effects.push(Effect::LoadIndex);
+        }
     }
 
     fn load_team(&mut self, effects: &mut Vec<Effect>) {
@@ -193,6 +215,7 @@ impl App {
             CommandId::Help => self.open(HelpOverlay::new(self.context()).into(), effects),
             CommandId::Palette => self.open(PaletteOverlay::new(self.context()).into(), effects),
             CommandId::Find => self.open(FinderOverlay::default().into(), effects),
+            CommandId::ImportRoster => self.open(ImportOverlay::default().into(), effects),
             CommandId::Undo => {
                 let request = self.shared.next_request();
                 self.asked.last_entry = Some(request);
@@ -218,7 +241,7 @@ impl App {
     }
 
     fn quit(&mut self, effects: &mut Vec<Effect>) {
-        if self.overlays.iter().any(Overlay::holds_typed_text) {
+        if self.overlays.iter().any(Overlay::holds_typed_text) || self.nav.current().holds_typed_text() {
             self.open(ConfirmOverlay::new(Question::QuitWithDraft).into(), effects);
         } else {
             effects.push(Effect::Quit);
@@ -249,6 +272,9 @@ impl App {
     }
 
     fn saved(&mut self, request: Request, outcome: Outcome, effects: &mut Vec<Effect>) {
+        if outcome.changes_index() {
+            effects.push(Effect::LoadIndex);
+        }
         if self.asked.undo.take_if(|asked| *asked == request).is_some() {
             if let Outcome::Undone(undone) = outcome {
                 self.notice = Some(Notice::Undone(undone));
@@ -346,7 +372,8 @@ impl App {
             | Question::CancelVisit(_)
             | Question::EndTrial
             | Question::RemoveAdjustment(_)
-            | Question::ReplaceFile(_) => {
+            | Question::ReplaceFile(_)
+            | Question::LeaveOutRefused { .. } => {
                 self.with_focus(effects, |pane, ctx| pane.on_confirmed(ctx));
             }
         }

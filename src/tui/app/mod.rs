@@ -2,6 +2,7 @@
 
 pub mod action;
 mod card_reader;
+mod choice;
 pub mod command;
 pub mod cursor;
 pub mod effect;
@@ -12,6 +13,7 @@ pub mod keymap;
 pub mod machine;
 pub mod nav;
 pub mod notice;
+pub mod opening;
 pub mod overlays;
 pub mod pane;
 pub mod people;

@@ -1,7 +1,7 @@
 //! What the status line says, as values; the words are `text::screens::notice`.
 
 use super::event::Key;
-use crate::desk::model::{ClosedMonth, Undone};
+use crate::desk::model::{ClosedMonth, ImportCounts, Undone};
 use crate::domain::date::Month;
 use crate::domain::problem::Problem;
 
@@ -39,6 +39,17 @@ pub enum Notice {
     /// The month cannot be paid as it stands.
     NoSheet,
     NobodyToCompare,
+    /// The team's own rule file has so many faults and is not in force.
+    OwnPackNotUsed(usize),
+    /// The file was made.
+    TeamMade,
+    Imported(ImportCounts),
+    /// Nothing of the roster is new.
+    NothingToImport,
+    /// Stopped by the person.
+    Cancelled,
+    /// Work is under way that must end first.
+    StillWorking,
     Revealed,
     Masked,
     /// Already on the first screen: this is how the program is left.
@@ -49,6 +60,6 @@ impl Notice {
     /// Something went wrong, as opposed to something worth knowing.
     #[must_use]
     pub fn is_refusal(&self) -> bool {
-        matches!(self, Self::Refused(_) | Self::NotFound(_))
+        matches!(self, Self::Refused(_) | Self::NotFound(_) | Self::OwnPackNotUsed(_))
     }
 }

@@ -2,14 +2,14 @@
 
 use super::action::Edit;
 use super::command::{CommandId, CommandWords};
-use super::effect::{Answer, Change, Effect, Outcome, Query, Request};
+use super::effect::{Answer, Change, Effect, Job, Outcome, Progress, Query, Request};
 use super::keymap::Context;
 use super::nav::Tab;
 use super::notice::Notice;
 use super::overlays::Overlay;
 use super::screens::Screen;
 use super::trial::Trying;
-use crate::desk::model::{DueFilter, TeamView, Totals};
+use crate::desk::model::{DueFilter, NewTeam, TeamView, Totals};
 use crate::domain::date::Day;
 use crate::domain::finder::Finder;
 use crate::domain::problem::Problem;
@@ -33,6 +33,12 @@ impl Shared {
     #[must_use]
     pub fn new(today: Day, words: fn(CommandId) -> CommandWords) -> Self {
         Self { today, team: TeamView::default(), finder: None, totals: None, revealed: false, words, asked: 0 }
+    }
+
+    /// The file has been counted, and nobody is in it.
+    #[must_use]
+    pub fn has_nobody(&self) -> bool {
+        self.totals.is_some_and(|totals| totals.residents == 0)
     }
 
     pub(super) fn next_request(&mut self) -> Request {
@@ -88,6 +94,24 @@ impl Ctx<'_> {
         let request = self.shared.next_request();
         self.effects.push(Effect::Save(request, change));
         request
+    }
+
+    pub fn set_up(&mut self, team: NewTeam) -> Request {
+        let request = self.shared.next_request();
+        self.effects.push(Effect::SetUp(request, team));
+        request
+    }
+
+    /// Begins long work.
+    pub fn work(&mut self, job: Job) -> Request {
+        let request = self.shared.next_request();
+        self.effects.push(Effect::Work(request, job));
+        request
+    }
+
+    /// Asks long work to stop; it is over when it has answered.
+    pub fn stop(&mut self, request: Request) {
+        self.effects.push(Effect::Stop(request));
     }
 
     pub fn go(&mut self, to: Move) {
@@ -149,6 +173,8 @@ pub trait Pane {
     fn on_failed(&mut self, _request: Request, problem: Problem, ctx: &mut Ctx<'_>) {
         ctx.notify(Notice::Refused(problem));
     }
+
+    fn on_progress(&mut self, _request: Request, _progress: Progress) {}
 
     /// The search index has arrived or changed.
     fn on_index(&mut self, _ctx: &mut Ctx<'_>) {}

@@ -1,25 +1,40 @@
 //! Carries out effects on the desk: quick ones at once, long ones on a worker thread with a connection of its own.
 
 use std::sync::Arc;
-use std::thread;
 
 use super::clock::stamp_time;
+use super::jobs::Jobs;
 use super::pay_sheet;
 use super::session::{Mailbox, Perform};
-use crate::desk::model::DueFilter;
+use super::typed_path::{complete, home};
+use crate::desk::model::{DueFilter, NewTeam};
 use crate::desk::{Desk, Result, Stamp};
 use crate::domain::care::due::Grade;
 use crate::domain::date::Day;
+use crate::domain::problem::{FileFault, Problem};
 use crate::tui::app::action::Action;
 use crate::tui::app::effect::{Answer, Change, Effect, Outcome, Query};
+use crate::tui::app::opening::{FirstStart, Opening};
 
 /// Opens the file once more, for a worker thread.
 pub type OpenDesk = Arc<dyn Fn() -> Result<Desk> + Send + Sync>;
 
+/// Makes the file, at first start.
+pub type MakeDesk = Box<dyn Fn(&NewTeam, &Stamp, Day) -> Result<Desk>>;
+
+/// What there is to work on.
+enum Work {
+    Desk(Box<Desk>),
+    /// Nothing yet: the first thing saved is the team.
+    FirstStart {
+        file: String,
+        make: MakeDesk,
+    },
+}
+
 pub struct Performer {
-    desk: Desk,
-    open: OpenDesk,
-    mailbox: Mailbox,
+    work: Work,
+    jobs: Jobs,
     /// The day up to which plans are exact.
     rolled_to: Option<Day>,
 }
@@ -27,18 +42,49 @@ pub struct Performer {
 impl Performer {
     #[must_use]
     pub fn new(desk: Desk, open: OpenDesk, mailbox: Mailbox) -> Self {
-        Self { desk, open, mailbox, rolled_to: None }
+        Self { work: Work::Desk(Box::new(desk)), jobs: Jobs::new(open, mailbox), rolled_to: None }
+    }
+
+    /// Without a file: `make` makes it when the team is saved, and `open` opens it from then on.
+    #[must_use]
+    pub fn first_start(file: String, make: MakeDesk, open: OpenDesk, mailbox: Mailbox) -> Self {
+        Self { work: Work::FirstStart { file, make }, jobs: Jobs::new(open, mailbox), rolled_to: None }
+    }
+
+    fn desk(&mut self) -> Result<&mut Desk> {
+        match &mut self.work {
+            Work::Desk(desk) => Ok(desk),
+            Work::FirstStart { file, .. } => Err(Problem::File { path: file.clone(), fault: FileFault::NoTeam }),
+        }
     }
 
     /// The leader acts, at this moment.
-    fn stamp(&self) -> Stamp {
-        Stamp { at: stamp_time(), who: self.desk.leader().map(|leader| leader.name.clone()).unwrap_or_default() }
+    fn stamp(&mut self) -> Result<Stamp> {
+        let leader = self.desk()?.leader().map(|leader| leader.name.clone());
+        Ok(Stamp { at: stamp_time(), who: leader.unwrap_or_default() })
+    }
+
+    /// The first of the new members leads, and so is the one who acts.
+    fn set_up(&mut self, team: &NewTeam, today: Day) -> Result<Outcome> {
+        let make = match &self.work {
+            Work::FirstStart { make, .. } => make,
+            // A second team is no first start.
+            Work::Desk(desk) => {
+                let path = desk.team().name.clone();
+                return Err(Problem::File { path, fault: FileFault::AlreadyExists });
+            }
+        };
+        let leader = team.members.first().map(|(name, _)| name.clone());
+        let desk = make(team, &Stamp { at: stamp_time(), who: leader.unwrap_or_default() }, today)?;
+        let own_pack_faults = desk.pack_faults().len();
+        self.work = Work::Desk(Box::new(desk));
+        Ok(Outcome::SetUp { own_pack_faults })
     }
 
     /// A new day may have turned plans.
     fn keep_up(&mut self, today: Day) -> Result<()> {
         if self.rolled_to != Some(today) {
-            self.desk.roll_to(today)?;
+            self.desk()?.roll_to(today)?;
             self.rolled_to = Some(today);
         }
         Ok(())
@@ -46,7 +92,7 @@ impl Performer {
 
     fn answer(&mut self, query: Query, today: Day) -> Result<Answer> {
         self.keep_up(today)?;
-        let desk = &self.desk;
+        let desk = self.desk()?;
         Ok(match query {
             Query::Team => Answer::Team(desk.team_view()),
             Query::Today => Answer::Today(desk.today_board(today)?),
@@ -67,54 +113,54 @@ impl Performer {
                 let (month, verdict) = desk.verify_pay(&code)?;
                 Answer::VerifyPay(month, Box::new(verdict))
             }
+            Query::CompletePath(text) => Answer::Paths(complete(&text, home().as_deref())),
         })
     }
 
     fn carry_out(&mut self, change: Change, today: Day) -> Result<Outcome> {
-        let stamp = self.stamp();
+        let stamp = self.stamp()?;
+        let desk = self.desk()?;
         Ok(match change {
             Change::Record(new) => {
-                let (recorded, effect) = self.desk.record(&stamp, &new, today)?;
+                let (recorded, effect) = desk.record(&stamp, &new, today)?;
                 Outcome::Recorded(recorded, Box::new(effect))
             }
-            Change::PlanVisits(new) => Outcome::VisitsPlanned(self.desk.plan_visits(&stamp, &new, today)?.len()),
+            Change::PlanVisits(new) => Outcome::VisitsPlanned(desk.plan_visits(&stamp, &new, today)?.len()),
             Change::ChangeVisit(id, change) => {
-                self.desk.change_visit(&stamp, id, &change, today)?;
+                desk.change_visit(&stamp, id, &change, today)?;
                 Outcome::VisitChanged
             }
-            Change::Undo => Outcome::Undone(self.desk.undo(&stamp, today)?),
+            Change::Undo => Outcome::Undone(desk.undo(&stamp, today)?),
             Change::EnterPay(month, inputs) => {
-                self.desk.set_pay_inputs(&stamp, month, &inputs, today)?;
+                desk.set_pay_inputs(&stamp, month, &inputs, today)?;
                 Outcome::PayChanged
             }
             Change::AdjustPay(month, new) => {
-                self.desk.adjust_pay(&stamp, month, &new, today)?;
+                desk.adjust_pay(&stamp, month, &new, today)?;
                 Outcome::PayChanged
             }
             Change::RemoveAdjustment(id) => {
-                self.desk.remove_adjustment(&stamp, id, today)?;
+                desk.remove_adjustment(&stamp, id, today)?;
                 Outcome::PayChanged
             }
-            Change::ClosePay(month) => Outcome::PayClosed(self.desk.close_pay(&stamp, month, today)?),
+            Change::ClosePay(month) => Outcome::PayClosed(desk.close_pay(&stamp, month, today)?),
             Change::WriteSheet { month, path, replace } => {
-                Outcome::SheetWritten(pay_sheet::write(&self.desk, month, &path, replace)?)
+                Outcome::SheetWritten(pay_sheet::write(desk, month, &path, replace)?)
             }
         })
-    }
-
-    fn load_index(&self, today: Day) {
-        let (open, mailbox) = (Arc::clone(&self.open), self.mailbox.clone());
-        thread::spawn(move || {
-            let loaded = open().and_then(|desk| Ok((desk.index()?, desk.totals(today)?)));
-            mailbox.post(match loaded {
-                Ok((index, totals)) => Action::IndexLoaded(Box::new(index), totals),
-                Err(problem) => Action::IndexFailed(problem),
-            })
-        });
     }
 }
 
 impl Perform for Performer {
+    fn opening(&self) -> Opening {
+        match &self.work {
+            Work::Desk(desk) => Opening::Desk { own_pack_faults: desk.pack_faults().len() },
+            Work::FirstStart { file, .. } => {
+                Opening::FirstStart(FirstStart { file: file.clone(), places: Desk::places() })
+            }
+        }
+    }
+
     fn perform(&mut self, effect: Effect, today: Day) -> Vec<Action> {
         let (request, done) = match effect {
             Effect::Load(request, query) => {
@@ -123,8 +169,22 @@ impl Perform for Performer {
             Effect::Save(request, change) => {
                 (request, self.carry_out(change, today).map(|outcome| Action::Saved(request, outcome)))
             }
+            Effect::SetUp(request, team) => {
+                (request, self.set_up(&team, today).map(|outcome| Action::Saved(request, outcome)))
+            }
             Effect::LoadIndex => {
-                self.load_index(today);
+                self.jobs.load_index(today);
+                return Vec::new();
+            }
+            Effect::Work(request, job) => match self.stamp() {
+                Ok(stamp) => {
+                    self.jobs.begin(request, job, stamp, today);
+                    return Vec::new();
+                }
+                Err(problem) => (request, Err(problem)),
+            },
+            Effect::Stop(request) => {
+                self.jobs.stop(request);
                 return Vec::new();
             }
             // The session keeps these to itself.

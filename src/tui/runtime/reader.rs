@@ -90,6 +90,7 @@ mod tests {
     fn a_key_is_one_press_in_one_form() {
         let press = |code, modifiers| convert(TerminalEvent::Key(KeyEvent::new(code, modifiers)));
         assert_eq!(press(KeyCode::Char('Z'), KeyModifiers::CONTROL), Some(Event::Key(Key::Ctrl('z'))));
+        assert_eq!(press(KeyCode::Char('j'), KeyModifiers::CONTROL), Some(Event::Key(Key::Enter)));
         assert_eq!(press(KeyCode::Char('：'), KeyModifiers::NONE), Some(Event::Key(Key::Char('：'))));
         assert_eq!(press(KeyCode::Tab, KeyModifiers::SHIFT), Some(Event::Key(Key::BackTab)));
         assert_eq!(press(KeyCode::Char('x'), KeyModifiers::ALT), None);

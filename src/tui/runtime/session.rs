@@ -14,6 +14,7 @@ use crate::tui::app::App;
 use crate::tui::app::action::Action;
 use crate::tui::app::effect::Effect;
 use crate::tui::app::event::Event;
+use crate::tui::app::opening::Opening;
 use crate::tui::view;
 use crate::tui::view::theme::Theme;
 
@@ -22,6 +23,11 @@ const FRAMES: usize = 3;
 
 /// Carries out what the app asks for. Quick work answers at once; long work answers later through the [`Mailbox`].
 pub trait Perform {
+    /// What there is to work on; asked once, before anything else.
+    fn opening(&self) -> Opening {
+        Opening::Desk { own_pack_faults: 0 }
+    }
+
     fn perform(&mut self, effect: Effect, today: Day) -> Vec<Action>;
 }
 
@@ -59,8 +65,9 @@ impl<P: Perform> Session<P> {
     /// Asks for what the first frame shows.
     pub fn start(perform: P, clock: Clock, theme: Theme) -> Self {
         let app = App::new(clock.today(), commands::words);
+        let opening = perform.opening();
         let mut session = Self { app, perform, clock, theme, quit: false, redraw: false };
-        session.act(Action::Start);
+        session.act(Action::Start(opening));
         session
     }
 

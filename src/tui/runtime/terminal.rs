@@ -1,7 +1,7 @@
 //! The terminal is borrowed: whatever happens, it goes back as it was.
 
 use std::fs::OpenOptions;
-use std::io::{self, BufWriter, Stdout, Write, stdout};
+use std::io::{self, BufWriter, IsTerminal, Stdout, Write, stdout};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::{panic, thread};
@@ -13,12 +13,26 @@ use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_ra
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
+use crate::domain::problem::TerminalFault;
+use crate::exchange::READER_THREAD;
 use crate::text::screens as words;
 
 pub type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
 
 /// The terminal is ours and must be put back.
 static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// Whether there can be a screen here at all.
+///
+/// # Errors
+/// Why not.
+#[expect(clippy::disallowed_methods, reason = "the environment is read at the edge, here")]
+pub fn check() -> Result<(), TerminalFault> {
+    if !stdout().is_terminal() {
+        return Err(TerminalFault::NotATerminal);
+    }
+    if std::env::var_os("TERM").is_some_and(|term| term == "dumb") { Err(TerminalFault::Dumb) } else { Ok(()) }
+}
 
 /// Holds the terminal; dropping it puts the terminal back.
 pub struct TerminalGuard {
@@ -61,10 +75,13 @@ fn restore() {
 
 /// After a panic of the main thread: the terminal first, then one sentence and the way to a log. The log has the
 /// place of the fault only, because the message could hold a person's data. A panic of a worker thread is logged and
-/// leaves the screen as it is.
+/// leaves the screen as it is; that of a reader of spreadsheets is how it says that a file is broken, and no fault.
 fn restore_on_panic(log: PathBuf) {
     let main = thread::current().id();
     panic::set_hook(Box::new(move |info| {
+        if thread::current().name() == Some(READER_THREAD) {
+            return;
+        }
         let place = info.location().map(|place| format!("{}:{}", place.file(), place.line())).unwrap_or_default();
         let logged = append(&log, &format!("jiayi {} panicked at {place}\n", env!("CARGO_PKG_VERSION")));
         if thread::current().id() == main {

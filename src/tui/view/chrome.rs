@@ -5,10 +5,11 @@ use ratatui::layout::Rect;
 use super::theme::Meaning;
 use super::widgets::canvas::Canvas;
 use super::widgets::text_width::width;
-use crate::text::{commands, keys, screens as words};
+use crate::text::{commands, keys, screens as words, setup};
 use crate::tui::app::App;
 use crate::tui::app::command::CommandId;
 use crate::tui::app::nav::Tab;
+use crate::tui::app::screens::Screen;
 
 /// Draws the frame of the screen; gives the area that is left for its body.
 pub fn draw(canvas: &mut Canvas<'_>, area: Rect, app: &App) -> Rect {
@@ -20,6 +21,11 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, app: &App) -> Rect {
 
 fn tab_bar(canvas: &mut Canvas<'_>, area: Rect, app: &App) {
     let mut x = area.x;
+    if matches!(app.nav.current(), Screen::FirstStart(_)) {
+        x += canvas.put(x, area.y, area.width, &format!(" {} ", setup::FIRST_START), Meaning::Title);
+        let right = format!("{} {}", app.shared.today, words::weekday(app.shared.today));
+        return canvas.put_right(x, area.y, area.right().saturating_sub(x + 1), &right, Meaning::Dim);
+    }
     for tab in Tab::ALL {
         let meaning = if *tab == app.nav.tab() { Meaning::TabActive } else { Meaning::TabIdle };
         x += canvas.put(x, area.y, area.right() - x, &format!(" {}{} ", tab.digit(), words::tab(*tab)), meaning) + 1;

@@ -19,6 +19,11 @@ pub enum Question {
     RemoveAdjustment(Box<PaidLine>),
     /// A file of this name is there already.
     ReplaceFile(String),
+    /// Import without the rows that cannot be taken.
+    LeaveOutRefused {
+        refused: usize,
+        taken: usize,
+    },
 }
 
 /// A line that changes a member's month by hand, with the member's name.

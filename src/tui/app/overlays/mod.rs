@@ -4,6 +4,7 @@ mod confirm;
 mod fail_visit;
 mod finder;
 mod help;
+mod import;
 mod month;
 mod move_visit;
 mod palette;
@@ -16,6 +17,7 @@ pub use confirm::{ConfirmOverlay, PaidLine, Question};
 pub use fail_visit::FailVisitOverlay;
 pub use finder::{FinderOverlay, Purpose};
 pub use help::HelpOverlay;
+pub use import::{ImportOverlay, ImportStage, PreviewItem, Working};
 pub use month::{
     AdjustOverlay, AdjustmentsOverlay, BesideOverlay, ChecksOverlay, CloseMonthOverlay, PayInputOverlay, VerifyOverlay,
     WorkingLine, WorkingOverlay, WriteSheetOverlay,
@@ -74,6 +76,7 @@ overlays! {
     CloseMonth(CloseMonthOverlay),
     WriteSheet(WriteSheetOverlay),
     Verify(VerifyOverlay),
+    Import(ImportOverlay),
 }
 
 impl Overlay {

@@ -1,6 +1,7 @@
 //! The screens, one file each. A screen owns all of its state; `Nav` owns the screens.
 
 mod card;
+mod first_start;
 mod follow_ups;
 mod month;
 mod residents;
@@ -8,6 +9,7 @@ mod today;
 mod visits;
 
 pub use card::{CardPart, CardScreen};
+pub use first_start::{FirstStartScreen, MemberDraft, ROLES, Spot};
 pub use follow_ups::{FILTERS, FollowUpsScreen};
 pub use month::{MonthScreen, Subject};
 pub use residents::ResidentsScreen;
@@ -47,4 +49,13 @@ screens! {
     FollowUps(FollowUpsScreen),
     Visits(VisitsScreen),
     Month(MonthScreen),
+    FirstStart(FirstStartScreen),
+}
+
+impl Screen {
+    /// Something would be lost if the program ended now.
+    #[must_use]
+    pub fn holds_typed_text(&self) -> bool {
+        matches!(self, Self::FirstStart(screen) if screen.is_touched())
+    }
 }

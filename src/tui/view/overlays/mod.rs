@@ -15,6 +15,7 @@ use crate::tui::app::form::Form;
 use crate::tui::app::overlays::{CommandList, ConfirmOverlay, FinderOverlay, Overlay};
 use crate::tui::app::pane::Shared;
 
+mod import;
 mod month;
 mod told;
 
@@ -31,6 +32,7 @@ fn draw_one(canvas: &mut Canvas<'_>, area: Rect, overlay: &mut Overlay, shared: 
     match overlay {
         Overlay::Help(help) => command_list(canvas, area, words::HELP, &mut help.list),
         Overlay::Palette(palette) => command_list(canvas, area, words::PALETTE, &mut palette.list),
+        Overlay::Import(import) => import::draw(canvas, area, import),
         Overlay::Finder(finder) => draw_finder(canvas, area, finder, shared),
         Overlay::Confirm(confirm) => question(canvas, area, confirm),
         Overlay::Why(why) => told::why(canvas, area, why),

@@ -2,6 +2,7 @@
 
 mod card;
 mod card_lists;
+mod first_start;
 mod follow_ups;
 mod month;
 mod people;
@@ -18,7 +19,9 @@ use super::widgets::canvas::Canvas;
 use super::widgets::table::{Cell, Column, Table};
 use crate::domain::care::due::Status;
 use crate::domain::mask;
+use crate::text::{screens as words, setup};
 use crate::tui::app::App;
+use crate::tui::app::command::CommandId;
 use crate::tui::app::pane::Shared;
 use crate::tui::app::screens::Screen;
 
@@ -31,6 +34,7 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, app: &mut App) {
         Screen::FollowUps(screen) => follow_ups::draw(canvas, area, screen, shared),
         Screen::Visits(screen) => visits::draw(canvas, area, screen, shared),
         Screen::Month(screen) => month::draw(canvas, area, screen, shared),
+        Screen::FirstStart(screen) => first_start::draw(canvas, area, screen),
     }
 }
 
@@ -44,6 +48,12 @@ fn table_of<T>(parts: &[Part<T>], width: u16) -> Table {
 
 fn cells_of<T>(parts: &[Part<T>], line: &T, shared: &Shared) -> Vec<Cell> {
     parts.iter().map(|(_, cell)| cell(line, shared)).collect()
+}
+
+/// A new file says what to do next.
+fn nobody_yet(canvas: &mut Canvas<'_>, area: Rect) {
+    let said = setup::nobody_yet(&words::key_of(CommandId::ImportRoster));
+    canvas.put(area.x + 2, area.y, area.width.saturating_sub(2), &said, Meaning::Notice);
 }
 
 fn plain(text: impl Into<String>) -> Cell {

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{Part, cells_of, id_number, phone, plain, status_meaning, table_of};
+use super::{Part, cells_of, id_number, nobody_yet, phone, plain, status_meaning, table_of};
 use crate::desk::model::ResidentLine;
 use crate::text::screens::{self as words, column};
 use crate::tui::app::pane::Shared;
@@ -37,6 +37,9 @@ pub fn draw_people(canvas: &mut Canvas<'_>, area: Rect, search: &mut PeopleSearc
     let table = table_of(&parts, area.width);
     table.header(canvas, area);
     let rows = Rect { y: area.y + 1, height: area.height - 1, ..area };
+    if shared.has_nobody() {
+        nobody_yet(canvas, rows);
+    }
     search.list.fit(usize::from(rows.height));
     for (y, row) in (rows.y..).zip(search.list.cursor.visible(search.list.len())) {
         let cells = search.list.line(row).map(|line| cells_of(&parts, line, shared)).unwrap_or_default();

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{Part, cells_of, phone, plain, status_meaning, table_of};
+use super::{Part, cells_of, nobody_yet, phone, plain, status_meaning, table_of};
 use crate::desk::model::{DueLine, TodayBoard, VisitLine};
 use crate::domain::visit::VisitState;
 use crate::text::names;
@@ -81,6 +81,9 @@ fn wide(area: Rect, board: &TodayBoard) -> Parts {
 fn visits(canvas: &mut Canvas<'_>, area: Rect, screen: &mut TodayScreen, board: &TodayBoard, shared: &Shared) {
     let focused = screen.part() == TodayPart::Visits;
     let area = canvas.section(area, &words::counted(words::VISITS_TODAY, board.visits.len()), focused);
+    if shared.has_nobody() {
+        return nobody_yet(canvas, area);
+    }
     if board.visits.is_empty() {
         canvas.put(area.x + 2, area.y, area.width, words::NO_VISITS, Meaning::Dim);
         return;

@@ -1,0 +1,163 @@
+//! What pay is made from, gathered from the file as it stands at one moment.
+
+use std::collections::BTreeMap;
+
+use super::Result;
+use super::model::{MonthStatus, PayView};
+use crate::domain::date::{Month, year_start};
+use crate::domain::id::MemberId;
+use crate::domain::pay::code::Code;
+use crate::domain::pay::compute;
+use crate::domain::pay::effective::{PersonMonths, person_months};
+use crate::domain::pay::facts::{Adjustment, MemberFacts, PayFacts, Work};
+use crate::domain::pay::freeze::{Contents, open};
+use crate::domain::pay::problem::PayProblem;
+use crate::domain::pay::scheme::Scheme;
+use crate::domain::pay::sheet::BroughtForward;
+use crate::domain::problem::Problem;
+use crate::domain::team::Member;
+use crate::policy::Policy;
+use crate::store::{AdjustmentRow, FrozenMonth, Reader};
+
+/// The books of a team: before a change, or inside of it, where no other program can come between.
+pub(super) struct Books<'b> {
+    pub read: Reader<'b>,
+    pub policy: &'b Policy,
+    pub members: &'b [Member],
+}
+
+impl Books<'_> {
+    /// The month as it stands: recomputed from the file while it is open, as it was frozen once it is closed.
+    ///
+    /// # Errors
+    /// [`PayProblem::NoScheme`] where the place has no way to pay this month.
+    pub(super) fn pay(&self, month: Month) -> Result<PayView> {
+        if let Some(frozen) = self.read.frozen(month)? {
+            let contents = contents_of(&frozen)?;
+            return Ok(PayView {
+                month,
+                status: MonthStatus::Closed,
+                last_month: last_totals(&contents.facts.brought),
+                scheme: contents.scheme,
+                facts: contents.facts,
+                sheet: Ok(contents.sheet),
+                code: Code::parse(&frozen.code),
+            });
+        }
+        let scheme = self.scheme(month)?.clone();
+        let facts = self.facts(&scheme, month)?;
+        let sheet = compute(&scheme, &facts);
+        let last_month = last_totals(&facts.brought);
+        Ok(PayView { month, status: MonthStatus::Open, scheme, facts, sheet, code: None, last_month })
+    }
+
+    /// The way to pay the month.
+    ///
+    /// # Errors
+    /// [`PayProblem::NoScheme`].
+    pub(super) fn scheme(&self, month: Month) -> Result<&Scheme> {
+        self.policy.scheme_in(month).ok_or_else(|| PayProblem::NoScheme(month).into())
+    }
+
+    /// Everything of the month that pay rests on.
+    ///
+    /// # Errors
+    /// [`PayProblem::UnreadableMonth`], [`Problem::File`].
+    pub(super) fn facts(&self, scheme: &Scheme, month: Month) -> Result<PayFacts> {
+        let read = self.read;
+        let inputs = read.pay_inputs(month)?;
+        let entered = |kind: &str, member: Option<MemberId>| {
+            let row = inputs.iter().find(|row| row.kind == kind && row.member == member);
+            row.and_then(|row| u32::try_from(row.value).ok())
+        };
+        let member_facts = |member: &Member| MemberFacts {
+            id: member.id,
+            name: member.name.clone(),
+            role: member.role,
+            position: member.position,
+            leads: member.leads,
+            days_present: entered(ATTENDANCE, Some(member.id)).unwrap_or_else(|| days_in_team(member, month)),
+            quality: entered(QUALITY, Some(member.id)),
+            coefficient: entered(COEFFICIENT, Some(member.id)),
+        };
+        let scores = scheme.scores.iter().filter_map(|score| Some((score.id.clone(), entered(TEAM_SCORE, None)?)));
+        let before = read.frozen_before(month)?.map(|frozen| contents_of(&frozen)).transpose()?;
+        Ok(PayFacts {
+            month,
+            members: self.members.iter().filter(|m| days_in_team(m, month) > 0).map(member_facts).collect(),
+            person_months: self.person_months(scheme, month, before.as_ref())?,
+            work: self.work(month)?,
+            scores: scores.collect(),
+            entered_shares: Vec::new(),
+            adjustments: read.adjustments(month)?.into_iter().map(adjustment_of).collect::<Result<_>>()?,
+            cost: crate::domain::money::Fen::ZERO,
+            brought: before.map(|contents| contents.sheet.forward).unwrap_or_default(),
+        })
+    }
+
+    /// Up to the previous month the figure is the one that was frozen, so that a contract entered late is paid in
+    /// the month in which it becomes known; where that month was never closed it is counted.
+    fn person_months(&self, scheme: &Scheme, month: Month, before: Option<&Contents>) -> Result<PersonMonths> {
+        let contracts = self.read.contracts_between(year_start(month.year()), month.last_day())?;
+        let previous = month.previous();
+        let before = match before {
+            _ if previous.year() != month.year() => 0,
+            Some(contents) if contents.facts.month == previous => contents.facts.person_months.to_date,
+            _ => person_months(&contracts, previous, scheme.count_basis),
+        };
+        Ok(PersonMonths { before, to_date: person_months(&contracts, month, scheme.count_basis) })
+    }
+
+    /// Services by doer: one row per member, item and mode.
+    fn work(&self, month: Month) -> Result<Vec<Work>> {
+        let mut counts = BTreeMap::new();
+        for row in self.read.work(month.first_day(), month.last_day())? {
+            for item in row.items.iter() {
+                *counts.entry((row.member, item, row.mode)).or_insert(0) +=
+                    u32::try_from(row.count).unwrap_or(u32::MAX);
+            }
+        }
+        Ok(counts.into_iter().map(|((member, item, mode), count)| Work { member, item, mode, count }).collect())
+    }
+
+    /// The months that are closed.
+    ///
+    /// # Errors
+    /// [`Problem::File`].
+    pub(super) fn closed(&self) -> Result<Vec<Month>> {
+        Ok(self.read.frozen_months()?.iter().map(|frozen| frozen.month).collect())
+    }
+}
+
+pub(super) const ATTENDANCE: &str = "attendance";
+pub(super) const QUALITY: &str = "quality";
+pub(super) const TEAM_SCORE: &str = "team_score";
+pub(super) const COEFFICIENT: &str = "coefficient";
+
+/// Days of the month on which the member belonged to the team: attendance until somebody enters another figure.
+fn days_in_team(member: &Member, month: Month) -> u32 {
+    let days = month.first_day().iter_days().take(month.days() as usize);
+    u32::try_from(days.filter(|day| member.serves_on(*day)).count()).unwrap_or(0)
+}
+
+fn last_totals(brought: &BroughtForward) -> Vec<(MemberId, crate::domain::money::Fen)> {
+    brought.lines.iter().map(|row| (row.member, row.lines)).collect()
+}
+
+pub(super) fn contents_of(frozen: &FrozenMonth) -> Result<Contents> {
+    open(&frozen.text).map_err(|detail| PayProblem::UnreadableMonth { month: frozen.month, detail }.into())
+}
+
+fn adjustment_of(row: AdjustmentRow) -> Result<Adjustment> {
+    let unreadable = |error: serde_json::Error| {
+        Problem::from(PayProblem::UnreadableMonth { month: row.month, detail: error.to_string() })
+    };
+    Ok(Adjustment {
+        id: row.id,
+        member: row.member,
+        kind: serde_json::from_str(&row.kind).map_err(unreadable)?,
+        amount: row.amount,
+        counterpart: serde_json::from_str(&row.counterpart).map_err(unreadable)?,
+        reason: row.reason.clone(),
+    })
+}

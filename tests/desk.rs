@@ -1,0 +1,13 @@
+//! What a leader does: every intent, what it refuses, and that it can be taken back whole.
+
+mod support;
+
+mod desk {
+    mod importing;
+    mod pay;
+    mod plans;
+    mod recording;
+    mod standing;
+    mod undo;
+    mod visits;
+}

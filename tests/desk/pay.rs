@@ -1,0 +1,355 @@
+//! Month end through the desk: facts gathered as they are, closed once and for good, and proved afterwards.
+
+use std::sync::mpsc;
+use std::thread;
+
+use jiayi::desk::model::{MonthStatus, NewAdjustment};
+use jiayi::desk::{Desk, Result};
+use jiayi::domain::date::{Day, Month};
+use jiayi::domain::id::{AdjustmentId, MemberId};
+use jiayi::domain::money::Fen;
+use jiayi::domain::pay::compare::Place;
+use jiayi::domain::pay::effective::PersonMonths;
+use jiayi::domain::pay::facts::{AdjustmentKind, Counterpart, Work};
+use jiayi::domain::pay::freeze::Verdict;
+use jiayi::domain::pay::input::PayInput;
+use jiayi::domain::pay::problem::PayProblem;
+use jiayi::domain::problem::{LookupProblem, Problem};
+use jiayi::domain::service::{Item, Items, Mode};
+
+use crate::support::peek::{everything, number, peek, texts};
+use crate::support::people::{follow_up, import, member, reading, resident, row, signed};
+use crate::support::{Home, day, full_desk, month, open_desk, stamp, today};
+
+const OCTOBER: &str = "2026-10";
+
+fn record(desk: &mut Desk, name: &str, on: &str, mode: Mode, by: &str, items: &[Item]) {
+    let mut service = follow_up(desk, resident(desk, name), day(on), mode);
+    service.by = member(desk, by);
+    service.items = items.iter().copied().collect::<Items>();
+    desk.record(&stamp(), &service, today()).expect("recorded");
+}
+
+/// A desk with some work in September and October, and what October's work is, counted by hand.
+fn with_work(home: &Home) -> (Desk, Vec<Work>) {
+    use Item::{AnnualExam, FollowUp, HealthEducation, Nursing};
+    let mut desk = full_desk(&home.path());
+    for (name, on, mode, by, items) in [
+        ("郑建国", "2026-09-30", Mode::Clinic, "李医生", &[FollowUp][..]),
+        ("郑建国", "2026-10-01", Mode::Clinic, "李医生", &[FollowUp]),
+        ("郑淑兰", "2026-10-01", Mode::Clinic, "李医生", &[FollowUp, HealthEducation]),
+        ("苏阿婆", "2026-10-15", Mode::Home, "李医生", &[FollowUp, AnnualExam]),
+        ("仇小明", "2026-10-31", Mode::Phone, "陈管理", &[FollowUp]),
+        ("曾祥", "2026-10-31", Mode::Home, "林护士", &[Nursing]),
+        ("单丽", "2026-10-31", Mode::Home, "林护士", &[Nursing]),
+        ("单丽", "2026-11-01", Mode::Home, "林护士", &[Nursing]),
+    ] {
+        record(&mut desk, name, on, mode, by, items);
+    }
+    let work = |by: &str, item, mode, count| Work { member: member(&desk, by), item, mode, count };
+    let mut october = vec![
+        work("李医生", FollowUp, Mode::Clinic, 2),
+        work("李医生", HealthEducation, Mode::Clinic, 1),
+        work("李医生", FollowUp, Mode::Home, 1),
+        work("李医生", AnnualExam, Mode::Home, 1),
+        work("陈管理", FollowUp, Mode::Phone, 1),
+        work("林护士", Nursing, Mode::Home, 2),
+    ];
+    october.sort_by_key(|row| (row.member, row.item, row.mode));
+    (desk, october)
+}
+
+fn extra(member: MemberId, fen: i64) -> NewAdjustment {
+    NewAdjustment {
+        member,
+        kind: AdjustmentKind::Extra,
+        amount: Fen(fen),
+        reason: "值班".to_owned(),
+        counterpart: Counterpart::Institution,
+    }
+}
+
+fn close(desk: &mut Desk, which: &str, on: Day) -> Result<String> {
+    desk.close_pay(&stamp(), month(which), on).map(|closed| closed.code)
+}
+
+/// Refused with this problem, and every table is as it was.
+fn refused<T: std::fmt::Debug + PartialEq>(
+    home: &Home,
+    desk: &mut Desk,
+    act: impl FnOnce(&mut Desk) -> Result<T>,
+    problem: impl Into<Problem>,
+) {
+    let before = everything(&home.path());
+    assert_eq!(act(desk), Err(problem.into()));
+    assert_eq!(everything(&home.path()), before);
+}
+
+#[test]
+fn the_facts_of_a_month_are_those_of_the_file() {
+    let home = Home::new();
+    let (mut desk, work) = with_work(&home);
+    let (doctor, nurse) = (member(&desk, "李医生"), member(&desk, "林护士"));
+    for input in [
+        PayInput::TeamScore { score: 9_250 },
+        PayInput::Attendance { member: nurse, days: 20 },
+        PayInput::Quality { member: doctor, score: 9_800 },
+        PayInput::Coefficient { member: doctor, hundredths: Some(130) },
+    ] {
+        desk.set_pay_input(&stamp(), month(OCTOBER), input, today()).expect("entered");
+    }
+    desk.adjust_pay(&stamp(), month(OCTOBER), &extra(nurse, 500), today()).expect("adjusted");
+    let facts = desk.pay(month(OCTOBER)).expect("a month").facts;
+    let mut found = facts.work.clone();
+    found.sort_by_key(|row| (row.member, row.item, row.mode));
+    assert_eq!(found, work);
+    // 1 from January, 2 from March, 3 from January, 5 from before, 7 from June: through September and October.
+    assert_eq!(facts.person_months, PersonMonths { before: 9 + 7 + 9 + 9 + 4, to_date: 10 + 8 + 10 + 10 + 5 });
+    let row = |id| facts.members.iter().find(|row| row.id == id).expect("a member");
+    assert_eq!(facts.members.len(), 6);
+    assert_eq!((row(doctor).days_present, row(doctor).quality, row(doctor).coefficient), (31, Some(9_800), Some(130)));
+    assert_eq!((row(nurse).days_present, row(nurse).quality, row(nurse).coefficient), (20, None, None));
+    assert_eq!(facts.scores.values().collect::<Vec<_>>(), [&9_250]);
+    assert_eq!(facts.adjustments.len(), 1);
+    // An entered figure can be taken back to what the file says by itself.
+    let none = PayInput::Coefficient { member: doctor, hundredths: None };
+    desk.set_pay_input(&stamp(), month(OCTOBER), none, today()).expect("entered");
+    let facts = desk.pay(month(OCTOBER)).expect("a month").facts;
+    assert!(facts.members.iter().all(|row| row.coefficient.is_none()));
+}
+
+#[test]
+fn what_becomes_known_late_is_paid_in_the_next_open_month() {
+    let home = Home::new();
+    let (mut desk, _) = with_work(&home);
+    close(&mut desk, "2026-09", today()).expect("closed");
+    let months = |desk: &Desk, which| desk.pay(month(which)).expect("a month").facts.person_months;
+    assert_eq!(months(&desk, "2026-09"), PersonMonths { before: 8 + 6 + 8 + 8 + 3, to_date: 38 });
+    assert_eq!(months(&desk, OCTOBER), PersonMonths { before: 38, to_date: 43 });
+    // Signed in March, entered in November: eight months through October, none of them paid so far.
+    let late = reading(vec![signed(row(9, "迟来的", "1950-01-01", &[]), "2026-03-01", "2027-02-28")]);
+    import(&mut desk, &late, &stamp(), today()).expect("imported");
+    assert_eq!(months(&desk, OCTOBER), PersonMonths { before: 38, to_date: 43 + 8 });
+    assert_eq!(months(&desk, "2026-09"), PersonMonths { before: 33, to_date: 38 }, "closed is closed");
+    assert_eq!(months(&desk, "2026-11").before, 51, "an open month before it is counted");
+    assert_eq!(months(&desk, "2027-01").before, 0, "a new year");
+}
+
+#[test]
+fn a_closed_month_stays_what_it_was() {
+    let home = Home::new();
+    let (mut desk, _) = with_work(&home);
+    let open = desk.pay(month(OCTOBER)).expect("a month");
+    assert_eq!(open.status, MonthStatus::Open);
+    let closed = desk.close_pay(&stamp(), month(OCTOBER), today()).expect("closed");
+    let frozen = desk.pay(month(OCTOBER)).expect("a month");
+    assert_eq!(frozen.status, MonthStatus::Closed);
+    assert_eq!(frozen.sheet.as_ref().expect("a sheet"), open.sheet.as_ref().expect("a sheet"));
+    let sum = number(&peek(&home.path()), "SELECT sum(amount_fen) FROM pay_line");
+    assert_eq!((Fen(sum), frozen.sheet.as_ref().expect("a sheet").total()), (closed.total, closed.total));
+    record(&mut desk, "郑建国", "2026-10-20", Mode::Home, "吴助理", &[Item::AnnualExam]);
+    assert_eq!(desk.pay(month(OCTOBER)).expect("a month"), frozen);
+    assert_eq!(open_desk(&home.path()).pay(month(OCTOBER)).expect("a month"), frozen);
+    assert_eq!(desk.closed_months().expect("months"), [closed]);
+}
+
+#[test]
+fn a_month_is_closed_once_when_it_is_over_and_not_behind_a_later_one() {
+    let home = Home::new();
+    let (mut desk, _) = with_work(&home);
+    let (october, november, december) = (month(OCTOBER), month("2026-11"), month("2026-12"));
+    let closing = |which: &'static str, on| move |desk: &mut Desk| close(desk, which, on);
+    refused(
+        &home,
+        &mut desk,
+        closing("2026-11", today()),
+        PayProblem::MonthNotOver { month: november, today: today() },
+    );
+    refused(
+        &home,
+        &mut desk,
+        closing("2026-12", today()),
+        PayProblem::MonthInFuture { month: december, today: today() },
+    );
+    let eve = day("2026-10-30");
+    refused(&home, &mut desk, closing(OCTOBER, eve), PayProblem::MonthNotOver { month: october, today: eve });
+    close(&mut desk, OCTOBER, day("2026-10-31")).expect("closed on its last day");
+    refused(&home, &mut desk, closing(OCTOBER, today()), PayProblem::MonthClosed(october));
+    let later = PayProblem::LaterMonthClosed { month: month("2026-09"), later: october };
+    refused(&home, &mut desk, closing("2026-09", today()), later);
+}
+
+#[test]
+fn what_cannot_be_entered_is_refused() {
+    let home = Home::new();
+    let (mut desk, _) = with_work(&home);
+    let nurse = member(&desk, "林护士");
+    let october = month(OCTOBER);
+    let set = |which: Month, input| move |desk: &mut Desk| desk.set_pay_input(&stamp(), which, input, today());
+    let name = || "林护士".to_owned();
+    let score = PayInput::TeamScore { score: 10_001 };
+    let too_high = PayProblem::TeamScoreTooHigh { score: "综合考核".to_owned(), given: 10_001, full: 10_000 };
+    refused(&home, &mut desk, set(october, score), too_high);
+    let quality = PayInput::Quality { member: nurse, score: 10_100 };
+    let too_high = PayProblem::QualityTooHigh { member: name(), given: 10_100, full: 10_000 };
+    refused(&home, &mut desk, set(october, quality), too_high);
+    let days = PayInput::Attendance { member: nurse, days: 32 };
+    refused(
+        &home,
+        &mut desk,
+        set(october, days),
+        PayProblem::TooManyDays { member: name(), given: 32, month: october },
+    );
+    let stranger = PayInput::Attendance { member: MemberId(1), days: 3 };
+    refused(&home, &mut desk, set(october, stranger), PayProblem::MemberNotThere(MemberId(1)));
+    let future = PayProblem::MonthInFuture { month: month("2027-01"), today: today() };
+    refused(&home, &mut desk, set(month("2027-01"), PayInput::TeamScore { score: 1 }), future);
+
+    let adjust = |new| move |desk: &mut Desk| desk.adjust_pay(&stamp(), october, &new, today());
+    refused(&home, &mut desk, adjust(extra(nurse, 0)), PayProblem::ZeroAmount { member: name() });
+    let negative = PayProblem::NegativeAmount { member: name(), amount: Fen(-5) };
+    refused(&home, &mut desk, adjust(extra(nurse, -5)), negative);
+    refused(&home, &mut desk, adjust(extra(MemberId(1), 5)), PayProblem::MemberNotThere(MemberId(1)));
+    let silent = NewAdjustment { reason: "  ".to_owned(), ..extra(nurse, 5) };
+    refused(&home, &mut desk, adjust(silent), PayProblem::NoReason { member: name() });
+    let of = month("2026-09");
+    let correction = |of| NewAdjustment { kind: AdjustmentKind::Correction { of }, ..extra(nurse, -5) };
+    refused(&home, &mut desk, adjust(correction(of)), PayProblem::NotClosed(of));
+    let later = PayProblem::CorrectionNotLater { of: october, month: october };
+    refused(&home, &mut desk, adjust(correction(october)), later);
+    let remove = |desk: &mut Desk| desk.remove_adjustment(&stamp(), AdjustmentId(1), today());
+    refused(&home, &mut desk, remove, LookupProblem::NoAdjustment("1".to_owned()));
+}
+
+#[test]
+fn a_closed_month_is_changed_by_a_line_in_a_later_one_only() {
+    let home = Home::new();
+    let (mut desk, _) = with_work(&home);
+    let nurse = member(&desk, "林护士");
+    let october = month(OCTOBER);
+    let line = desk.adjust_pay(&stamp(), october, &extra(nurse, 500), today()).expect("adjusted");
+    close(&mut desk, OCTOBER, today()).expect("closed");
+    let closed = || PayProblem::MonthClosed(october);
+    let quality = PayInput::Quality { member: nurse, score: 9_000 };
+    refused(&home, &mut desk, |desk| desk.set_pay_input(&stamp(), october, quality, today()), closed());
+    refused(&home, &mut desk, |desk| desk.adjust_pay(&stamp(), october, &extra(nurse, 5), today()), closed());
+    refused(&home, &mut desk, |desk| desk.remove_adjustment(&stamp(), line, today()), closed());
+    let correction = NewAdjustment { kind: AdjustmentKind::Correction { of: october }, ..extra(nurse, -120) };
+    desk.adjust_pay(&stamp(), month("2026-11"), &correction, today()).expect("corrected");
+    let facts = desk.pay(month("2026-11")).expect("a month").facts;
+    assert_eq!(facts.adjustments[0].kind, AdjustmentKind::Correction { of: october });
+    assert_eq!(desk.history(1).expect("a history")[0].intent.code(), "correct_pay");
+}
+
+#[test]
+fn a_line_is_removed_and_comes_back_by_undo() {
+    let home = Home::new();
+    let (mut desk, _) = with_work(&home);
+    let nurse = member(&desk, "林护士");
+    let line = desk.adjust_pay(&stamp(), month(OCTOBER), &extra(nurse, 500), today()).expect("adjusted");
+    let before = desk.pay(month(OCTOBER)).expect("a month").facts;
+    desk.remove_adjustment(&stamp(), line, today()).expect("removed");
+    assert_eq!(desk.pay(month(OCTOBER)).expect("a month").facts.adjustments, []);
+    desk.undo(&stamp(), today()).expect("taken back");
+    assert_eq!(desk.pay(month(OCTOBER)).expect("a month").facts, before);
+}
+
+#[test]
+fn the_code_on_the_paper_proves_the_books() {
+    let home = Home::new();
+    let (mut desk, _) = with_work(&home);
+    let september = close(&mut desk, "2026-09", today()).expect("closed");
+    let code = close(&mut desk, OCTOBER, today()).expect("closed");
+    let agrees = |verdict: &Verdict| matches!(verdict, Verdict::Agrees { .. });
+    for typed in [code.clone(), code.to_lowercase(), code.replace('-', " ")] {
+        let (which, verdict) = desk.verify_pay(&typed).expect("a verdict");
+        assert_eq!(which, month(OCTOBER));
+        assert!(agrees(&verdict), "{typed}: {verdict:?}");
+    }
+    let all = desk.verify_all_pay().expect("verdicts");
+    assert_eq!(all.len(), 2);
+    assert!(all.iter().all(|(_, verdict)| agrees(verdict)), "{all:?}");
+
+    // The signs of one month under the name of the other.
+    let wrong = format!("{}{}", &code[..7], &september[7..]);
+    let (_, verdict) = desk.verify_pay(&wrong).expect("a verdict");
+    assert!(matches!(verdict, Verdict::PaperDiffers { .. }), "{verdict:?}");
+    let unknown = code.replace("202610", "202601");
+    assert_eq!(desk.verify_pay(&unknown), Err(PayProblem::UnknownCode(unknown.clone()).into()));
+    assert_eq!(desk.verify_pay("hello"), Err(PayProblem::UnreadableCode("hello".to_owned()).into()));
+}
+
+/// What the proof says of October after somebody has changed the file behind the program.
+fn after(change: &str) -> Verdict {
+    let home = Home::new();
+    let (mut desk, _) = with_work(&home);
+    let code = close(&mut desk, OCTOBER, today()).expect("closed");
+    peek(&home.path()).execute_batch(change).expect(change);
+    let (_, alone) = desk.verify_all_pay().expect("verdicts").remove(0);
+    let (_, with_paper) = desk.verify_pay(&code).expect("a verdict");
+    assert_eq!(alone, with_paper, "the books themselves show it");
+    alone
+}
+
+#[test]
+fn every_change_of_a_closed_month_is_found() {
+    let hash = after("UPDATE pay_month SET frozen = replace(frozen, '湖滨', '湖里') || ' '");
+    assert!(matches!(hash, Verdict::HashDiffers { .. }), "{hash:?}");
+    let seal = after("UPDATE pay_month SET hash = replace(hash, substr(hash, 1, 1), 'x')");
+    assert!(matches!(seal, Verdict::HashDiffers { .. }), "{seal:?}");
+    let unreadable = after("UPDATE pay_month SET frozen = substr(frozen, 2)");
+    assert!(matches!(unreadable, Verdict::Unreadable(_)), "{unreadable:?}");
+    let amount = after("UPDATE pay_month SET frozen = replace(frozen, '\"to_date\":43', '\"to_date\":44')");
+    assert!(matches!(amount, Verdict::AmountsDiffer(_)), "{amount:?}");
+    let renamed = after("UPDATE pay_month SET frozen = replace(frozen, '2026-10', '2026-09')");
+    assert!(!matches!(renamed, Verdict::Agrees { .. }), "{renamed:?}");
+}
+
+#[test]
+fn every_change_of_a_line_of_a_closed_month_is_found() {
+    let line = "WHERE id = (SELECT min(id) FROM pay_line WHERE amount_fen > 0)";
+    let raised = after(&format!("UPDATE pay_line SET amount_fen = amount_fen + 100 {line}"));
+    let Verdict::AmountsDiffer(differences) = raised else { panic!("{raised:?}") };
+    let [difference] = &differences[..] else { panic!("{differences:?}") };
+    assert_eq!(difference.change(), Fen(100), "from what was sealed to what the line says");
+    assert!(matches!(&difference.place, Place::Line { member, .. } if member == "李医生"), "{difference:?}");
+    for change in [
+        format!("DELETE FROM pay_line {line}"),
+        format!("UPDATE pay_line SET pot = 'score', part = 'merit' {line}"),
+        format!("UPDATE pay_line SET member_id = (SELECT max(id) FROM member) {line}"),
+        "INSERT INTO pay_line SELECT 1, pay_month_id, member_id, pot, part, 7 FROM pay_line LIMIT 1".to_owned(),
+    ] {
+        let verdict = after(&change);
+        assert!(matches!(verdict, Verdict::AmountsDiffer(_)), "{change}: {verdict:?}");
+    }
+}
+
+#[test]
+fn a_month_is_closed_with_what_another_program_was_just_writing() {
+    let home = Home::new();
+    let (mut desk, work) = with_work(&home);
+    let other = peek(&home.path());
+    other
+        .execute_batch(
+            "BEGIN IMMEDIATE;
+             INSERT INTO service SELECT 1, resident_id, '2026-10-09', 'online', member_id, 'treatment', NULL, NULL, NULL,
+                 NULL, 0, 0, 0, NULL, NULL, NULL, '', '2026-10-09' FROM service LIMIT 1;",
+        )
+        .expect("under way");
+    let (starts, started) = mpsc::channel();
+    let closing = thread::spawn(move || {
+        starts.send(()).expect("heard");
+        close(&mut desk, OCTOBER, today()).map(|_| desk)
+    });
+    started.recv().expect("told");
+    // Time for the other thread to come to the lock; were it to count before it, it would count without this service.
+    let reader = open_desk(&home.path());
+    (0..40).for_each(|_| drop(reader.pay(month(OCTOBER))));
+    other.execute_batch("COMMIT").expect("written");
+    let desk = closing.join().expect("no panic").expect("closed");
+    let frozen = desk.pay(month(OCTOBER)).expect("a month");
+    assert_eq!(frozen.status, MonthStatus::Closed);
+    let count = |work: &[Work]| work.iter().map(|row| row.count).sum::<u32>();
+    assert_eq!(count(&frozen.facts.work), count(&work) + 1);
+    assert_eq!(texts(&other, "SELECT DISTINCT month FROM pay_month"), [OCTOBER]);
+}

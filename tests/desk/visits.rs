@@ -1,0 +1,130 @@
+//! Home visits: planned, moved, failed, taken off, and what is refused.
+
+use jiayi::desk::model::{NewVisit, VisitChange};
+use jiayi::domain::care::problem::CareProblem;
+use jiayi::domain::date::Day;
+use jiayi::domain::id::{MemberId, ResidentId, VisitId};
+use jiayi::domain::problem::{LookupProblem, Problem};
+use jiayi::domain::service::Mode;
+use jiayi::domain::visit::{FailReason, Session, VisitState};
+
+use crate::support::peek::{everything, facts};
+use crate::support::people::{follow_up, member, resident};
+use crate::support::{Home, day, full_desk, stamp, today};
+
+fn new(resident: ResidentId, on: Day, session: Session, member: MemberId) -> NewVisit {
+    NewVisit { resident, on, session, member, note: String::new() }
+}
+
+fn fail() -> VisitChange {
+    VisitChange::Fail { reason: FailReason::NotAtHome, note: "下周再来".to_owned() }
+}
+
+#[test]
+fn a_day_lists_its_visits_mornings_first_in_the_order_of_the_street() {
+    let home = Home::new();
+    let mut desk = full_desk(&home.path());
+    let nurse = member(&desk, "林护士");
+    let who = |name| resident(&desk, name);
+    let visits = [
+        new(who("苏阿婆"), today(), Session::Afternoon, nurse),
+        new(who("郑淑兰"), today(), Session::Afternoon, nurse),
+        new(who("单丽"), today(), Session::Morning, nurse),
+        new(who("郑建国"), day("2026-11-23"), Session::Morning, nurse),
+    ];
+    desk.plan_visits(&stamp(), &visits, today()).expect("planned");
+    let names = |from, to| -> Vec<String> {
+        desk.visits(from, to, today()).expect("visits").into_iter().map(|visit| visit.name).collect()
+    };
+    assert_eq!(names(today(), today()), ["单丽", "郑淑兰", "苏阿婆"]);
+    assert_eq!(names(today(), day("2026-11-23")), ["单丽", "郑淑兰", "苏阿婆", "郑建国"]);
+    assert_eq!(desk.today_board(today()).expect("a board").visits.len(), 3);
+    assert_eq!(desk.today_board(day("2026-11-24")).expect("a board").left_over, 4);
+}
+
+#[test]
+fn several_are_planned_in_one_intent_or_none() {
+    let home = Home::new();
+    let mut desk = full_desk(&home.path());
+    let nurse = member(&desk, "林护士");
+    let known = |name| new(resident(&desk, name), today(), Session::Morning, nurse);
+    let visits = [known("郑建国"), known("苏阿婆")];
+    let stranger = new(ResidentId(1), today(), Session::Morning, nurse);
+    let before = facts(&home.path());
+    let refused = desk.plan_visits(&stamp(), &[visits[0].clone(), stranger], today());
+    assert_eq!(refused, Err(Problem::Lookup(LookupProblem::NoResident("1".to_owned()))));
+    assert_eq!(facts(&home.path()), before);
+    assert_eq!(desk.plan_visits(&stamp(), &visits, today()).expect("planned").len(), 2);
+    desk.undo(&stamp(), today()).expect("both");
+    assert_eq!(facts(&home.path()), before);
+}
+
+#[test]
+fn what_cannot_be_planned_is_refused_and_changes_nothing() {
+    let home = Home::new();
+    let mut desk = full_desk(&home.path());
+    let (who, nurse) = (resident(&desk, "郑建国"), member(&desk, "林护士"));
+    let visit = new(who, today(), Session::Morning, nurse);
+    let id = desk.plan_visits(&stamp(), std::slice::from_ref(&visit), today()).expect("planned")[0];
+    let before = everything(&home.path());
+    let yesterday = day("2026-11-21");
+    let past = Err(Problem::Care(CareProblem::VisitInPast { on: yesterday, today: today() }));
+    let stranger = MemberId(1);
+    let nobody = |problem| matches!(problem, Err(Problem::Lookup(LookupProblem::NoMember { .. })));
+
+    let at = |on, member| new(who, on, Session::Morning, member);
+    assert_eq!(desk.plan_visits(&stamp(), &[at(yesterday, nurse)], today()).map(drop), past);
+    assert!(nobody(desk.plan_visits(&stamp(), &[at(today(), stranger)], today()).map(drop)));
+    let moved = |on, member| VisitChange::Move { on, session: Session::Morning, member };
+    assert_eq!(desk.change_visit(&stamp(), id, &moved(yesterday, nurse), today()), past);
+    assert!(nobody(desk.change_visit(&stamp(), id, &moved(today(), stranger), today())));
+    assert_eq!(
+        desk.change_visit(&stamp(), VisitId(1), &VisitChange::Cancel, today()),
+        Err(Problem::Lookup(LookupProblem::NoVisit("1".to_owned())))
+    );
+    assert_eq!(everything(&home.path()), before);
+}
+
+#[test]
+fn a_visit_that_is_over_is_not_changed_any_more() {
+    let home = Home::new();
+    let mut desk = full_desk(&home.path());
+    let (who, nurse) = (resident(&desk, "郑建国"), member(&desk, "林护士"));
+    let on = |ahead: u64| today() + chrono::Days::new(ahead);
+    let visits: Vec<_> = (0..3).map(|ahead| new(who, on(ahead), Session::Morning, nurse)).collect();
+    let ids = desk.plan_visits(&stamp(), &visits, today()).expect("planned");
+    desk.record(&stamp(), &follow_up(&desk, who, today(), Mode::Home), today()).expect("done");
+    desk.change_visit(&stamp(), ids[1], &fail(), today()).expect("failed");
+    desk.change_visit(&stamp(), ids[2], &VisitChange::Cancel, today()).expect("cancelled");
+    let before = everything(&home.path());
+    let moved = VisitChange::Move { on: on(5), session: Session::Morning, member: nurse };
+    for id in ids {
+        for change in [&moved, &fail(), &VisitChange::Cancel] {
+            let refused = desk.change_visit(&stamp(), id, change, today());
+            assert_eq!(refused, Err(Problem::Care(CareProblem::VisitNotPlanned)), "{change:?}");
+        }
+        let mut service = follow_up(&desk, who, today(), Mode::Home);
+        service.visit = Some(id);
+        service.note = "又一次".to_owned();
+        let refused = desk.record(&stamp(), &service, today()).map(drop);
+        assert_eq!(refused, Err(Problem::Care(CareProblem::VisitNotPlanned)));
+    }
+    assert_eq!(everything(&home.path()), before);
+}
+
+#[test]
+fn a_change_says_what_became_of_the_visit() {
+    let home = Home::new();
+    let mut desk = full_desk(&home.path());
+    let (who, nurse, manager) = (resident(&desk, "郑建国"), member(&desk, "林护士"), member(&desk, "陈管理"));
+    let visit = new(who, today(), Session::Morning, nurse);
+    let id = desk.plan_visits(&stamp(), std::slice::from_ref(&visit), today()).expect("planned")[0];
+    let moved = VisitChange::Move { on: day("2026-11-30"), session: Session::Afternoon, member: manager };
+    desk.change_visit(&stamp(), id, &moved, today()).expect("moved");
+    let line = desk.visits(day("2026-11-30"), day("2026-11-30"), today()).expect("visits").remove(0);
+    assert_eq!((line.id, line.session, &*line.member_name), (id, Session::Afternoon, "陈管理"));
+    desk.change_visit(&stamp(), id, &fail(), today()).expect("failed");
+    let card = desk.card(who, today()).expect("a card");
+    assert_eq!(card.visits[0].state, VisitState::Failed { reason: FailReason::NotAtHome });
+    assert_eq!(card.visits[0].note, "下周再来");
+}

@@ -1,0 +1,157 @@
+//! The journal holds every row of every table as it was and as it became, without anybody writing that by hand.
+
+use jiayi::desk::model::{NewAdjustment, NewVisit};
+use jiayi::domain::money::Fen;
+use jiayi::domain::pay::facts::{AdjustmentKind, Counterpart};
+use jiayi::domain::pay::input::PayInput;
+use jiayi::domain::service::Mode;
+use jiayi::domain::visit::Session;
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, OptionalExtension};
+use serde_json::{Map, Value};
+
+use crate::support::peek::{columns, fact_tables, number, peek, tables};
+use crate::support::people::{follow_up, member, pressure, resident};
+use crate::support::{Home, day, full_desk, month, stamp, today};
+
+/// A file in which every table has a row.
+fn file_with_everything(home: &Home) -> Connection {
+    let mut desk = full_desk(&home.path());
+    let who = resident(&desk, "郑建国");
+    let visit = NewVisit {
+        resident: who,
+        on: today(),
+        session: Session::Afternoon,
+        member: member(&desk, "林护士"),
+        note: String::new(),
+    };
+    desk.plan_visits(&stamp(), &[visit], today()).expect("planned");
+    let mut service = follow_up(&desk, who, today(), Mode::Home);
+    service.readings = pressure(152, 94);
+    desk.record(&stamp(), &service, today()).expect("recorded");
+    // The month's pay needs work to be split by.
+    desk.record(&stamp(), &follow_up(&desk, who, day("2026-10-15"), Mode::Clinic), today()).expect("recorded");
+    let score = PayInput::TeamScore { score: 9_500 };
+    desk.set_pay_input(&stamp(), month("2026-10"), score, today()).expect("entered");
+    let extra = NewAdjustment {
+        member: member(&desk, "林护士"),
+        kind: AdjustmentKind::Extra,
+        amount: Fen(100),
+        reason: "值班".to_owned(),
+        counterpart: Counterpart::Institution,
+    };
+    desk.adjust_pay(&stamp(), month("2026-10"), &extra, today()).expect("adjusted");
+    desk.close_pay(&stamp(), month("2026-10"), today()).expect("closed");
+    drop(desk);
+    let file = peek(&home.path());
+    file.execute_batch("INSERT INTO setting (id, key, value) VALUES (1, 'theme', 'plain')").expect("a setting");
+    file
+}
+
+/// The row as the table has it now.
+fn row(file: &Connection, table: &str, id: i64) -> Json {
+    let columns = columns(file, table);
+    let read = |row: &rusqlite::Row<'_>| {
+        let mut map = Map::new();
+        for (at, column) in columns.iter().enumerate() {
+            let value = match row.get_ref(at)? {
+                ValueRef::Null => Value::Null,
+                ValueRef::Integer(number) => number.into(),
+                ValueRef::Text(text) => std::str::from_utf8(text).expect("UTF-8").into(),
+                other => panic!("{table}.{column} holds {other:?}, which the journal does not know"),
+            };
+            map.insert(column.clone(), value);
+        }
+        Ok(map)
+    };
+    file.query_row(&format!("SELECT * FROM \"{table}\" WHERE id = ?1"), [id], read).optional().expect("a row or none")
+}
+
+type Json = Option<Map<String, Value>>;
+
+/// The newest line of the journal: table, row, before, after.
+fn newest(file: &Connection) -> (String, i64, Json, Json) {
+    let parse = |text: Option<String>| text.map(|text| serde_json::from_str(&text).expect("JSON"));
+    file.query_row("SELECT tbl, row_id, before, after FROM journal_row ORDER BY id DESC LIMIT 1", [], |row| {
+        Ok((row.get(0)?, row.get(1)?, parse(row.get(2)?), parse(row.get(3)?)))
+    })
+    .expect("a line")
+}
+
+#[test]
+fn every_change_of_every_row_of_every_table_is_kept_whole() {
+    let home = Home::new();
+    let file = file_with_everything(&home);
+    file.execute_batch("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON;").expect("settings");
+    for table in fact_tables(&file) {
+        let id = number(&file, &format!("SELECT max(id) FROM \"{table}\""));
+        let was = row(&file, &table, id).unwrap_or_else(|| panic!("{table} has no row"));
+
+        let others: Vec<String> = columns(&file, &table).into_iter().filter(|column| column != "id").collect();
+        let sets: Vec<String> = others
+            .iter()
+            .map(|c| {
+                format!(
+                    "\"{c}\" = CASE typeof(\"{c}\") WHEN 'integer' THEN \"{c}\" + 1 ELSE ifnull(\"{c}\", 0) || '7' END"
+                )
+            })
+            .collect();
+        file.execute(&format!("UPDATE \"{table}\" SET {} WHERE id = ?1", sets.join(", ")), [id]).expect("updated");
+        let became = row(&file, &table, id).expect("still there");
+        assert!(others.iter().all(|column| was[column] != became[column]), "{table}: every column was changed");
+        assert_eq!(newest(&file), (table.clone(), id, Some(was), Some(became.clone())), "update");
+
+        file.execute(&format!("CREATE TEMP TABLE aside AS SELECT * FROM main.\"{table}\" WHERE id = ?1"), [id])
+            .expect("aside");
+        file.execute(&format!("DELETE FROM \"{table}\" WHERE id = ?1"), [id]).expect("deleted");
+        assert_eq!(row(&file, &table, id), None);
+        assert_eq!(newest(&file), (table.clone(), id, Some(became.clone()), None), "delete");
+
+        file.execute_batch(&format!("INSERT INTO \"{table}\" SELECT * FROM aside; DROP TABLE aside"))
+            .expect("inserted");
+        assert_eq!(newest(&file), (table.clone(), id, None, Some(became)), "insert");
+    }
+}
+
+#[test]
+fn an_update_that_changes_nothing_is_no_change() {
+    let home = Home::new();
+    let file = file_with_everything(&home);
+    let lines = || number(&file, "SELECT count(*) FROM journal_row");
+    let before = lines();
+    for table in fact_tables(&file) {
+        let sets: Vec<String> = columns(&file, &table).iter().map(|c| format!("\"{c}\" = \"{c}\"")).collect();
+        file.execute_batch(&format!("UPDATE \"{table}\" SET {}", sets.join(", "))).expect("updated");
+    }
+    assert_eq!(lines(), before);
+}
+
+#[test]
+fn every_table_is_watched_or_named_as_made_from_others() {
+    let home = Home::new();
+    let file = file_with_everything(&home);
+    let unwatched: Vec<String> = tables(&file)
+        .into_iter()
+        .filter(|table| {
+            let sql = format!("SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = '{table}'");
+            number(&file, &sql) != 3
+        })
+        .collect();
+    assert_eq!(unwatched, ["due", "journal", "journal_row", "plan", "plan_rules"]);
+}
+
+#[test]
+fn an_entry_says_who_when_what_and_on_whom() {
+    let home = Home::new();
+    let file = file_with_everything(&home);
+    let entry = |intent: &str| {
+        let sql = "SELECT at || ' ' || who || ' ' || subject FROM journal WHERE intent = ?1";
+        file.query_row(sql, [intent], |row| row.get::<_, String>(0)).expect("an entry")
+    };
+    assert_eq!(entry("setup"), "2026-11-22T09:00:00+08:00 李医生 湖滨社区一队");
+    assert_eq!(entry("import_roster"), "2026-11-22T09:00:00+08:00 李医生 名单.xlsx");
+    assert_eq!(entry("record"), "2026-11-22T09:00:00+08:00 李医生 郑建国");
+    assert_eq!(entry("adjust_pay"), "2026-11-22T09:00:00+08:00 李医生 2026-10 林护士");
+    assert_eq!(entry("close_pay"), "2026-11-22T09:00:00+08:00 李医生 2026-10");
+    assert_eq!(number(&file, "SELECT count(*) FROM journal WHERE at < '2026' OR who = ''"), 0);
+}
