@@ -87,7 +87,7 @@ fn columns(width: u16, pots: usize, in_trial: bool) -> Vec<Col> {
             *column = to;
         }
     };
-    let steps: [&dyn Fn(&mut Vec<Col>); 11] = [
+    let steps: [Narrower<'_>; 11] = [
         &|columns| leave_out(columns, Col::Bar),
         &|columns| {
             leave_out(columns, Col::Deducted);
@@ -111,6 +111,9 @@ fn columns(width: u16, pots: usize, in_trial: bool) -> Vec<Col> {
     }
     columns
 }
+
+/// One way to need less room.
+type Narrower<'a> = &'a dyn Fn(&mut Vec<Col>);
 
 /// Columns on the screen, gutter included.
 fn taken(columns: &[Col]) -> u16 {
