@@ -8,6 +8,8 @@ mod cells;
 mod desk;
 #[path = "screens/driver.rs"]
 mod driver;
+#[path = "support/keys.rs"]
+mod keys;
 #[path = "screens/month.rs"]
 mod month;
 #[path = "screens/pay.rs"]

@@ -3,6 +3,7 @@
 mod support;
 
 mod store {
+    mod copying;
     mod creating;
     mod durability;
     mod encrypted;

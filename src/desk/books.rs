@@ -119,14 +119,6 @@ impl Books<'_> {
         }
         Ok(counts.into_iter().map(|((member, item, mode), count)| Work { member, item, mode, count }).collect())
     }
-
-    /// The months that are closed.
-    ///
-    /// # Errors
-    /// [`Problem::File`].
-    pub(super) fn closed(&self) -> Result<Vec<Month>> {
-        Ok(self.read.frozen_months()?.iter().map(|frozen| frozen.month).collect())
-    }
 }
 
 pub(super) const ATTENDANCE: &str = "attendance";

@@ -129,7 +129,7 @@ impl Desk {
         }
         let what = What { intent: Intent::ImportRoster, resident: None, subject: file };
         let rules = self.rules(today);
-        self.act_with(stamp, today, what, |tx, _, members| {
+        self.act_at_length(stamp, today, what, |tx, _, members| {
             let anew;
             // The newest entry is the one of this import.
             let changes = if tx.read().journal(2)?.get(1).map(|entry| entry.id) == plan.as_of {

@@ -167,6 +167,20 @@ impl Desk {
         store.write(stamp, change, |tx| work(tx, policy, members))
     }
 
+    /// As [`Self::act_with`], for work that touches many rows.
+    fn act_at_length<T>(
+        &mut self,
+        stamp: &Stamp,
+        today: Day,
+        what: What<'_>,
+        work: impl FnOnce(&Tx<'_>, &Policy, &[Member]) -> Result<T>,
+    ) -> Result<T> {
+        self.store.room_for_many()?;
+        let done = self.act_with(stamp, today, what, work);
+        self.store.room_as_usual()?;
+        done
+    }
+
     /// Brings every plan up to the day and the rules. Cheap where nothing turned: a year, a birthday, the clock, a
     /// rule pack.
     ///

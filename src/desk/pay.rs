@@ -64,7 +64,7 @@ impl Desk {
             None => month.to_string(),
         };
         self.act_on_books(stamp, today, What { intent, resident: None, subject: &subject }, |tx, books| {
-            may_change(month, today, &books.closed()?)?;
+            may_change(month, today, &books.read.closed_months()?)?;
             let scheme = books.scheme(month)?;
             let mut facts = books.facts(scheme, month)?;
             for input in inputs {
@@ -88,7 +88,7 @@ impl Desk {
         };
         let subject = format!("{month} {}", self.member_name(new.member));
         self.act_on_books(stamp, today, What { intent, resident: None, subject: &subject }, |tx, books| {
-            let closed = books.closed()?;
+            let closed = books.read.closed_months()?;
             may_change(month, today, &closed)?;
             if let AdjustmentKind::Correction { of } = new.kind {
                 may_correct(of, month, &closed)?;
@@ -122,7 +122,7 @@ impl Desk {
         let subject = format!("{} {}", row.month, self.member_name(row.member));
         let what = What { intent: Intent::RemoveAdjustment, resident: None, subject: &subject };
         self.act_on_books(stamp, today, what, |tx, books| {
-            may_change(row.month, today, &books.closed()?)?;
+            may_change(row.month, today, &books.read.closed_months()?)?;
             tx.delete_adjustment(id)
         })
     }
@@ -135,7 +135,7 @@ impl Desk {
         let subject = month.to_string();
         let what = What { intent: Intent::ClosePay, resident: None, subject: &subject };
         self.act_on_books(stamp, today, what, |tx, books| {
-            may_close(month, today, &books.closed()?)?;
+            may_close(month, today, &books.read.closed_months()?)?;
             let view = books.pay(month)?;
             let sheet = view.sheet.map_err(|mut problems| problems.swap_remove(0))?;
             if let Some(check) = sheet.checks.iter().find(|check| check.forbids_closing()) {

@@ -51,7 +51,8 @@ impl Policy {
     pub fn load(place: &str, own: Option<(&str, &str)>) -> Result<Self, Problem> {
         let layers = layers_of(place, own).map_err(Problem::Pack)?;
         let Joined { pack, places } = layers::join(&layers).map_err(Problem::Pack)?;
-        let faults = lint::lint(&pack, &places);
+        // The built-in packs alone are linted by the tests, not by every start of the program.
+        let faults = if own.is_some() { lint::lint(&pack, &places) } else { Vec::new() };
         if !faults.is_empty() {
             return Err(Problem::Pack(faults));
         }

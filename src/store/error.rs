@@ -30,6 +30,11 @@ pub(super) fn at(path: &std::path::Path, error: &rusqlite::Error) -> Problem {
     Problem::File { path: path.display().to_string(), fault: fault_of(error) }
 }
 
+/// Names the file of the connection in the problem.
+pub(super) fn in_file(connection: &rusqlite::Connection, fault: FileFault) -> Problem {
+    Problem::File { path: connection.path().unwrap_or_default().to_owned(), fault }
+}
+
 /// For use with `?` where the connection knows its file.
 pub(super) trait OrProblem<T> {
     fn or_problem(self, connection: &rusqlite::Connection) -> Result<T>;
@@ -37,6 +42,6 @@ pub(super) trait OrProblem<T> {
 
 impl<T> OrProblem<T> for rusqlite::Result<T> {
     fn or_problem(self, connection: &rusqlite::Connection) -> Result<T> {
-        self.map_err(|error| at(std::path::Path::new(connection.path().unwrap_or_default()), &error))
+        self.map_err(|error| in_file(connection, fault_of(&error)))
     }
 }

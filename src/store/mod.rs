@@ -31,6 +31,8 @@ pub use write::{Change, Stamp, Tx};
 pub struct Store {
     connection: Connection,
     ids: ids::IdMaker,
+    /// The steps of the schema that this program knows.
+    steps: usize,
 }
 
 /// Questions to the file. Answers are of one moment only inside a [`Tx`].

@@ -9,7 +9,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, MAIN_DB, OpenFlags};
 
 use super::Store;
-use super::error::{Result, at, fault_of};
+use super::error::{OrProblem, Result, at, fault_of};
 use super::ids::IdMaker;
 use super::inspect::{beside, check_ours, has_log, inspect};
 use super::schema::{self, MIGRATIONS, Migration};
@@ -17,6 +17,11 @@ use crate::domain::problem::{FileFault, Problem};
 
 /// How long a change waits for another program on the same file before it says so.
 const BUSY: Duration = Duration::from_millis(2_500);
+
+/// Pages kept in memory while a person works.
+const CACHE_KIB: i64 = 8_000;
+/// And while many rows are written at once: pages that do not fit are written to the log again and again.
+const BULK_CACHE_KIB: i64 = 512_000;
 
 /// A file that exists, by its name and not by an address.
 const FLAGS: OpenFlags = OpenFlags::SQLITE_OPEN_READ_WRITE.union(OpenFlags::SQLITE_OPEN_NO_MUTEX);
@@ -60,7 +65,7 @@ impl Store {
         keep_log(&connection, false).map_err(|e| at(path, &e))?;
         schema::migrate(&mut connection, path, options.migrations)?;
         configure(&connection).map_err(|e| at(path, &e))?;
-        Self::ready(connection, options.entropy, path)
+        Self::ready(connection, options, path)
     }
 
     /// Makes a new file, readable by its owner only, and the folders above it. It appears under its name when it is
@@ -104,13 +109,38 @@ impl Store {
         let mut connection = Connection::open_in_memory().map_err(|e| at(path, &e))?;
         schema::migrate(&mut connection, path, MIGRATIONS)?;
         configure(&connection).map_err(|e| at(path, &e))?;
-        Self::ready(connection, entropy, path)
+        Self::ready(connection, OpenOptions::plain(entropy), path)
     }
 
-    fn ready(connection: Connection, entropy: u64, path: &Path) -> Result<Self> {
-        let ids = IdMaker::new(entropy, &connection).map_err(|e| at(path, &e))?;
+    /// Before work that touches many rows: they may stay in memory until [`Self::room_as_usual`].
+    ///
+    /// # Errors
+    /// [`Problem::File`].
+    pub fn room_for_many(&self) -> Result<()> {
+        self.set_cache(BULK_CACHE_KIB)
+    }
+
+    /// # Errors
+    /// [`Problem::File`].
+    pub fn room_as_usual(&self) -> Result<()> {
+        self.set_cache(CACHE_KIB)
+    }
+
+    pub(super) fn with_room<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+        self.room_for_many()?;
+        let done = work(self);
+        self.room_as_usual()?;
+        done
+    }
+
+    fn set_cache(&self, kib: i64) -> Result<()> {
+        self.connection.pragma_update(None, "cache_size", -kib).or_problem(&self.connection)
+    }
+
+    fn ready(connection: Connection, options: OpenOptions<'_>, path: &Path) -> Result<Self> {
+        let ids = IdMaker::new(options.entropy, &connection).map_err(|e| at(path, &e))?;
         ids.continue_after(&connection).map_err(|e| at(path, &e))?;
-        Ok(Self { connection, ids })
+        Ok(Self { connection, ids, steps: options.migrations.len() })
     }
 }
 
@@ -183,7 +213,7 @@ fn configure(connection: &Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "foreign_keys", "ON")?;
     connection.pragma_update(None, "trusted_schema", "OFF")?;
-    connection.pragma_update(None, "cache_size", -8_000)?;
+    connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
     connection.set_prepared_statement_cache_capacity(96);
     Ok(())
 }

@@ -130,6 +130,14 @@ impl Reader<'_> {
         )
     }
 
+    /// The months that are closed, oldest first, without what was frozen of them.
+    ///
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn closed_months(&self) -> Result<Vec<Month>> {
+        self.list("SELECT month FROM pay_month ORDER BY month", [], |row| rows::code(row, 0, Month::parse))
+    }
+
     /// Every closed month, oldest first.
     ///
     /// # Errors

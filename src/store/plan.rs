@@ -249,21 +249,23 @@ impl Store {
     /// [`Problem::File`](crate::domain::problem::Problem::File).
     pub fn replan_all(&mut self, rules: &RuleSet, today: Day, mut progress: impl FnMut(usize) -> bool) -> Result<bool> {
         let mut whole = true;
-        self.without_entry(|tx| {
-            tx.execute("DELETE FROM due", [])?;
-            let mut done = 0_usize;
-            tx.read().for_each_facts(|resident, facts| {
-                tx.put_plan(resident, &plan(facts, rules, today), today)?;
-                done += 1;
-                whole = !done.is_multiple_of(CHUNK as usize) || progress(done);
-                if whole { Ok(()) } else { Err(stopped()) }
-            })?;
-            tx.execute(
-                "INSERT INTO plan_rules (id, fingerprint) VALUES (1, ?1)
+        self.with_room(|store| {
+            store.without_entry(|tx| {
+                tx.execute("DELETE FROM due", [])?;
+                let mut done = 0_usize;
+                tx.read().for_each_facts(|resident, facts| {
+                    tx.put_plan(resident, &plan(facts, rules, today), today)?;
+                    done += 1;
+                    whole = !done.is_multiple_of(CHUNK as usize) || progress(done);
+                    if whole { Ok(()) } else { Err(stopped()) }
+                })?;
+                tx.execute(
+                    "INSERT INTO plan_rules (id, fingerprint) VALUES (1, ?1)
                  ON CONFLICT (id) DO UPDATE SET fingerprint = excluded.fingerprint",
-                [&rules.fingerprint],
-            )
-            .map(drop)
+                    [&rules.fingerprint],
+                )
+                .map(drop)
+            })
         })
         .or_else(|problem| if whole { Err(problem) } else { Ok(()) })?;
         Ok(whole)

@@ -20,6 +20,7 @@ pub struct Migration {
 pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "0001_desk", sql: include_str!("../../assets/schema/0001_desk.sql") },
     Migration { name: "0002_plan_rules", sql: include_str!("../../assets/schema/0002_plan_rules.sql") },
+    Migration { name: "0003_visit_links", sql: include_str!("../../assets/schema/0003_visit_links.sql") },
 ];
 
 /// Marks a file as ours (`JIAY`).

@@ -7,8 +7,9 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, FixedOffset};
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
-use super::error::{OrProblem, Result};
+use super::error::{OrProblem, Result, in_file};
 use super::ids::IdMaker;
+use super::inspect::check_ours;
 use super::schema::{drop_triggers, make_triggers};
 use super::{Reader, Store};
 use crate::domain::care::ruleset::RuleSet;
@@ -56,9 +57,9 @@ impl Store {
         change: Change<'_>,
         work: impl FnOnce(&Tx<'_>) -> Result<T>,
     ) -> Result<T> {
-        let Self { connection, ids } = self;
+        let Self { connection, ids, .. } = &*self;
         let at_ms = stamp.at.timestamp_millis();
-        let tx = Transaction::new_unchecked(connection, TransactionBehavior::Immediate).or_problem(connection)?;
+        let tx = self.begin()?;
         // Another program may have written since: its ids come before ours.
         ids.continue_after(connection).or_problem(connection)?;
         let entry = EntryId(ids.next(at_ms));
@@ -79,18 +80,28 @@ impl Store {
     /// # Errors
     /// What `work` refuses, or [`crate::domain::problem::Problem::File`]; nothing was written then.
     pub fn fill(&mut self, at_ms: i64, work: impl FnOnce(&Tx<'_>) -> Result<()>) -> Result<()> {
-        let Self { connection, ids } = self;
+        self.with_room(|store| {
+            let Self { connection, ids, .. } = &*store;
+            let tx = store.begin()?;
+            drop_triggers(connection).or_problem(connection)?;
+            work(&Tx { connection, ids, at_ms, touched: RefCell::default() })?;
+            make_triggers(connection).or_problem(connection)?;
+            tx.commit().or_problem(connection)
+        })
+    }
+
+    /// Keeps other programs from writing; refuses where one of them, newer than this, has brought the file up since.
+    fn begin(&self) -> Result<Transaction<'_>> {
+        let Self { connection, steps, .. } = self;
         let tx = Transaction::new_unchecked(connection, TransactionBehavior::Immediate).or_problem(connection)?;
-        drop_triggers(connection).or_problem(connection)?;
-        work(&Tx { connection, ids, at_ms, touched: RefCell::default() })?;
-        make_triggers(connection).or_problem(connection)?;
-        tx.commit().or_problem(connection)
+        check_ours(connection, *steps).map_err(|fault| in_file(connection, fault))?;
+        Ok(tx)
     }
 
     /// For projections, which are no intent: the journal does not watch them.
     pub(super) fn without_entry(&mut self, work: impl FnOnce(&Tx<'_>) -> Result<()>) -> Result<()> {
-        let Self { connection, ids } = self;
-        let tx = Transaction::new_unchecked(connection, TransactionBehavior::Immediate).or_problem(connection)?;
+        let Self { connection, ids, .. } = &*self;
+        let tx = self.begin()?;
         work(&Tx { connection, ids, at_ms: 0, touched: RefCell::default() })?;
         tx.commit().or_problem(connection)
     }
@@ -216,6 +227,23 @@ mod tests {
         store.connection.pragma_update(None, "max_page_count", 1_000_000).expect("room again");
         store.write(&stamp(), change(&rules), |tx| tx.set_setting("long", "x")).expect("now it goes");
         assert_eq!(store.read().integrity().expect("asked"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_row_that_one_intent_changed_twice_goes_back_to_what_it_was_before_both() {
+        let mut store = Store::in_memory(1).expect("a file");
+        let rules = RuleSet::default();
+        store.write(&stamp(), change(&rules), |tx| tx.set_setting("a", "0")).expect("set");
+        let twice = |tx: &Tx<'_>| {
+            tx.set_setting("a", "1")?;
+            tx.set_setting("b", "1")?;
+            tx.set_setting("a", "2")?;
+            tx.set_setting("b", "2")
+        };
+        store.write(&stamp(), change(&rules), twice).expect("set twice");
+        store.undo(&stamp(), Change { intent: "undo", ..change(&rules) }).expect("taken back");
+        let settings = ["a", "b"].map(|key| store.read().setting(key).expect("asked"));
+        assert_eq!(settings, [Some("0".to_owned()), None]);
     }
 
     #[test]

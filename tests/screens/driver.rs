@@ -1,6 +1,6 @@
 //! Drives the screen with written keys: `<F3>张三<Enter>`.
 
-use jiayi::tui::app::event::{Event, Key};
+use jiayi::tui::app::event::Event;
 use jiayi::tui::runtime::clock::Clock;
 use jiayi::tui::runtime::{Incoming, Session};
 use jiayi::tui::view::theme::{Theme, ThemeName};
@@ -8,6 +8,8 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
 use super::desk::{SampleDesk, today};
+pub use super::keys::events;
+use super::keys::rows;
 
 pub struct Driver {
     pub session: Session<SampleDesk>,
@@ -83,63 +85,5 @@ impl Driver {
 
     pub fn desk(&mut self) -> &mut SampleDesk {
         &mut self.session.perform
-    }
-}
-
-fn rows(backend: &TestBackend) -> Vec<String> {
-    let buffer = backend.buffer();
-    let row = |y: u16| {
-        let mut text = String::new();
-        let mut hidden = 0;
-        for x in 0..buffer.area.width {
-            let symbol = buffer[(x, y)].symbol();
-            if hidden > 0 {
-                hidden -= 1;
-                continue;
-            }
-            hidden = unicode_width::UnicodeWidthStr::width(symbol).saturating_sub(1);
-            text.push_str(symbol);
-        }
-        text.trim_end().to_owned()
-    };
-    (0..buffer.area.height).map(row).collect()
-}
-
-pub fn events(keys: &str) -> Vec<Event> {
-    let mut events = Vec::new();
-    let mut rest = keys;
-    while let Some(first) = rest.chars().next() {
-        if let Some((name, after)) = rest.strip_prefix('<').and_then(|inside| inside.split_once('>')) {
-            events.push(Event::Key(named(name)));
-            rest = after;
-        } else {
-            events.push(Event::Key(Key::Char(first)));
-            rest = &rest[first.len_utf8()..];
-        }
-    }
-    events
-}
-
-fn named(name: &str) -> Key {
-    match name {
-        "Enter" => Key::Enter,
-        "Esc" => Key::Esc,
-        "Tab" => Key::Tab,
-        "BackTab" => Key::BackTab,
-        "Up" => Key::Up,
-        "Down" => Key::Down,
-        "Left" => Key::Left,
-        "Right" => Key::Right,
-        "Home" => Key::Home,
-        "End" => Key::End,
-        "PageUp" => Key::PageUp,
-        "PageDown" => Key::PageDown,
-        "Backspace" => Key::Backspace,
-        "Delete" => Key::Delete,
-        "Space" => Key::Char(' '),
-        other => match other.split_once('-') {
-            Some(("C", letter)) => Key::Ctrl(letter.chars().next().expect("a letter")),
-            _ => Key::F(other.strip_prefix('F').and_then(|number| number.parse().ok()).expect("a key name")),
-        },
     }
 }

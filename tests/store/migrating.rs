@@ -9,7 +9,7 @@ use jiayi::desk::{Desk, OpenOptions, Store};
 use jiayi::domain::problem::{FileFault, Problem, UndoProblem};
 use jiayi::store::{MIGRATIONS, Migration};
 
-use crate::support::peek::{assert_whole, dump, everything, fact_tables, facts, number, peek, plans, texts};
+use crate::support::peek::{assert_intact, dump, everything, fact_tables, facts, number, peek, plans, tables, texts};
 use crate::support::{Home, fault, full_desk, open_desk, options, stamp, today};
 
 const GADGETS: Migration = Migration {
@@ -54,7 +54,7 @@ fn an_older_file_is_copied_aside_and_brought_up() {
     let (before, due) = (everything(&home.path()), plans(&home.path()));
     drop(open(&home.path(), steps(&[GADGETS, REBUILT])).expect("migrated"));
     assert_eq!(home.files(), ["team.jiayi", &*old_copy()]);
-    assert_whole(&home.path());
+    assert_intact(&home.path());
     assert_eq!(plans(&home.path()), due, "nothing that refers to a rebuilt table went with it");
     let version = number(&peek(&home.path()), "PRAGMA user_version");
     assert_eq!(version, MIGRATIONS.len() as i64 + 2);
@@ -62,7 +62,7 @@ fn an_older_file_is_copied_aside_and_brought_up() {
     let copy = home.join(&old_copy());
     assert_eq!(fs::metadata(&copy).expect("the copy").permissions().mode() & 0o777, 0o600);
     assert_eq!(everything(&copy), before);
-    assert_whole(&copy);
+    assert_intact(&copy);
     assert_eq!(open_desk(&copy).team().name, "湖滨社区一队", "the old program opens the copy");
 }
 
@@ -141,6 +141,36 @@ fn new_tables_and_columns_are_watched() {
 }
 
 #[test]
+fn an_older_program_that_still_has_the_file_open_stops_writing() {
+    let home = Home::new();
+    let mut desk = full_desk(&home.path());
+    drop(open(&home.path(), steps(&[GADGETS])).expect("migrated"));
+    let before = everything(&home.path());
+    let newer = FileFault::Newer { file: MIGRATIONS.len() as i64 + 1, program: MIGRATIONS.len() as i64 };
+    assert_eq!(fault(desk.undo(&stamp(), today())), newer);
+    assert_eq!(fault(desk.replan_all(today(), |_| true)), newer);
+    assert_eq!(everything(&home.path()), before);
+}
+
+#[test]
+fn what_an_undo_deletes_is_found_by_an_index() {
+    let home = Home::new();
+    drop(full_desk(&home.path()));
+    let file = peek(&home.path());
+    for table in tables(&file) {
+        // The team and its members are never taken back, and the journal is only ever written to.
+        let sql = format!(
+            "SELECT \"from\" FROM pragma_foreign_key_list('{table}')
+             WHERE \"table\" NOT IN ('team', 'member', 'journal')
+               AND \"from\" NOT IN (SELECT name FROM pragma_table_info('{table}') WHERE pk = 1)
+               AND \"from\" NOT IN (
+                   SELECT i.name FROM pragma_index_list('{table}') l, pragma_index_info(l.name) i WHERE i.seqno = 0)"
+        );
+        assert_eq!(texts(&file, &sql), Vec::<String>::new(), "{table}: a reference without an index");
+    }
+}
+
+#[test]
 fn every_file_on_the_way_opens() {
     let all = steps(&[GADGETS, REBUILT]);
     for taken in 1..=all.len() {
@@ -149,7 +179,7 @@ fn every_file_on_the_way_opens() {
         drop(open(&home.path(), all).expect("the newest program opens it"));
         let file = peek(&home.path());
         assert_eq!(number(&file, "PRAGMA user_version"), all.len() as i64);
-        assert_whole(&home.path());
+        assert_intact(&home.path());
         let watched =
             texts(&file, "SELECT DISTINCT tbl_name FROM sqlite_schema WHERE type = 'trigger' ORDER BY tbl_name");
         assert_eq!(watched, fact_tables(&file));

@@ -78,8 +78,24 @@ pub fn count(path: &Path, table: &str) -> i64 {
 }
 
 /// SQLite finds nothing wrong with the file, and no row names another that is not there.
+pub fn assert_intact(path: &Path) {
+    let file = peek(path);
+    assert_eq!(texts(&file, "PRAGMA integrity_check"), ["ok"]);
+    assert_eq!(texts(&file, "SELECT \"table\" FROM pragma_foreign_key_check"), Vec::<String>::new());
+}
+
+/// Intact, and the journal leads to exactly the rows that the tables hold.
 pub fn assert_whole(path: &Path) {
-    let connection = peek(path);
-    assert_eq!(texts(&connection, "PRAGMA integrity_check"), ["ok"]);
-    assert_eq!(texts(&connection, "SELECT \"table\" FROM pragma_foreign_key_check"), Vec::<String>::new());
+    assert_intact(path);
+    let file = peek(path);
+    for table in fact_tables(&file) {
+        let pairs: Vec<String> = columns(&file, &table).iter().map(|c| format!("'{c}', \"{c}\"")).collect();
+        let held = texts(&file, &format!("SELECT json_object({}) FROM \"{table}\" ORDER BY id", pairs.join(", ")));
+        let told = format!(
+            "SELECT after FROM journal_row r WHERE tbl = '{table}' AND after IS NOT NULL AND NOT EXISTS (
+                 SELECT 1 FROM journal_row l WHERE l.tbl = r.tbl AND l.row_id = r.row_id AND l.id > r.id)
+             ORDER BY row_id"
+        );
+        assert_eq!(held, texts(&file, &told), "{table}: the journal tells another story");
+    }
 }

@@ -23,8 +23,7 @@ pub enum Context {
     ClosedMonth,
     /// The month while something is tried out.
     Trial,
-    /// The working of a figure.
-    Outline,
+    Working,
     Beside,
     Adjustments,
     ClosingMonth,
@@ -50,7 +49,7 @@ pub enum Context {
     /// What an import would do.
     ImportPreview,
     /// Long work is under way.
-    Working,
+    Importing,
 }
 
 /// One row of a table.
@@ -236,7 +235,7 @@ const TRIAL: &[Binding] = &[
     OPEN,
     hint(C::Compare, &[F(9), Char('w')]),
     hint(C::SaveTrial, &[Ctrl('s')]),
-    hint(C::EndTrial, &[Esc, F(6)]),
+    hint(C::EndTrial, &[F(6)]),
     bind(C::ShowChecks, &[Ctrl('k')]),
     UP,
     DOWN,
@@ -246,7 +245,7 @@ const TRIAL: &[Binding] = &[
     LAST,
 ];
 
-const OUTLINE: &[Binding] = &[
+const WORKING: &[Binding] = &[
     hint(C::Expand, &[Right]),
     hint(C::Collapse, &[Left]),
     bind(C::Fold, &[Enter]),
@@ -374,7 +373,7 @@ const IMPORT_FILE: &[Binding] = &[hint(C::ReadFile, &[Enter]), hint(C::CompleteP
 const IMPORT_PREVIEW: &[Binding] =
     &[hint(C::TakeRoster, &[F(2), Ctrl('s')]), hint(C::Close, &[Esc]), UP, DOWN, PAGE_UP, PAGE_DOWN, FIRST, LAST];
 
-const WORKING: &[Binding] = &[hint(C::Stop, &[Esc])];
+const IMPORTING: &[Binding] = &[hint(C::Stop, &[Esc])];
 
 impl Context {
     pub const ALL: &[Self] = &[
@@ -388,7 +387,7 @@ impl Context {
         Self::Month,
         Self::ClosedMonth,
         Self::Trial,
-        Self::Outline,
+        Self::Working,
         Self::Beside,
         Self::Adjustments,
         Self::ClosingMonth,
@@ -405,7 +404,7 @@ impl Context {
         Self::FirstStart,
         Self::ImportFile,
         Self::ImportPreview,
-        Self::Working,
+        Self::Importing,
     ];
 
     #[must_use]
@@ -421,7 +420,7 @@ impl Context {
             Self::Month => MONTH,
             Self::ClosedMonth => CLOSED_MONTH,
             Self::Trial => TRIAL,
-            Self::Outline => OUTLINE,
+            Self::Working => WORKING,
             Self::Beside => BESIDE,
             Self::Adjustments => ADJUSTMENTS,
             Self::ClosingMonth => CLOSING_MONTH,
@@ -438,7 +437,7 @@ impl Context {
             Self::FirstStart => FIRST_START,
             Self::ImportFile => IMPORT_FILE,
             Self::ImportPreview => IMPORT_PREVIEW,
-            Self::Working => WORKING,
+            Self::Importing => IMPORTING,
         }
     }
 
@@ -454,10 +453,10 @@ impl Context {
                 | Self::Palette
                 | Self::Help
                 | Self::Form
-                | Self::MemberForm
-                | Self::TrialForm
                 | Self::FirstStart
                 | Self::ImportFile
+                | Self::MemberForm
+                | Self::TrialForm
         )
     }
 
@@ -490,7 +489,7 @@ impl Context {
             Self::Month => &[MONTH, SCREENS, EVERYWHERE],
             Self::ClosedMonth => &[CLOSED_MONTH, SCREENS, EVERYWHERE],
             Self::Trial => &[TRIAL, SCREENS, EVERYWHERE],
-            Self::Outline => &[OUTLINE, EVERYWHERE],
+            Self::Working => &[WORKING, EVERYWHERE],
             Self::Beside => &[BESIDE, EVERYWHERE],
             Self::Adjustments => &[ADJUSTMENTS, EVERYWHERE],
             Self::ClosingMonth => &[CLOSING_MONTH, EVERYWHERE],
@@ -507,7 +506,7 @@ impl Context {
             Self::FirstStart => &[FIRST_START, EVERYWHERE],
             Self::ImportFile => &[IMPORT_FILE, EVERYWHERE],
             Self::ImportPreview => &[IMPORT_PREVIEW, EVERYWHERE],
-            Self::Working => &[WORKING, EVERYWHERE],
+            Self::Importing => &[IMPORTING, EVERYWHERE],
             Self::Everywhere | Self::Screens => &[NONE],
         }
     }

@@ -38,7 +38,7 @@ impl Settings {
 /// Where this is no terminal, or it went away.
 pub fn run<P: Perform>(settings: Settings, make: impl FnOnce(Mailbox) -> P) -> io::Result<()> {
     let (sender, inbox) = mpsc::channel();
-    let perform = make(Mailbox(sender.clone()));
+    let perform = make(Mailbox::new(sender.clone()));
     let mut session = Session::start(perform, settings.clock, settings.theme);
     let mut guard = TerminalGuard::take(&settings.log)?;
     signals::spawn(sender.clone())?;

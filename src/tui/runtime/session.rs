@@ -43,9 +43,14 @@ pub enum Incoming {
 
 /// Where worker threads leave what they have come to.
 #[derive(Debug, Clone)]
-pub struct Mailbox(pub(super) Sender<Incoming>);
+pub struct Mailbox(Sender<Incoming>);
 
 impl Mailbox {
+    #[must_use]
+    pub fn new(sender: Sender<Incoming>) -> Self {
+        Self(sender)
+    }
+
     /// Says whether anybody was there to take it.
     pub fn post(&self, action: Action) -> bool {
         self.0.send(Incoming::Done(Box::new(action))).is_ok()

@@ -67,6 +67,7 @@ overlays! {
     PlanVisit(PlanVisitOverlay),
     MoveVisit(MoveVisitOverlay),
     FailVisit(FailVisitOverlay),
+    Import(ImportOverlay),
     Working(WorkingOverlay),
     Beside(BesideOverlay),
     Checks(ChecksOverlay),
@@ -76,7 +77,6 @@ overlays! {
     CloseMonth(CloseMonthOverlay),
     WriteSheet(WriteSheetOverlay),
     Verify(VerifyOverlay),
-    Import(ImportOverlay),
 }
 
 impl Overlay {

@@ -48,8 +48,8 @@ screens! {
     Card(CardScreen),
     FollowUps(FollowUpsScreen),
     Visits(VisitsScreen),
-    Month(MonthScreen),
     FirstStart(FirstStartScreen),
+    Month(MonthScreen),
 }
 
 impl Screen {

@@ -1,0 +1,10 @@
+//! Whole stories: keys in, a real desk on a real file, rows and screens out.
+
+#[path = "support/keys.rs"]
+mod keys;
+#[path = "stories/month.rs"]
+mod month;
+#[path = "stories/stage.rs"]
+mod stage;
+#[path = "stories/start.rs"]
+mod start;
