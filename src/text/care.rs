@@ -156,6 +156,11 @@ pub fn step(step: &Step) -> String {
             let details = details.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("，");
             format!("最近一次计入：{on} {}，{details}。", mode(*by))
         }
+        Step::LastAlarm { on, mode: by, readings: values, findings: seen } => {
+            let details = [readings(values), findings(seen)];
+            let details = details.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("，");
+            format!("{on} {}，{details}：不计入次数，但要处理。", mode(*by))
+        }
         Step::PressureLimit { .. } | Step::GlucoseLimit { .. } | Step::Outcome { .. } => verdict(step),
         Step::Next { .. } | Step::NextRegular { .. } | Step::Chased { .. } | Step::Window { .. } => dates(step),
         Step::ThisYear { year, done, needed } => format!("{year} 年已计入 {done} 次，应做 {needed} 次。"),
@@ -273,6 +278,7 @@ pub fn not_closed_why(why: &NotClosedWhy) -> String {
     match why {
         NotClosedWhy::Mode(by) => format!("{}不计入", mode(*by)),
         NotClosedWhy::Missing(missing) => format!("没有{}", need(*missing)),
+        NotClosedWhy::NoFollowUp => "没有随访或诊疗，不算追踪转诊结果".to_owned(),
         NotClosedWhy::SameDay => "当天已计一次，须换一天".to_owned(),
         NotClosedWhy::MoreNeeded { done, needed } => format!("今年已做 {done} 次，应做 {needed} 次"),
         NotClosedWhy::NoMedicine { items } => {

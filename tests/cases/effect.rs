@@ -69,9 +69,9 @@ fn what_stays_open_says_why() {
 }
 
 #[test]
-fn a_phone_call_closes_a_chase_and_nothing_else() {
+fn a_phone_follow_up_closes_a_chase_and_nothing_else() {
     let facts = with(tagged(born("1976-01-01"), "hypertension", "2024-01-01"), "2026-01-10 clinic 185/95 annual_exam");
-    let effect = of(&facts, "2026-01-20 phone", "2026-01-20");
+    let effect = of(&facts, "2026-01-20 phone follow_up", "2026-01-20");
     assert_eq!(closed(&effect), ["htn-follow-up chase InWindow"]);
     assert_eq!(next(&effect), ["htn-follow-up routine 2026-04-10"]);
     let recheck = with(facts, "2026-01-10 clinic 150/95 annual_exam");
@@ -123,9 +123,10 @@ fn a_result_that_asks_for_a_referral_says_so() {
     assert_eq!((advice.refer, advice.chase_by), (Refer::Urgent, Some(day("2026-02-03"))));
     let again = of(&facts, "2026-01-20 clinic 150/95", "2026-01-20");
     assert_eq!((again.advice[0].refer, again.advice[0].clause.as_str()), (Refer::Yes, "HTN-09"));
-    // On the phone it does not count, and yet it must not be passed over.
+    // On the phone it does not count, and yet it must not be passed over: the next date is the same.
     let phone = of(&facts, "2026-01-20 phone 185/95", "2026-01-20");
-    assert_eq!((phone.advice[0].refer, phone.advice[0].chase_by), (Refer::Urgent, None));
+    assert_eq!((phone.advice[0].refer, phone.advice[0].chase_by), (Refer::Urgent, Some(day("2026-02-03"))));
+    assert_eq!(next(&phone), ["htn-follow-up chase 2026-02-03"]);
     assert_eq!(of(&facts, "2026-01-20 clinic 130/80", "2026-01-20").advice, []);
     assert_eq!(
         text::care::advice(advice),

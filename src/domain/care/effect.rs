@@ -4,9 +4,8 @@ use super::derive::{Basis, Derivation, derive};
 use super::due::{Due, Reason, RuleId, Stage, Status};
 use super::facts::Facts;
 use super::history::History;
-use super::judge::Judge;
 use super::plan::plan;
-use super::rule::{Lack, Need, Outcome, Refer, Rule, Schedule};
+use super::rule::{Lack, Need, Refer, Rule, Schedule};
 use super::ruleset::RuleSet;
 use crate::domain::date::Day;
 use crate::domain::service::{Item, Mode, Service};
@@ -49,6 +48,8 @@ pub struct NotClosed {
 pub enum NotClosedWhy {
     Mode(Mode),
     Missing(Need),
+    /// At a distance, and neither a follow-up nor a treatment: it does not ask what became of the referral.
+    NoFollowUp,
     /// The contact is of the day on which the duty arose, or that day counts already.
     SameDay,
     /// It counts, but the year asks for more.
@@ -71,7 +72,7 @@ pub struct Advice {
     pub outcome: String,
     pub clause: String,
     pub refer: Refer,
-    /// By when the norm wants the referral chased; `None` where the contact does not count for the rule.
+    /// By when the norm wants the referral chased, whether or not the contact counts for the rule.
     pub chase_by: Option<Day>,
 }
 
@@ -89,9 +90,8 @@ pub fn effect(before: &Facts, service: &Service, rules: &RuleSet, today: Day) ->
         for rule in rules.rules.iter().filter(|rule| rule.enabled) {
             let found = derive(&without, &history, rule, rules, service.on);
             effect.settle(rule, &found, &history, service);
-            let judge = Judge::new(rule, rules, with.birth);
             let found = derive(&with, &history_with, rule, rules, service.on);
-            effect.advice.extend(advice(rule, &found, &judge, service));
+            effect.advice.extend(advice(rule, &found, service));
         }
     }
     let dues_before = plan(&without, rules, today).dues;
@@ -150,8 +150,11 @@ fn obstacle(rule: &Rule, due: &Due, history: &History<'_>, service: &Service) ->
             (true, false) => None,
         };
     }
-    if due.stage != Stage::Chase {
+    let answers_referral =
+        due.stage == Stage::Chase && (rule.counts.follows_up_referral(service) || rule.asks_for_referral(service));
+    if !answers_referral {
         match rule.counts.lack(service) {
+            Some(Lack::Mode(_)) if due.stage == Stage::Chase => return Some(NotClosedWhy::NoFollowUp),
             Some(Lack::Mode(mode)) => return Some(NotClosedWhy::Mode(mode)),
             Some(Lack::Need(need)) => return Some(NotClosedWhy::Missing(need)),
             None => {}
@@ -173,21 +176,15 @@ fn obstacle(rule: &Rule, due: &Due, history: &History<'_>, service: &Service) ->
     None
 }
 
-fn advice(rule: &Rule, found: &Derivation<'_>, judge: &Judge<'_>, service: &Service) -> Option<Advice> {
-    found.belonging.spell?;
-    let make = |outcome: &Outcome, chase_by| Advice {
+fn advice(rule: &Rule, found: &Derivation<'_>, service: &Service) -> Option<Advice> {
+    let Basis::Result { last, .. } = &found.basis else { return None };
+    let is_referral = last.on == service.on && last.outcome.refer != Refer::No;
+    is_referral.then(|| Advice {
         rule: rule.id.clone(),
         title: rule.title.clone(),
-        outcome: outcome.title.clone(),
-        clause: outcome.clause.clone(),
-        refer: outcome.refer,
-        chase_by,
-    };
-    match &found.basis {
-        Basis::Result { last, .. } if last.on == service.on => {
-            let chase_by = found.due.as_ref().map(|due| due.due_on);
-            (last.outcome.refer != Refer::No).then(|| make(last.outcome, chase_by))
-        }
-        _ => judge.alarm(service).map(|outcome| make(outcome, None)),
-    }
+        outcome: last.outcome.title.clone(),
+        clause: last.outcome.clause.clone(),
+        refer: last.outcome.refer,
+        chase_by: found.due.as_ref().map(|due| due.due_on),
+    })
 }
