@@ -2,7 +2,7 @@
 
 use super::names::{item, mode};
 use crate::domain::care::due::{Due, Grade, Reason, Stage, Status};
-use crate::domain::care::effect::{Advice, Closed, NotClosed, NotClosedWhy, Timing};
+use crate::domain::care::effect::{Advice, Closed, NotClosed, NotClosedWhy, Referral, Timing};
 use crate::domain::care::problem::{CareProblem, Reading};
 use crate::domain::care::rule::{AgeConvention, Need, Next, Outcome, Refer};
 use crate::domain::care::ruleset::RuleSet;
@@ -295,14 +295,27 @@ pub fn not_closed(not_closed: &NotClosed) -> String {
 
 #[must_use]
 pub fn advice(advice: &Advice) -> String {
-    let refer = match advice.refer {
+    match advice {
+        Advice::Referral(found) => referral(found),
+        Advice::ConfirmGlucose { value, below } => format!(
+            "空腹血糖 {} mmol/L，不低于 {}，未登记糖尿病：建议复查确诊（OLD-03）。",
+            tenths(*value),
+            tenths(*below)
+        ),
+    }
+}
+
+fn referral(found: &Referral) -> String {
+    let refer = match found.refer {
         Refer::No => "",
         Refer::Yes => "建议转诊",
         Refer::Urgent => "立即转诊",
     };
-    let chase = advice.chase_by.map_or_else(String::new, |day| format!("，{day} 前追踪转诊结果"));
-    let clause = if advice.clause.is_empty() { String::new() } else { format!("（{}）", advice.clause) };
-    format!("{}：{}{clause}，{refer}{chase}。", advice.title, advice.outcome)
+    let clause = if found.clause.is_empty() { String::new() } else { format!("（{}）", found.clause) };
+    match found.chase_by {
+        Some(day) => format!("{}：{}{clause}，{refer}，{day} 前追踪转诊结果。", found.title, found.outcome),
+        None => format!("{}{clause}，{refer}。", found.outcome),
+    }
 }
 
 #[must_use]
