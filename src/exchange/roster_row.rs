@@ -13,8 +13,8 @@ use crate::domain::identity::{IdFault, IdNumber, is_other_certificate};
 use crate::domain::phone;
 use crate::domain::resident::{Population, Sex};
 use crate::domain::roster::{
-    Column, Place, RosterContract, RosterFinding, RosterFindingKind as Odd, RosterHousehold, RosterProblem,
-    RosterProblemKind as Wrong, RosterRow,
+    Column, ContractWord, Place, RosterContract, RosterFinding, RosterFindingKind as Odd, RosterHousehold,
+    RosterProblem, RosterProblemKind as Wrong, RosterRow,
 };
 
 /// Quantities from here on have lost digits in the spreadsheet.
@@ -188,6 +188,7 @@ impl<'a> RowReader<'a> {
                 self.odd(row, column, Odd::OtherCertificate);
                 let kind = if certificate.is_empty() { column.header.to_string() } else { certificate };
                 add_note(&mut person.note, &format!("{kind}: {text}"));
+                person.certificate = text;
             }
             Err(fault) => self.wrong(row, Some(column), Wrong::Id(fault)),
         }
@@ -324,7 +325,10 @@ impl<'a> RowReader<'a> {
             ended_on: self.date(row, Field::EndedOn),
             status: self.first_text(row, Field::Status),
             package: self.first_text(row, Field::Package),
+            ..RosterContract::default()
         };
+        let word = self.contract_word(row, contract.ended_on);
+        let contract = RosterContract { word, ..contract };
         if contract.signed_on.is_some_and(|on| on > self.today) {
             self.wrong(row, self.columns.first(Field::SignedOn), Wrong::FutureDate);
         }
@@ -334,8 +338,29 @@ impl<'a> RowReader<'a> {
             self.wrong(row, self.columns.first(Field::EndsOn), Wrong::EndsBeforeStart);
         }
         if contract != RosterContract::default() {
-            person.contracts.push(contract);
+            person.contracts.push(RosterContract { row: row.number, ..contract });
         }
+    }
+
+    /// 是否签约 can deny a contract, and speaks where there is no 签约状态.
+    fn contract_word(&mut self, row: &Row, ended_on: Option<Day>) -> ContractWord {
+        let columns = self.columns;
+        let read = |field| {
+            let column = columns.first(field)?;
+            let word = self.words.contract(&clean(&row.cell(column.index).shown()).text);
+            (word != ContractWord::Unsaid).then_some((column, word))
+        };
+        let denied = read(Field::IsSigned).filter(|(_, word)| *word == ContractWord::Never);
+        let Some((column, word)) = denied.or_else(|| read(Field::Status)).or_else(|| read(Field::IsSigned)) else {
+            return ContractWord::Unsaid;
+        };
+        match word {
+            ContractWord::Unknown => self.odd(row, column, Odd::UnknownContractWord),
+            ContractWord::Ended if ended_on.is_none() => self.odd(row, column, Odd::EndedWithoutDay),
+            ContractWord::Gone => self.odd(row, column, Odd::ContractOfGone),
+            _ => {}
+        }
+        word
     }
 
     fn date(&mut self, row: &Row, field: Field) -> Option<Day> {
