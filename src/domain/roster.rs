@@ -208,6 +208,8 @@ pub enum RosterFindingKind {
     EndedWithoutDay,
     /// Said of the contract: the person died or left. No contract is taken; the resident's standing is not changed.
     ContractOfGone,
+    /// A long number that the spreadsheet made a quantity; the cell is not taken.
+    NumberDestroyed,
     OddPhone,
     /// `rows` rows have no phone at all; the first is the place.
     NoPhone {

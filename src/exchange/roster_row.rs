@@ -9,7 +9,7 @@ use super::grid::{Cell, Row};
 use super::header::{Columns, Recognise};
 use super::roster_words::{Field, Words};
 use crate::domain::date::{Day, Month, age_on, fold_width};
-use crate::domain::identity::{IdFault, IdNumber, is_other_certificate};
+use crate::domain::identity::{IdFault, IdNumber, is_other_certificate, is_scientific};
 use crate::domain::phone;
 use crate::domain::resident::{Population, Sex};
 use crate::domain::roster::{
@@ -83,7 +83,7 @@ impl<'a> RowReader<'a> {
         self.read_household(row, &mut person);
         person.address = self.first_text(row, Field::Address);
         person.community = self.first_text(row, Field::Community);
-        person.record_number = self.first_text(row, Field::RecordNumber);
+        person.record_number = self.number(row, Field::RecordNumber);
         person.doctor = self.first_text(row, Field::Doctor);
         for column in self.columns.all(Field::Note) {
             let text = self.text(row, column);
@@ -136,6 +136,19 @@ impl<'a> RowReader<'a> {
     fn first_text(&mut self, row: &Row, field: Field) -> String {
         let columns = self.columns;
         columns.all(field).iter().map(|column| self.text(row, column)).find(|text| !text.is_empty()).unwrap_or_default()
+    }
+
+    /// A long number by which something is known; empty where the spreadsheet destroyed it.
+    fn number(&mut self, row: &Row, field: Field) -> String {
+        let columns = self.columns;
+        let Some(column) = columns.first(field) else { return String::new() };
+        let text = self.text(row, column);
+        let is_inexact = matches!(row.cell(column.index), Cell::Number(number) if number.abs() >= INEXACT_FROM);
+        if is_inexact || is_scientific(&text) {
+            self.odd(row, column, Odd::NumberDestroyed);
+            return String::new();
+        }
+        text
     }
 
     fn report_error_cells(&mut self, row: &Row) {
@@ -376,7 +389,7 @@ impl<'a> RowReader<'a> {
     fn read_household(&mut self, row: &Row, person: &mut RosterRow) {
         let columns = self.columns;
         let mut household = RosterHousehold {
-            number: self.first_text(row, Field::HouseholdNumber),
+            number: self.number(row, Field::HouseholdNumber),
             head_name: clean_name(&self.first_text(row, Field::HeadName)).text,
             head_id: None,
             relation: self.first_text(row, Field::Relation),

@@ -242,6 +242,14 @@ impl Words {
             || self.stated_count(first_text).is_some()
     }
 
+    /// A line in which somebody signs: 制表：张三 审核：李四.
+    #[must_use]
+    pub fn is_signature(&self, first_text: &str) -> bool {
+        let word = folded(first_text);
+        word.split_once(':')
+            .is_some_and(|(lead, _)| self.rows.footers.iter().any(|known| lead.starts_with(known.as_str())))
+    }
+
     /// The number of people that a title or footer states: 1800 in 签约花名册（共1800人）.
     #[must_use]
     pub fn stated_count(&self, text: &str) -> Option<u64> {

@@ -192,3 +192,15 @@ fn only_a_word_that_is_known_gives_a_contract() {
         assert_eq!(found.map(|one| (&one.kind, one.place.row)), odd.as_ref().map(|kind| (kind, Some(2))), "{status}");
     }
 }
+
+#[test]
+fn long_numbers_that_were_destroyed_make_no_household_and_no_record() {
+    let reading = read_rows(&[
+        &["姓名", "身份证号", "健康档案编号", "家庭编号"],
+        &["张三", MAN, "3.50203E+16", "1.2E+15"],
+        &["李四", WOMAN, "35020300100100012", "H-1"],
+    ]);
+    assert_eq!(findings(&reading), [&Odd::NumberDestroyed; 2]);
+    assert_eq!((reading.rows[0].record_number.as_str(), &reading.rows[0].household), ("", &None));
+    assert_eq!(reading.rows[1].record_number, "35020300100100012");
+}
