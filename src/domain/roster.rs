@@ -219,6 +219,16 @@ pub enum RosterFindingKind {
     HiddenSigns,
     /// Columns that no field is read from.
     IgnoredColumns(Vec<Column>),
+    /// Problems of the kind of `first` beyond those that are listed.
+    MoreProblems {
+        first: RosterProblemKind,
+        count: u32,
+    },
+    /// Findings of the kind of `first` beyond those that are listed.
+    MoreFindings {
+        first: Box<RosterFindingKind>,
+        count: u32,
+    },
     /// Other sheets of the file that look like rosters and were not read.
     OtherSheets(Vec<String>),
 }
@@ -233,6 +243,8 @@ pub struct RosterReading {
     /// In the order of rows.
     pub problems: Vec<RosterProblem>,
     pub findings: Vec<RosterFinding>,
+    /// Rows that cannot be taken and that no listed problem names.
+    pub unlisted: usize,
 }
 
 impl RosterReading {
@@ -242,6 +254,6 @@ impl RosterReading {
         let mut rows: Vec<_> = self.problems.iter().filter_map(|problem| problem.place.row).collect();
         rows.sort_unstable();
         rows.dedup();
-        rows.len()
+        rows.len() + self.unlisted
     }
 }

@@ -259,8 +259,13 @@ impl Body<'_> {
         }
         self.reader.finish();
         let rows = self.joins.finish();
-        let RowReader { mut problems, findings, .. } = self.reader;
-        problems.sort_by_key(|problem| (problem.place.row, problem.place.column.as_ref().map(|column| column.index)));
-        RosterReading { sheet: sheet.to_owned(), read: self.read, rows, problems, findings }
+        let RowReader { problems, findings, .. } = self.reader;
+        let (problems, unlisted, more_problems) = problems.finish();
+        let (mut findings, more_findings) = findings.finish();
+        findings.extend(more_problems.into_iter().chain(more_findings).map(|kind| {
+            let place = Place { sheet: sheet.into(), row: None, column: None };
+            RosterFinding { place, value: String::new(), kind }
+        }));
+        RosterReading { sheet: sheet.to_owned(), read: self.read, rows, problems, findings, unlisted }
     }
 }

@@ -7,6 +7,7 @@ use super::cell_date::{DateFault, read_date};
 use super::clean::{Clean, clean, clean_name};
 use super::grid::{Cell, Row};
 use super::header::{Columns, Recognise};
+use super::roster_log::{Findings, Problems};
 use super::roster_words::{Field, Words};
 use crate::domain::date::{Day, Month, age_on, fold_width};
 use crate::domain::identity::{IdFault, IdNumber, is_other_certificate, is_scientific};
@@ -23,6 +24,9 @@ const INEXACT_FROM: f64 = 1e15;
 /// How far a printed age may be off: years are counted in two ways, and lists grow old.
 const AGE_TOLERANCE: u32 = 1;
 
+/// Words of populations that are asked for once only.
+const REMEMBERED_WORDS: usize = 10_000;
+
 const POPULATION_SEPARATORS: [char; 9] = ['、', ',', ';', '/', '+', '|', '\\', '&', ' '];
 
 /// What all rows of a sheet have in common, and what was found in them.
@@ -34,8 +38,8 @@ pub struct RowReader<'a> {
     pub today: Day,
     pub is_1904: bool,
     pub is_typed: bool,
-    pub problems: Vec<RosterProblem>,
-    pub findings: Vec<RosterFinding>,
+    pub problems: Problems,
+    pub findings: Findings,
     /// Words asked for once; unknown ones with their first place and the number of their rows.
     known_words: HashMap<String, Option<Population>>,
     unknown_words: HashMap<String, (Place, u32)>,
@@ -59,8 +63,8 @@ impl<'a> RowReader<'a> {
             today,
             is_1904: false,
             is_typed: true,
-            problems: Vec::new(),
-            findings: Vec::new(),
+            problems: Problems::default(),
+            findings: Findings::default(),
             known_words: HashMap::new(),
             unknown_words: HashMap::new(),
             without_phone: None,
@@ -69,11 +73,13 @@ impl<'a> RowReader<'a> {
 
     /// `None` where something keeps the row from being taken; it is then among the problems.
     pub fn read(&mut self, row: &Row) -> Option<RosterRow> {
-        let problems = self.problems.len();
+        let problems = self.problems.total();
         let mut person = RosterRow { row: row.number, ..RosterRow::default() };
         self.report_error_cells(row);
         self.read_name(row, &mut person);
+        let before_id = self.problems.total();
         self.read_identity(row, &mut person);
+        let has_id_problem = self.problems.total() > before_id;
         self.read_birth(row, &mut person);
         self.read_sex(row, &mut person);
         self.check_age(row, &person);
@@ -89,11 +95,10 @@ impl<'a> RowReader<'a> {
             let text = self.text(row, column);
             add_note(&mut person.note, &text);
         }
-        let has_id_problem = self.problems[problems..].iter().any(|problem| matches!(problem.kind, Wrong::Id(_)));
         if person.id_number.is_none() && person.birth.is_none() && person.phones.is_empty() && !has_id_problem {
             self.wrong(row, self.columns.first(Field::IdNumber), Wrong::NoIdentity);
         }
-        (self.problems.len() == problems).then_some(person)
+        (self.problems.total() == problems).then_some(person)
     }
 
     /// Hands over what was counted over all rows; problems and findings are complete after it.
@@ -326,7 +331,9 @@ impl<'a> RowReader<'a> {
             return known.clone();
         }
         let population = if word.is_empty() { None } else { (self.recognise)(word) };
-        self.known_words.insert(word.to_owned(), population.clone());
+        if self.known_words.len() < REMEMBERED_WORDS {
+            self.known_words.insert(word.to_owned(), population.clone());
+        }
         population
     }
 

@@ -124,6 +124,12 @@ pub fn finding_kind(kind: &Odd) -> String {
         Odd::NoPhone { rows } => format!("共 {rows} 行没有电话。"),
         Odd::HiddenSigns => "去掉了看不见的控制字符。".to_owned(),
         Odd::IgnoredColumns(columns) => ignored_columns(columns),
+        Odd::MoreProblems { first, count } => {
+            format!("还有 {count} 处同类问题没有逐条列出，这些行也不导入。例如：{}", problem_kind(first))
+        }
+        Odd::MoreFindings { first, count } => {
+            format!("还有 {count} 处同类提醒没有逐条列出。例如：{}", finding_kind(first))
+        }
         Odd::OtherSheets(sheets) => {
             format!("还有工作表像名册而没有读：{}。需要时用 --sheet 逐个导入。", sheets.join("、"))
         }
