@@ -16,6 +16,7 @@ use args::{Arguments, Command};
 use context::Context;
 
 use crate::desk::Result;
+use crate::domain::text_hygiene::printable;
 use crate::text::problems::problem;
 
 /// What a command has to say.
@@ -103,11 +104,11 @@ fn dispatch(context: &Context, command: Command) -> Result<Report> {
 /// Says a refusal on standard error, one line per problem.
 #[must_use]
 pub fn refuse(refusal: &crate::domain::problem::Problem) -> ExitCode {
-    let _ = writeln!(std::io::stderr(), "{}", problem(refusal));
+    let _ = writeln!(std::io::stderr(), "{}", printable(&problem(refusal)));
     ExitCode::from(1)
 }
 
 /// A reader that closed the pipe has heard enough.
 fn print(text: &str) {
-    let _ = writeln!(std::io::stdout().lock(), "{}", text.trim_end());
+    let _ = writeln!(std::io::stdout().lock(), "{}", printable(text.trim_end()));
 }

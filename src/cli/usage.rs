@@ -8,6 +8,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, CommandFactory, FromArgMatches};
 
 use super::args::Arguments;
+use crate::domain::text_hygiene::printable;
 use crate::text::cli as t;
 
 /// # Errors
@@ -81,6 +82,6 @@ fn complain(error: &clap::Error) -> ExitCode {
     };
     let what = word(ContextKind::InvalidSubcommand).or_else(|| word(ContextKind::InvalidArg)).unwrap_or_default();
     let instead = word(ContextKind::SuggestedArg).or_else(|| word(ContextKind::SuggestedSubcommand));
-    let _ = writeln!(std::io::stderr(), "{}", t::usage(kind, &what, instead.as_deref()));
+    let _ = writeln!(std::io::stderr(), "{}", printable(&t::usage(kind, &what, instead.as_deref())));
     ExitCode::from(2)
 }

@@ -158,6 +158,10 @@ impl Desk {
     /// [`LookupProblem::NoResident`], [`LookupProblem::ManyResidents`].
     pub fn resident_named(&self, given: &str) -> Result<Resident> {
         let given = given.trim();
+        if given.is_empty() {
+            // To the search a blank means everybody, and the only one of a file would be taken for the one meant.
+            return Err(LookupProblem::NoResident(String::new()).into());
+        }
         let read = self.store.read();
         let by_id = given.parse().ok().map(ResidentId).map(|id| read.resident(id)).transpose()?.flatten();
         if let Some(resident) = by_id {

@@ -24,6 +24,7 @@ use crate::domain::id::MemberId;
 use crate::domain::pack_fault::PackFault;
 use crate::domain::problem::{LookupProblem, Problem};
 use crate::domain::team::{Member, Team};
+use crate::domain::text_hygiene::{clean, clean_name};
 use crate::policy::Policy;
 use crate::store::{Change, Tx};
 use model::{Intent, PopulationView, TeamView};
@@ -122,7 +123,8 @@ impl Desk {
     /// # Errors
     /// [`LookupProblem::NoMember`] with the names that would do.
     pub fn member_named(&self, given: &str) -> Result<&Member> {
-        let given = given.trim();
+        let given = clean_name(given).text;
+        let given = given.as_str();
         let by = |test: &dyn Fn(&Member) -> bool| {
             let mut matching = self.members.iter().filter(|member| test(member));
             matching.next().filter(|_| matching.next().is_none())
@@ -163,8 +165,9 @@ impl Desk {
     ) -> Result<T> {
         let Self { store, policy, members, .. } = self;
         let rules = policy.rules_on(today);
+        let subject = clean(what.subject).text;
         let change =
-            Change { intent: what.intent.code(), resident: what.resident, subject: what.subject, rules: &rules, today };
+            Change { intent: what.intent.code(), resident: what.resident, subject: &subject, rules: &rules, today };
         store.write(stamp, change, |tx| work(tx, policy, members))
     }
 

@@ -17,6 +17,7 @@ use crate::domain::pay::input::{PayInput, enter};
 use crate::domain::pay::problem::PayProblem;
 use crate::domain::pay::sheet::{Line, Sheet};
 use crate::domain::pay::validate::{check_adjustment, validate};
+use crate::domain::text_hygiene::clean;
 use crate::store::{AdjustmentRow, FrozenMonth, PayLineRow, Stamp, Tx};
 
 impl Desk {
@@ -98,7 +99,7 @@ impl Desk {
                 member: new.member,
                 kind: new.kind,
                 amount: new.amount,
-                reason: new.reason.trim().to_owned(),
+                reason: clean(&new.reason).text,
                 counterpart: new.counterpart.clone(),
             };
             let scheme = books.scheme(month)?;

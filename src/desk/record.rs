@@ -9,6 +9,7 @@ use crate::domain::id::{ResidentId, ServiceId, VisitId};
 use crate::domain::problem::LookupProblem;
 use crate::domain::resident::Resident;
 use crate::domain::service::{Item, Items, Mode, Service};
+use crate::domain::text_hygiene::clean;
 use crate::domain::visit::{Visit, VisitState};
 use crate::store::{Stamp, Tx};
 
@@ -79,7 +80,7 @@ fn service_of(id: ServiceId, new: &NewService, visit: Option<VisitId>, today: Da
         findings: new.findings,
         prescription_weeks: new.prescription_weeks,
         visit,
-        note: new.note.clone(),
+        note: clean(&new.note).text,
         entered_on: today,
     }
 }

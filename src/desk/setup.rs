@@ -7,6 +7,7 @@ use crate::domain::date::Day;
 use crate::domain::id::{MemberId, TeamId};
 use crate::domain::problem::{Problem, SetupProblem};
 use crate::domain::team::{Member, Role, Team};
+use crate::domain::text_hygiene::{clean, clean_name};
 use crate::policy::Policy;
 use crate::store::{Change, Stamp, Store};
 
@@ -22,7 +23,7 @@ impl Desk {
     /// # Errors
     /// [`SetupProblem`].
     pub fn check_new_team(new: &NewTeam) -> Result<Vec<(String, Role)>> {
-        if new.name.trim().is_empty() {
+        if clean(&new.name).text.is_empty() {
             return Err(SetupProblem::EmptyName.into());
         }
         let places = Policy::places();
@@ -32,7 +33,7 @@ impl Desk {
         }
         let mut members: Vec<(String, Role)> = Vec::new();
         for (name, role) in &new.members {
-            let name = name.trim().to_owned();
+            let name = clean_name(name).text;
             if name.is_empty() {
                 return Err(SetupProblem::EmptyName.into());
             }
@@ -57,11 +58,11 @@ impl Desk {
         today: Day,
     ) -> Result<Self> {
         let members = Self::check_new_team(new)?;
+        let name = clean(&new.name).text;
         let rules = RuleSet::default();
-        let change =
-            Change { intent: Intent::Setup.code(), resident: None, subject: new.name.trim(), rules: &rules, today };
+        let change = Change { intent: Intent::Setup.code(), resident: None, subject: &name, rules: &rules, today };
         store.write(stamp, change, |tx| {
-            let team = Team { id: tx.id(TeamId), name: new.name.trim().to_owned(), policy: new.policy.clone() };
+            let team = Team { id: tx.id(TeamId), name: name.clone(), policy: new.policy.clone() };
             tx.insert_team(&team, today)?;
             for (position, (name, role)) in members.into_iter().enumerate() {
                 let position = u32::try_from(position).unwrap_or(u32::MAX);

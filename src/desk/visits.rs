@@ -8,6 +8,7 @@ use crate::domain::date::Day;
 use crate::domain::id::{MemberId, ResidentId, VisitId};
 use crate::domain::problem::LookupProblem;
 use crate::domain::resident::Standing;
+use crate::domain::text_hygiene::clean;
 use crate::domain::visit::{Visit, VisitState};
 use crate::store::{Stamp, Tx};
 
@@ -89,7 +90,7 @@ impl Desk {
                     session: visit.session,
                     member: visit.member,
                     state: VisitState::Planned,
-                    note: visit.note.clone(),
+                    note: clean(&visit.note).text,
                 })?;
                 ids.push(id);
             }
@@ -124,8 +125,9 @@ impl Desk {
                 }
                 VisitChange::Fail { reason, note } => {
                     visit.state = VisitState::Failed { reason: *reason };
+                    let note = clean(note).text;
                     if !note.is_empty() {
-                        visit.note.clone_from(note);
+                        visit.note = note;
                     }
                 }
                 VisitChange::Cancel => visit.state = VisitState::Cancelled,

@@ -18,4 +18,5 @@ pub mod resident;
 pub mod roster;
 pub mod service;
 pub mod team;
+pub mod text_hygiene;
 pub mod visit;

@@ -1,8 +1,8 @@
 //! Reads a date out of a cell: a date cell, a day number, or text in any form of the field.
 
-use super::clean::clean;
 use super::grid::{Cell, number_text};
 use crate::domain::date::{Day, add_days, fold_width, from_serial, parse_day};
+use crate::domain::text_hygiene::clean;
 
 /// Days between the two beginnings of day numbers, 1900 and 1904.
 const DAYS_TO_1904: i64 = 1_462;

@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::clean::clean;
 use super::grid::Row;
 use super::roster_words::{Field, Match, Words};
 use crate::domain::date::{fold_width, parse_day};
 use crate::domain::resident::Population;
 use crate::domain::roster::Column;
+use crate::domain::text_hygiene::clean;
 
 /// Rows among which the heading must stand.
 pub const SEARCHED_ROWS: usize = 60;

@@ -1,7 +1,6 @@
 //! Spreadsheets in, spreadsheets and printed sheets out.
 
 mod cell_date;
-pub mod clean;
 mod compound_file;
 mod csv_text;
 mod grid;

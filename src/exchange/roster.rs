@@ -5,7 +5,6 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::clean::clean;
 use super::grid::Row;
 use super::header::{Header, Recognise, SEARCHED_ROWS, header_at};
 use super::roster_joins::Joins;
@@ -16,6 +15,7 @@ use super::workbook::Workbook;
 use crate::domain::date::Day;
 use crate::domain::problem::{Problem, SheetFault};
 use crate::domain::roster::{Column, Place, RosterFinding, RosterFindingKind, RosterReading};
+use crate::domain::text_hygiene::clean;
 
 /// Rows between two calls of the progress function.
 const PROGRESS_STEP: u32 = 1_000;

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::cell_date::{DateFault, read_date};
-use super::clean::{Clean, clean, clean_name};
 use super::grid::{Cell, Row};
 use super::header::{Columns, Recognise};
 use super::roster_log::{Findings, Problems};
@@ -17,6 +16,7 @@ use crate::domain::roster::{
     Column, ContractWord, Place, RosterContract, RosterFinding, RosterFindingKind as Odd, RosterHousehold,
     RosterProblem, RosterProblemKind as Wrong, RosterRow,
 };
+use crate::domain::text_hygiene::{Clean, clean, clean_name};
 
 /// Quantities from here on have lost digits in the spreadsheet.
 const INEXACT_FROM: f64 = 1e15;

@@ -4,11 +4,11 @@ use std::collections::{HashMap, HashSet};
 
 use serde::Deserialize;
 
-use super::clean::clean;
 use crate::domain::date::fold_width;
 use crate::domain::problem::SheetFault;
 use crate::domain::resident::Sex;
 use crate::domain::roster::ContractWord;
+use crate::domain::text_hygiene::clean;
 
 const WORDS: &str = include_str!("../../assets/sheets/roster.toml");
 

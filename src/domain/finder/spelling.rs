@@ -50,12 +50,12 @@ impl<'a> Readings<'a> {
 /// one first. Nothing where no character of it can be spelled.
 pub fn of_name(name: &str, mut take: impl FnMut(&str, &str)) {
     let parts = parts(name);
-    let ways: usize = parts.iter().map(Readings::count).product();
+    let ways = parts.iter().fold(1, |ways: usize, part| ways.saturating_mul(part.count()).min(MOST_SPELLINGS));
     if parts.is_empty() {
         return;
     }
     let (mut full, mut initials) = (String::new(), String::new());
-    for way in 0..ways.min(MOST_SPELLINGS) {
+    for way in 0..ways {
         full.clear();
         initials.clear();
         // The number of the way, read with one digit per part: the surname varies first.
@@ -63,7 +63,7 @@ pub fn of_name(name: &str, mut take: impl FnMut(&str, &str)) {
         for readings in &parts {
             for syllable in readings.nth(rest % readings.count()).split('-') {
                 full.push_str(syllable);
-                initials.push_str(&syllable[..1]);
+                initials.extend(syllable.chars().next());
             }
             rest /= readings.count();
         }
@@ -107,6 +107,8 @@ fn of_character(character: &str) -> Option<Readings<'_>> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn spelled(name: &str) -> Vec<String> {
@@ -147,6 +149,23 @@ mod tests {
         assert_eq!(spelled(""), Vec::<String>::new());
         assert_eq!(spelled("□"), Vec::<String>::new());
         assert_eq!(spelled("张a三"), ["zhangasan zas"]);
+    }
+
+    #[test]
+    fn a_long_name_of_many_readings_has_no_more_spellings_than_a_short_one() {
+        assert_eq!(spelled(&"长".repeat(200)).len(), MOST_SPELLINGS);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_spelled_in_few_ways(text in any::<String>(), times in 1_usize..80) {
+            prop_assert!(spelled(&text.repeat(times)).len() <= MOST_SPELLINGS);
+        }
+
+        #[test]
+        fn any_chinese_text_is_spelled_in_few_ways(text in "[\u{3400}-\u{9fff}长乐单a]{0,300}") {
+            prop_assert!(spelled(&text).len() <= MOST_SPELLINGS);
+        }
     }
 
     /// Letters a to z only: anything else would be taken for a string that does not fit the letter index.

@@ -45,6 +45,12 @@ pub enum PayProblem {
     NoCoefficient {
         member: String,
     },
+    /// In hundredths.
+    CoefficientTooHigh {
+        member: String,
+        given: u32,
+        most: u32,
+    },
     NoMembers,
     MemberTwice(String),
     /// Work, a share, an adjustment or a carry of somebody who was not in the team in this month.

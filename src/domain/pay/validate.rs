@@ -9,6 +9,9 @@ use super::scheme::{Basis, Scheme};
 use crate::domain::id::MemberId;
 use crate::domain::money::Fen;
 
+/// The highest role coefficient that a person may enter, in hundredths: beyond it, somebody missed the point.
+pub const MOST_COEFFICIENT: u32 = 1_000;
+
 /// All that is wrong with the facts under this scheme; empty where they can be paid.
 #[must_use]
 pub fn validate(scheme: &Scheme, facts: &PayFacts) -> Vec<PayProblem> {
@@ -38,6 +41,9 @@ fn members(scheme: &Scheme, facts: &PayFacts, problems: &mut Vec<PayProblem>) {
         }
         if member.days_present > facts.month.days() {
             problems.push(PayProblem::TooManyDays { member: name(), given: member.days_present, month: facts.month });
+        }
+        if let Some(given) = member.coefficient.filter(|given| *given > MOST_COEFFICIENT) {
+            problems.push(PayProblem::CoefficientTooHigh { member: name(), given, most: MOST_COEFFICIENT });
         }
         let full = scheme.quality.full_marks;
         if let Some(given) = member.quality.filter(|given| *given > full) {

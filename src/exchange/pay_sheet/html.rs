@@ -4,6 +4,7 @@ use minijinja::{AutoEscape, Environment, context};
 
 use super::table::{AdjustmentRow, LABELS, MemberRow, PotRow, Table, hundredths};
 use crate::domain::money::Fen;
+use crate::domain::text_hygiene::printable;
 
 pub(super) fn page(table: &Table) -> Result<String, minijinja::Error> {
     let mut environment = Environment::new();
@@ -11,7 +12,7 @@ pub(super) fn page(table: &Table) -> Result<String, minijinja::Error> {
     environment.set_undefined_behavior(minijinja::UndefinedBehavior::Strict);
     environment.add_template("pay", include_str!("../../../assets/sheets/pay.html"))?;
     let labels = &*LABELS;
-    environment.get_template("pay")?.render(context! {
+    let page = environment.get_template("pay")?.render(context! {
         title => &table.title,
         scheme => &table.scheme,
         code => &table.code,
@@ -24,7 +25,8 @@ pub(super) fn page(table: &Table) -> Result<String, minijinja::Error> {
         pots => table.pots.iter().map(pot).collect::<Vec<_>>(),
         adjustments => table.adjustments.iter().map(adjustment).collect::<Vec<_>>(),
         checks => table.checks.iter().map(|check| context! { ok => check.ok, text => &check.text }).collect::<Vec<_>>(),
-    })
+    })?;
+    Ok(printable(&page))
 }
 
 fn amounts(amounts: &[Fen]) -> Vec<String> {

@@ -39,6 +39,9 @@ pub fn problem(problem: &PayProblem) -> String {
             format!("{member} 出勤 {given} 天，{month} 只有 {} 天", month.days())
         }
         PayProblem::NoCoefficient { member } => format!("{member} 没有岗位系数：方案里没有这个岗位，也没有单独设定"),
+        PayProblem::CoefficientTooHigh { member, given, most } => {
+            format!("{member} 的岗位系数 {} 太大，应在 0 到 {} 之间", marks(*given), marks(*most))
+        }
         PayProblem::NoMembers => "这个月团队里没有成员".to_owned(),
         PayProblem::MemberTwice(member) => format!("{member} 出现了两次"),
         PayProblem::MemberNotThere(id) => format!("编号 {id} 的人这个月不在团队里，却有工作量、份额或加减"),

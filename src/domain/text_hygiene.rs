@@ -1,4 +1,4 @@
-//! Takes out of imported text whatever could steer a terminal or hide from the eye.
+//! Takes out of text whatever could steer a terminal or hide from the eye: on the way in, and again on the way out.
 
 /// Text that may be shown anywhere: one line, no control or direction signs, no zero-width ones, spaces as spaces.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +27,12 @@ pub fn clean(text: &str) -> Clean {
     }
     kept.truncate(kept.trim_end().len());
     Clean { text: kept, had_hidden }
+}
+
+/// Text on its way to a terminal or a page: lines stay lines, and nothing in it steers or hides.
+#[must_use]
+pub fn printable(text: &str) -> String {
+    text.chars().filter(|c| matches!(c, '\n' | '\t') || !is_hidden(*c)).collect()
 }
 
 fn is_hidden(c: char) -> bool {
@@ -85,6 +91,11 @@ mod tests {
             Clean { text: "湖里 一组 3号".into(), had_hidden: false }
         );
         assert_eq!(clean("\u{feff}姓名").text, "姓名");
+    }
+
+    #[test]
+    fn what_is_printed_keeps_its_lines_and_nothing_that_steers() {
+        assert_eq!(printable("张\u{1b}[2J三\n李\u{202e}四\u{200b}\r\n"), "张[2J三\n李四\n");
     }
 
     #[test]
