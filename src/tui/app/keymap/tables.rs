@@ -1,0 +1,320 @@
+//! The tables: which key is which command, one per context.
+
+use super::Binding;
+use crate::tui::app::command::CommandId;
+use crate::tui::app::command::CommandId as C;
+use crate::tui::app::event::Key::{self, *};
+
+const fn hint(command: CommandId, keys: &'static [Key]) -> Binding {
+    Binding { command, keys, hinted: true }
+}
+
+const fn bind(command: CommandId, keys: &'static [Key]) -> Binding {
+    Binding { command, keys, hinted: false }
+}
+
+pub(super) const EVERYWHERE: &[Binding] = &[
+    hint(C::Help, &[F(1), Char('?')]),
+    bind(C::Reveal, &[F(4), Ctrl('r')]),
+    bind(C::Redraw, &[Ctrl('l')]),
+    bind(C::Quit, &[Ctrl('q'), F(10), Ctrl('c')]),
+];
+
+pub(super) const SCREENS: &[Binding] = &[
+    hint(C::Find, &[F(3), Ctrl('f'), Char('/')]),
+    bind(C::Palette, &[Ctrl('p'), Char(':')]),
+    hint(C::Undo, &[Ctrl('z'), Char('u')]),
+    bind(C::ImportRoster, &[F(12), Ctrl('g')]),
+    bind(C::Back, &[Esc]),
+    bind(C::GoToday, &[Char('1')]),
+    bind(C::GoResidents, &[Char('2')]),
+    bind(C::GoFollowUps, &[Char('3')]),
+    bind(C::GoVisits, &[Char('4')]),
+    bind(C::GoMonth, &[Char('6')]),
+    hint(C::NextTab, &[Tab]),
+    bind(C::PreviousTab, &[BackTab]),
+];
+
+const UP: Binding = bind(C::Up, &[Up, Char('k')]);
+const DOWN: Binding = bind(C::Down, &[Down, Char('j')]);
+const PAGE_UP: Binding = bind(C::PageUp, &[PageUp, Ctrl('b')]);
+const PAGE_DOWN: Binding = bind(C::PageDown, &[PageDown, Ctrl('d')]);
+const FIRST: Binding = bind(C::First, &[Home, Char('g')]);
+const LAST: Binding = bind(C::Last, &[End, Char('G')]);
+const OPEN: Binding = hint(C::Open, &[Enter]);
+const RECORD: Binding = hint(C::Record, &[F(2), Char('r')]);
+const PLAN: Binding = hint(C::PlanVisit, &[F(5), Char('v')]);
+const WHY: Binding = hint(C::Why, &[F(9), Char('w')]);
+
+pub(super) const TODAY: &[Binding] = &[
+    OPEN,
+    RECORD,
+    PLAN,
+    WHY,
+    bind(C::FailVisit, &[F(7)]),
+    UP,
+    DOWN,
+    PAGE_UP,
+    PAGE_DOWN,
+    FIRST,
+    LAST,
+    bind(C::NextPart, &[Right]),
+    bind(C::PreviousPart, &[Left]),
+];
+
+pub(super) const RESIDENTS: &[Binding] = &[
+    OPEN,
+    hint(C::Record, &[F(2)]),
+    hint(C::PlanVisit, &[F(5)]),
+    bind(C::Up, &[Up]),
+    bind(C::Down, &[Down]),
+    bind(C::PageUp, &[PageUp]),
+    bind(C::PageDown, &[PageDown]),
+    bind(C::First, &[Ctrl('t')]),
+    bind(C::Last, &[Ctrl('e')]),
+];
+
+pub(super) const CARD: &[Binding] = &[
+    RECORD,
+    PLAN,
+    WHY,
+    hint(C::NextPart, &[Right]),
+    bind(C::PreviousPart, &[Left]),
+    bind(C::Open, &[Enter]),
+    bind(C::MoveVisit, &[F(6)]),
+    bind(C::FailVisit, &[F(7)]),
+    bind(C::CancelVisit, &[F(8)]),
+    UP,
+    DOWN,
+    PAGE_UP,
+    PAGE_DOWN,
+    FIRST,
+    LAST,
+];
+
+pub(super) const FOLLOW_UPS: &[Binding] = &[
+    OPEN,
+    RECORD,
+    WHY,
+    hint(C::Mark, &[Char(' '), Ctrl('k')]),
+    PLAN,
+    hint(C::NextFilter, &[Right]),
+    bind(C::PreviousFilter, &[Left]),
+    bind(C::ClearMarks, &[F(8)]),
+    UP,
+    DOWN,
+    PAGE_UP,
+    PAGE_DOWN,
+    FIRST,
+    LAST,
+];
+
+pub(super) const VISITS: &[Binding] = &[
+    OPEN,
+    RECORD,
+    PLAN,
+    hint(C::MoveVisit, &[F(6), Char('m')]),
+    hint(C::FailVisit, &[F(7), Char('x')]),
+    hint(C::CancelVisit, &[F(8), Delete]),
+    bind(C::NextDay, &[Right]),
+    bind(C::PreviousDay, &[Left]),
+    bind(C::NextWeek, &[Ctrl('n')]),
+    bind(C::PreviousWeek, &[Ctrl('o')]),
+    bind(C::ThisDay, &[Ctrl('t'), Char('t')]),
+    UP,
+    DOWN,
+    PAGE_UP,
+    PAGE_DOWN,
+    FIRST,
+    LAST,
+];
+
+pub(super) const MONTH: &[Binding] = &[
+    OPEN,
+    hint(C::EnterPay, &[F(2), Char('r')]),
+    hint(C::AdjustPay, &[F(5), Char('a')]),
+    hint(C::TryOut, &[F(6), Char('t')]),
+    hint(C::ClosePay, &[F(7)]),
+    hint(C::Compare, &[F(9), Char('w')]),
+    hint(C::WriteSheet, &[Ctrl('e')]),
+    bind(C::Adjustments, &[F(8)]),
+    bind(C::VerifyPay, &[Ctrl('y')]),
+    bind(C::ShowChecks, &[Ctrl('k')]),
+    bind(C::NextMonth, &[Right, Char(']')]),
+    bind(C::PreviousMonth, &[Left, Char('[')]),
+    UP,
+    DOWN,
+    PAGE_UP,
+    PAGE_DOWN,
+    FIRST,
+    LAST,
+];
+
+pub(super) const CLOSED_MONTH: &[Binding] = &[
+    OPEN,
+    hint(C::Compare, &[F(9), Char('w')]),
+    hint(C::WriteSheet, &[Ctrl('e')]),
+    hint(C::VerifyPay, &[Ctrl('y')]),
+    hint(C::NextMonth, &[Right, Char(']')]),
+    bind(C::PreviousMonth, &[Left, Char('[')]),
+    bind(C::Adjustments, &[F(8)]),
+    bind(C::TryOut, &[F(6), Char('t')]),
+    bind(C::ShowChecks, &[Ctrl('k')]),
+    // Refused with the reason.
+    bind(C::EnterPay, &[F(2), Char('r')]),
+    bind(C::AdjustPay, &[F(5), Char('a')]),
+    bind(C::ClosePay, &[F(7)]),
+    UP,
+    DOWN,
+    PAGE_UP,
+    PAGE_DOWN,
+    FIRST,
+    LAST,
+];
+
+pub(super) const TRIAL: &[Binding] = &[
+    hint(C::EnterPay, &[F(2), Char('r')]),
+    hint(C::Shares, &[F(5), Char('a')]),
+    OPEN,
+    hint(C::Compare, &[F(9), Char('w')]),
+    hint(C::SaveTrial, &[Ctrl('s')]),
+    hint(C::EndTrial, &[Esc, F(6)]),
+    bind(C::ShowChecks, &[Ctrl('k')]),
+    UP,
+    DOWN,
+    PAGE_UP,
+    PAGE_DOWN,
+    FIRST,
+    LAST,
+];
+
+pub(super) const WORKING: &[Binding] = &[
+    hint(C::Expand, &[Right]),
+    hint(C::Collapse, &[Left]),
+    bind(C::Fold, &[Enter]),
+    hint(C::NextSubject, &[Tab]),
+    bind(C::PreviousSubject, &[BackTab]),
+    hint(C::Compare, &[F(9), Char('w')]),
+    hint(C::Close, &[Esc]),
+    UP,
+    DOWN,
+    PAGE_UP,
+    PAGE_DOWN,
+    FIRST,
+    LAST,
+];
+
+pub(super) const BESIDE: &[Binding] = &[
+    hint(C::NextOther, &[Right]),
+    bind(C::PreviousOther, &[Left]),
+    bind(C::NextSubject, &[Tab]),
+    bind(C::PreviousSubject, &[BackTab]),
+    hint(C::Close, &[Esc, Enter]),
+    UP,
+    DOWN,
+    PAGE_UP,
+    PAGE_DOWN,
+    FIRST,
+    LAST,
+];
+
+pub(super) const ADJUSTMENTS: &[Binding] = &[
+    hint(C::AdjustPay, &[F(5)]),
+    hint(C::RemoveAdjustment, &[F(8), Delete]),
+    hint(C::Close, &[Esc, Enter]),
+    UP,
+    DOWN,
+    PAGE_UP,
+    PAGE_DOWN,
+    FIRST,
+    LAST,
+];
+
+pub(super) const CLOSING_MONTH: &[Binding] = &[
+    hint(C::ClosePay, &[Enter]),
+    hint(C::Close, &[Esc]),
+    bind(C::Up, &[Up]),
+    bind(C::Down, &[Down]),
+    bind(C::PageUp, &[PageUp]),
+    bind(C::PageDown, &[PageDown]),
+];
+
+pub(super) const VERIFY: &[Binding] = &[hint(C::VerifyPay, &[Enter, F(2)]), hint(C::Close, &[Esc])];
+
+pub(super) const FINDER: &[Binding] = &[
+    OPEN,
+    hint(C::Close, &[Esc]),
+    bind(C::Up, &[Up]),
+    bind(C::Down, &[Down]),
+    bind(C::PageUp, &[PageUp]),
+    bind(C::PageDown, &[PageDown]),
+];
+
+pub(super) const PALETTE: &[Binding] = &[
+    hint(C::Execute, &[Enter]),
+    hint(C::Close, &[Esc]),
+    bind(C::Up, &[Up]),
+    bind(C::Down, &[Down]),
+    bind(C::PageUp, &[PageUp]),
+    bind(C::PageDown, &[PageDown]),
+];
+
+pub(super) const HELP: &[Binding] = &[
+    hint(C::Close, &[Esc, Enter]),
+    bind(C::Up, &[Up]),
+    bind(C::Down, &[Down]),
+    bind(C::PageUp, &[PageUp]),
+    bind(C::PageDown, &[PageDown]),
+];
+
+pub(super) const FORM: &[Binding] = &[
+    hint(C::Save, &[F(2), Ctrl('s')]),
+    hint(C::Advance, &[Enter]),
+    bind(C::NextField, &[Tab, Down]),
+    bind(C::PreviousField, &[BackTab, Up]),
+    hint(C::Close, &[Esc]),
+];
+
+pub(super) const MEMBER_FORM: &[Binding] = &[
+    hint(C::Save, &[F(2), Ctrl('s')]),
+    hint(C::SaveNext, &[PageDown]),
+    hint(C::Advance, &[Enter]),
+    bind(C::NextField, &[Tab, Down]),
+    bind(C::PreviousField, &[BackTab, Up]),
+    hint(C::Close, &[Esc]),
+];
+
+pub(super) const TRIAL_FORM: &[Binding] = &[
+    hint(C::Apply, &[F(2), Ctrl('s')]),
+    hint(C::ApplyNext, &[PageDown]),
+    hint(C::Advance, &[Enter]),
+    bind(C::NextField, &[Tab, Down]),
+    bind(C::PreviousField, &[BackTab, Up]),
+    hint(C::Close, &[Esc]),
+];
+
+pub(super) const QUESTION: &[Binding] = &[hint(C::Yes, &[Enter, Char('y')]), hint(C::No, &[Esc, Char('n')])];
+
+pub(super) const PANEL: &[Binding] = &[hint(C::Close, &[Esc, Enter]), UP, DOWN, PAGE_UP, PAGE_DOWN, FIRST, LAST];
+
+pub(super) const RECORD_RESULT: &[Binding] =
+    &[hint(C::Close, &[Enter, Esc]), hint(C::Undo, &[Ctrl('z'), Char('u')]), UP, DOWN, PAGE_UP, PAGE_DOWN];
+
+pub(super) const FIRST_START: &[Binding] = &[
+    hint(C::Save, &[F(2), Ctrl('s')]),
+    hint(C::Advance, &[Enter]),
+    bind(C::NextField, &[Tab]),
+    bind(C::PreviousField, &[BackTab]),
+    bind(C::RowUp, &[Up]),
+    bind(C::RowDown, &[Down]),
+    hint(C::RemoveMember, &[F(8)]),
+    hint(C::Quit, &[Esc]),
+];
+
+pub(super) const IMPORT_FILE: &[Binding] =
+    &[hint(C::ReadFile, &[Enter]), hint(C::CompletePath, &[Tab]), hint(C::Close, &[Esc])];
+
+pub(super) const IMPORT_PREVIEW: &[Binding] =
+    &[hint(C::TakeRoster, &[F(2), Ctrl('s')]), hint(C::Close, &[Esc]), UP, DOWN, PAGE_UP, PAGE_DOWN, FIRST, LAST];
+
+pub(super) const IMPORTING: &[Binding] = &[hint(C::Stop, &[Esc])];
