@@ -10,6 +10,10 @@ mod desk;
 mod driver;
 #[path = "support/keys.rs"]
 mod keys;
+#[path = "screens/month.rs"]
+mod month;
+#[path = "screens/pay.rs"]
+mod pay;
 #[path = "screens/pictures.rs"]
 mod pictures;
 #[path = "screens/sizes.rs"]

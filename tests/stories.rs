@@ -2,6 +2,8 @@
 
 #[path = "support/keys.rs"]
 mod keys;
+#[path = "stories/month.rs"]
+mod month;
 #[path = "stories/stage.rs"]
 mod stage;
 #[path = "stories/start.rs"]

@@ -2,6 +2,7 @@
 
 use jiayi::domain::id::MemberId;
 use jiayi::domain::money::Fen;
+use jiayi::domain::pay::beside::{What, beside};
 use jiayi::domain::pay::facts::{AdjustmentKind, Counterpart, PartRef};
 use jiayi::domain::pay::sheet::Sheet;
 use jiayi::domain::pay::working::{Formula, Working};
@@ -63,6 +64,28 @@ fn a_wrong_figure_would_be_found() {
     let mut working = explain::member(&sheet, MemberId(1)).expect("on the sheet");
     working.steps[0].value += 1;
     assert_ne!(working.recompute(), Some(working.value));
+}
+
+#[test]
+fn the_terms_of_two_members_side_by_side_sum_to_their_difference() {
+    let mut facts = october();
+    let part = PartRef::new("team", "work");
+    facts.adjustments.push(adjustment(1, 2, AdjustmentKind::Deduction, 5_000, Counterpart::Others { part }));
+    let sheet = compute(&xiamen(), &facts).expect("a sheet");
+    for one in &sheet.members {
+        for other in sheet.members.iter().filter(|other| other.id != one.id) {
+            let rows = beside(&sheet, one.id, other.id).expect("both are there");
+            assert_eq!((rows[0].one, rows[0].other), (one.total.0.into(), other.total.0.into()));
+            let terms: Vec<_> = rows.iter().filter(|row| row.depth == 1).collect();
+            assert_eq!(terms.iter().map(|row| row.difference()).sum::<i128>(), rows[0].difference());
+            let sizes: Vec<_> =
+                terms.iter().filter(|row| row.what != What::Adjusted).map(|row| row.difference().abs()).collect();
+            assert!(sizes.is_sorted_by(|a, b| a >= b), "the largest reason stands first: {sizes:?}");
+            let work = rows.iter().filter(|row| matches!(row.what, What::Work { .. }));
+            assert!(work.clone().all(|row| row.difference() != 0));
+        }
+    }
+    assert_eq!(beside(&sheet, MemberId(1), MemberId(99)), None);
 }
 
 #[test]

@@ -11,7 +11,7 @@ use jiayi::domain::date::{Day, add_days, days_between};
 use jiayi::domain::finder::{Finder, FinderBuilder, FinderRow};
 use jiayi::domain::id::*;
 use jiayi::domain::identity::IdNumber;
-use jiayi::domain::money::Fen;
+use jiayi::domain::pay::freeze::Verdict;
 use jiayi::domain::pay::problem::PayProblem;
 use jiayi::domain::phone::Phone;
 use jiayi::domain::problem::{LookupProblem, Problem};
@@ -24,6 +24,8 @@ use jiayi::tui::app::action::Action;
 use jiayi::tui::app::effect::{Answer, Change, Effect, Job, Outcome, PathCompletion, Query, Request};
 use jiayi::tui::app::opening::{FirstStart, Opening};
 use jiayi::tui::runtime::Perform;
+
+use super::pay;
 
 pub const TODAY: &str = "2026-11-22";
 
@@ -162,17 +164,15 @@ fn outcome(change: Change) -> Outcome {
         }
         Change::PlanVisits(visits) => Outcome::VisitsPlanned(visits.len()),
         Change::ChangeVisit(..) => Outcome::VisitChanged,
-        Change::EnterPay(..) | Change::AdjustPay(..) | Change::RemoveAdjustment(_) => Outcome::PayChanged,
-        Change::ClosePay(month) => {
-            Outcome::PayClosed(ClosedMonth { month, total: Fen::ZERO, code: format!("{month}-X") })
-        }
-        Change::WriteSheet { path, .. } => Outcome::SheetWritten(path),
         Change::Undo => Outcome::Undone(Undone {
             intent: Intent::Record,
             at: "2026-11-22 09:14".to_owned(),
             subject: "陈建国".to_owned(),
             rows: 3,
         }),
+        Change::EnterPay(..) | Change::AdjustPay(..) | Change::RemoveAdjustment(_) => Outcome::PayChanged,
+        Change::ClosePay(month) => Outcome::PayClosed(pay::closed(month)),
+        Change::WriteSheet { path, .. } => Outcome::SheetWritten(path),
     }
 }
 
@@ -200,10 +200,6 @@ impl SampleDesk {
     fn answer(&self, query: Query, today: Day) -> Result<Answer, Problem> {
         Ok(match query {
             Query::Team => Answer::Team(team()),
-            Query::Pay(month) => return Err(PayProblem::NoScheme(month).into()),
-            Query::ClosedMonths => Answer::ClosedMonths(Vec::new()),
-            Query::SheetPath(month) => Answer::SheetPath(format!("{month}.xlsx")),
-            Query::VerifyPay(code) => return Err(PayProblem::UnknownCode(code).into()),
             Query::Today if self.nobody => Answer::Today(TodayBoard::default()),
             Query::Today => Answer::Today(board(today)),
             Query::DueCounts => {
@@ -230,6 +226,13 @@ impl SampleDesk {
                 Answer::Paths(PathCompletion { text: format!("{text}名册"), count: names.len(), names })
             }
             Query::LastEntry => Answer::LastEntry(history().into_iter().next()),
+            Query::Pay(month) => Answer::Pay(Box::new(pay::view(month)?)),
+            Query::ClosedMonths => Answer::ClosedMonths(vec![pay::closed(pay::month("2026-09"))]),
+            Query::SheetPath(month) => Answer::SheetPath(format!("/home/li/绩效-{month}.xlsx")),
+            Query::VerifyPay(code) => match jiayi::domain::pay::code::Code::parse(&code) {
+                Some(code) => Answer::VerifyPay(code.month(), Box::new(Verdict::Agrees { code })),
+                None => return Err(PayProblem::UnreadableCode(code).into()),
+            },
         })
     }
 

@@ -2,7 +2,7 @@
 
 use super::driver::Driver;
 
-const WAYS: [(&str, &str); 12] = [
+const WAYS: [(&str, &str); 15] = [
     ("today", ""),
     ("residents", "2zhang"),
     ("card", "<F3>陈建国<Enter>"),
@@ -15,6 +15,9 @@ const WAYS: [(&str, &str); 12] = [
     ("help", "<F1>"),
     ("palette", "<C-p>"),
     ("fail", "4<Down><F7>"),
+    ("month", "6"),
+    ("month_beside", "6<Down><F9>"),
+    ("month_trial", "6<F6><F2>80<F2>"),
 ];
 
 #[test]
@@ -30,7 +33,7 @@ fn screens_look_as_they_did_at_80x24() {
 
 #[test]
 fn wide_screens_look_as_they_did_at_120x40() {
-    for (name, keys) in [("today", ""), ("card", "<F3>陈建国<Enter>"), ("follow_ups", "3")] {
+    for (name, keys) in [("today", ""), ("card", "<F3>陈建国<Enter>"), ("follow_ups", "3"), ("month", "6<Down>")] {
         let mut driver = Driver::new().sized(120, 40);
         driver.keys(keys);
         insta::with_settings!({ snapshot_path => "snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {

@@ -2,7 +2,7 @@
 
 use super::driver::Driver;
 
-const WAYS: [&str; 13] = [
+const WAYS: [&str; 27] = [
     "",
     "2",
     "2zhang",
@@ -16,6 +16,20 @@ const WAYS: [&str; 13] = [
     "4<Down><F7>",
     "<F3>陈建国<Enter><F2>1<Esc>",
     "<F3>陈建国<Enter><F2>152/94<F2>",
+    "6",
+    "6<Up>",
+    "6<End>",
+    "6<Left>",
+    "6<F2>",
+    "6<F5>3",
+    "6<F6><F2>80<F2>",
+    "6<F6><F5>",
+    "6<F7>2026-10",
+    "6<F8>",
+    "6<F9>",
+    "6<Enter><Down><Down><Right>",
+    "6<C-e>",
+    "6<C-y>2026107Q4KM2PXWD<Enter>",
 ];
 
 #[test]

@@ -55,6 +55,18 @@ fn every_screen_is_firm_with_ascii_borders() {
         "4<Down><F8>",
         "<C-z>",
         "<F3>陈建国<Enter><F2>152/94<F2>",
+        "6",
+        "6<F2>",
+        "6<F5>3",
+        "6<F6><F2>80<F2>",
+        "6<F6><F5>",
+        "6<F7>",
+        "6<F8>",
+        "6<F9>",
+        "6<Enter>",
+        "6<C-e>",
+        "6<C-y>",
+        "6<C-k>",
     ] {
         let mut driver = Driver::new();
         driver.session.set_theme(theme.clone());

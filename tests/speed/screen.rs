@@ -185,7 +185,7 @@ fn plain(bytes: &[u8]) -> String {
     let mut signs = text.chars();
     while let Some(sign) = signs.next() {
         if sign == '\u{1b}' {
-            signs.by_ref().skip_while(|c| *c == '[' || *c == '?' || *c == ';' || c.is_ascii_digit()).next();
+            signs.by_ref().find(|c| !matches!(c, '[' | '?' | ';') && !c.is_ascii_digit());
         } else {
             plain.push(sign);
         }

@@ -97,6 +97,11 @@ commands! {
     Advance,
     PreviousField,
     Save,
+    /// Saves and goes on to the next member.
+    SaveNext,
+    /// The same for figures that are only tried out.
+    Apply,
+    ApplyNext,
     // First start.
     RowUp,
     RowDown,
@@ -109,11 +114,6 @@ commands! {
     TakeRoster,
     /// Stops work that is under way.
     Stop,
-    /// Saves and goes on to the next member.
-    SaveNext,
-    /// The same for figures that are only tried out.
-    Apply,
-    ApplyNext,
     // Questions.
     Yes,
     No,

@@ -70,8 +70,6 @@ pub enum Query {
     },
     /// The intent that an undo would take back.
     LastEntry,
-    /// How a path that was begun may go on; answered by [`Answer::Paths`].
-    CompletePath(String),
     /// A month's pay as it stands.
     Pay(Month),
     /// Oldest first.
@@ -80,6 +78,8 @@ pub enum Query {
     SheetPath(Month),
     /// Whether the books still match the paper with this check code.
     VerifyPay(String),
+    /// How a path that was begun may go on; answered by [`Answer::Paths`].
+    CompletePath(String),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,12 +95,12 @@ pub enum Answer {
     ByIdNumber(Option<ResidentId>),
     Why(Box<Why>),
     LastEntry(Option<HistoryLine>),
-    Paths(PathCompletion),
-    Roster(Arc<RosterPreview>),
     Pay(Box<PayView>),
     ClosedMonths(Vec<ClosedMonth>),
     SheetPath(String),
     VerifyPay(Month, Box<Verdict>),
+    Paths(PathCompletion),
+    Roster(Arc<RosterPreview>),
 }
 
 /// A path taken as far as it is certain, and the names among which the next character decides.

@@ -370,10 +370,10 @@ impl App {
             }
             Question::DiscardDraft
             | Question::CancelVisit(_)
-            | Question::LeaveOutRefused { .. }
             | Question::EndTrial
             | Question::RemoveAdjustment(_)
-            | Question::ReplaceFile(_) => {
+            | Question::ReplaceFile(_)
+            | Question::LeaveOutRefused { .. } => {
                 self.with_focus(effects, |pane, ctx| pane.on_confirmed(ctx));
             }
         }

@@ -24,17 +24,6 @@ pub enum Notice {
     VisitChanged,
     /// Done, failed or cancelled already: nothing can be changed about it.
     VisitIsOver,
-    /// The team's own rule file has so many faults and is not in force.
-    OwnPackNotUsed(usize),
-    /// The file was made.
-    TeamMade,
-    Imported(ImportCounts),
-    /// Nothing of the roster is new.
-    NothingToImport,
-    /// Stopped by the person.
-    Cancelled,
-    /// Work is under way that must end first.
-    StillWorking,
     /// Figures or a line of a month's pay.
     PayEntered,
     /// The figures of a what-if; shares belong to the scheme and were not.
@@ -50,6 +39,17 @@ pub enum Notice {
     /// The month cannot be paid as it stands.
     NoSheet,
     NobodyToCompare,
+    /// The team's own rule file has so many faults and is not in force.
+    OwnPackNotUsed(usize),
+    /// The file was made.
+    TeamMade,
+    Imported(ImportCounts),
+    /// Nothing of the roster is new.
+    NothingToImport,
+    /// Stopped by the person.
+    Cancelled,
+    /// Work is under way that must end first.
+    StillWorking,
     Revealed,
     Masked,
     /// Already on the first screen: this is how the program is left.

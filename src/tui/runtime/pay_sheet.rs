@@ -1,9 +1,8 @@
 //! The sign-off sheet as a file: where it goes, and that nothing is written over unasked.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use directories::UserDirs;
-
+use super::typed_path::{home, typed_path};
 use crate::desk::{Desk, Result};
 use crate::domain::date::Month;
 use crate::domain::pay::check::Check;
@@ -13,7 +12,6 @@ use crate::text::{month, pay};
 
 /// The file of a month in the folder in which the program was started, else in the user's own.
 pub fn usual_path(of: Month) -> String {
-    let home = || UserDirs::new().map(|dirs| dirs.home_dir().to_owned());
     let folder = std::env::current_dir().ok().filter(|folder| can_be_written(folder)).or_else(home);
     folder.unwrap_or_default().join(month::sheet_file(of)).display().to_string()
 }
@@ -27,7 +25,8 @@ fn can_be_written(folder: &Path) -> bool {
 /// # Errors
 /// [`FileFault::AlreadyExists`] where a file is there and was not to be replaced; a month that cannot be paid.
 pub fn write(desk: &Desk, month: Month, path: &str, replace: bool) -> Result<String> {
-    let path = std::path::absolute(path).unwrap_or_else(|_| PathBuf::from(path));
+    let path = typed_path(path, home().as_deref());
+    let path = std::path::absolute(&path).unwrap_or(path);
     let said = path.display().to_string();
     if path.exists() && !replace {
         return Err(Problem::File { path: said, fault: FileFault::AlreadyExists });

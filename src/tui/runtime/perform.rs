@@ -106,7 +106,6 @@ impl Performer {
             Query::ByIdNumber(number) => Answer::ByIdNumber(desk.resident_by_id_number(&number)?),
             Query::Why { resident, rule } => Answer::Why(Box::new(desk.why(resident, &rule.0, today)?)),
             Query::LastEntry => Answer::LastEntry(desk.last_intent()?),
-            Query::CompletePath(text) => Answer::Paths(complete(&text, home().as_deref())),
             Query::Pay(month) => Answer::Pay(Box::new(desk.pay(month)?)),
             Query::ClosedMonths => Answer::ClosedMonths(desk.closed_months()?),
             Query::SheetPath(month) => Answer::SheetPath(pay_sheet::usual_path(month)),
@@ -114,6 +113,7 @@ impl Performer {
                 let (month, verdict) = desk.verify_pay(&code)?;
                 Answer::VerifyPay(month, Box::new(verdict))
             }
+            Query::CompletePath(text) => Answer::Paths(complete(&text, home().as_deref())),
         })
     }
 

@@ -1,17 +1,8 @@
-//! The tables: which key is which command, one per context.
+//! The tables: which keys each context binds to which command. The first binding of a key wins.
 
-use super::Binding;
-use crate::tui::app::command::CommandId;
-use crate::tui::app::command::CommandId as C;
-use crate::tui::app::event::Key::{self, *};
-
-const fn hint(command: CommandId, keys: &'static [Key]) -> Binding {
-    Binding { command, keys, hinted: true }
-}
-
-const fn bind(command: CommandId, keys: &'static [Key]) -> Binding {
-    Binding { command, keys, hinted: false }
-}
+use super::super::command::CommandId as C;
+use super::super::event::Key::*;
+use super::{Binding, bind, hint};
 
 pub(super) const EVERYWHERE: &[Binding] = &[
     hint(C::Help, &[F(1), Char('?')]),
@@ -188,7 +179,7 @@ pub(super) const TRIAL: &[Binding] = &[
     LAST,
 ];
 
-pub(super) const WORKING: &[Binding] = &[
+pub(super) const OUTLINE: &[Binding] = &[
     hint(C::Expand, &[Right]),
     hint(C::Collapse, &[Left]),
     bind(C::Fold, &[Enter]),
@@ -317,4 +308,4 @@ pub(super) const IMPORT_FILE: &[Binding] =
 pub(super) const IMPORT_PREVIEW: &[Binding] =
     &[hint(C::TakeRoster, &[F(2), Ctrl('s')]), hint(C::Close, &[Esc]), UP, DOWN, PAGE_UP, PAGE_DOWN, FIRST, LAST];
 
-pub(super) const IMPORTING: &[Binding] = &[hint(C::Stop, &[Esc])];
+pub(super) const WORKING: &[Binding] = &[hint(C::Stop, &[Esc])];

@@ -14,16 +14,16 @@ pub enum Question {
     /// Take back this intent.
     Undo(HistoryLine),
     CancelVisit(Box<VisitLine>),
-    /// Import without the rows that cannot be taken.
-    LeaveOutRefused {
-        refused: usize,
-        taken: usize,
-    },
     /// Leaves a what-if that has changes.
     EndTrial,
     RemoveAdjustment(Box<PaidLine>),
     /// A file of this name is there already.
     ReplaceFile(String),
+    /// Import without the rows that cannot be taken.
+    LeaveOutRefused {
+        refused: usize,
+        taken: usize,
+    },
 }
 
 /// A line that changes a member's month by hand, with the member's name.

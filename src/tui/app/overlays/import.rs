@@ -153,7 +153,7 @@ impl Pane for ImportOverlay {
         match self.stage {
             ImportStage::File => Context::ImportFile,
             ImportStage::Preview(_) => Context::ImportPreview,
-            ImportStage::Reading(_) | ImportStage::Importing(..) => Context::Importing,
+            ImportStage::Reading(_) | ImportStage::Importing(..) => Context::Working,
         }
     }
 

@@ -67,7 +67,6 @@ overlays! {
     PlanVisit(PlanVisitOverlay),
     MoveVisit(MoveVisitOverlay),
     FailVisit(FailVisitOverlay),
-    Import(ImportOverlay),
     Working(WorkingOverlay),
     Beside(BesideOverlay),
     Checks(ChecksOverlay),
@@ -77,6 +76,7 @@ overlays! {
     CloseMonth(CloseMonthOverlay),
     WriteSheet(WriteSheetOverlay),
     Verify(VerifyOverlay),
+    Import(ImportOverlay),
 }
 
 impl Overlay {

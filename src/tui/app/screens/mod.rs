@@ -48,8 +48,8 @@ screens! {
     Card(CardScreen),
     FollowUps(FollowUpsScreen),
     Visits(VisitsScreen),
-    FirstStart(FirstStartScreen),
     Month(MonthScreen),
+    FirstStart(FirstStartScreen),
 }
 
 impl Screen {

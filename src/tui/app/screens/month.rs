@@ -258,10 +258,10 @@ impl MonthScreen {
 
     fn on_trial(&mut self, command: CommandId, ctx: &mut Ctx<'_>) -> Handled {
         match command {
-            CommandId::EndTrial if self.trial.as_ref().is_some_and(|trial| trial.count() > 0) => {
+            CommandId::EndTrial | CommandId::Back if self.trial.as_ref().is_some_and(|trial| trial.count() > 0) => {
                 ctx.open(ConfirmOverlay::new(Question::EndTrial));
             }
-            CommandId::EndTrial => self.trial = None,
+            CommandId::EndTrial | CommandId::Back => self.trial = None,
             CommandId::SaveTrial => self.save_trial(ctx),
             _ if self.open_over(command, ctx) => {}
             _ => return Handled::No,

@@ -63,7 +63,7 @@ fn working_box(canvas: &mut Canvas<'_>, area: Rect, name: &str, working: &Workin
         let columns = usize::from(bar.width) * done.min(total) / total;
         canvas.paint(Rect { width: u16::try_from(columns).unwrap_or(bar.width), ..bar }, Meaning::Bar);
     }
-    let stop = format!("{} {}", key(Context::Importing, CommandId::Stop), commands::words(CommandId::Stop).label);
+    let stop = format!("{} {}", key(Context::Working, CommandId::Stop), commands::words(CommandId::Stop).label);
     canvas.put(inside.x, inside.y + 5, inside.width, &stop, Meaning::HintKey);
 }
 

@@ -33,8 +33,8 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, app: &mut App) {
         Screen::Card(screen) => card::draw(canvas, area, screen, shared),
         Screen::FollowUps(screen) => follow_ups::draw(canvas, area, screen, shared),
         Screen::Visits(screen) => visits::draw(canvas, area, screen, shared),
-        Screen::FirstStart(screen) => first_start::draw(canvas, area, screen),
         Screen::Month(screen) => month::draw(canvas, area, screen, shared),
+        Screen::FirstStart(screen) => first_start::draw(canvas, area, screen),
     }
 }
 

@@ -74,40 +74,61 @@ impl Col {
     }
 }
 
-/// The columns that fit, the least needed ones left out first.
+/// A way to save room.
+#[derive(Clone, Copy)]
+enum Saving {
+    LeaveOut(Col),
+    Replace(Col, Col),
+    /// Extras and deductions in one column.
+    MergeAdjusted,
+    LeaveOutPots,
+}
+
+impl Saving {
+    /// From the least needed column on.
+    fn all(in_trial: bool) -> [Self; 11] {
+        let (first, last) = if in_trial { (Col::Adjusted, Col::Change) } else { (Col::Change, Col::Adjusted) };
+        [
+            Self::LeaveOut(Col::Bar),
+            Self::MergeAdjusted,
+            Self::Replace(Col::Role, Col::ShortRole),
+            Self::LeaveOut(first),
+            Self::LeaveOut(Col::ShortRole),
+            Self::LeaveOut(Col::Coefficient),
+            Self::LeaveOut(Col::Days),
+            Self::LeaveOut(Col::Quality),
+            Self::LeaveOut(Col::Points),
+            Self::LeaveOut(last),
+            Self::LeaveOutPots,
+        ]
+    }
+
+    fn apply(self, columns: &mut Vec<Col>) {
+        match self {
+            Self::LeaveOut(gone) => columns.retain(|column| *column != gone),
+            Self::MergeAdjusted => {
+                Self::LeaveOut(Col::Deducted).apply(columns);
+                Self::Replace(Col::Added, Col::Adjusted).apply(columns);
+            }
+            Self::LeaveOutPots => columns.retain(|column| !matches!(column, Col::Pot(_))),
+            Self::Replace(from, to) => {
+                for column in columns.iter_mut().filter(|column| **column == from) {
+                    *column = to;
+                }
+            }
+        }
+    }
+}
+
+/// The columns that fit.
 fn columns(width: u16, pots: usize, in_trial: bool) -> Vec<Col> {
     let mut columns = vec![Col::Name, Col::Role, Col::Coefficient, Col::Points, Col::Quality, Col::Days];
     columns.extend((0..pots).map(Col::Pot));
     columns.extend([Col::Added, Col::Deducted, Col::Total, Col::Change, Col::Bar]);
-    let kept = if in_trial { Col::Change } else { Col::Adjusted };
-    let other = if in_trial { Col::Adjusted } else { Col::Change };
-    let leave_out = |columns: &mut Vec<Col>, gone: Col| columns.retain(|column| *column != gone);
-    let replace = |columns: &mut Vec<Col>, from: Col, to: Col| {
-        for column in columns.iter_mut().filter(|column| **column == from) {
-            *column = to;
+    for saving in Saving::all(in_trial) {
+        if taken(&columns) > width {
+            saving.apply(&mut columns);
         }
-    };
-    let steps: [&dyn Fn(&mut Vec<Col>); 11] = [
-        &|columns| leave_out(columns, Col::Bar),
-        &|columns| {
-            leave_out(columns, Col::Deducted);
-            replace(columns, Col::Added, Col::Adjusted);
-        },
-        &|columns| replace(columns, Col::Role, Col::ShortRole),
-        &|columns| leave_out(columns, other),
-        &|columns| leave_out(columns, Col::ShortRole),
-        &|columns| leave_out(columns, Col::Coefficient),
-        &|columns| leave_out(columns, Col::Days),
-        &|columns| leave_out(columns, Col::Quality),
-        &|columns| leave_out(columns, Col::Points),
-        &|columns| leave_out(columns, kept),
-        &|columns| columns.retain(|column| !matches!(column, Col::Pot(_))),
-    ];
-    for step in steps {
-        if taken(&columns) <= width {
-            break;
-        }
-        step(&mut columns);
     }
     columns
 }

@@ -25,7 +25,8 @@ pub enum Context {
     ClosedMonth,
     /// The month while something is tried out.
     Trial,
-    Working,
+    /// The working of a figure.
+    Outline,
     Beside,
     Adjustments,
     ClosingMonth,
@@ -51,7 +52,7 @@ pub enum Context {
     /// What an import would do.
     ImportPreview,
     /// Long work is under way.
-    Importing,
+    Working,
 }
 
 /// One row of a table.
@@ -62,6 +63,14 @@ pub struct Binding {
     pub keys: &'static [Key],
     /// Worth a place in the hint line.
     pub hinted: bool,
+}
+
+const fn hint(command: CommandId, keys: &'static [Key]) -> Binding {
+    Binding { command, keys, hinted: true }
+}
+
+const fn bind(command: CommandId, keys: &'static [Key]) -> Binding {
+    Binding { command, keys, hinted: false }
 }
 
 impl Context {
@@ -76,7 +85,7 @@ impl Context {
         Self::Month,
         Self::ClosedMonth,
         Self::Trial,
-        Self::Working,
+        Self::Outline,
         Self::Beside,
         Self::Adjustments,
         Self::ClosingMonth,
@@ -93,7 +102,7 @@ impl Context {
         Self::FirstStart,
         Self::ImportFile,
         Self::ImportPreview,
-        Self::Importing,
+        Self::Working,
     ];
 
     #[must_use]
@@ -109,7 +118,7 @@ impl Context {
             Self::Month => MONTH,
             Self::ClosedMonth => CLOSED_MONTH,
             Self::Trial => TRIAL,
-            Self::Working => WORKING,
+            Self::Outline => OUTLINE,
             Self::Beside => BESIDE,
             Self::Adjustments => ADJUSTMENTS,
             Self::ClosingMonth => CLOSING_MONTH,
@@ -126,7 +135,7 @@ impl Context {
             Self::FirstStart => FIRST_START,
             Self::ImportFile => IMPORT_FILE,
             Self::ImportPreview => IMPORT_PREVIEW,
-            Self::Importing => IMPORTING,
+            Self::Working => WORKING,
         }
     }
 
@@ -142,11 +151,10 @@ impl Context {
                 | Self::Palette
                 | Self::Help
                 | Self::Form
+                | Self::MemberForm
+                | Self::TrialForm
                 | Self::FirstStart
                 | Self::ImportFile
-                | Self::MemberForm
-                | Self::ClosedMonth
-                | Self::TrialForm
         )
     }
 
@@ -179,7 +187,7 @@ impl Context {
             Self::Month => &[MONTH, SCREENS, EVERYWHERE],
             Self::ClosedMonth => &[CLOSED_MONTH, SCREENS, EVERYWHERE],
             Self::Trial => &[TRIAL, SCREENS, EVERYWHERE],
-            Self::Working => &[WORKING, EVERYWHERE],
+            Self::Outline => &[OUTLINE, EVERYWHERE],
             Self::Beside => &[BESIDE, EVERYWHERE],
             Self::Adjustments => &[ADJUSTMENTS, EVERYWHERE],
             Self::ClosingMonth => &[CLOSING_MONTH, EVERYWHERE],
@@ -196,7 +204,7 @@ impl Context {
             Self::FirstStart => &[FIRST_START, EVERYWHERE],
             Self::ImportFile => &[IMPORT_FILE, EVERYWHERE],
             Self::ImportPreview => &[IMPORT_PREVIEW, EVERYWHERE],
-            Self::Importing => &[IMPORTING, EVERYWHERE],
+            Self::Working => &[WORKING, EVERYWHERE],
             Self::Everywhere | Self::Screens => &[NONE],
         }
     }
@@ -240,8 +248,8 @@ pub fn is_editing(key: Key) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::command::CommandId as C;
     use super::*;
-    use crate::tui::app::command::CommandId as C;
 
     #[test]
     fn no_key_stands_twice_in_a_table() {
@@ -275,6 +283,8 @@ mod tests {
                 // While text is edited the tabs go by Tab, and by the palette.
                 let by_other_means = context.edits_text()
                     && matches!(row.command, C::GoToday | C::GoResidents | C::GoFollowUps | C::GoVisits | C::GoMonth);
+                // Esc always leads out, here by a command of the context's own.
+                let by_other_means = by_other_means || row.command == C::Back && context.resolve(Esc).is_some();
                 assert!(reachable || by_other_means, "{:?} in {context:?} needs a letter", row.command);
             }
         }
