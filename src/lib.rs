@@ -5,7 +5,7 @@
 //! - [`store`]    the one file; the only room that names rusqlite. -> domain
 //! - [`desk`]     what a leader does: one function per intent, one transaction each. -> store, policy, domain
 //! - [`exchange`] spreadsheets in, spreadsheets and printed sheets out. -> desk, domain
-//! - [`text`]     every word a person reads. -> domain, desk::model
+//! - [`text`]     every word a person reads. -> domain, desk::model, tui::app (names of commands and keys)
 //! - [`cli`]      commands: arguments -> desk -> text or JSON. -> desk, exchange, text, domain
 //! - [`tui`]      the screen: `app` decides, `view` draws, `runtime` performs.
 //!

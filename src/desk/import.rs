@@ -2,20 +2,21 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::model::{ImportCounts, ImportNote, ImportStep, Intent};
+use super::import_contracts::{ContractPlan, Term, plan_contracts};
+use super::model::{ImportCounts, ImportNote, ImportStep, Intent, RowNote};
 use super::{Desk, Result, What};
-use crate::domain::contract::{Contract, DEFAULT_TERM_MONTHS};
-use crate::domain::date::{Day, add_days, add_months};
+use crate::domain::contract::Contract;
+use crate::domain::date::Day;
 use crate::domain::id::{ContractId, EntryId, HouseholdId, MemberId, ResidentId};
+use crate::domain::identity::is_other_certificate;
 use crate::domain::problem::Problem;
 use crate::domain::resident::{Population, Resident, Sex, Standing, Tag};
-use crate::domain::roster::{RosterContract, RosterReading, RosterRow};
+use crate::domain::roster::{RosterReading, RosterRow};
 use crate::domain::team::Member;
 use crate::store::{Reader, Stamp, Tx};
 
-/// How the words of a contract status begin that say there is none, or no longer.
-const NOT_SIGNED: [&str; 3] = ["未签", "否", "待签"];
-const ENDED: [&str; 4] = ["解约", "已解", "终止", "注销"];
+/// Rows that are named in one note; the rest is counted.
+const LISTED_ROWS: usize = 20;
 
 /// Rows between two looks at whether to go on.
 const WATCH_STEP: usize = 256;
@@ -25,24 +26,46 @@ pub type Watch<'w> = &'w mut dyn FnMut(ImportStep, usize) -> bool;
 
 /// What one row does to the file.
 enum RowChange<'r> {
-    Add(&'r RosterRow),
+    Add(&'r RosterRow, ContractPlan),
     Update {
         before: Box<Resident>,
         after: Box<Resident>,
         row: &'r RosterRow,
         tags: Vec<Population>,
-        contracts: Vec<Term>,
+        contracts: ContractPlan,
     },
-    Unchanged,
+    /// Nothing is written; what its contracts say may still have to be told.
+    Unchanged(ContractPlan),
 }
 
-/// The days of a contract as far as the sheet determines them.
-struct Term {
-    signed_on: Option<Day>,
-    starts_on: Day,
-    ends_on: Day,
-    ended_on: Option<Day>,
-    package: String,
+impl RowChange<'_> {
+    fn contracts(&self) -> &ContractPlan {
+        match self {
+            Self::Add(_, contracts) | Self::Update { contracts, .. } | Self::Unchanged(contracts) => contracts,
+        }
+    }
+}
+
+/// What is said of rows: how many, and which, as far as they are listed.
+#[derive(Default)]
+struct Notes {
+    counted: BTreeMap<ImportNote, usize>,
+    rows: BTreeMap<RowNote, Vec<u32>>,
+}
+
+impl Notes {
+    fn count(&mut self, note: ImportNote) {
+        *self.counted.entry(note).or_default() += 1;
+    }
+
+    fn finish(self) -> Vec<(ImportNote, usize)> {
+        let listed = self.rows.into_iter().map(|(about, mut rows)| {
+            let count = rows.len();
+            rows.truncate(LISTED_ROWS);
+            (ImportNote::Rows { about, rows }, count)
+        });
+        self.counted.into_iter().chain(listed).collect()
+    }
 }
 
 /// Everything an import would do, worked out before anything is written: the preview and the import are one.
@@ -78,19 +101,19 @@ impl Desk {
         let changes = planner.changes(reading, watch)?;
         let mut counts =
             ImportCounts { read: reading.read as usize, refused: reading.refused(), ..ImportCounts::default() };
-        let mut notes = BTreeMap::new();
+        let mut notes = Notes::default();
         for (row, change) in reading.rows.iter().zip(&changes) {
             planner.note(row, change, &mut notes);
             match change {
-                RowChange::Add(_) => {
+                RowChange::Add(..) => {
                     counts.taken += 1;
                     counts.added += 1;
                 }
                 RowChange::Update { .. } => counts.taken += 1,
-                RowChange::Unchanged => counts.unchanged += 1,
+                RowChange::Unchanged(_) => counts.unchanged += 1,
             }
         }
-        counts.notes = notes.into_iter().collect();
+        counts.notes = notes.finish();
         Ok(ImportPlan { changes, reading, as_of, counts })
     }
 
@@ -159,53 +182,76 @@ struct Planner<'p> {
 impl Planner<'_> {
     fn changes<'r>(&self, reading: &'r RosterReading, watch: Watch<'_>) -> Result<Vec<RowChange<'r>>> {
         let empty = self.read.resident_count()? == 0;
+        // A resident is meant by one row of the sheet: a second row of that name is somebody else.
+        let mut claimed = HashSet::new();
         let mut changes = Vec::with_capacity(reading.rows.len());
         for (done, row) in reading.rows.iter().enumerate() {
             go_on(ImportStep::Comparing, done, watch)?;
-            changes.push(if empty { RowChange::Add(row) } else { self.change_of(row)? });
+            changes.push(if empty { self.added(row) } else { self.change_of(row, &mut claimed)? });
         }
         Ok(changes)
     }
 
-    fn change_of<'r>(&self, row: &'r RosterRow) -> Result<RowChange<'r>> {
+    fn added<'r>(&self, row: &'r RosterRow) -> RowChange<'r> {
+        RowChange::Add(row, plan_contracts(&row.contracts, &[], Standing::Present, self.today))
+    }
+
+    fn change_of<'r>(&self, row: &'r RosterRow, claimed: &mut HashSet<ResidentId>) -> Result<RowChange<'r>> {
         let read = self.read;
-        let known = match &row.id_number {
-            Some(number) => read.resident_by_id_number(number)?,
-            None => read.resident_without_number(&row.name, row.birth, row.phones.first().map(|p| p.0.as_str()))?,
+        let Some(before) = self.known(row, claimed)? else {
+            return Ok(self.added(row));
         };
-        let Some(before) = known.map(|id| read.resident(id)).transpose()?.flatten() else {
-            return Ok(RowChange::Add(row));
-        };
+        claimed.insert(before.id);
         let doctor = member_named(self.members, &row.doctor);
         let after = merged(&before, row, doctor, household_of(&read, row)?.or(before.household));
         let held: HashSet<Population> = read.tags(before.id)?.into_iter().map(|tag| tag.population).collect();
         let tags: Vec<Population> = row.populations.iter().filter(|p| !held.contains(*p)).cloned().collect();
         let contracts = read.contracts(before.id)?;
-        let contracts = new_contracts(row, &contracts, self.today);
+        let contracts = plan_contracts(&row.contracts, &contracts, before.standing, self.today);
         let joins = before.household.is_none() && household_key(row).is_some();
         if after == before && tags.is_empty() && contracts.is_empty() && !joins {
-            return Ok(RowChange::Unchanged);
+            return Ok(RowChange::Unchanged(contracts));
         }
         Ok(RowChange::Update { before: Box::new(before), after: Box::new(after), row, tags, contracts })
     }
 
-    /// What a leader should know of a row that is taken.
-    fn note(&self, row: &RosterRow, change: &RowChange<'_>, notes: &mut BTreeMap<ImportNote, usize>) {
-        if matches!(change, RowChange::Unchanged) {
+    /// The person of the file whom a row means: by number, else somebody without one who is alike.
+    fn known(&self, row: &RosterRow, claimed: &HashSet<ResidentId>) -> Result<Option<Resident>> {
+        let by_number = row.id_number.as_ref().map(|number| self.read.resident_by_id_number(number)).transpose()?;
+        if let Some(id) = by_number.flatten() {
+            return self.read.resident(id);
+        }
+        for id in self.read.residents_without_number(&row.name, row.birth, &row.phones)? {
+            let Some(resident) = self.read.resident(id)? else { continue };
+            if claimed.contains(&id) {
+                continue;
+            }
+            // Two numbers of other certificates are two people, however alike.
+            if row.certificate.is_empty() || !certificates(&resident.note).any(|known| known != row.certificate) {
+                return Ok(Some(resident));
+            }
+        }
+        Ok(None)
+    }
+
+    /// What a leader should know of a row.
+    fn note(&self, row: &RosterRow, change: &RowChange<'_>, notes: &mut Notes) {
+        for (about, at) in &change.contracts().notes {
+            notes.rows.entry(*about).or_default().push(*at);
+        }
+        if matches!(change, RowChange::Unchanged(_)) {
             return;
         }
         if !row.doctor.is_empty() && member_named(self.members, &row.doctor).is_none() {
-            *notes.entry(ImportNote::UnknownDoctor(row.doctor.clone())).or_default() += 1;
+            notes.count(ImportNote::UnknownDoctor(row.doctor.clone()));
         }
-        if row.contracts.iter().any(|contract| says_signed(contract) && term_of(contract, self.today).is_none()) {
-            *notes.entry(ImportNote::ContractWithoutDates).or_default() += 1;
-        }
-        if let RowChange::Update { before, after, .. } = change
-            && before.name != after.name
-        {
-            *notes
-                .entry(ImportNote::Renamed { before: before.name.clone(), after: after.name.clone() })
-                .or_default() += 1;
+        if let RowChange::Update { before, after, .. } = change {
+            if before.name != after.name {
+                notes.count(ImportNote::Renamed { before: before.name.clone(), after: after.name.clone() });
+            }
+            if before.id_number.is_none() && after.id_number.is_some() {
+                notes.rows.entry(RowNote::GivenId).or_default().push(row.row);
+            }
         }
     }
 }
@@ -225,8 +271,8 @@ struct Writer<'t, 's> {
 impl Writer<'_, '_> {
     fn apply(&self, change: &RowChange<'_>) -> Result<()> {
         match change {
-            RowChange::Unchanged => Ok(()),
-            RowChange::Add(row) => self.add(row),
+            RowChange::Unchanged(_) => Ok(()),
+            RowChange::Add(row, contracts) => self.add(row, contracts),
             RowChange::Update { before, after, row, tags, contracts } => {
                 let mut resident = (**after).clone();
                 if resident.household.is_none() {
@@ -236,12 +282,13 @@ impl Writer<'_, '_> {
                     self.tx.update_resident(&resident)?;
                 }
                 self.tags(resident.id, tags)?;
-                self.contracts(resident.id, row, contracts)
+                contracts.changed.iter().try_for_each(|contract| self.tx.update_contract(contract))?;
+                self.contracts(resident.id, row, &contracts.new)
             }
         }
     }
 
-    fn add(&self, row: &RosterRow) -> Result<()> {
+    fn add(&self, row: &RosterRow, contracts: &ContractPlan) -> Result<()> {
         let household = self.household(row)?;
         let id = self.tx.id(ResidentId);
         let blank = Resident {
@@ -262,7 +309,7 @@ impl Writer<'_, '_> {
         let doctor = member_named(self.members, &row.doctor);
         self.tx.insert_resident(&merged(&blank, row, doctor, household), self.today)?;
         self.tags(id, &row.populations)?;
-        self.contracts(id, row, &new_contracts(row, &[], self.today))
+        self.contracts(id, row, &contracts.new)
     }
 
     fn tags(&self, resident: ResidentId, populations: &[Population]) -> Result<()> {
@@ -343,37 +390,12 @@ fn merged(before: &Resident, row: &RosterRow, doctor: Option<MemberId>, househol
     }
 }
 
+/// The numbers of other certificates that imports wrote into a note (`护照: E12345678`).
+fn certificates(note: &str) -> impl Iterator<Item = &str> {
+    let pieces = note.split(['\n', ';']).filter_map(|piece| Some(piece.split_once(": ")?.1.trim()));
+    pieces.filter(|text| is_other_certificate(text))
+}
+
 fn join_notes(old: &str, new: &str) -> String {
     if old.is_empty() { new.to_owned() } else { format!("{old}\n{new}") }
-}
-
-fn says_signed(contract: &RosterContract) -> bool {
-    !NOT_SIGNED.iter().any(|word| contract.status.starts_with(word)) && !contract.status.is_empty()
-}
-
-/// The days of the contract; `None` where the sheet says there is none, or gives no day from which it holds.
-fn term_of(contract: &RosterContract, today: Day) -> Option<Term> {
-    if NOT_SIGNED.iter().any(|word| contract.status.starts_with(word)) {
-        return None;
-    }
-    let starts_on = contract.starts_on.or(contract.signed_on)?;
-    let ends_on = contract.ends_on.unwrap_or_else(|| add_days(add_months(starts_on, DEFAULT_TERM_MONTHS), -1));
-    let ended = ENDED.iter().any(|word| contract.status.starts_with(word));
-    let ended_on = contract.ended_on.or_else(|| ended.then(|| today.min(ends_on)));
-    let (signed_on, package) = (contract.signed_on, contract.package.clone());
-    (starts_on <= ends_on).then_some(Term { signed_on, starts_on, ends_on, ended_on, package })
-}
-
-/// The contracts of the row that the file does not have yet. A day belongs to one base contract only (DOMAIN B.2), so
-/// one that overlaps a known one says nothing new.
-fn new_contracts(row: &RosterRow, known: &[Contract], today: Day) -> Vec<Term> {
-    let mut taken: Vec<(Day, Day)> = known.iter().map(|contract| (contract.starts_on, contract.ends_on)).collect();
-    let mut terms = Vec::new();
-    for term in row.contracts.iter().filter_map(|contract| term_of(contract, today)) {
-        if taken.iter().all(|(starts_on, ends_on)| term.ends_on < *starts_on || *ends_on < term.starts_on) {
-            taken.push((term.starts_on, term.ends_on));
-            terms.push(term);
-        }
-    }
-    terms
 }

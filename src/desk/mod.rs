@@ -5,6 +5,7 @@ mod card;
 pub mod demo;
 mod history;
 pub mod import;
+mod import_contracts;
 mod keep;
 mod lists;
 pub mod model;

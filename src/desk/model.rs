@@ -414,10 +414,27 @@ pub enum ImportStep {
 pub enum ImportNote {
     /// The sheet names a doctor who is not in the team; the person has no responsible member then.
     UnknownDoctor(String),
-    /// Said to be signed, but without a day from which the contract holds; no contract is entered.
-    ContractWithoutDates,
     /// The same identity number had another name in the file.
     Renamed { before: String, after: String },
+    /// Something about each of these rows; only the first are listed.
+    Rows { about: RowNote, rows: Vec<u32> },
+}
+
+/// What is said of single rows of a roster, with their numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RowNote {
+    /// Said to be signed, but without a day from which the contract holds; no contract is entered.
+    ContractWithoutDates,
+    /// On some of its days another contract is known; not entered.
+    ContractOverlaps,
+    /// A renewal that begins before the known contract ends; entered from the day after.
+    RenewalClipped,
+    /// The sheet says that there is no contract, without a 解约日期; the known one goes on.
+    ContractNotEnded,
+    /// The person is recorded as dead or moved out; no contract is entered or changed.
+    ContractOfAbsent,
+    /// Somebody who had no identity number in the file was given the one of the sheet.
+    GivenId,
 }
 
 /// A closed month in one line.

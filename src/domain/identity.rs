@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::date::{Day, fold_width};
+use super::date::{Day, fold_width, parse_day};
 use super::resident::Sex;
 
 /// The factor of each of the first seventeen digits in the check sum (GB 11643).
@@ -191,14 +191,15 @@ impl fmt::Display for IdFault {
 }
 
 /// Whether the text has the form of another certificate: passports and travel permits (one to three letters, then
-/// digits). Such a person is taken without an identity number; nothing can be checked in these forms.
+/// digits), permits of Taiwan residents (eight digits that are no date). Such a person is taken without an identity number; nothing can be checked in these forms.
 #[must_use]
 pub fn is_other_certificate(text: &str) -> bool {
     let signs: String = text.chars().map(fold_sign).filter(|c| !is_ignored(*c)).collect();
     let digits = signs.trim_start_matches(|c: char| c.is_ascii_uppercase());
-    (1..=3).contains(&(signs.len() - digits.len()))
-        && (6..=12).contains(&digits.len())
-        && digits.bytes().all(|b| b.is_ascii_digit())
+    let letters = signs.len() - digits.len();
+    let is_long_enough =
+        if letters == 0 { digits.len() == 8 && parse_day(digits).is_none() } else { (6..=12).contains(&digits.len()) };
+    letters <= 3 && is_long_enough && digits.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// The check digit that belongs to the first seventeen digits.
@@ -233,7 +234,8 @@ fn is_ignored(c: char) -> bool {
 }
 
 /// `3.50203E+17`: what a spreadsheet shows of a number that it took for a quantity.
-fn is_scientific(text: &str) -> bool {
+#[must_use]
+pub fn is_scientific(text: &str) -> bool {
     let text: String = text.chars().map(fold_sign).filter(|c| !is_ignored(*c)).collect();
     let Some((mantissa, exponent)) = text.split_once('E') else { return false };
     let all_digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());

@@ -4,6 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::date::fold_width;
 
+/// Digits of the shortest number that is taken where only a space parts it from another.
+const SHORTEST_BESIDE_OTHERS: usize = 6;
+
 /// One number in the form in which it is dialled: digits, a landline with its area code before a dash.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -24,6 +27,10 @@ impl Phone {
             return None;
         }
         let digits: String = folded.chars().filter(char::is_ascii_digit).collect();
+        let is_abroad = folded.starts_with('+') && !folded.starts_with("+86");
+        if is_abroad || digits.starts_with("00") && !digits.starts_with("0086") {
+            return None;
+        }
         let national = ["0086", "86"].iter().find_map(|prefix| digits.strip_prefix(prefix).filter(|d| d.len() == 11));
         let digits = national.unwrap_or(&digits);
         let second = digits.as_bytes().get(1).copied().unwrap_or(b'0');
@@ -73,7 +80,7 @@ pub fn read_cell(text: &str) -> PhoneCell {
 /// Spaces may group the digits of one number or stand between two; the whole is tried first.
 fn read_numbers(text: &str, cell: &mut PhoneCell) {
     let whole = Phone::parse(text).map(|phone| vec![phone]);
-    let apart = || text.split_whitespace().map(Phone::parse).collect::<Option<Vec<_>>>();
+    let apart = || text.split_whitespace().map(whole_number).collect::<Option<Vec<_>>>();
     match whole.or_else(apart) {
         Some(phones) => {
             for phone in phones {
@@ -86,6 +93,12 @@ fn read_numbers(text: &str, cell: &mut PhoneCell) {
     }
 }
 
+/// A piece of a number that could not be read as a whole is no number of its own, so short ones do not count here.
+fn whole_number(text: &str) -> Option<Phone> {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    Phone::parse(text).filter(|_| digits >= SHORTEST_BESIDE_OTHERS)
+}
+
 enum Run {
     Number(String),
     Word(String),
@@ -93,10 +106,12 @@ enum Run {
 
 /// Splits `儿子13800138000（白天）` where numbers begin and end.
 fn runs(piece: &str) -> Vec<Run> {
-    let is_number = |c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '(' | ')' | ' ' | '\t');
     let folded: Vec<char> = piece.chars().map(fold_width).collect();
-    folded
-        .chunk_by(|a, b| is_number(*a) == is_number(*b))
+    let marked: Vec<(char, bool)> =
+        folded.iter().enumerate().map(|(at, c)| (*c, is_of_number(*c) || hides_digits(&folded, at))).collect();
+    marked
+        .chunk_by(|a, b| a.1 == b.1)
+        .map(|chunk| chunk.iter().map(|(c, _)| *c).collect::<Vec<char>>())
         .filter_map(|chunk| {
             let text: String = chunk.iter().collect();
             if chunk.iter().any(char::is_ascii_digit) {
@@ -108,6 +123,22 @@ fn runs(piece: &str) -> Vec<Run> {
             (!word.is_empty()).then(|| Run::Word(word.to_owned()))
         })
         .collect()
+}
+
+fn is_of_number(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '+' | '-' | '(' | ')' | ' ' | '\t')
+}
+
+/// Whether the sign at `at` stands for digits that were made unreadable: `138****8000`, `138xxxx8000`.
+fn hides_digits(signs: &[char], at: usize) -> bool {
+    let c = signs[at].to_ascii_lowercase();
+    if !matches!(c, '*' | 'x') {
+        return false;
+    }
+    let is_passed = |other: char| other.to_ascii_lowercase() == c || c == '*' && matches!(other, ' ' | '-');
+    let is_digit = |next: Option<&char>| next.is_some_and(char::is_ascii_digit);
+    is_digit(signs[..at].iter().rev().find(|other| !is_passed(**other)))
+        || is_digit(signs[at..].iter().find(|other| !is_passed(**other)))
 }
 
 #[cfg(test)]
@@ -163,6 +194,24 @@ mod tests {
         assert_eq!((none.phones.len(), none.words), (0, vec!["无".to_owned()]));
         assert_eq!(read_cell("12800138000").odd, ["12800138000"]);
         assert_eq!(read_cell("05920034567").odd, ["05920034567"]);
+    }
+
+    #[test]
+    fn hidden_foreign_and_broken_numbers_are_no_numbers() {
+        for text in [
+            "138****8000",
+            "138xxxx8000",
+            "1380013XXXX",
+            "138 **** 8000",
+            "+852 61234567",
+            "+13105550123",
+            "00852612345",
+        ] {
+            let cell = read_cell(text);
+            assert_eq!((cell.phones, cell.odd), (vec![], vec![text.to_owned()]), "{text}");
+        }
+        assert_eq!(numbers("138 8013 800"), [""; 0]);
+        assert_eq!(numbers("13800138000 X女士"), ["13800138000"]);
     }
 
     proptest! {

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use serde::Deserialize;
+
 use super::date::Day;
 use super::identity::{IdFault, IdNumber};
 use super::phone::Phone;
@@ -15,6 +17,8 @@ pub struct RosterRow {
     pub name: String,
     /// `None` for people who have none or another certificate: name, birth date and phone tell them apart.
     pub id_number: Option<IdNumber>,
+    /// The number of another certificate (passport, travel permit); people with different ones are different people.
+    pub certificate: String,
     pub sex: Sex,
     pub birth: Option<Day>,
     pub phones: Vec<Phone>,
@@ -45,6 +49,24 @@ pub struct RosterHousehold {
     pub relation: String,
 }
 
+/// What a sheet says of a contract in a word.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ContractWord {
+    /// No word: the days alone speak.
+    #[default]
+    Unsaid,
+    Signed,
+    /// Not signed, or never valid: 未签约, 待审核, 作废.
+    Never,
+    /// Valid once, no longer: 解约, 过期.
+    Ended,
+    /// The person died or left: 死亡, 迁出.
+    Gone,
+    /// A word that no vocabulary has; it gives no contract.
+    Unknown,
+}
+
 /// The agreement as the sheet states it; nothing is derived.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RosterContract {
@@ -55,6 +77,10 @@ pub struct RosterContract {
     pub ended_on: Option<Day>,
     /// 签约状态 in the words of the sheet.
     pub status: String,
+    /// What `status` and 是否签约 mean.
+    pub word: ContractWord,
+    /// 1-based row of the sheet that says so.
+    pub row: u32,
     pub package: String,
 }
 
@@ -176,6 +202,14 @@ pub enum RosterFindingKind {
     /// Ends in three zeros, as destroyed numbers do, in a file that does not tell text from quantities.
     IdEndsInZeros,
     HeadId(IdFault),
+    /// A word for the state of a contract that no vocabulary has; no contract is taken from the row.
+    UnknownContractWord,
+    /// The contract ended, and the sheet does not say when.
+    EndedWithoutDay,
+    /// Said of the contract: the person died or left. No contract is taken; the resident's standing is not changed.
+    ContractOfGone,
+    /// A long number that the spreadsheet made a quantity; the cell is not taken.
+    NumberDestroyed,
     OddPhone,
     /// `rows` rows have no phone at all; the first is the place.
     NoPhone {
@@ -185,6 +219,16 @@ pub enum RosterFindingKind {
     HiddenSigns,
     /// Columns that no field is read from.
     IgnoredColumns(Vec<Column>),
+    /// Problems of the kind of `first` beyond those that are listed.
+    MoreProblems {
+        first: RosterProblemKind,
+        count: u32,
+    },
+    /// Findings of the kind of `first` beyond those that are listed.
+    MoreFindings {
+        first: Box<RosterFindingKind>,
+        count: u32,
+    },
     /// Other sheets of the file that look like rosters and were not read.
     OtherSheets(Vec<String>),
 }
@@ -199,6 +243,8 @@ pub struct RosterReading {
     /// In the order of rows.
     pub problems: Vec<RosterProblem>,
     pub findings: Vec<RosterFinding>,
+    /// Rows that cannot be taken and that no listed problem names.
+    pub unlisted: usize,
 }
 
 impl RosterReading {
@@ -208,6 +254,6 @@ impl RosterReading {
         let mut rows: Vec<_> = self.problems.iter().filter_map(|problem| problem.place.row).collect();
         rows.sort_unstable();
         rows.dedup();
-        rows.len()
+        rows.len() + self.unlisted
     }
 }

@@ -6,11 +6,15 @@ use std::sync::Arc;
 use super::clean::clean;
 use super::grid::Row;
 use super::roster_words::{Field, Match, Words};
+use crate::domain::date::{fold_width, parse_day};
 use crate::domain::resident::Population;
 use crate::domain::roster::Column;
 
 /// Rows among which the heading must stand.
 pub const SEARCHED_ROWS: usize = 60;
+
+/// A text with so many digits is no heading: the shortest local telephone number.
+const DIGITS_OF_DATA: usize = 7;
 
 /// Tells which population a word names.
 pub type Recognise<'a> = dyn Fn(&str) -> Option<Population> + 'a;
@@ -121,7 +125,7 @@ impl Line {
 /// A second heading row adds names of fields and has nothing new where the names of people stand.
 fn is_second_row(top: &Line, below: &Line, columns: &Columns, words: &Words, recognise: &Recognise) -> bool {
     let adds = |column: usize| !below.text(column).is_empty() && below.text(column) != top.text(column);
-    if columns.first(Field::Name).is_some_and(|name| adds(name.index)) {
+    if below.filled().any(|text| is_data(text)) || columns.first(Field::Name).is_some_and(|name| adds(name.index)) {
         return false;
     }
     let is_heading = |column: usize| {
@@ -129,6 +133,12 @@ fn is_second_row(top: &Line, below: &Line, columns: &Columns, words: &Words, rec
         words.field_under(top.over(column), text).is_some() || recognise(text).is_some()
     };
     (0..below.texts.len()).any(|column| adds(column) && is_heading(column))
+}
+
+/// No heading holds an identity number, a telephone number or a date.
+fn is_data(text: &str) -> bool {
+    let digits = text.chars().map(fold_width).filter(char::is_ascii_digit).count();
+    digits >= DIGITS_OF_DATA || parse_day(text).is_some()
 }
 
 fn columns(top: Option<&Line>, own: &Line, words: &Words, recognise: &Recognise) -> Columns {

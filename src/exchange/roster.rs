@@ -219,13 +219,19 @@ impl Body<'_> {
         let filled = row.cells.iter().filter(|cell| !cell.is_blank()).count();
         let names = self.header.columns.first(Field::IdNumber).map(|column| row.cell(column.index));
         let has_id_text = names.is_some_and(|cell| cell.shown().bytes().filter(u8::is_ascii_digit).count() >= 15);
-        !has_id_text && filled * 2 <= self.header.columns.used().count().max(4) && self.words.is_footer(first_text)
+        !has_id_text && self.words.is_signature(first_text)
+            || !has_id_text
+                && filled * 2 <= self.header.columns.used().count().max(4)
+                && self.words.is_footer(first_text)
     }
 
     fn note_text(&mut self, row: &Row) {
         let text: Vec<_> =
             row.cells.iter().filter(|cell| !cell.is_blank()).map(|cell| clean(&cell.shown()).text).collect();
-        self.texts.push((row.number, text.join(" ")));
+        let text = text.join(" ");
+        if self.words.stated_count(&text).is_some() {
+            self.texts.push((row.number, text));
+        }
     }
 
     fn check_totals(&mut self, row: &Row, kind: TotalRow) {
@@ -253,8 +259,13 @@ impl Body<'_> {
         }
         self.reader.finish();
         let rows = self.joins.finish();
-        let RowReader { mut problems, findings, .. } = self.reader;
-        problems.sort_by_key(|problem| (problem.place.row, problem.place.column.as_ref().map(|column| column.index)));
-        RosterReading { sheet: sheet.to_owned(), read: self.read, rows, problems, findings }
+        let RowReader { problems, findings, .. } = self.reader;
+        let (problems, unlisted, more_problems) = problems.finish();
+        let (mut findings, more_findings) = findings.finish();
+        findings.extend(more_problems.into_iter().chain(more_findings).map(|kind| {
+            let place = Place { sheet: sheet.into(), row: None, column: None };
+            RosterFinding { place, value: String::new(), kind }
+        }));
+        RosterReading { sheet: sheet.to_owned(), read: self.read, rows, problems, findings, unlisted }
     }
 }

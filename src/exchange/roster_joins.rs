@@ -8,11 +8,11 @@ use crate::domain::date::Day;
 use crate::domain::identity::IdNumber;
 use crate::domain::phone::Phone;
 use crate::domain::roster::{
-    RosterFinding, RosterFindingKind as Odd, RosterProblem, RosterProblemKind as Wrong, RosterRow,
+    RosterContract, RosterFinding, RosterFindingKind as Odd, RosterProblem, RosterProblemKind as Wrong, RosterRow,
 };
 
 /// People without an identity number are the same where all of these are.
-type Likeness = (String, Option<Day>, Vec<Phone>);
+type Likeness = (String, Option<Day>, Vec<Phone>, String);
 
 #[derive(Default)]
 pub struct Joins {
@@ -61,7 +61,7 @@ impl Joins {
 }
 
 fn likeness(person: &RosterRow) -> Likeness {
-    (person.name.clone(), person.birth, person.phones.clone())
+    (person.name.clone(), person.birth, person.phones.clone(), person.certificate.clone())
 }
 
 fn same_id(row: &RosterRow, other: &RosterRow, reader: &RowReader) -> RosterProblem {
@@ -95,7 +95,12 @@ fn join(first: &mut RosterRow, later: RosterRow, reader: &mut RowReader) {
     }
     extend(&mut first.phones, later.phones);
     extend(&mut first.populations, later.populations);
-    extend(&mut first.contracts, later.contracts);
+    for contract in later.contracts {
+        let is_same = |known: &RosterContract| RosterContract { row: contract.row, ..known.clone() } == contract;
+        if !first.contracts.iter().any(is_same) {
+            first.contracts.push(contract);
+        }
+    }
     if first.household.is_none() {
         first.household = later.household;
     } else if let (Some(kept), Some(other)) = (&first.household, later.household)

@@ -7,14 +7,15 @@ use super::cell_date::{DateFault, read_date};
 use super::clean::{Clean, clean, clean_name};
 use super::grid::{Cell, Row};
 use super::header::{Columns, Recognise};
+use super::roster_log::{Findings, Problems};
 use super::roster_words::{Field, Words};
 use crate::domain::date::{Day, Month, age_on, fold_width};
-use crate::domain::identity::{IdFault, IdNumber, is_other_certificate};
+use crate::domain::identity::{IdFault, IdNumber, is_other_certificate, is_scientific};
 use crate::domain::phone;
 use crate::domain::resident::{Population, Sex};
 use crate::domain::roster::{
-    Column, Place, RosterContract, RosterFinding, RosterFindingKind as Odd, RosterHousehold, RosterProblem,
-    RosterProblemKind as Wrong, RosterRow,
+    Column, ContractWord, Place, RosterContract, RosterFinding, RosterFindingKind as Odd, RosterHousehold,
+    RosterProblem, RosterProblemKind as Wrong, RosterRow,
 };
 
 /// Quantities from here on have lost digits in the spreadsheet.
@@ -22,6 +23,9 @@ const INEXACT_FROM: f64 = 1e15;
 
 /// How far a printed age may be off: years are counted in two ways, and lists grow old.
 const AGE_TOLERANCE: u32 = 1;
+
+/// Words of populations that are asked for once only.
+const REMEMBERED_WORDS: usize = 10_000;
 
 const POPULATION_SEPARATORS: [char; 9] = ['、', ',', ';', '/', '+', '|', '\\', '&', ' '];
 
@@ -34,8 +38,8 @@ pub struct RowReader<'a> {
     pub today: Day,
     pub is_1904: bool,
     pub is_typed: bool,
-    pub problems: Vec<RosterProblem>,
-    pub findings: Vec<RosterFinding>,
+    pub problems: Problems,
+    pub findings: Findings,
     /// Words asked for once; unknown ones with their first place and the number of their rows.
     known_words: HashMap<String, Option<Population>>,
     unknown_words: HashMap<String, (Place, u32)>,
@@ -59,8 +63,8 @@ impl<'a> RowReader<'a> {
             today,
             is_1904: false,
             is_typed: true,
-            problems: Vec::new(),
-            findings: Vec::new(),
+            problems: Problems::default(),
+            findings: Findings::default(),
             known_words: HashMap::new(),
             unknown_words: HashMap::new(),
             without_phone: None,
@@ -69,11 +73,13 @@ impl<'a> RowReader<'a> {
 
     /// `None` where something keeps the row from being taken; it is then among the problems.
     pub fn read(&mut self, row: &Row) -> Option<RosterRow> {
-        let problems = self.problems.len();
+        let problems = self.problems.total();
         let mut person = RosterRow { row: row.number, ..RosterRow::default() };
         self.report_error_cells(row);
         self.read_name(row, &mut person);
+        let before_id = self.problems.total();
         self.read_identity(row, &mut person);
+        let has_id_problem = self.problems.total() > before_id;
         self.read_birth(row, &mut person);
         self.read_sex(row, &mut person);
         self.check_age(row, &person);
@@ -83,17 +89,16 @@ impl<'a> RowReader<'a> {
         self.read_household(row, &mut person);
         person.address = self.first_text(row, Field::Address);
         person.community = self.first_text(row, Field::Community);
-        person.record_number = self.first_text(row, Field::RecordNumber);
+        person.record_number = self.number(row, Field::RecordNumber);
         person.doctor = self.first_text(row, Field::Doctor);
         for column in self.columns.all(Field::Note) {
             let text = self.text(row, column);
             add_note(&mut person.note, &text);
         }
-        let has_id_problem = self.problems[problems..].iter().any(|problem| matches!(problem.kind, Wrong::Id(_)));
         if person.id_number.is_none() && person.birth.is_none() && person.phones.is_empty() && !has_id_problem {
             self.wrong(row, self.columns.first(Field::IdNumber), Wrong::NoIdentity);
         }
-        (self.problems.len() == problems).then_some(person)
+        (self.problems.total() == problems).then_some(person)
     }
 
     /// Hands over what was counted over all rows; problems and findings are complete after it.
@@ -136,6 +141,19 @@ impl<'a> RowReader<'a> {
     fn first_text(&mut self, row: &Row, field: Field) -> String {
         let columns = self.columns;
         columns.all(field).iter().map(|column| self.text(row, column)).find(|text| !text.is_empty()).unwrap_or_default()
+    }
+
+    /// A long number by which something is known; empty where the spreadsheet destroyed it.
+    fn number(&mut self, row: &Row, field: Field) -> String {
+        let columns = self.columns;
+        let Some(column) = columns.first(field) else { return String::new() };
+        let text = self.text(row, column);
+        let is_inexact = matches!(row.cell(column.index), Cell::Number(number) if number.abs() >= INEXACT_FROM);
+        if is_inexact || is_scientific(&text) {
+            self.odd(row, column, Odd::NumberDestroyed);
+            return String::new();
+        }
+        text
     }
 
     fn report_error_cells(&mut self, row: &Row) {
@@ -188,6 +206,7 @@ impl<'a> RowReader<'a> {
                 self.odd(row, column, Odd::OtherCertificate);
                 let kind = if certificate.is_empty() { column.header.to_string() } else { certificate };
                 add_note(&mut person.note, &format!("{kind}: {text}"));
+                person.certificate = text;
             }
             Err(fault) => self.wrong(row, Some(column), Wrong::Id(fault)),
         }
@@ -312,7 +331,9 @@ impl<'a> RowReader<'a> {
             return known.clone();
         }
         let population = if word.is_empty() { None } else { (self.recognise)(word) };
-        self.known_words.insert(word.to_owned(), population.clone());
+        if self.known_words.len() < REMEMBERED_WORDS {
+            self.known_words.insert(word.to_owned(), population.clone());
+        }
         population
     }
 
@@ -324,7 +345,10 @@ impl<'a> RowReader<'a> {
             ended_on: self.date(row, Field::EndedOn),
             status: self.first_text(row, Field::Status),
             package: self.first_text(row, Field::Package),
+            ..RosterContract::default()
         };
+        let word = self.contract_word(row, contract.ended_on);
+        let contract = RosterContract { word, ..contract };
         if contract.signed_on.is_some_and(|on| on > self.today) {
             self.wrong(row, self.columns.first(Field::SignedOn), Wrong::FutureDate);
         }
@@ -334,8 +358,29 @@ impl<'a> RowReader<'a> {
             self.wrong(row, self.columns.first(Field::EndsOn), Wrong::EndsBeforeStart);
         }
         if contract != RosterContract::default() {
-            person.contracts.push(contract);
+            person.contracts.push(RosterContract { row: row.number, ..contract });
         }
+    }
+
+    /// 是否签约 can deny a contract, and speaks where there is no 签约状态.
+    fn contract_word(&mut self, row: &Row, ended_on: Option<Day>) -> ContractWord {
+        let columns = self.columns;
+        let read = |field| {
+            let column = columns.first(field)?;
+            let word = self.words.contract(&clean(&row.cell(column.index).shown()).text);
+            (word != ContractWord::Unsaid).then_some((column, word))
+        };
+        let denied = read(Field::IsSigned).filter(|(_, word)| *word == ContractWord::Never);
+        let Some((column, word)) = denied.or_else(|| read(Field::Status)).or_else(|| read(Field::IsSigned)) else {
+            return ContractWord::Unsaid;
+        };
+        match word {
+            ContractWord::Unknown => self.odd(row, column, Odd::UnknownContractWord),
+            ContractWord::Ended if ended_on.is_none() => self.odd(row, column, Odd::EndedWithoutDay),
+            ContractWord::Gone => self.odd(row, column, Odd::ContractOfGone),
+            _ => {}
+        }
+        word
     }
 
     fn date(&mut self, row: &Row, field: Field) -> Option<Day> {
@@ -351,7 +396,7 @@ impl<'a> RowReader<'a> {
     fn read_household(&mut self, row: &Row, person: &mut RosterRow) {
         let columns = self.columns;
         let mut household = RosterHousehold {
-            number: self.first_text(row, Field::HouseholdNumber),
+            number: self.number(row, Field::HouseholdNumber),
             head_name: clean_name(&self.first_text(row, Field::HeadName)).text,
             head_id: None,
             relation: self.first_text(row, Field::Relation),

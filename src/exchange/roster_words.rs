@@ -8,6 +8,7 @@ use super::clean::clean;
 use crate::domain::date::fold_width;
 use crate::domain::problem::SheetFault;
 use crate::domain::resident::Sex;
+use crate::domain::roster::ContractWord;
 
 const WORDS: &str = include_str!("../../assets/sheets/roster.toml");
 
@@ -35,6 +36,7 @@ pub enum Field {
     EndsOn,
     EndedOn,
     Status,
+    IsSigned,
     Doctor,
     Package,
     Note,
@@ -54,6 +56,7 @@ struct File {
     header: Header,
     rows: RowWords,
     values: Values,
+    contract: HashMap<ContractWord, HashSet<String>>,
 }
 
 #[derive(Deserialize)]
@@ -107,6 +110,7 @@ pub struct Words {
     header: Header,
     rows: RowWords,
     values: Values,
+    contract: HashMap<ContractWord, HashSet<String>>,
 }
 
 impl Words {
@@ -137,7 +141,7 @@ impl Words {
         for (field, headings) in file.fields {
             add_spellings(&mut spellings, field, &headings, after);
         }
-        Ok(Self { spellings, header: file.header, rows: file.rows, values: file.values })
+        Ok(Self { spellings, header: file.header, rows: file.rows, values: file.values, contract: file.contract })
     }
 
     /// The field that a heading names by itself.
@@ -192,6 +196,14 @@ impl Words {
         }
     }
 
+    /// What a cell says of a contract. Words for nothing are read first: 无 below 是否签约 says that there is none.
+    #[must_use]
+    pub fn contract(&self, text: &str) -> ContractWord {
+        let word = folded(text);
+        let known = self.contract.iter().find_map(|(meaning, words)| words.contains(&word).then_some(*meaning));
+        known.unwrap_or(if self.is_blank(text) { ContractWord::Unsaid } else { ContractWord::Unknown })
+    }
+
     /// Whether the number of this kind of certificate is an identity number; so where no kind is given.
     #[must_use]
     pub fn is_id_certificate(&self, text: &str) -> bool {
@@ -228,6 +240,14 @@ impl Words {
         let word = folded(first_text);
         self.rows.footers.iter().any(|known| word.starts_with(known.as_str()))
             || self.stated_count(first_text).is_some()
+    }
+
+    /// A line in which somebody signs: 制表：张三 审核：李四.
+    #[must_use]
+    pub fn is_signature(&self, first_text: &str) -> bool {
+        let word = folded(first_text);
+        word.split_once(':')
+            .is_some_and(|(lead, _)| self.rows.footers.iter().any(|known| lead.starts_with(known.as_str())))
     }
 
     /// The number of people that a title or footer states: 1800 in 签约花名册（共1800人）.

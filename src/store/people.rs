@@ -10,6 +10,7 @@ use crate::domain::contract::Contract;
 use crate::domain::date::Day;
 use crate::domain::id::{HouseholdId, ResidentId};
 use crate::domain::identity::IdNumber;
+use crate::domain::phone::Phone;
 use crate::domain::resident::{Population, Resident, Standing, Tag};
 
 /// What the search index is made of, borrowed from the row at hand.
@@ -37,24 +38,32 @@ impl Reader<'_> {
         self.one("SELECT id FROM resident WHERE id_number = ?1", [number.as_str()], |row| row.get(0).map(ResidentId))
     }
 
-    /// People without an identity number are told apart by name and birth date.
+    /// People without an identity number, by name and birth date; by name and one of the phones where either side
+    /// has no birth date.
     ///
     /// # Errors
     /// [`Problem::File`](crate::domain::problem::Problem::File).
-    pub fn resident_without_number(
+    pub fn residents_without_number(
         &self,
         name: &str,
         birth: Option<Day>,
-        phone: Option<&str>,
-    ) -> Result<Option<ResidentId>> {
-        self.one(
+        phones: &[Phone],
+    ) -> Result<Vec<ResidentId>> {
+        let alike: Vec<ResidentId> = self.list(
             "SELECT id FROM resident WHERE name = ?1 AND id_number IS NULL
-             AND (birth_on IS ?2 AND birth_on IS NOT NULL
-                  OR ?2 IS NULL AND instr(' ' || phones || ' ', ' ' || ?3 || ' ') > 0)
-             ORDER BY id LIMIT 1",
-            params![name, birth, phone],
+             AND (?2 IS NULL OR birth_on IS NULL OR birth_on = ?2) ORDER BY birth_on IS NULL, id",
+            params![name, birth],
             |row| row.get(0).map(ResidentId),
-        )
+        )?;
+        let mut found = Vec::new();
+        for id in alike {
+            let Some(resident) = self.resident(id)? else { continue };
+            let by_birth = birth.is_some() && resident.birth == birth;
+            if by_birth || resident.phones.iter().any(|phone| phones.contains(phone)) {
+                found.push(id);
+            }
+        }
+        Ok(found)
     }
 
     /// # Errors
@@ -273,6 +282,19 @@ impl Tx<'_> {
                 contract.doctor.map(|m| m.0),
                 contract.package,
             ],
+        )
+        .map(drop)
+    }
+
+    /// Writes the last day and the early end of a known contract.
+    ///
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn update_contract(&self, contract: &Contract) -> Result<()> {
+        self.touch(contract.resident);
+        self.execute(
+            "UPDATE contract SET ends_on = ?2, ended_on = ?3 WHERE id = ?1",
+            params![contract.id.0, contract.ends_on, contract.ended_on],
         )
         .map(drop)
     }

@@ -2,7 +2,7 @@
 
 use super::names::{item, mode};
 use crate::domain::care::due::{Due, Grade, Reason, Stage, Status};
-use crate::domain::care::effect::{Advice, Closed, NotClosed, NotClosedWhy, Timing};
+use crate::domain::care::effect::{Advice, Closed, NotClosed, NotClosedWhy, Referral, Timing};
 use crate::domain::care::problem::{CareProblem, Reading};
 use crate::domain::care::rule::{AgeConvention, Need, Next, Outcome, Refer};
 use crate::domain::care::ruleset::RuleSet;
@@ -156,6 +156,11 @@ pub fn step(step: &Step) -> String {
             let details = details.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("，");
             format!("最近一次计入：{on} {}，{details}。", mode(*by))
         }
+        Step::LastAlarm { on, mode: by, readings: values, findings: seen } => {
+            let details = [readings(values), findings(seen)];
+            let details = details.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("，");
+            format!("{on} {}，{details}：不计入次数，但要处理。", mode(*by))
+        }
         Step::PressureLimit { .. } | Step::GlucoseLimit { .. } | Step::Outcome { .. } => verdict(step),
         Step::Next { .. } | Step::NextRegular { .. } | Step::Chased { .. } | Step::Window { .. } => dates(step),
         Step::ThisYear { year, done, needed } => format!("{year} 年已计入 {done} 次，应做 {needed} 次。"),
@@ -273,6 +278,7 @@ pub fn not_closed_why(why: &NotClosedWhy) -> String {
     match why {
         NotClosedWhy::Mode(by) => format!("{}不计入", mode(*by)),
         NotClosedWhy::Missing(missing) => format!("没有{}", need(*missing)),
+        NotClosedWhy::NoFollowUp => "没有随访或诊疗，不算追踪转诊结果".to_owned(),
         NotClosedWhy::SameDay => "当天已计一次，须换一天".to_owned(),
         NotClosedWhy::MoreNeeded { done, needed } => format!("今年已做 {done} 次，应做 {needed} 次"),
         NotClosedWhy::NoMedicine { items } => {
@@ -289,14 +295,27 @@ pub fn not_closed(not_closed: &NotClosed) -> String {
 
 #[must_use]
 pub fn advice(advice: &Advice) -> String {
-    let refer = match advice.refer {
+    match advice {
+        Advice::Referral(found) => referral(found),
+        Advice::ConfirmGlucose { value, below } => format!(
+            "空腹血糖 {} mmol/L，不低于 {}，未登记糖尿病：建议复查确诊（OLD-03）。",
+            tenths(*value),
+            tenths(*below)
+        ),
+    }
+}
+
+fn referral(found: &Referral) -> String {
+    let refer = match found.refer {
         Refer::No => "",
         Refer::Yes => "建议转诊",
         Refer::Urgent => "立即转诊",
     };
-    let chase = advice.chase_by.map_or_else(String::new, |day| format!("，{day} 前追踪转诊结果"));
-    let clause = if advice.clause.is_empty() { String::new() } else { format!("（{}）", advice.clause) };
-    format!("{}：{}{clause}，{refer}{chase}。", advice.title, advice.outcome)
+    let clause = if found.clause.is_empty() { String::new() } else { format!("（{}）", found.clause) };
+    match found.chase_by {
+        Some(day) => format!("{}：{}{clause}，{refer}，{day} 前追踪转诊结果。", found.title, found.outcome),
+        None => format!("{}{clause}，{refer}。", found.outcome),
+    }
 }
 
 #[must_use]

@@ -4,7 +4,8 @@ use super::care;
 use super::columns::table;
 use super::names::{item, mode, role, session, sex};
 use crate::desk::model::{
-    Card, DueLine, HistoryLine, ImportCounts, ImportNote, Intent, PayView, ResidentLine, TodayBoard, Undone, VisitLine,
+    Card, DueLine, HistoryLine, ImportCounts, ImportNote, Intent, PayView, ResidentLine, RowNote, TodayBoard, Undone,
+    VisitLine,
 };
 use crate::domain::care::due::Grade;
 use crate::domain::care::effect::Effect;
@@ -233,10 +234,25 @@ pub fn import_counts(counts: &ImportCounts, dry_run: bool) -> String {
 pub fn import_note(note: &ImportNote, rows: usize) -> String {
     match note {
         ImportNote::UnknownDoctor(name) => format!("注意：{rows} 行的医生「{name}」不是团队成员，没有登记责任医生。"),
-        ImportNote::ContractWithoutDates => format!("注意：{rows} 行写着已签约但没有日期，没有登记签约。"),
         ImportNote::Renamed { before, after } => {
             format!("注意：同一身份证号的姓名由「{before}」改为「{after}」（{rows} 行）。")
         }
+        ImportNote::Rows { about, rows: listed } => {
+            let numbers: Vec<String> = listed.iter().map(u32::to_string).collect();
+            let more = if rows > listed.len() { format!("等 {rows} 行") } else { "行".to_owned() };
+            format!("注意：第 {} {more}{}", numbers.join("、"), row_note(*about))
+        }
+    }
+}
+
+fn row_note(note: RowNote) -> &'static str {
+    match note {
+        RowNote::ContractWithoutDates => "写着已签约但没有日期，没有登记签约。",
+        RowNote::ContractOverlaps => "的签约和已有签约的日期重叠，没有登记。请核对起止日期。",
+        RowNote::RenewalClipped => "是提前续签，和已有签约重叠的日子不重复计，从已有签约结束的次日起登记。",
+        RowNote::ContractNotEnded => "写着没有签约或已解约，但没有解约日期；已有签约没有改动。要解约请补解约日期。",
+        RowNote::ContractOfAbsent => "的居民已登记死亡或迁出，没有登记签约。",
+        RowNote::GivenId => "的居民原来没有身份证号，按姓名和出生日期或电话认出，已补上身份证号。",
     }
 }
 

@@ -114,10 +114,22 @@ pub fn finding_kind(kind: &Odd) -> String {
         Odd::OtherCertificate => "不是身份证号，当作其他证件记入备注，按姓名、出生日期和电话认人。".to_owned(),
         Odd::IdEndsInZeros => "身份证号末三位是 000，请核对是不是被表格软件改过。".to_owned(),
         Odd::HeadId(fault) => format!("户主的身份证号没有记：{}", id_fault(fault)),
+        Odd::UnknownContractWord => "不认识的签约状态，没有登记签约。".to_owned(),
+        Odd::EndedWithoutDay => "签约已结束而没有解约日期：结束日期已过的按结束日期，未到的按今天记为解约。".to_owned(),
+        Odd::ContractOfGone => "没有登记签约，也没有改动居民的去向。死亡或迁出请用「死亡」「迁出」登记。".to_owned(),
+        Odd::NumberDestroyed => {
+            "编号被表格软件改成了数字，末尾几位已丢失，没有记。请在表格里把该列设为文本，重新填写。".to_owned()
+        }
         Odd::OddPhone => "含有不像电话的号码，已原样记入备注。".to_owned(),
         Odd::NoPhone { rows } => format!("共 {rows} 行没有电话。"),
         Odd::HiddenSigns => "去掉了看不见的控制字符。".to_owned(),
         Odd::IgnoredColumns(columns) => ignored_columns(columns),
+        Odd::MoreProblems { first, count } => {
+            format!("还有 {count} 处同类问题没有逐条列出，这些行也不导入。例如：{}", problem_kind(first))
+        }
+        Odd::MoreFindings { first, count } => {
+            format!("还有 {count} 处同类提醒没有逐条列出。例如：{}", finding_kind(first))
+        }
         Odd::OtherSheets(sheets) => {
             format!("还有工作表像名册而没有读：{}。需要时用 --sheet 逐个导入。", sheets.join("、"))
         }

@@ -44,12 +44,14 @@ fn results_in_a_row_are_referred() {
         "
         2026-01-10 clinic g7.5; 2026-01-24 clinic g7.0 | 2026-01-25 | chase 2026-01-24 2026-02-07 2026-02-14 2/4 unsatisfactory-again
         2026-01-10 clinic g7.5; 2026-01-24 clinic g6.9 | 2026-01-25 | routine 2026-04-10 2026-04-24 2026-05-08 2/4 satisfied
-        ------------------------------------------------- a low glucose is an emergency and so not satisfactory, though below the limit
-        2026-01-10 clinic g3.9; 2026-01-24 clinic g7.0 | 2026-01-25 | chase 2026-01-24 2026-02-07 2026-02-14 2/4 unsatisfactory-again
+        ------------------------------------------------- a low glucose or a blood pressure is an emergency, but no unsatisfactory glucose
+        2026-01-10 clinic g3.9; 2026-01-24 clinic g7.0 | 2026-01-25 | recheck 2026-01-25 2026-02-07 2026-02-14 2/4 unsatisfactory
+        2026-01-10 clinic g6.0 190/95; 2026-01-24 clinic g7.0 | 2026-01-25 | recheck 2026-01-25 2026-02-07 2026-02-14 2/4 unsatisfactory
+        2026-01-10 clinic g16.7; 2026-01-24 clinic g7.0 | 2026-01-25 | chase 2026-01-24 2026-02-07 2026-02-14 2/4 unsatisfactory-again
         2026-01-10 clinic g4.0; 2026-01-24 clinic g7.0 | 2026-01-25 | recheck 2026-01-25 2026-02-07 2026-02-14 2/4 unsatisfactory
         2026-01-10 clinic g6.0 side; 2026-01-24 home g6.0 side | 2026-01-25 | chase 2026-01-24 2026-02-07 2026-02-14 2/4 side-effect-again
         ------------------------------------------------- the chase by phone, then face to face
-        2026-01-10 clinic g17.0; 2026-01-24 phone | 2026-01-25 | routine 2026-03-27 2026-04-10 2026-04-24 1/4 chased 2026-01-24
+        2026-01-10 clinic g17.0; 2026-01-24 phone follow_up | 2026-01-25 | routine 2026-03-27 2026-04-10 2026-04-24 1/4 chased 2026-01-24
         ",
     );
 }
@@ -57,8 +59,18 @@ fn results_in_a_row_are_referred() {
 #[test]
 fn a_contact_without_fasting_glucose_does_not_count() {
     let none = "routine 2025-01-01 2025-04-01 2025-04-15 0/4 nothing-since 2025-01-01";
-    for history in ["2026-01-10 clinic 185/120", "2026-01-10 phone g7.5", "2026-01-10 clinic annual_exam"] {
+    for history in ["2026-01-10 clinic 179/109", "2026-01-10 phone g7.5", "2026-01-10 clinic annual_exam"] {
         assert_eq!(duty(&with(patient(), history), &rules(), RULE, "2026-01-20"), none, "{history}");
+    }
+}
+
+#[test]
+fn an_emergency_without_fasting_glucose_is_chased() {
+    for history in
+        ["2026-01-10 clinic 190/95", "2026-01-10 clinic 150/110", "2026-01-10 phone g3.9", "2026-01-10 clinic danger"]
+    {
+        let found = duty(&with(patient(), history), &rules(), RULE, "2026-01-20");
+        assert_eq!(found, "chase 2026-01-10 2026-01-24 2026-01-31 0/4 emergency", "{history}");
     }
 }
 

@@ -1,6 +1,6 @@
 //! What one contact closes, what it cannot close and why, and what comes next.
 
-use jiayi::domain::care::effect::{Effect, effect};
+use jiayi::domain::care::effect::{Advice, Effect, Referral, effect};
 use jiayi::domain::care::facts::Facts;
 use jiayi::domain::care::rule::Refer;
 use jiayi::text;
@@ -21,6 +21,13 @@ fn not_closed(effect: &Effect) -> Vec<String> {
 
 fn next(effect: &Effect) -> Vec<String> {
     effect.next.iter().map(|due| format!("{} {} {}", due.rule, due.stage.code(), due.due_on)).collect()
+}
+
+fn referral(effect: &Effect) -> &Referral {
+    match &effect.advice[..] {
+        [Advice::Referral(referral)] => referral,
+        other => panic!("{other:?}"),
+    }
 }
 
 /// 82, hypertension and diabetes, signed, nothing done in 2026 yet.
@@ -69,9 +76,9 @@ fn what_stays_open_says_why() {
 }
 
 #[test]
-fn a_phone_call_closes_a_chase_and_nothing_else() {
+fn a_phone_follow_up_closes_a_chase_and_nothing_else() {
     let facts = with(tagged(born("1976-01-01"), "hypertension", "2024-01-01"), "2026-01-10 clinic 185/95 annual_exam");
-    let effect = of(&facts, "2026-01-20 phone", "2026-01-20");
+    let effect = of(&facts, "2026-01-20 phone follow_up", "2026-01-20");
     assert_eq!(closed(&effect), ["htn-follow-up chase InWindow"]);
     assert_eq!(next(&effect), ["htn-follow-up routine 2026-04-10"]);
     let recheck = with(facts, "2026-01-10 clinic 150/95 annual_exam");
@@ -119,16 +126,17 @@ fn a_late_entry_says_what_it_closed_then() {
 fn a_result_that_asks_for_a_referral_says_so() {
     let facts = with(tagged(born("1976-01-01"), "hypertension", "2024-01-01"), "2026-01-10 clinic 150/95");
     let urgent = of(&facts, "2026-01-20 clinic 180/95", "2026-01-20");
-    let advice = &urgent.advice[0];
+    let advice = referral(&urgent);
     assert_eq!((advice.refer, advice.chase_by), (Refer::Urgent, Some(day("2026-02-03"))));
     let again = of(&facts, "2026-01-20 clinic 150/95", "2026-01-20");
-    assert_eq!((again.advice[0].refer, again.advice[0].clause.as_str()), (Refer::Yes, "HTN-09"));
-    // On the phone it does not count, and yet it must not be passed over.
+    assert_eq!((referral(&again).refer, referral(&again).clause.as_str()), (Refer::Yes, "HTN-09"));
+    // On the phone it does not count, and yet it must not be passed over: the next date is the same.
     let phone = of(&facts, "2026-01-20 phone 185/95", "2026-01-20");
-    assert_eq!((phone.advice[0].refer, phone.advice[0].chase_by), (Refer::Urgent, None));
+    assert_eq!((referral(&phone).refer, referral(&phone).chase_by), (Refer::Urgent, Some(day("2026-02-03"))));
+    assert_eq!(next(&phone), ["htn-follow-up chase 2026-02-03"]);
     assert_eq!(of(&facts, "2026-01-20 clinic 130/80", "2026-01-20").advice, []);
     assert_eq!(
-        text::care::advice(advice),
+        text::care::advice(&urgent.advice[0]),
         "高血压随访：血压危急或有危险情况（HTN-05），立即转诊，2026-02-03 前追踪转诊结果。"
     );
 }
@@ -139,4 +147,30 @@ fn a_year_of_several_counts_down() {
     let rules = super::support::rules_with(own);
     let effect = effect(&born("1950-01-01"), &contact(9, "2026-02-01 clinic annual_exam"), &rules, day("2026-02-01"));
     assert!(not_closed(&effect).contains(&"elderly-annual 今年已做 1 次，应做 2 次".to_owned()), "{effect:?}");
+}
+
+#[test]
+fn a_dangerous_reading_is_said_of_everybody() {
+    let said = |facts: &Facts, line: &str| -> Vec<String> {
+        of(facts, &format!("2026-01-20 {line}"), "2026-01-20").advice.iter().map(text::care::advice).collect()
+    };
+    let young = born("1996-01-01");
+    let pressure = ["血压危急或有危险情况（HTN-05），立即转诊。"];
+    let glucose = "血糖或血压危急，或有危险情况（DM-04），立即转诊。";
+    assert_eq!(said(&young, "clinic 180/100"), pressure);
+    assert_eq!(said(&young, "phone 150/110"), pressure);
+    assert_eq!(said(&young, "online danger"), pressure);
+    assert_eq!(said(&young, "clinic g3.9"), [glucose]);
+    let confirm = |value: &str| format!("空腹血糖 {value} mmol/L，不低于 7.0，未登记糖尿病：建议复查确诊（OLD-03）。");
+    assert_eq!(said(&young, "clinic g16.7"), [glucose.to_owned(), confirm("16.7")]);
+    assert_eq!(said(&young, "clinic g7.0"), [confirm("7.0")]);
+    assert_eq!(said(&young, "clinic 179/109 g6.9"), Vec::<String>::new());
+    // Whose disease is known hears it once, from his own rule.
+    let patient = tagged(tagged(born("1976-01-01"), "hypertension", "2024-01-01"), "diabetes", "2024-01-01");
+    assert_eq!(said(&patient, "clinic g7.0"), Vec::<String>::new());
+    let hypertensive = tagged(born("1976-01-01"), "hypertension", "2024-01-01");
+    assert_eq!(
+        said(&hypertensive, "clinic 190/100"),
+        ["高血压随访：血压危急或有危险情况（HTN-05），立即转诊，2026-02-03 前追踪转诊结果。"]
+    );
 }

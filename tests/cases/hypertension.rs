@@ -89,7 +89,7 @@ fn several_contacts_of_one_day_count_once_and_the_most_serious_holds() {
         2026-01-10 home 150/95; 2026-01-10 clinic 130/80 | 2026-01-20 | recheck 2026-01-11 2026-01-24 2026-01-31 1/4 unsatisfactory
         ------------------------------------------------- twice on one day is not twice in a row
         2026-01-10 home 150/95; 2026-01-10 clinic 155/80 | 2026-01-20 | recheck 2026-01-11 2026-01-24 2026-01-31 1/4 unsatisfactory
-        2026-01-10 home 150/95 side; 2026-01-10 clinic 155/80; 2026-01-10 phone comp | 2026-01-20 | recheck 2026-01-11 2026-01-24 2026-01-31 1/4 unsatisfactory
+        2026-01-10 home 150/95 side; 2026-01-10 clinic 155/80; 2026-01-10 phone comp | 2026-01-20 | chase 2026-01-10 2026-01-24 2026-01-31 1/4 complication
         ",
     );
 }
@@ -162,24 +162,31 @@ fn the_year_counts_from_january() {
 }
 
 #[test]
-fn a_chase_is_done_by_any_contact_on_a_later_day() {
+fn a_chase_is_done_by_a_contact_about_it_on_a_later_day() {
     table(
         &patient(),
         &rules(),
         RULE,
         "
         ------------------------------------------------- by phone: the face-to-face contact stays due by its own interval
-        2026-01-10 clinic 185/95; 2026-01-20 phone | 2026-01-21 | routine 2026-03-27 2026-04-10 2026-04-24 1/4 chased 2026-01-20
-        2026-01-10 clinic 185/95; 2026-01-20 online | 2026-01-21 | routine 2026-03-27 2026-04-10 2026-04-24 1/4 chased 2026-01-20
-        2026-01-10 clinic 185/95; 2026-01-20 clinic | 2026-01-21 | routine 2026-03-27 2026-04-10 2026-04-24 1/4 chased 2026-01-20
+        2026-01-10 clinic 185/95; 2026-01-20 phone follow_up | 2026-01-21 | routine 2026-03-27 2026-04-10 2026-04-24 1/4 chased 2026-01-20
+        2026-01-10 clinic 185/95; 2026-01-20 online treatment | 2026-01-21 | routine 2026-03-27 2026-04-10 2026-04-24 1/4 chased 2026-01-20
+        2026-01-10 clinic 185/95; 2026-01-20 clinic follow_up | 2026-01-21 | chase 2026-01-10 2026-01-24 2026-01-31 1/4 emergency
+        2026-01-10 clinic 185/95; 2026-01-20 phone | 2026-01-21 | chase 2026-01-10 2026-01-24 2026-01-31 1/4 emergency
+        2026-01-10 clinic 185/95; 2026-01-20 phone tcm_identification | 2026-01-21 | chase 2026-01-10 2026-01-24 2026-01-31 1/4 emergency
+        2026-01-10 clinic 185/95; 2026-01-20 online health_education | 2026-01-21 | chase 2026-01-10 2026-01-24 2026-01-31 1/4 emergency
+        2026-01-10 clinic 185/95; 2026-01-20 clinic g7.4 | 2026-01-21 | chase 2026-01-10 2026-01-24 2026-01-31 1/4 emergency
+        2026-01-10 clinic 185/95; 2026-01-20 clinic treatment | 2026-01-21 | chase 2026-01-10 2026-01-24 2026-01-31 1/4 emergency
+        2026-01-10 clinic 185/95; 2026-01-20 phone 130/80 | 2026-01-21 | chase 2026-01-10 2026-01-24 2026-01-31 1/4 emergency
+        2026-01-10 clinic 185/95; 2026-01-20 phone side | 2026-01-21 | chase 2026-01-10 2026-01-24 2026-01-31 1/4 emergency
         ------------------------------------------------- a late chase gives two weeks at least
-        2026-01-10 clinic 185/95; 2026-04-20 phone | 2026-04-21 | routine 2026-04-20 2026-05-04 2026-05-18 1/4 chased 2026-04-20
-        2026-01-10 clinic 185/95; 2026-03-27 phone | 2026-03-28 | routine 2026-03-27 2026-04-10 2026-04-24 1/4 chased 2026-03-27
-        2026-01-10 clinic 185/95; 2026-03-28 phone | 2026-03-29 | routine 2026-03-28 2026-04-11 2026-04-25 1/4 chased 2026-03-28
+        2026-01-10 clinic 185/95; 2026-04-20 phone follow_up | 2026-04-21 | routine 2026-04-20 2026-05-04 2026-05-18 1/4 chased 2026-04-20
+        2026-01-10 clinic 185/95; 2026-03-27 phone follow_up | 2026-03-28 | routine 2026-03-27 2026-04-10 2026-04-24 1/4 chased 2026-03-27
+        2026-01-10 clinic 185/95; 2026-03-28 phone follow_up | 2026-03-29 | routine 2026-03-28 2026-04-11 2026-04-25 1/4 chased 2026-03-28
         ------------------------------------------------- the first one closes it; more do not move the date
-        2026-01-10 clinic 185/95; 2026-01-20 phone; 2026-04-20 phone | 2026-04-21 | routine 2026-03-27 2026-04-10 2026-04-24 1/4 chased 2026-01-20
+        2026-01-10 clinic 185/95; 2026-01-20 phone follow_up; 2026-04-20 phone follow_up | 2026-04-21 | routine 2026-03-27 2026-04-10 2026-04-24 1/4 chased 2026-01-20
         ------------------------------------------------- on the same day nobody can have come back from the hospital
-        2026-01-10 clinic 185/95; 2026-01-10 phone | 2026-01-11 | chase 2026-01-10 2026-01-24 2026-01-31 1/4 emergency
+        2026-01-10 clinic 185/95; 2026-01-10 phone follow_up | 2026-01-11 | chase 2026-01-10 2026-01-24 2026-01-31 1/4 emergency
         ------------------------------------------------- face to face with a reading: the new result decides
         2026-01-10 clinic 185/95; 2026-01-20 clinic 130/80 | 2026-01-21 | routine 2026-04-06 2026-04-20 2026-05-04 2/4 satisfied
         ------------------------------------------------- a recheck is not done by phone
@@ -339,6 +346,47 @@ fn a_team_can_set_its_own_tolerance_and_limits() {
         2026-03-01 clinic 139/79 | 2026-03-10 | recheck 2026-03-02 2026-03-15 2026-03-22 1/4 unsatisfactory
         2026-03-01 clinic 129/80 | 2026-03-10 | recheck 2026-03-02 2026-03-15 2026-03-22 1/4 unsatisfactory
         2026-03-01 clinic 129/79 | 2026-03-10 | routine 2026-05-25 2026-06-01 2026-06-04 1/4 satisfied
+        ",
+    );
+}
+
+#[test]
+fn what_a_contact_shows_is_not_passed_over_because_it_does_not_count() {
+    table(
+        &patient(),
+        &rules(),
+        RULE,
+        "
+        ------------------------------------------------- nothing counts, and the next date is set all the same
+        2026-01-10 clinic danger       | 2026-01-20 | chase 2026-01-10 2026-01-24 2026-01-31 0/4 emergency
+        2026-01-10 phone 190/120       | 2026-01-20 | chase 2026-01-10 2026-01-24 2026-01-31 0/4 emergency
+        2026-01-10 phone 179/109       | 2026-01-20 | routine 2025-01-01 2025-04-01 2025-04-15 0/4 nothing-since 2025-01-01
+        2026-01-10 home comp           | 2026-01-20 | chase 2026-01-10 2026-01-24 2026-01-31 0/4 complication
+        2026-01-10 online side         | 2026-01-20 | recheck 2026-01-11 2026-01-24 2026-01-31 0/4 side-effect
+        ------------------------------------------------- answered: by the last that counted
+        2025-12-01 clinic 130/80; 2026-01-10 phone 190/120; 2026-01-20 phone follow_up | 2026-01-21 | routine 2026-02-15 2026-03-01 2026-03-15 0/4 chased 2026-01-20
+        2026-01-10 phone 190/120; 2026-01-20 phone follow_up | 2026-01-21 | routine 2026-01-20 2026-02-03 2026-02-17 0/4 chased 2026-01-20
+        2026-01-10 phone 190/120; 2026-01-20 clinic 130/80 | 2026-01-21 | routine 2026-04-06 2026-04-20 2026-05-04 1/4 satisfied
+        ------------------------------------------------- it never puts off a recheck
+        2026-01-10 clinic 150/95; 2026-01-20 phone side | 2026-01-21 | recheck 2026-01-11 2026-01-24 2026-01-31 1/4 unsatisfactory
+        2026-01-10 clinic 150/95; 2026-01-20 phone danger | 2026-01-21 | chase 2026-01-20 2026-02-03 2026-02-10 1/4 emergency
+        ",
+    );
+}
+
+#[test]
+fn what_is_found_at_a_chase_decides() {
+    table(
+        &patient(),
+        &rules(),
+        RULE,
+        "
+        2026-01-10 clinic 185/95; 2026-01-20 phone 190/120 | 2026-01-21 | chase 2026-01-20 2026-02-03 2026-02-10 1/4 emergency
+        2026-01-10 clinic 185/95; 2026-01-20 phone follow_up danger | 2026-01-21 | chase 2026-01-20 2026-02-03 2026-02-10 1/4 emergency
+        2026-01-10 clinic 185/95; 2026-01-20 home comp | 2026-01-21 | chase 2026-01-20 2026-02-03 2026-02-10 1/4 complication
+        2026-01-10 clinic 185/95; 2026-01-20 phone follow_up 150/95 | 2026-01-21 | recheck 2026-01-21 2026-02-03 2026-02-10 1/4 unsatisfactory
+        2026-01-10 clinic 185/95; 2026-01-20 phone follow_up side | 2026-01-21 | recheck 2026-01-21 2026-02-03 2026-02-10 1/4 side-effect
+        2026-01-10 clinic 185/95; 2026-01-20 phone follow_up 139/89 | 2026-01-21 | routine 2026-03-27 2026-04-10 2026-04-24 1/4 chased 2026-01-20
         ",
     );
 }

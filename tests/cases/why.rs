@@ -65,7 +65,7 @@ fn a_chase_and_what_follows_it() {
         "{:?}",
         steps(&why)
     );
-    let chased = with(patient(), "2026-03-20 clinic 185/94; 2026-04-03 phone");
+    let chased = with(patient(), "2026-03-20 clinic 185/94; 2026-04-03 phone follow_up");
     let steps = steps(&ask(&chased, "htn-follow-up", "2026-04-10"));
     assert!(steps.contains(&"2026-04-03 电话已追踪转诊结果。".to_owned()), "{steps:?}");
     assert!(

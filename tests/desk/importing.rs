@@ -2,9 +2,12 @@
 
 use std::sync::Arc;
 
-use jiayi::desk::model::ImportNote;
+use jiayi::desk::model::{ImportNote, RowNote};
+use jiayi::domain::date::Day;
 use jiayi::domain::problem::Problem;
-use jiayi::domain::roster::{Place, RosterHousehold, RosterProblem, RosterProblemKind};
+use jiayi::domain::roster::{
+    ContractWord, Place, RosterContract, RosterHousehold, RosterProblem, RosterProblemKind, RosterReading, RosterRow,
+};
 
 use crate::support::peek::{everything, facts, number, peek};
 use crate::support::people::{import, reading, resident, roster, row};
@@ -119,4 +122,101 @@ fn a_household_is_made_once_and_joined() {
     desk.undo(&stamp(), today()).expect("taken back");
     import(&mut desk, &roster, &stamp(), today()).expect("and again");
     assert_eq!(facts(&home.path()).len(), before.len());
+}
+
+fn day(text: &str) -> Day {
+    text.parse().expect("a day")
+}
+
+fn contract(starts: &str, ends: &str, word: ContractWord) -> RosterContract {
+    let days = |text: &str| if text.is_empty() { None } else { Some(day(text)) };
+    RosterContract { starts_on: days(starts), ends_on: days(ends), word, row: 7, ..RosterContract::default() }
+}
+
+fn of(contracts: Vec<RosterContract>) -> RosterReading {
+    let mut person = row(7, "郑建国", "1955-02-03", &[]);
+    person.contracts = contracts;
+    reading(vec![person])
+}
+
+fn spans(home: &Home) -> Vec<String> {
+    let sql = "SELECT starts_on || ' ' || ends_on || ' ' || ifnull(ended_on, '-') FROM contract ORDER BY starts_on";
+    let file = peek(&home.path());
+    let mut query = file.prepare(sql).expect("a query");
+    query.query_map([], |row| row.get(0)).expect("rows").map(|row| row.expect("a row")).collect()
+}
+
+#[test]
+fn a_later_list_changes_a_known_contract_or_says_why_not() {
+    use ContractWord::{Ended, Gone, Never, Signed, Unknown};
+    let first = contract("2026-01-01", "2026-12-31", Signed);
+    let ended = RosterContract { ended_on: Some(day("2026-05-01")), ..first.clone() };
+    let known = "2026-01-01 2026-12-31 -";
+    let cases: [(&str, RosterContract, &[&str], Option<RowNote>); 11] = [
+        ("same", first.clone(), &[known], None),
+        ("longer", contract("2026-01-01", "2027-12-31", Signed), &["2026-01-01 2027-12-31 -"], None),
+        ("ended", ended, &["2026-01-01 2026-12-31 2026-05-01"], None),
+        ("denied", contract("", "", Never), &[known], Some(RowNote::ContractNotEnded)),
+        ("ended, no day", contract("", "", Ended), &[known], Some(RowNote::ContractNotEnded)),
+        ("gone", contract("2026-01-01", "2027-12-31", Gone), &[known], None),
+        ("unknown", contract("2027-01-01", "2027-12-31", Unknown), &[known], None),
+        ("inside", contract("2026-02-01", "2026-11-30", Signed), &[known], Some(RowNote::ContractOverlaps)),
+        ("before", contract("2025-06-01", "2026-05-31", Signed), &[known], Some(RowNote::ContractOverlaps)),
+        (
+            "early renewal",
+            contract("2026-12-01", "2027-11-30", Signed),
+            &[known, "2027-01-01 2027-11-30 -"],
+            Some(RowNote::RenewalClipped),
+        ),
+        ("next", contract("2027-01-01", "2027-12-31", Signed), &[known, "2027-01-01 2027-12-31 -"], None),
+    ];
+    for (name, later, wanted, note) in cases {
+        let home = Home::new();
+        let mut desk = new_desk(&home.path());
+        import(&mut desk, &of(vec![first.clone()]), &stamp(), today()).expect("imported");
+        let later = of(vec![later]);
+        let counts = desk.plan_import(&later, today()).expect("a plan").counts;
+        let told = counts.notes.iter().find_map(|(note, _)| match note {
+            ImportNote::Rows { about, rows } => Some((*about, rows.clone())),
+            _ => None,
+        });
+        assert_eq!(told, note.map(|note| (note, vec![7])), "{name}");
+        import(&mut desk, &later, &stamp(), today()).expect("imported");
+        assert_eq!(spans(&home), wanted, "{name}");
+        let again = desk.plan_import(&later, today()).expect("a plan").counts;
+        assert_eq!((again.taken, again.unchanged), (0, 1), "{name} twice");
+    }
+}
+
+#[test]
+fn an_early_renewal_within_one_file_begins_the_day_after() {
+    let home = Home::new();
+    let mut desk = new_desk(&home.path());
+    let renewal = contract("2026-12-01", "2027-11-30", ContractWord::Signed);
+    let both = of(vec![renewal, contract("2026-01-01", "2026-12-31", ContractWord::Signed)]);
+    import(&mut desk, &both, &stamp(), today()).expect("imported");
+    assert_eq!(spans(&home), ["2026-01-01 2026-12-31 -", "2027-01-01 2027-11-30 -"]);
+    assert_eq!(desk.plan_import(&both, today()).expect("a plan").counts.taken, 0);
+}
+
+#[test]
+fn somebody_without_a_number_is_given_it_and_two_certificates_are_two_people() {
+    let home = Home::new();
+    let mut desk = new_desk(&home.path());
+    let numbered = row(1, "许无证", "1990-05-05", &[]);
+    let bare = RosterRow { id_number: None, ..numbered.clone() };
+    let passport = |number: &str| RosterRow {
+        certificate: number.to_owned(),
+        note: format!("护照: {number}"),
+        name: "王安妮".to_owned(),
+        ..bare.clone()
+    };
+    import(&mut desk, &reading(vec![bare.clone(), passport("E12345678")]), &stamp(), today()).expect("imported");
+    let later = reading(vec![numbered, passport("E87654321")]);
+    let counts = desk.plan_import(&later, today()).expect("a plan").counts;
+    assert_eq!((counts.taken, counts.added), (2, 1));
+    assert!(counts.notes.iter().any(|(note, _)| matches!(note, ImportNote::Rows { about: RowNote::GivenId, .. })));
+    import(&mut desk, &later, &stamp(), today()).expect("imported");
+    assert_eq!(desk.totals(today()).expect("totals").residents, 3);
+    assert_eq!(desk.plan_import(&later, today()).expect("a plan").counts.taken, 0);
 }

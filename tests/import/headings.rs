@@ -119,3 +119,27 @@ fn a_mapping_names_columns_that_no_vocabulary_knows() {
     let mapping = "name = '乡亲'\nid_number = '证号'";
     assert_eq!(names(&read_with(&path, None, Some(mapping)).expect("mapped")), ["张三"]);
 }
+
+#[test]
+fn a_row_with_values_is_no_second_heading() {
+    let reading = read_rows(&[&["姓名", "身份证号", "电话", "人群分类"], &["", "", "13800138000", "高血压"]]);
+    assert_eq!((reading.read, reading.refused()), (1, 1));
+}
+
+#[test]
+fn signatures_are_no_people_and_headings_may_be_traditional() {
+    let reading = read_rows(&[
+        &["姓名", "身份證號", "電話", "簽約日期"],
+        &["张三", MAN, "13800138000", ""],
+        &["制表：张三 审核：李四", "", "13800138001", "2026-01-01"],
+        &["填表人：王五", "2026年1月1日", "13800138001", "x"],
+    ]);
+    assert_eq!((names(&reading), reading.read, reading.refused()), (vec!["张三"], 1, 0));
+}
+
+#[test]
+fn a_permit_of_eight_digits_is_another_certificate_and_a_date_is_none() {
+    let reading = read_rows(&[&HEADINGS, &["张三", "01234567", "13800138000"], &["李四", "19500305", "13800138001"]]);
+    assert_eq!((names(&reading), reading.refused()), (vec!["张三"], 1));
+    assert_eq!(reading.rows[0].certificate, "01234567");
+}

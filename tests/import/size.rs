@@ -7,6 +7,7 @@ use jiayi::domain::problem::{Problem, SheetFault};
 use jiayi::exchange::roster::{RosterRequest, read_roster};
 
 use super::support::*;
+use jiayi::domain::roster::RosterFindingKind;
 
 #[test]
 fn a_sheet_as_wide_as_can_be_is_read_as_far_as_rosters_go() {
@@ -54,4 +55,17 @@ fn progress_is_told_and_reading_can_be_stopped() {
     let stopped = read_roster(&request).expect_err("cancelled");
     assert!(matches!(stopped, Problem::Sheet { fault: SheetFault::Cancelled, .. }), "{stopped:?}");
     assert_eq!(calls.get(), 2);
+}
+
+#[test]
+fn junk_is_listed_as_far_as_anybody_reads_and_counted_beyond() {
+    let junk = "某人,1234,x\n".repeat(1_000);
+    let text = format!("姓名,身份证号,电话\n张三,{MAN},13800138000\n{junk}");
+    let reading = read(&Folder::new().file("junk.csv", text)).expect("a roster");
+    assert_eq!((reading.read, reading.refused(), reading.problems.len()), (1_001, 1_000, 200));
+    let more = reading.findings.iter().find_map(|one| match &one.kind {
+        RosterFindingKind::MoreProblems { count, .. } => Some(*count),
+        _ => None,
+    });
+    assert_eq!(more, Some(800));
 }

@@ -2,7 +2,7 @@
 
 use jiayi::domain::identity::IdFault;
 use jiayi::domain::resident::Sex;
-use jiayi::domain::roster::{RosterFindingKind as Odd, RosterProblemKind as Wrong};
+use jiayi::domain::roster::{ContractWord, RosterFindingKind as Odd, RosterProblemKind as Wrong};
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula};
 
 use super::support::*;
@@ -163,4 +163,44 @@ fn nothing_in_a_cell_can_steer_a_terminal() {
     assert_eq!(names(&reading), ["张三", "艾力·买买提"]);
     assert_eq!((reading.rows[0].address.as_str(), reading.rows[1].address.as_str()), ("31m湖里一组", "一楼 二号"));
     assert_eq!(findings(&reading), [&Odd::HiddenSigns; 2]);
+}
+
+#[test]
+fn only_a_word_that_is_known_gives_a_contract() {
+    use ContractWord::{Ended, Gone, Never, Signed, Unknown, Unsaid};
+    let rows: [(&str, &str, &str, ContractWord, Option<Odd>); 12] = [
+        ("已签约", "", "", Signed, None),
+        ("续约", "", "否", Signed, None),
+        ("", "", "否", Unsaid, None),
+        ("", "无", "", Never, None),
+        ("", "√", "", Signed, None),
+        ("已签约", "N", "", Never, None),
+        ("待签约", "", "", Never, None),
+        ("审核不通过", "", "", Never, None),
+        ("已过期", "", "", Ended, Some(Odd::EndedWithoutDay)),
+        ("改签", "", "", Ended, Some(Odd::EndedWithoutDay)),
+        ("死亡", "", "", Gone, Some(Odd::ContractOfGone)),
+        ("冻结", "", "", Unknown, Some(Odd::UnknownContractWord)),
+    ];
+    for (status, is_signed, is_renewed, word, odd) in rows {
+        let reading = read_rows(&[
+            &["姓名", "身份证号", "开始日期", "签约状态", "是否签约", "是否续约"],
+            &["张三", MAN, "2026-01-01", status, is_signed, is_renewed],
+        ]);
+        assert_eq!(reading.rows[0].contracts[0].word, word, "{status} {is_signed} {is_renewed}");
+        let found = reading.findings.iter().find(|one| !matches!(one.kind, Odd::IgnoredColumns(_)));
+        assert_eq!(found.map(|one| (&one.kind, one.place.row)), odd.as_ref().map(|kind| (kind, Some(2))), "{status}");
+    }
+}
+
+#[test]
+fn long_numbers_that_were_destroyed_make_no_household_and_no_record() {
+    let reading = read_rows(&[
+        &["姓名", "身份证号", "健康档案编号", "家庭编号"],
+        &["张三", MAN, "3.50203E+16", "1.2E+15"],
+        &["李四", WOMAN, "35020300100100012", "H-1"],
+    ]);
+    assert_eq!(findings(&reading), [&Odd::NumberDestroyed; 2]);
+    assert_eq!((reading.rows[0].record_number.as_str(), &reading.rows[0].household), ("", &None));
+    assert_eq!(reading.rows[1].record_number, "35020300100100012");
 }

@@ -49,6 +49,7 @@ fn preview(taken: usize, refused: u32) -> Arc<RosterPreview> {
         rows: Vec::new(),
         problems: (1..=refused).map(|row| problem(row + 2)).collect(),
         findings: vec![finding],
+        unlisted: 0,
     };
     let counts = ImportCounts {
         read: taken + refused as usize,

@@ -5,7 +5,7 @@ use chrono::Datelike;
 use super::due::{Due, Reason, Stage};
 use super::facts::Facts;
 use super::history::History;
-use super::judge::{Judge, LastResult};
+use super::judge::{Judge, LastResult, Tally};
 use super::rule::{Next, Rule, Schedule};
 use super::ruleset::RuleSet;
 use super::spell::{Belonging, Spell};
@@ -24,6 +24,7 @@ pub(super) enum Basis<'a> {
     Result {
         last: LastResult<'a>,
         chase: Option<&'a Service>,
+        last_counted: Option<Day>,
     },
     /// The calendar year alone decides; the last contact that counts, of any year.
     Year {
@@ -71,7 +72,7 @@ pub(super) fn derive<'a>(
     match &rule.schedule {
         Schedule::ByResult { .. } | Schedule::Screening { .. } => {
             let tally = Judge::new(rule, rules, facts.birth).tally(history, spell.from, today);
-            case.by_result(tally.last, tally.days_this_year, history, &mut found);
+            case.by_result(tally, &mut found);
         }
         Schedule::Yearly { times_a_year } => case.yearly(*times_a_year, history, &mut found),
         Schedule::RunOut { closed_by } => case.run_out(closed_by, history, &mut found),
@@ -96,26 +97,26 @@ struct Case<'a> {
 }
 
 impl<'a> Case<'a> {
-    fn by_result(&self, last: Option<LastResult<'a>>, done: u8, history: &History<'a>, found: &mut Derivation<'a>) {
-        found.done_this_year = done;
-        if done > 0 {
+    fn by_result(&self, tally: Tally<'a>, found: &mut Derivation<'a>) {
+        found.done_this_year = tally.days_this_year;
+        if tally.days_this_year > 0 {
             found.changes_on = found.changes_on.min(self.next_year());
         }
-        let Some(last) = last else {
+        let Some(last) = tally.last else {
             found.basis = Basis::Nothing { since: self.spell.known_from() };
             self.first(found);
             return;
         };
-        let is_chase = last.outcome.stage == Stage::Chase;
-        let chase = if is_chase { history.after(last.on).next() } else { None };
-        found.basis = Basis::Result { last, chase };
+        let (chase, last_counted) = (tally.chased_by, tally.last_counted);
+        found.basis = Basis::Result { last, chase, last_counted };
+        let since = last_counted.unwrap_or_else(|| self.spell.known_from());
         let reason = || Reason::AfterResult { on: last.on, outcome: last.outcome.id.clone() };
         match (chase, last.outcome.next) {
             (Some(chase), _) => {
                 let reason = Reason::AfterChase { on: chase.on, result_on: last.on };
-                self.regular(last.on, Some(chase.on), reason, found);
+                self.regular(since, Some(chase.on), reason, found);
             }
-            (None, Next::Regular) => self.regular(last.on, None, reason(), found),
+            (None, Next::Regular) => self.regular(since, None, reason(), found),
             (None, Next::Days(days)) => {
                 found.due =
                     Some(self.due(last.outcome.stage, last.on, add_days(last.on, i64::from(days)), reason(), found));
@@ -140,7 +141,7 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// The regular contact after the result of `last_on`, and after a chase where there was one.
+    /// The regular contact after the one that counted on `last_on`, and after a chase where there was one.
     fn regular(&self, last_on: Day, chased_on: Option<Day>, reason: Reason, found: &mut Derivation<'a>) {
         let Schedule::ByResult { every_months, after_chase_days, .. } = self.rule.schedule else {
             return self.this_year(found);

@@ -4,9 +4,8 @@ use super::derive::{Basis, Derivation, derive};
 use super::due::{Due, Reason, RuleId, Stage, Status};
 use super::facts::Facts;
 use super::history::History;
-use super::judge::Judge;
 use super::plan::plan;
-use super::rule::{Lack, Need, Outcome, Refer, Rule, Schedule};
+use super::rule::{Lack, Need, Outcome, Refer, Rule, Schedule, Sign};
 use super::ruleset::RuleSet;
 use crate::domain::date::Day;
 use crate::domain::service::{Item, Mode, Service};
@@ -49,6 +48,8 @@ pub struct NotClosed {
 pub enum NotClosedWhy {
     Mode(Mode),
     Missing(Need),
+    /// At a distance, and neither a follow-up nor a treatment: it does not ask what became of the referral.
+    NoFollowUp,
     /// The contact is of the day on which the duty arose, or that day counts already.
     SameDay,
     /// It counts, but the year asks for more.
@@ -62,16 +63,29 @@ pub enum NotClosedWhy {
     },
 }
 
+/// What a contact asks for at once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Advice {
+    Referral(Referral),
+    /// A fasting glucose at or over the limit of control (`below`) in a person without diabetes: confirm it (OLD-03).
+    /// Both in tenths of mmol/L.
+    ConfirmGlucose {
+        value: u16,
+        below: u16,
+    },
+}
+
 /// The result of a contact asks for a referral.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Advice {
+pub struct Referral {
     pub rule: RuleId,
     pub title: String,
     /// The pack's title of the result.
     pub outcome: String,
     pub clause: String,
     pub refer: Refer,
-    /// By when the norm wants the referral chased; `None` where the contact does not count for the rule.
+    /// By when the norm wants the referral chased, whether or not the contact counts for the rule; `None` where the
+    /// rule does not concern the person, so that nobody owes the chase.
     pub chase_by: Option<Day>,
 }
 
@@ -86,13 +100,15 @@ pub fn effect(before: &Facts, service: &Service, rules: &RuleSet, today: Day) ->
     with.services.push(service.clone());
     if without.standing.is_present_on(service.on) {
         let (history, history_with) = (History::of(&without, service.on), History::of(&with, service.on));
+        let (mut concerned, mut others) = (Vec::new(), Vec::new());
         for rule in rules.rules.iter().filter(|rule| rule.enabled) {
             let found = derive(&without, &history, rule, rules, service.on);
             effect.settle(rule, &found, &history, service);
-            let judge = Judge::new(rule, rules, with.birth);
             let found = derive(&with, &history_with, rule, rules, service.on);
-            effect.advice.extend(advice(rule, &found, &judge, service));
+            effect.advice.extend(advice(rule, &found, service));
+            if found.belonging.spell.is_some() { concerned.push(rule) } else { others.push(rule) }
         }
+        effect.advice.extend(advice_to_others(&concerned, &others, rules, service));
     }
     let dues_before = plan(&without, rules, today).dues;
     effect.next = plan(&with, rules, today).dues;
@@ -150,8 +166,11 @@ fn obstacle(rule: &Rule, due: &Due, history: &History<'_>, service: &Service) ->
             (true, false) => None,
         };
     }
-    if due.stage != Stage::Chase {
+    let answers_referral =
+        due.stage == Stage::Chase && (rule.counts.follows_up_referral(service) || rule.asks_for_referral(service));
+    if !answers_referral {
         match rule.counts.lack(service) {
+            Some(Lack::Mode(_)) if due.stage == Stage::Chase => return Some(NotClosedWhy::NoFollowUp),
             Some(Lack::Mode(mode)) => return Some(NotClosedWhy::Mode(mode)),
             Some(Lack::Need(need)) => return Some(NotClosedWhy::Missing(need)),
             None => {}
@@ -173,21 +192,51 @@ fn obstacle(rule: &Rule, due: &Due, history: &History<'_>, service: &Service) ->
     None
 }
 
-fn advice(rule: &Rule, found: &Derivation<'_>, judge: &Judge<'_>, service: &Service) -> Option<Advice> {
-    found.belonging.spell?;
-    let make = |outcome: &Outcome, chase_by| Advice {
+fn referral(rule: &Rule, outcome: &Outcome, chase_by: Option<Day>) -> Advice {
+    Advice::Referral(Referral {
         rule: rule.id.clone(),
         title: rule.title.clone(),
         outcome: outcome.title.clone(),
         clause: outcome.clause.clone(),
         refer: outcome.refer,
         chase_by,
+    })
+}
+
+fn advice(rule: &Rule, found: &Derivation<'_>, service: &Service) -> Option<Advice> {
+    let Basis::Result { last, .. } = &found.basis else { return None };
+    let is_referral = last.on == service.on && last.outcome.refer != Refer::No;
+    is_referral.then(|| referral(rule, last.outcome, found.due.as_ref().map(|due| due.due_on)))
+}
+
+/// What is dangerous is dangerous in everybody: the urgent signs that no rule of the person has spoken of, and a
+/// glucose that asks for a diagnosis.
+fn advice_to_others(concerned: &[&Rule], others: &[&Rule], rules: &RuleSet, service: &Service) -> Vec<Advice> {
+    let urgent = |rule: &Rule| -> Vec<(Outcome, Vec<Sign>)> {
+        let outcomes = rule.outcomes.iter().filter(|outcome| outcome.refer == Refer::Urgent);
+        let seen = |outcome: &Outcome| outcome.when.iter().copied().filter(|sign| sign.is_seen_in(service)).collect();
+        outcomes.map(|outcome| (outcome.clone(), seen(outcome))).collect()
     };
-    match &found.basis {
-        Basis::Result { last, .. } if last.on == service.on => {
-            let chase_by = found.due.as_ref().map(|due| due.due_on);
-            (last.outcome.refer != Refer::No).then(|| make(last.outcome, chase_by))
+    let mut said: Vec<Sign> = concerned.iter().flat_map(|rule| urgent(rule)).flat_map(|(_, seen)| seen).collect();
+    let mut advice = Vec::new();
+    for rule in others {
+        for (outcome, seen) in urgent(rule) {
+            if seen.iter().any(|sign| !said.contains(sign)) {
+                said.extend(seen);
+                advice.push(referral(rule, &outcome, None));
+            }
         }
-        _ => judge.alarm(service).map(|outcome| make(outcome, None)),
     }
+    let judges_glucose = |rule: &&Rule| {
+        matches!(rule.schedule, Schedule::ByResult { .. }) && rule.counts.needs.contains(&Need::FastingGlucose)
+    };
+    let limit = rules.thresholds_on(service.on).map(|set| set.fasting_glucose_below);
+    if let (Some(value), Some(below), true) =
+        (service.readings.fasting_glucose, limit, !concerned.iter().any(judges_glucose))
+        && value >= below
+        && others.iter().any(judges_glucose)
+    {
+        advice.push(Advice::ConfirmGlucose { value, below });
+    }
+    advice
 }

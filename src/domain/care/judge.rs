@@ -2,8 +2,9 @@
 
 use chrono::Datelike;
 
+use super::due::Stage;
 use super::history::History;
-use super::rule::{Need, Outcome, Refer, Rule, Sign};
+use super::rule::{Need, Outcome, Rule, Sign};
 use super::ruleset::RuleSet;
 use super::threshold::{Judged, ThresholdSet};
 use crate::domain::date::Day;
@@ -17,12 +18,14 @@ pub(super) struct Streaks {
     pub side_effect: u8,
 }
 
-/// The last day that counts, and what it means.
+/// The last day that decides the next date, and what it means.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct LastResult<'a> {
     pub on: Day,
     /// The most serious contact of that day.
     pub contact: &'a Service,
+    /// Whether that contact counts for the rule, or only asks for help.
+    pub counts: bool,
     pub streaks: Streaks,
     pub outcome: &'a Outcome,
 }
@@ -31,6 +34,9 @@ pub(super) struct LastResult<'a> {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Tally<'a> {
     pub last: Option<LastResult<'a>>,
+    /// The contact that answered the referral of `last` without a result of its own.
+    pub chased_by: Option<&'a Service>,
+    pub last_counted: Option<Day>,
     pub days_this_year: u8,
 }
 
@@ -49,22 +55,31 @@ impl<'a> Judge<'a> {
         Self { rule, rules, birth, judged }
     }
 
-    /// Several contacts on one day count once; each sign of any of them is a sign of the day.
+    /// Several contacts on one day count once; each sign of any of them is a sign of the day. A contact that does not
+    /// count still leads to what it shows by itself: nobody waits three months after a danger sign on the phone.
     pub fn tally(&self, history: &History<'a>, from: Day, today: Day) -> Tally<'a> {
         let mut streaks = Streaks::default();
-        let mut days_this_year = 0_u8;
-        let mut last_day: Option<&[&'a Service]> = None;
+        let mut tally = Tally { last: None, chased_by: None, last_counted: None, days_this_year: 0 };
         for day in history.days_from(from) {
             let mut counted = self.counted(day).peekable();
-            let Some(first) = counted.peek() else { continue };
-            if first.on.year() == today.year() {
-                days_this_year = days_this_year.saturating_add(1);
+            let counts = counted.peek().map(|contact| contact.on);
+            if let Some(on) = counts {
+                tally.last_counted = Some(on);
+                tally.days_this_year = tally.days_this_year.saturating_add(u8::from(on.year() == today.year()));
+                streaks = self.next_streaks(streaks, counted);
             }
-            streaks = self.next_streaks(streaks, counted);
-            last_day = Some(day);
+            let follow_up = day.iter().copied().find(|contact| self.rule.counts.follows_up_referral(contact));
+            let is_chased = follow_up.is_some() && tally.waits_for(Stage::Chase);
+            match self.result(day, streaks, is_chased) {
+                Some(result) if counts.is_some() || is_chased || tally.yields_to(result.outcome.stage) => {
+                    tally.last = Some(result);
+                    tally.chased_by = None;
+                }
+                _ if is_chased => tally.chased_by = follow_up,
+                _ => {}
+            }
         }
-        let last = last_day.and_then(|day| self.result(day, streaks));
-        Tally { last, days_this_year }
+        tally
     }
 
     fn counted<'d>(&self, day: &'d [&'a Service]) -> impl Iterator<Item = &'a Service> + use<'a, 'd> {
@@ -87,30 +102,45 @@ impl<'a> Judge<'a> {
         }
     }
 
-    fn result(&self, day: &[&'a Service], streaks: Streaks) -> Option<LastResult<'a>> {
-        // The linter has seen to it that the last outcome takes whatever is left.
-        let outcome = self.rule.outcomes.iter().find(|outcome| {
-            outcome.when.iter().any(|sign| self.counted(day).any(|contact| shows(contact, *sign, streaks)))
-        })?;
-        let contact = self.counted(day).max_by_key(|contact| self.seriousness(contact, outcome, streaks))?;
-        Some(LastResult { on: contact.on, contact, streaks, outcome })
+    fn result(&self, day: &[&'a Service], streaks: Streaks, is_chased: bool) -> Option<LastResult<'a>> {
+        let shown_by = |contact: &'a Service, outcome: &Outcome| {
+            let counts = self.rule.counts.lack(contact).is_none();
+            let streaks = if counts { streaks } else { self.streaks_alone(contact, is_chased) };
+            outcome.when.iter().any(|sign| (counts || *sign != Sign::Always) && shows(contact, *sign, streaks))
+        };
+        // The linter has seen to it that the last outcome takes whatever is left of the contacts that count.
+        let outcome = self.rule.outcomes.iter().find(|outcome| day.iter().any(|contact| shown_by(contact, outcome)))?;
+        let shown = day.iter().copied().filter(|contact| shown_by(contact, outcome));
+        let contact = shown.max_by_key(|contact| self.seriousness(contact))?;
+        let counts = self.rule.counts.lack(contact).is_none();
+        let streaks = if counts { streaks } else { Streaks::default() };
+        Some(LastResult { on: contact.on, contact, counts, streaks, outcome })
     }
 
-    /// The contact that shows the outcome stands for the day; of several, the one with the higher readings.
-    fn seriousness(&self, contact: &Service, outcome: &Outcome, streaks: Streaks) -> (bool, bool, u16, u16, i64) {
-        let shown = outcome.when.iter().any(|sign| shows(contact, *sign, streaks));
+    /// What a contact that does not count shows by itself. Its readings are judged only where they answer a referral.
+    fn streaks_alone(&self, contact: &Service, is_chased: bool) -> Streaks {
+        let answers = is_chased && self.rule.counts.follows_up_referral(contact);
+        Streaks {
+            unsatisfactory: u8::from(answers && !self.is_satisfactory(contact)),
+            raised: u8::from(answers && self.is_raised(contact)),
+            side_effect: u8::from(contact.findings.side_effect),
+        }
+    }
+
+    /// Of several contacts that show the day's outcome, one that counts and has the higher readings stands for the day.
+    fn seriousness(&self, contact: &Service) -> (bool, bool, u16, u16, i64) {
+        let counts = self.rule.counts.lack(contact).is_none();
         let systolic = contact.readings.blood_pressure.map_or(0, |bp| bp.systolic);
         let glucose = contact.readings.fasting_glucose.unwrap_or(0);
         let (first, second) = if self.judged.glucose { (glucose, systolic) } else { (systolic, glucose) };
-        (shown, !self.is_satisfactory(contact), first, second, contact.id.0)
+        (counts, !self.is_satisfactory(contact), first, second, contact.id.0)
     }
 
-    /// Under control, and no reading that alone asks for help: a low glucose is below the limit and yet not well.
+    /// By the readings that the rule needs, and by them alone: a low glucose or a blood pressure that asks for help is
+    /// no unsatisfactory fasting glucose (DM-06).
     fn is_satisfactory(&self, contact: &Service) -> bool {
-        let met = self
-            .thresholds(contact.on)
-            .is_none_or(|set| set.is_met_by(&contact.readings, self.judged, self.birth, contact.on));
-        met && !self.signs().any(|sign| sign.is_of_reading() && shows(contact, sign, Streaks::default()))
+        self.thresholds(contact.on)
+            .is_none_or(|set| set.is_met_by(&contact.readings, self.judged, self.birth, contact.on))
     }
 
     fn is_raised(&self, contact: &Service) -> bool {
@@ -123,35 +153,28 @@ impl<'a> Judge<'a> {
     pub fn thresholds(&self, on: Day) -> Option<&'a ThresholdSet> {
         self.rules.thresholds_on(on)
     }
+}
 
-    fn signs(&self) -> impl Iterator<Item = Sign> + '_ {
-        self.rule.outcomes.iter().flat_map(|outcome| outcome.when.iter().copied())
+impl Tally<'_> {
+    /// Whether a duty of that stage stands and no contact has answered it.
+    fn waits_for(&self, stage: Stage) -> bool {
+        self.chased_by.is_none() && self.last.is_some_and(|last| last.outcome.stage == stage)
     }
 
-    /// The outcome with a referral that this contact calls for by itself, whether or not it counts for the rule.
-    pub fn alarm(&self, contact: &Service) -> Option<&'a Outcome> {
-        self.rule
-            .outcomes
-            .iter()
-            .filter(|outcome| outcome.refer != Refer::No)
-            .find(|outcome| outcome.when.iter().any(|sign| shows(contact, *sign, Streaks::default())))
+    /// Whether a contact that does not count may set the date. It never puts off a recheck or a chase, but a new
+    /// referral has to be chased anew.
+    fn yields_to(&self, stage: Stage) -> bool {
+        stage == Stage::Chase || !(self.waits_for(Stage::Chase) || self.waits_for(Stage::Recheck))
     }
 }
 
 /// `Raised` and the other signs that look back hold for the day, so they are read from the streaks.
 fn shows(contact: &Service, sign: Sign, streaks: Streaks) -> bool {
-    let pressure = contact.readings.blood_pressure;
-    let glucose = contact.readings.fasting_glucose;
     match sign {
-        Sign::SystolicAtLeast(limit) => pressure.is_some_and(|bp| bp.systolic >= limit),
-        Sign::DiastolicAtLeast(limit) => pressure.is_some_and(|bp| bp.diastolic >= limit),
-        Sign::GlucoseAtLeast(limit) => glucose.is_some_and(|value| value >= limit),
-        Sign::GlucoseAtMost(limit) => glucose.is_some_and(|value| value <= limit),
-        Sign::DangerSign => contact.findings.danger_sign,
-        Sign::Complication => contact.findings.complication,
         Sign::SideEffect(days) => streaks.side_effect >= days,
         Sign::Unsatisfactory(days) => streaks.unsatisfactory >= days,
         Sign::Raised(days) => streaks.raised >= days,
         Sign::Always => true,
+        _ => sign.is_seen_in(contact),
     }
 }

@@ -34,6 +34,15 @@ pub struct Rule {
     pub outcomes: Vec<Outcome>,
 }
 
+impl Rule {
+    /// Whether a contact by itself, counted or not, shows a result that is to be referred.
+    #[must_use]
+    pub fn asks_for_referral(&self, service: &Service) -> bool {
+        let referred = self.outcomes.iter().filter(|outcome| outcome.refer != Refer::No);
+        referred.flat_map(|outcome| &outcome.when).any(|sign| sign.is_seen_in(service))
+    }
+}
+
 /// Whom a rule concerns.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -122,6 +131,14 @@ impl Counts {
         }
         self.needs.iter().find(|need| !need.is_met_by(service)).map(|need| Lack::Need(*need))
     }
+
+    /// Whether a contact asks what became of a referral (HTN-05, HTN-09, DM-04, DM-07): one that counts, or one at a
+    /// distance that was a follow-up or a treatment. Who sits in front of the doctor has to be measured.
+    #[must_use]
+    pub fn follows_up_referral(&self, service: &Service) -> bool {
+        let is_about_it = [Item::FollowUp, Item::Treatment].iter().any(|item| service.items.contains(*item));
+        self.lack(service).is_none() || (is_about_it && !service.mode.is_face_to_face())
+    }
 }
 
 /// How the next date is found.
@@ -209,13 +226,20 @@ pub enum Sign {
 }
 
 impl Sign {
-    /// Whether a reading alone shows it. Such a reading is never a satisfactory one.
+    /// Whether this one contact shows it; never for a sign that looks back.
     #[must_use]
-    pub fn is_of_reading(self) -> bool {
-        matches!(
-            self,
-            Self::SystolicAtLeast(_) | Self::DiastolicAtLeast(_) | Self::GlucoseAtLeast(_) | Self::GlucoseAtMost(_)
-        )
+    pub fn is_seen_in(self, service: &Service) -> bool {
+        let pressure = service.readings.blood_pressure;
+        let glucose = service.readings.fasting_glucose;
+        match self {
+            Self::SystolicAtLeast(limit) => pressure.is_some_and(|bp| bp.systolic >= limit),
+            Self::DiastolicAtLeast(limit) => pressure.is_some_and(|bp| bp.diastolic >= limit),
+            Self::GlucoseAtLeast(limit) => glucose.is_some_and(|value| value >= limit),
+            Self::GlucoseAtMost(limit) => glucose.is_some_and(|value| value <= limit),
+            Self::DangerSign => service.findings.danger_sign,
+            Self::Complication => service.findings.complication,
+            Self::SideEffect(_) | Self::Unsatisfactory(_) | Self::Raised(_) | Self::Always => false,
+        }
     }
 }
 

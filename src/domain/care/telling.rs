@@ -14,6 +14,7 @@ use super::threshold::PressureLimit;
 use super::why::{Ground, NotCounted, NotCountedWhy, Step};
 use crate::domain::date::{Day, age_on, year_start};
 use crate::domain::resident::{Population, Standing};
+use crate::domain::service::Service;
 
 /// One question about one person and one rule.
 pub(super) struct Telling<'a> {
@@ -91,12 +92,13 @@ impl Telling<'_> {
                     });
                 }
             }
-            Basis::Result { last, chase } => {
+            Basis::Result { last, chase, last_counted } => {
                 self.result(last, steps);
                 if let Some(chase) = chase {
                     steps.push(Step::Chased { on: chase.on, mode: chase.mode });
                 }
-                self.next(last, chase.map(|contact| contact.on), found.due.as_ref(), steps);
+                let since = last_counted.or_else(|| found.belonging.spell.map(|spell| spell.known_from()));
+                self.next(last, since.unwrap_or(last.on), chase.map(|contact| contact.on), found.due.as_ref(), steps);
             }
             Basis::Year { .. } => {}
             Basis::NoMedicine => return steps.push(Step::NoMedicine),
@@ -115,14 +117,14 @@ impl Telling<'_> {
     /// The contact, the limits by which it was judged, and the verdict.
     fn result(&self, last: &LastResult<'_>, steps: &mut Vec<Step>) {
         let contact = last.contact;
-        steps.push(Step::LastCounted {
-            on: last.on,
-            mode: contact.mode,
-            readings: contact.readings,
-            findings: contact.findings,
+        let Service { mode, readings, findings, .. } = *contact;
+        steps.push(if last.counts {
+            Step::LastCounted { on: last.on, mode, readings, findings }
+        } else {
+            Step::LastAlarm { on: last.on, mode, readings, findings }
         });
         if let Some(set) = self.rules.thresholds_on(last.on) {
-            let needs = |need| self.rule.counts.needs.contains(&need);
+            let needs = |need: Need| self.rule.counts.needs.contains(&need) && need.is_met_by(contact);
             let by_result = matches!(self.rule.schedule, Schedule::ByResult { .. });
             if let Some(limit) = set.pressure_limit(self.facts.birth, last.on).filter(|_| needs(Need::BloodPressure)) {
                 let raised = PressureLimit {
@@ -144,7 +146,14 @@ impl Telling<'_> {
         steps.push(Step::Outcome { title: last.outcome.title.clone(), clause: last.outcome.clause.clone(), in_a_row });
     }
 
-    fn next(&self, last: &LastResult<'_>, chased_on: Option<Day>, due: Option<&Due>, steps: &mut Vec<Step>) {
+    fn next(
+        &self,
+        last: &LastResult<'_>,
+        since: Day,
+        chased_on: Option<Day>,
+        due: Option<&Due>,
+        steps: &mut Vec<Step>,
+    ) {
         let Some(due) = due else { return };
         match (due.stage, &self.rule.schedule) {
             (Stage::Yearly, _) => {}
@@ -152,7 +161,7 @@ impl Telling<'_> {
                 if chased_on.is_some() || last.outcome.next == Next::Regular =>
             {
                 steps.push(Step::NextRegular {
-                    from: last.on,
+                    from: since,
                     months: *every_months,
                     chased_on,
                     chase_days: *after_chase_days,

@@ -62,6 +62,13 @@ pub enum Step {
         readings: Readings,
         findings: Findings,
     },
+    /// A contact that does not count and yet sets the date, because of what it shows.
+    LastAlarm {
+        on: Day,
+        mode: Mode,
+        readings: Readings,
+        findings: Findings,
+    },
     /// The limits by which that contact was judged.
     PressureLimit {
         set: String,
@@ -197,7 +204,7 @@ pub fn why(facts: &Facts, rules: &RuleSet, today: Day, rule: &RuleId) -> Option<
 
 fn last_counted(basis: &Basis<'_>) -> Option<Day> {
     match basis {
-        Basis::Result { last, .. } => Some(last.on),
+        Basis::Result { last_counted, .. } => *last_counted,
         Basis::Year { last } => last.map(|service| service.on),
         Basis::Medicine { on, .. } => Some(*on),
         Basis::None | Basis::Nothing { .. } | Basis::NoMedicine => None,
