@@ -164,7 +164,7 @@ fn working_of(sheet: &Sheet, subject: &Subject) -> Working {
 
 impl Pane for WorkingOverlay {
     fn context(&self) -> Context {
-        Context::Working
+        Context::Outline
     }
 
     fn on_command(&mut self, command: CommandId, ctx: &mut Ctx<'_>) -> Handled {
