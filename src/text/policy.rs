@@ -58,7 +58,7 @@ pub fn sound_with(place: &str, own: &str) -> String {
 /// The team's own rule file has faults, so the built-in pack serves.
 #[must_use]
 pub fn own_pack_not_used(faults: usize) -> String {
-    format!("自己的规则文件有 {faults} 处问题，没有使用，现在按内置规则包。用 jiayi policy check 查看。")
+    format!("规则文件有 {faults} 处问题，没有使用，按内置规则。查看请用 jiayi policy check")
 }
 
 /// One fault of a rule pack in one sentence: the file, the line, the rule, what is wrong and what was expected.

@@ -2,6 +2,7 @@
 
 use std::fs::OpenOptions;
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write, stdout};
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::{panic, thread};
@@ -36,7 +37,8 @@ pub fn check() -> Result<(), TerminalFault> {
 
 /// Holds the terminal; dropping it puts the terminal back.
 pub struct TerminalGuard {
-    pub screen: Screen,
+    /// Never dropped by itself: that would show the cursor once more and panic where the terminal is gone.
+    pub screen: ManuallyDrop<Screen>,
 }
 
 impl TerminalGuard {
@@ -49,7 +51,7 @@ impl TerminalGuard {
             .and_then(|()| execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste))
             .and_then(|()| Terminal::new(CrosstermBackend::new(BufWriter::new(stdout()))));
         match taken {
-            Ok(screen) => Ok(Self { screen }),
+            Ok(screen) => Ok(Self { screen: ManuallyDrop::new(screen) }),
             Err(error) => {
                 restore();
                 Err(error)
