@@ -173,7 +173,7 @@ CREATE TABLE due (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX due_by_day ON due (due_on, opens_on);
 -- Few, and asked for by every Today screen.
-CREATE INDEX due_chase ON due (due_on, opens_on) WHERE stage = 'chase';
+CREATE INDEX due_chase ON due (due_on, opens_on, stage) WHERE stage = 'chase';
 
 -- Between these two days the due rows of the resident are exact without looking at the rules again.
 CREATE TABLE plan (

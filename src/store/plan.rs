@@ -173,12 +173,13 @@ impl Reader<'_> {
     /// # Errors
     /// [`Problem::File`](crate::domain::problem::Problem::File).
     pub fn stale(&self, today: Day) -> Result<Vec<ResidentId>> {
-        self.list(
-            "SELECT resident_id FROM plan WHERE good_until < ?1
-             UNION SELECT resident_id FROM plan WHERE built_on > ?1 ORDER BY 1",
-            [today],
-            |row| row.get(0).map(ResidentId),
-        )
+        // Each half by its own index; asked for in order, SQLite would walk through everybody.
+        let of = |sql: &str| self.list(sql, [today], |row| row.get(0).map(ResidentId));
+        let mut stale = of("SELECT resident_id FROM plan WHERE good_until < ?1")?;
+        stale.extend(of("SELECT resident_id FROM plan WHERE built_on > ?1")?);
+        stale.sort_unstable();
+        stale.dedup();
+        Ok(stale)
     }
 
     /// The fingerprint of the rules by which every plan was made; `None` in a file that was never planned.
