@@ -1,6 +1,7 @@
 //! The words of the month screen: titles, columns, accounts, differences, what closing means.
 
 use super::columns::width;
+use super::screens::key_in;
 use super::{names, pay};
 use crate::desk::model::{ClosedMonth, MonthStatus, PayView};
 use crate::domain::date::Month;
@@ -15,6 +16,8 @@ use crate::domain::pay::scheme::Recipient;
 use crate::domain::pay::sheet::{MemberTotal, PartSheet, PotSheet, Sheet};
 use crate::domain::pay::working::Unit;
 use crate::domain::team::Role;
+use crate::tui::app::command::CommandId;
+use crate::tui::app::keymap::Context;
 use crate::tui::app::overlays::PaidLine;
 
 /// Column heads.
@@ -43,21 +46,31 @@ pub mod column {
 }
 
 pub const POTS: &str = "资金";
+/// The row on which the team's score is entered while there is no sum.
+pub const TEAM: &str = "团队";
 pub const SPLIT: &str = "分配";
 pub const CHECKS: &str = "核对";
 pub const TOTAL: &str = "合计";
 pub const WHERE_TO: &str = "钱到哪里去";
-/// Stands in the last line where not all is shown.
-pub const MORE: &str = "还有，Ctrl-K 看全部核对";
 pub const LOADING: &str = "正在计算";
 pub const WORKING: &str = "计算过程";
 pub const BESIDE: &str = "差在哪里";
 pub const ADJUSTMENTS: &str = "加减单";
-pub const NO_ADJUSTMENTS: &str = "本月没有加减。F5 加一笔";
 pub const VERIFY: &str = "核对校验码";
 /// Stands over everything that a what-if shows.
 pub const TRIAL: &str = " 试算，没有保存 ";
 const MISSING: &str = "未录";
+
+/// Stands in the last line where not all checks are shown.
+#[must_use]
+pub fn more() -> String {
+    format!("还有，{} 看全部核对", key_in(Context::Month, CommandId::ShowChecks))
+}
+
+#[must_use]
+pub fn no_adjustments() -> String {
+    format!("本月没有加减。{} 加一笔", key_in(Context::Adjustments, CommandId::AdjustPay))
+}
 
 #[must_use]
 pub fn status(view: &PayView) -> String {
@@ -259,7 +272,7 @@ pub fn against_last_month(before: Option<Fen>, change: Option<Fen>) -> String {
 
 #[must_use]
 pub fn input_title(month: Month, name: &str, trying: bool) -> String {
-    let whom = if name.is_empty() { "团队" } else { name };
+    let whom = if name.is_empty() { TEAM } else { name };
     if trying { format!("试算 {month} {whom}（不保存）") } else { format!("录入 {month} {whom}") }
 }
 

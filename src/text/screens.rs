@@ -320,7 +320,13 @@ pub fn notice(notice: &Notice) -> String {
 /// The key of a command that holds on every screen, for sentences that name it.
 #[must_use]
 pub fn key_of(command: CommandId) -> String {
-    Context::Today.keys_of(command).next().map(keys::name).unwrap_or_default()
+    key_in(Context::Today, command)
+}
+
+/// As keyboards name it; the one to show first.
+#[must_use]
+pub fn key_in(context: Context, command: CommandId) -> String {
+    context.keys_of(command).next().map(keys::name).unwrap_or_default()
 }
 
 fn undone(undone: &Undone) -> String {

@@ -111,6 +111,16 @@ fn a_what_if_refuses_what_cannot_be_and_keeps_what_was_typed() {
 }
 
 #[test]
+fn a_month_that_cannot_be_paid_says_why_and_its_figures_can_still_be_entered() {
+    let mut driver = Driver::new();
+    driver
+        .keys("6<F6><F2><Down>0<PageDown><Down>0<PageDown><Down>0<F2>")
+        .sees("算不出：团队分配-岗位 有 4,000.00 要分");
+    driver.keys("<Enter>").sees("还算不出来").keys("<F9>").sees("还算不出来").keys("<End>").sees("> 团队");
+    driver.keys("<F2>").sees("> 综合考核").keys("<Esc><Home><F2><Down>5<F2>").misses("算不出").sees("> 李医生");
+}
+
+#[test]
 fn differences_of_a_what_if_sum_to_the_difference_of_the_sum() {
     let mut driver = Driver::new();
     driver.keys("6");

@@ -31,8 +31,12 @@ fn tab_bar(canvas: &mut Canvas<'_>, area: Rect, app: &App) {
         x += canvas.put(x, area.y, area.right() - x, &format!(" {}{} ", tab.digit(), words::tab(*tab)), meaning) + 1;
     }
     let today = app.shared.today;
-    let right = format!("{}  {today} {}", app.shared.team.name, words::weekday(today));
-    canvas.put_right(x, area.y, area.right().saturating_sub(x + 1), &right, Meaning::Dim);
+    let date = format!("{today} {}", words::weekday(today));
+    let room = area.right().saturating_sub(x + 1);
+    canvas.put_right(x, area.y, room, &date, Meaning::Dim);
+    // A long name gives way to the date.
+    let taken = u16::try_from(width(&date) + 2).unwrap_or(room);
+    canvas.put_right(x, area.y, room.saturating_sub(taken), &app.shared.team.name, Meaning::Dim);
 }
 
 /// The hinted keys of the place, as many as fit whole; help stands last and always.

@@ -31,11 +31,11 @@ pub enum Subject {
 }
 
 impl Subject {
-    /// All rows of a month, in the order of the screen. Without a sheet there are still members, so that the figure
-    /// that is missing or wrong can be entered.
+    /// All rows of a month, in the order of the screen. Without a sheet there are no pots, but still members and the
+    /// team, so that the figure that is missing or wrong can be entered.
     #[must_use]
     pub fn all(view: &PayView) -> Vec<Self> {
-        let pots = view.scheme.pots.iter().map(|pot| Self::Pot(pot.id.clone()));
+        let pots = view.sheet.iter().flat_map(|sheet| &sheet.pots).map(|pot| Self::Pot(pot.id.clone()));
         let mut members: Vec<_> = view.facts.members.iter().collect();
         members.sort_by_key(|member| member.order());
         pots.chain(members.into_iter().map(|member| Self::Member(member.id))).chain([Self::Total]).collect()
@@ -153,6 +153,7 @@ impl MonthScreen {
     }
 
     fn step(&mut self, step: Step) {
+        self.select_again();
         let rows = self.rows();
         self.cursor.step(step, rows.len());
         self.chosen = rows.get(self.cursor.selected()).cloned();
@@ -172,7 +173,13 @@ impl MonthScreen {
         if let Some(trial) = &mut self.trial {
             // Refused only where the month was reloaded meanwhile; then the sheet says it.
             let _ = trial.add(changes);
+            self.select_again();
         }
+    }
+
+    fn end_trial(&mut self) {
+        self.trial = None;
+        self.select_again();
     }
 
     /// The month, where it may still be changed.
@@ -324,7 +331,7 @@ impl Pane for MonthScreen {
     }
 
     fn on_confirmed(&mut self, ctx: &mut Ctx<'_>) {
-        self.trial = None;
+        self.end_trial();
         ctx.notify(Notice::TrialEnded);
     }
 }

@@ -142,7 +142,7 @@ pub fn adjustments(canvas: &mut Canvas<'_>, area: Rect, overlay: &mut Adjustment
         table.row(canvas, body, y, cells, RowState { selected, focused: true, marked: false });
     }
     if count == 0 {
-        canvas.put(body.x + 2, body.y, body.width.saturating_sub(2), words::NO_ADJUSTMENTS, Meaning::Dim);
+        canvas.put(body.x + 2, body.y, body.width.saturating_sub(2), &words::no_adjustments(), Meaning::Dim);
     }
 }
 

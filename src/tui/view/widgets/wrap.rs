@@ -27,7 +27,7 @@ fn wrap_paragraph(text: &str, columns: usize) -> Vec<String> {
         if unit.trim().is_empty() {
             continue;
         }
-        let carried = take_back(&mut line, unit);
+        let carried = take_back(&mut line, unit, columns);
         if !line.trim_end().is_empty() {
             lines.push(line.trim_end().to_owned());
         }
@@ -43,11 +43,16 @@ fn wrap_paragraph(text: &str, columns: usize) -> Vec<String> {
     lines
 }
 
-/// What must go down to the next line with `unit`: the character before a closing sign, opening signs at the end.
-fn take_back(line: &mut String, unit: &str) -> String {
+/// What must go down to the next line with `unit`: the word or character before a closing sign, opening signs at the
+/// end. A figure stays whole (`81.66%`) where the line has room for it.
+fn take_back(line: &mut String, unit: &str, columns: usize) -> String {
     let mut carried = String::new();
     let mut take_last = |line: &mut String| {
-        if let Some((at, _)) = line.grapheme_indices(true).next_back().filter(|(at, _)| *at > 0) {
+        let word = units(line).last().map_or(0, |word| word.len());
+        let fits = width(&line[line.len() - word..]) + width(&carried) + width(unit) <= columns;
+        let whole = (word < line.len() && fits).then(|| line.len() - word);
+        let one = line.grapheme_indices(true).next_back().map(|(at, _)| at).filter(|at| *at > 0);
+        if let Some(at) = whole.or(one) {
             let last = line.split_off(at);
             carried.insert_str(0, &last);
         }
@@ -101,6 +106,7 @@ mod tests {
         assert_eq!(wrap("due on 2026-11-05 ok", 10), ["due on", "2026-11-05", "ok"]);
         assert_eq!(wrap("", 10), [""]);
         assert_eq!(wrap("甲\n乙", 10), ["甲", "乙"]);
+        assert_eq!(wrap("占签约费的 81.66%，不低于", 17), ["占签约费的", "81.66%，不低于"]);
     }
 
     proptest! {

@@ -82,9 +82,11 @@ fn lines(canvas: &mut Canvas<'_>, area: Rect, said: &[(String, Meaning)]) {
         .collect();
     let room = usize::from(area.height);
     for (y, (at, (line, meaning))) in (area.top()..area.bottom()).zip(wrapped.iter().enumerate()) {
-        let is_cut = at + 1 == room && wrapped.len() > room;
-        let (line, meaning) = if is_cut { (words::MORE, Meaning::Dim) } else { (line.as_str(), *meaning) };
-        canvas.put(area.x, y, area.width, line, meaning);
+        if at + 1 == room && wrapped.len() > room {
+            canvas.put(area.x, y, area.width, &words::more(), Meaning::Dim);
+        } else {
+            canvas.put(area.x, y, area.width, line, *meaning);
+        }
     }
 }
 
@@ -141,7 +143,8 @@ fn made_of(canvas: &mut Canvas<'_>, area: Rect, screen: &MonthScreen, sheet: &Sh
         bars::parts(canvas, bar, &[amount.0], whole.0);
         inside = Rect { y: inside.y + 1, height: inside.height - 1, ..inside };
     }
-    if let (Some(row), true) = (chosen(screen, sheet), inside.height > 1) {
+    let has_room = inside.height > 1 && screen.trial.is_none();
+    if let (Some(row), true) = (chosen(screen, sheet), has_room) {
         let change = screen.change(row.id);
         let said = words::against_last_month(screen.before(row.id), change);
         canvas.put(inside.x, inside.y + 1, inside.width, &said, change_meaning(change));

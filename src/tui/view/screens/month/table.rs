@@ -283,7 +283,16 @@ fn facts(canvas: &mut Canvas<'_>, area: Rect, screen: &MonthScreen, view: &PayVi
     table.row(canvas, area, area.y, heads, RowState::default());
     let mut members: Vec<_> = view.facts.members.iter().collect();
     members.sort_by_key(|member| member.order());
-    for (y, member) in (area.y + 1..area.bottom()).zip(members) {
+    let team = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
+    let selected = screen.selected() == Some(&Subject::Total);
+    table.row(
+        canvas,
+        team,
+        team.y,
+        vec![(words::TEAM.to_owned(), Meaning::Text)],
+        RowState { selected, focused: true, marked: false },
+    );
+    for (y, member) in (area.y + 1..team.y).zip(members) {
         let coefficient = member.coefficient.or(view.scheme.coefficient(member.role));
         let cells = [
             member.name.clone(),
