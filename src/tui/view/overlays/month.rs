@@ -14,6 +14,7 @@ use crate::tui::app::overlays::{
 };
 use crate::tui::app::pane::Shared;
 use crate::tui::view::form::{self, draw_field, paragraph};
+use crate::tui::view::screens::check_meaning;
 use crate::tui::view::theme::Meaning;
 use crate::tui::view::widgets::canvas::{Canvas, centered, popup_width};
 use crate::tui::view::widgets::table::{Column, RowState, Table};
@@ -102,14 +103,6 @@ pub fn checks(canvas: &mut Canvas<'_>, area: Rect, overlay: &mut ChecksOverlay) 
 
 fn check_lines(checks: &[Check]) -> Vec<Line> {
     checks.iter().map(|check| (words::check(check), check_meaning(check))).collect()
-}
-
-fn check_meaning(check: &Check) -> Meaning {
-    match (check.ok, check.forbids_closing()) {
-        (true, _) => Meaning::Good,
-        (false, true) => Meaning::Urgent,
-        (false, false) => Meaning::Warning,
-    }
 }
 
 pub fn adjustments(canvas: &mut Canvas<'_>, area: Rect, overlay: &mut AdjustmentsOverlay) {

@@ -10,6 +10,7 @@ mod residents;
 mod today;
 mod visits;
 
+pub use month::check_meaning;
 pub use people::draw_people;
 
 use ratatui::layout::Rect;

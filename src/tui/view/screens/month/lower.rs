@@ -2,11 +2,10 @@
 
 use ratatui::layout::Rect;
 
-use super::change_meaning;
+use super::{change_meaning, check_meaning};
 use crate::desk::model::PayView;
 use crate::domain::money::Fen;
 use crate::domain::pay::Sheet;
-use crate::domain::pay::check::Check;
 use crate::text::{month as words, names};
 use crate::tui::app::screens::{MonthScreen, Subject};
 use crate::tui::view::theme::Meaning;
@@ -56,22 +55,16 @@ fn checks(canvas: &mut Canvas<'_>, area: Rect, sheet: &Sheet) {
     }
     let inside = inset(canvas.section(area, &words::checks_title(&sheet.checks), false));
     let failed = sheet.checks.iter().filter(|check| !check.ok);
-    let mut said: Vec<_> = failed.map(|check| (words::check(check), meaning(check))).collect();
+    let mut said: Vec<_> = failed.map(|check| (words::check(check), check_meaning(check))).collect();
     if usize::from(inside.height) > sheet.checks.len() * 2 {
-        said.extend(sheet.checks.iter().filter(|check| check.ok).map(|check| (words::check(check), meaning(check))));
+        said.extend(
+            sheet.checks.iter().filter(|check| check.ok).map(|check| (words::check(check), check_meaning(check))),
+        );
     } else {
         let passed = words::passed(&sheet.checks, usize::from(inside.width));
         said.extend(passed.into_iter().map(|line| (line, Meaning::Good)));
     }
     lines(canvas, inside, &said);
-}
-
-pub fn meaning(check: &Check) -> Meaning {
-    match (check.ok, check.forbids_closing()) {
-        (true, _) => Meaning::Good,
-        (false, true) => Meaning::Urgent,
-        (false, false) => Meaning::Warning,
-    }
 }
 
 /// Paragraphs one below the other; the last line says so where one did not fit.

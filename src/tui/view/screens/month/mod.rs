@@ -8,6 +8,8 @@ use ratatui::layout::Rect;
 
 use crate::desk::model::PayView;
 use crate::domain::money::Fen;
+use crate::domain::pay::Sheet;
+use crate::domain::pay::check::Check;
 use crate::text::{month as words, problems};
 use crate::tui::app::pane::Shared;
 use crate::tui::app::screens::{MonthScreen, Subject};
@@ -69,8 +71,8 @@ fn title(canvas: &mut Canvas<'_>, area: Rect, screen: &MonthScreen) {
     let Some(view) = screen.view() else { return };
     if let Some(trial) = &screen.trial {
         x += canvas.put(x, area.y, area.right().saturating_sub(x), words::TRIAL, Meaning::TabActive) + 2;
-        let now = screen.sheet().map(crate::domain::pay::Sheet::total);
-        let before = screen.saved_sheet().map(crate::domain::pay::Sheet::total);
+        let now = screen.sheet().map(Sheet::total);
+        let before = screen.saved_sheet().map(Sheet::total);
         let said = words::trial_status(trial.count(), before, now);
         canvas.put(x, area.y, area.right().saturating_sub(x), &said, Meaning::Warning);
         return;
@@ -95,6 +97,15 @@ fn pots(canvas: &mut Canvas<'_>, area: Rect, screen: &MonthScreen, view: &PayVie
         }
     }
     area.bottom()
+}
+
+/// How grave a check is; its sign and word say the same.
+pub fn check_meaning(check: &Check) -> Meaning {
+    match (check.ok, check.forbids_closing()) {
+        (true, _) => Meaning::Good,
+        (false, true) => Meaning::Urgent,
+        (false, false) => Meaning::Warning,
+    }
 }
 
 /// How an amount that went up or down looks; its sign says the same.
