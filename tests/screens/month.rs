@@ -67,7 +67,7 @@ fn one_key_saves_and_goes_on_to_the_next_member() {
 fn a_refused_figure_stays_in_the_form_beside_its_reason() {
     let mut driver = Driver::new();
     let refused = PayProblem::QualityTooHigh { member: "李医生".to_owned(), given: 12_000, full: 10_000 };
-    driver.keys("6<F2>120");
+    driver.keys("6<F2>120<Down>").sees("> 出勤天数");
     driver.desk().refuse = Some(Problem::Pay(refused));
     driver.keys("<F2>").sees("> 质量分     120").sees("超过满分 100.00 分");
     driver.keys("<Down>x").keys("<Backspace><Backspace><F2>").sees("> 出勤天数").sees("这一项要填");
