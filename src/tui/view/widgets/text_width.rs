@@ -3,16 +3,11 @@
 use std::borrow::Cow;
 
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
+
+pub use crate::text::columns::{fit as head, width};
 
 /// Stands where text was cut off.
 const CUT: &str = "..";
-
-/// Columns on the screen.
-#[must_use]
-pub fn width(text: &str) -> usize {
-    text.width()
-}
 
 /// Without control characters, escapes, direction marks and other signs that take no column: imported text may
 /// carry anything.
@@ -29,19 +24,6 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     } else {
         Cow::Borrowed(text)
     }
-}
-
-/// The longest beginning that fits, without a mark.
-#[must_use]
-pub fn head(text: &str, columns: usize) -> &str {
-    let mut used = 0;
-    for (at, grapheme) in text.grapheme_indices(true) {
-        used += width(grapheme);
-        if used > columns {
-            return &text[..at];
-        }
-    }
-    text
 }
 
 /// Cleaned, and cut with a mark where it is wider than `columns`.
