@@ -90,9 +90,9 @@ pub fn visit(context: &Context, what: &VisitCommand) -> Result<Report> {
             member: member_or_leader(&desk, by.as_deref())?,
             note: note.clone(),
         };
-        let ids = desk.plan_visits(&stamp, &[new], context.today)?;
-        let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
-        return Ok(Report::new(lines::visit_planned(ids.len()), shapes::list("visits", &ids)));
+        let planned = desk.plan_visits(&stamp, &[new], context.today)?;
+        let ids: Vec<String> = planned.ids.iter().map(ToString::to_string).collect();
+        return Ok(Report::new(lines::visits_planned(&planned), shapes::list("visits", &ids)));
     }
     let (id, change) = visit_change(&desk, what)?;
     desk.change_visit(&stamp, id, &change, context.today)?;

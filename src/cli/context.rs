@@ -126,11 +126,17 @@ pub fn options() -> Result<OpenOptions<'static>> {
 }
 
 /// The team's own rule file stands beside its database: `jiayi.db` and `jiayi.rules.toml`.
+#[must_use]
+pub fn own_pack_path(database: &Path) -> PathBuf {
+    database.with_extension("rules.toml")
+}
+
+/// The name and text of the team's own rule file; `None` where there is none.
 ///
 /// # Errors
 /// Where it is there and cannot be read; [`Problem::Pack`] where it is not UTF-8.
 pub fn own_pack(database: &Path) -> Result<Option<(String, String)>> {
-    let path = database.with_extension("rules.toml");
+    let path = own_pack_path(database);
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let bytes = match std::fs::read(&path) {
         Ok(bytes) => bytes,

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::args::PolicyCommand;
-use super::context::{Context, own_pack};
+use super::context::{Context, own_pack, own_pack_path};
 use super::{Report, json as shapes};
 use crate::desk::{Result, policy_faults};
 use crate::domain::finder::Hits;
@@ -121,7 +121,7 @@ fn check_policy(context: &Context, place: Option<&str>) -> Result<Report> {
     let text = match &own {
         _ if !said.is_empty() => said.join("\n"),
         Some((name, _)) => policy_words::sound_with(&place, name),
-        None => policy_words::sound(&place),
+        None => policy_words::sound(&place, &own_pack_path(&context.path).display().to_string()),
     };
     Ok(Report { found_problems: !said.is_empty(), ..Report::new(text, shapes::list("problems", &said)) })
 }

@@ -215,23 +215,26 @@ impl Planner<'_> {
         Ok(RowChange::Update { before: Box::new(before), after: Box::new(after), row, tags, contracts })
     }
 
-    /// The person of the file whom a row means: by number, else somebody without one who is alike.
+    /// The person of the file whom a row means: by number, else somebody alike without one, else, for a row without a
+    /// number, the only one alike.
     fn known(&self, row: &RosterRow, claimed: &HashSet<ResidentId>) -> Result<Option<Resident>> {
         let by_number = row.id_number.as_ref().map(|number| self.read.resident_by_id_number(number)).transpose()?;
         if let Some(id) = by_number.flatten() {
             return self.read.resident(id);
         }
-        for id in self.read.residents_without_number(&row.name, row.birth, &row.phones)? {
-            let Some(resident) = self.read.resident(id)? else { continue };
-            if claimed.contains(&id) {
-                continue;
-            }
-            // Two numbers of other certificates are two people, however alike.
-            if row.certificate.is_empty() || !certificates(&resident.note).any(|known| known != row.certificate) {
-                return Ok(Some(resident));
-            }
+        let mut alike = self.read.residents_alike(&row.name, row.birth, &row.phones)?;
+        alike.retain(|resident| !claimed.contains(&resident.id));
+        let (mut numbered, without): (Vec<_>, Vec<_>) =
+            alike.into_iter().partition(|resident| resident.id_number.is_some());
+        // Two numbers are two people, however alike; those of other certificates as well.
+        let may_be = |resident: &Resident| {
+            row.certificate.is_empty() || !certificates(&resident.note).any(|known| known != row.certificate)
+        };
+        if let Some(resident) = without.into_iter().find(may_be) {
+            return Ok(Some(resident));
         }
-        Ok(None)
+        let is_told_apart = row.id_number.is_some() || !row.certificate.is_empty() || numbered.len() > 1;
+        Ok(if is_told_apart { None } else { numbered.pop() })
     }
 
     /// What a leader should know of a row.
@@ -251,6 +254,9 @@ impl Planner<'_> {
             }
             if before.id_number.is_none() && after.id_number.is_some() {
                 notes.rows.entry(RowNote::GivenId).or_default().push(row.row);
+            }
+            if before.id_number.is_some() && row.id_number.is_none() {
+                notes.rows.entry(RowNote::KnownWithoutId).or_default().push(row.row);
             }
         }
     }

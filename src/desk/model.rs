@@ -305,6 +305,14 @@ pub struct NewVisit {
     pub note: String,
 }
 
+/// What came of planning several visits.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PlannedVisits {
+    pub ids: Vec<VisitId>,
+    /// People who already had a visit planned for that day and session; none was planned again.
+    pub had_one: usize,
+}
+
 /// What can be done to a planned visit besides fulfilling it with a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum VisitChange {
@@ -435,6 +443,8 @@ pub enum RowNote {
     ContractOfAbsent,
     /// Somebody who had no identity number in the file was given the one of the sheet.
     GivenId,
+    /// The row has no identity number; it was taken for the one person of that name and birth date or phone.
+    KnownWithoutId,
 }
 
 /// A closed month in one line.

@@ -136,8 +136,12 @@ impl Desk {
         let subject = month.to_string();
         let what = What { intent: Intent::ClosePay, resident: None, subject: &subject };
         self.act_on_books(stamp, today, what, |tx, books| {
-            may_close(month, today, &books.read.closed_months()?)?;
+            let closed = books.read.closed_months()?;
+            may_close(month, today, &closed)?;
             let view = books.pay(month)?;
+            if closed.is_empty() && view.facts.is_empty() {
+                return Err(PayProblem::NothingToPay(month).into());
+            }
             let sheet = view.sheet.map_err(|mut problems| problems.swap_remove(0))?;
             if let Some(check) = sheet.checks.iter().find(|check| check.forbids_closing()) {
                 return Err(PayProblem::CheckFails(check.finding.id().to_owned()).into());

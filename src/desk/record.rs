@@ -55,6 +55,9 @@ impl Desk {
 fn visit_fulfilled(tx: &Tx<'_>, new: &NewService) -> Result<Option<Visit>> {
     use crate::domain::care::problem::CareProblem;
     if let Some(id) = new.visit {
+        if new.mode != Mode::Home {
+            return Err(CareProblem::VisitNotAtHome.into());
+        }
         let visit = tx.read().visit(id)?.ok_or_else(|| LookupProblem::NoVisit(id.to_string()))?;
         let fits = visit.resident == new.resident && matches!(visit.state, VisitState::Planned);
         return if fits { Ok(Some(visit)) } else { Err(CareProblem::VisitNotPlanned.into()) };

@@ -1,6 +1,6 @@
 //! Home visits: planned, moved, failed, taken off. Fulfilling one is recording it.
 
-use super::model::{Intent, NewVisit, VisitChange, VisitLine};
+use super::model::{Intent, NewVisit, PlannedVisits, VisitChange, VisitLine};
 use super::{Desk, Result, What};
 use crate::domain::care::due::Status;
 use crate::domain::care::problem::CareProblem;
@@ -9,7 +9,7 @@ use crate::domain::id::{MemberId, ResidentId, VisitId};
 use crate::domain::problem::LookupProblem;
 use crate::domain::resident::Standing;
 use crate::domain::text_hygiene::clean;
-use crate::domain::visit::{Visit, VisitState};
+use crate::domain::visit::{Session, Visit, VisitState};
 use crate::store::{Stamp, Tx};
 
 impl Desk {
@@ -65,11 +65,12 @@ impl Desk {
         })
     }
 
-    /// Plans one visit, or several in one intent (marked rows of a list).
+    /// Plans one visit, or several in one intent (marked rows of a list); who has one at that time keeps it.
     ///
     /// # Errors
-    /// [`CareProblem`] for a day in the past, a person who is gone, a member who is not in the team on that day.
-    pub fn plan_visits(&mut self, stamp: &Stamp, new: &[NewVisit], today: Day) -> Result<Vec<VisitId>> {
+    /// [`CareProblem`] for a day in the past, a person who is gone, a member who is not in the team on that day,
+    /// nobody who does not have that visit already.
+    pub fn plan_visits(&mut self, stamp: &Stamp, new: &[NewVisit], today: Day) -> Result<PlannedVisits> {
         for visit in new {
             self.check_visit(visit.on, visit.member, today)?;
         }
@@ -79,9 +80,13 @@ impl Desk {
         };
         let resident = if let [one] = new { Some(one.resident) } else { None };
         self.act(stamp, today, What { intent: Intent::PlanVisit, resident, subject: &subject }, |tx| {
-            let mut ids = Vec::with_capacity(new.len());
+            let mut planned = PlannedVisits::default();
             for visit in new {
                 present_resident(tx, visit.resident, visit.on)?;
+                if is_planned(tx, visit.resident, visit.on, visit.session)? {
+                    planned.had_one += 1;
+                    continue;
+                }
                 let id = tx.id(VisitId);
                 tx.insert_visit(&Visit {
                     id,
@@ -92,9 +97,14 @@ impl Desk {
                     state: VisitState::Planned,
                     note: clean(&visit.note).text,
                 })?;
-                ids.push(id);
+                planned.ids.push(id);
             }
-            Ok(ids)
+            match new {
+                [first, ..] if planned.ids.is_empty() => {
+                    Err(CareProblem::VisitTwice { on: first.on, session: first.session }.into())
+                }
+                _ => Ok(planned),
+            }
         })
     }
 
@@ -121,6 +131,10 @@ impl Desk {
             match change {
                 VisitChange::Move { on, session, member } => {
                     present_resident(tx, visit.resident, *on)?;
+                    let is_elsewhere = (visit.on, visit.session) != (*on, *session);
+                    if is_elsewhere && is_planned(tx, visit.resident, *on, *session)? {
+                        return Err(CareProblem::VisitTwice { on: *on, session: *session }.into());
+                    }
                     (visit.on, visit.session, visit.member) = (*on, *session, *member);
                 }
                 VisitChange::Fail { reason, note } => {
@@ -147,6 +161,12 @@ impl Desk {
             Err(CareProblem::MemberNotInTeam { member: member.name.clone(), on }.into())
         }
     }
+}
+
+/// Whether somebody is on the list of that half day already.
+fn is_planned(tx: &Tx<'_>, resident: ResidentId, on: Day, session: Session) -> Result<bool> {
+    let visits = tx.read().visits_of(resident)?;
+    Ok(visits.iter().any(|visit| (visit.on, visit.session, visit.state) == (on, session, VisitState::Planned)))
 }
 
 /// Refuses a visit to who is not there any more on that day.

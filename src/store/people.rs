@@ -38,32 +38,26 @@ impl Reader<'_> {
         self.one("SELECT id FROM resident WHERE id_number = ?1", [number.as_str()], |row| row.get(0).map(ResidentId))
     }
 
-    /// People without an identity number, by name and birth date; by name and one of the phones where either side
-    /// has no birth date.
+    /// People of a name and birth date; of a name and one of the phones where either side has no birth date. Those
+    /// without an identity number come first.
     ///
     /// # Errors
     /// [`Problem::File`](crate::domain::problem::Problem::File).
-    pub fn residents_without_number(
-        &self,
-        name: &str,
-        birth: Option<Day>,
-        phones: &[Phone],
-    ) -> Result<Vec<ResidentId>> {
-        let alike: Vec<ResidentId> = self.list(
-            "SELECT id FROM resident WHERE name = ?1 AND id_number IS NULL
-             AND (?2 IS NULL OR birth_on IS NULL OR birth_on = ?2) ORDER BY birth_on IS NULL, id",
+    pub fn residents_alike(&self, name: &str, birth: Option<Day>, phones: &[Phone]) -> Result<Vec<Resident>> {
+        let alike = self.list(
+            &format!(
+                "SELECT {RESIDENT} FROM resident WHERE name = ?1
+                 AND (?2 IS NULL OR birth_on IS NULL OR birth_on = ?2)
+                 ORDER BY id_number IS NOT NULL, birth_on IS NULL, id"
+            ),
             params![name, birth],
-            |row| row.get(0).map(ResidentId),
+            rows::resident,
         )?;
-        let mut found = Vec::new();
-        for id in alike {
-            let Some(resident) = self.resident(id)? else { continue };
+        let is_alike = |resident: &Resident| {
             let by_birth = birth.is_some() && resident.birth == birth;
-            if by_birth || resident.phones.iter().any(|phone| phones.contains(phone)) {
-                found.push(id);
-            }
-        }
-        Ok(found)
+            by_birth || resident.phones.iter().any(|phone| phones.contains(phone))
+        };
+        Ok(alike.into_iter().filter(is_alike).collect())
     }
 
     /// # Errors

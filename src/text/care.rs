@@ -1,6 +1,6 @@
 //! The words of care: duties, results, reasons, steps of a derivation, refusals.
 
-use super::names::{item, mode};
+use super::names::{item, mode, session};
 use crate::domain::care::due::{Due, Grade, Reason, Stage, Status};
 use crate::domain::care::effect::{Advice, Closed, NotClosed, NotClosedWhy, Referral, Timing};
 use crate::domain::care::problem::{CareProblem, Reading};
@@ -145,8 +145,8 @@ pub fn step(step: &Step) -> String {
             None => format!("在管：{}；起始日不详，{known_on} 录入。", grounds(via, "，")),
         },
         Step::NoGround { grounds: via, age } => {
-            let age = age.map_or_else(|| "出生日期不详".to_owned(), |age| format!("现年 {age} 岁"));
-            format!("不在管：要求{}；{age}，没有符合的一项。", grounds(via, "，或"))
+            let missing = via.iter().map(|ground| lacking(ground, *age)).collect::<Vec<_>>().join("；");
+            format!("不在管：要求{}。{missing}。", grounds(via, "，或"))
         }
         Step::LeftOut { populations } => format!("不在管：已属于{}，由另外的规则管理。", populations.join("、")),
         Step::NoContract => "不在管：没有生效的签约。".to_owned(),
@@ -181,7 +181,22 @@ fn gone(standing: Standing) -> String {
     }
 }
 
+/// What keeps a person from this ground; and, where it is only a part, what does not.
+fn lacking(ground: &Ground, age: Option<u32>) -> String {
+    let age = age.map_or_else(|| "出生日期不详".to_owned(), |age| format!("现年 {age} 岁"));
+    let population = ground.population.as_deref().unwrap_or_default();
+    match (ground.in_population, ground.of_age) {
+        (false, false) => format!("没有登记{population}，{age}"),
+        (false, true) => format!("没有登记{population}"),
+        (true, _) if population.is_empty() => age,
+        (true, _) => format!("已登记{population}，但{age}"),
+    }
+}
+
 fn grounds(grounds: &[Ground], between: &str) -> String {
+    if grounds.is_empty() {
+        return "全部居民".to_owned();
+    }
     grounds.iter().map(ground).collect::<Vec<_>>().join(between)
 }
 
@@ -194,7 +209,7 @@ fn ground(ground: &Ground) -> String {
         (Some(population), Some(age)) => format!("{population}且{age}"),
         (Some(population), None) => population.clone(),
         (None, Some(age)) => age,
-        (None, None) => "全部居民".to_owned(),
+        (None, None) => "任何人".to_owned(),
     }
 }
 
@@ -227,7 +242,7 @@ fn dates(step: &Step) -> String {
         ),
         Step::Chased { on, mode: by } => format!("{on} {}已追踪转诊结果。", mode(*by)),
         Step::Window { opens_on, due_on, closes_on } => {
-            format!("{opens_on} 起可做，{due_on} 应做完，容差到 {closes_on}（容差是本队设定）。")
+            format!("{opens_on} 起可做，{due_on} 应做完，容差到 {closes_on}（容差由规则包设定，可改）。")
         }
         _ => String::new(),
     }
@@ -260,11 +275,12 @@ pub fn not_counted(contact: &NotCounted) -> String {
 }
 
 #[must_use]
-pub fn timing(timing: Timing) -> &'static str {
+pub fn timing(timing: Timing) -> String {
     match timing {
-        Timing::Early => "提前",
-        Timing::InWindow => "按期",
-        Timing::Late => "超期",
+        Timing::Early => "提前".to_owned(),
+        Timing::OnTime => "按期".to_owned(),
+        Timing::Late { days, tolerated: true } => format!("逾期 {days} 天，在容差内"),
+        Timing::Late { days, tolerated: false } => format!("逾期 {days} 天"),
     }
 }
 
@@ -291,6 +307,13 @@ pub fn not_closed_why(why: &NotClosedWhy) -> String {
 #[must_use]
 pub fn not_closed(not_closed: &NotClosed) -> String {
     format!("未完成：{}（{}）：{}。", not_closed.title, stage(not_closed.stage), not_closed_why(&not_closed.why))
+}
+
+/// What could still be done while the person is here, in one line; empty where there is nothing.
+#[must_use]
+pub fn other_work<'a>(open: impl Iterator<Item = &'a NotClosed>) -> String {
+    let titles: Vec<&str> = open.map(|open| open.title.as_str()).collect();
+    if titles.is_empty() { String::new() } else { format!("还可以顺便做：{}。", titles.join("、")) }
 }
 
 #[must_use]
@@ -376,6 +399,8 @@ pub fn problem(problem: &CareProblem) -> String {
             format!("长处方 {given} 周不行，本地规定 {least} 到 {most} 周。")
         }
         CareProblem::VisitNotPlanned => "这次上门不在待访状态。".to_owned(),
+        CareProblem::VisitNotAtHome => "只有上门记录才能完成上门安排：方式请选上门，或去掉上门编号。".to_owned(),
+        CareProblem::VisitTwice { on, session: at } => format!("{on} {}已经安排了这位居民的上门。", session(*at)),
         CareProblem::VisitInPast { on, today } => format!("上门日期 {on} 已经过去，今天是 {today}。"),
     }
 }

@@ -4,8 +4,8 @@ use super::care;
 use super::columns::table;
 use super::names::{item, mode, role, session, sex};
 use crate::desk::model::{
-    Card, DueLine, HistoryLine, ImportCounts, ImportNote, Intent, PayView, ResidentLine, RowNote, TodayBoard, Undone,
-    VisitLine,
+    Card, DueLine, HistoryLine, ImportCounts, ImportNote, Intent, PayView, PlannedVisits, ResidentLine, RowNote,
+    TodayBoard, Undone, VisitLine,
 };
 use crate::domain::care::due::Grade;
 use crate::domain::care::effect::Effect;
@@ -187,7 +187,9 @@ pub fn effect(name: &str, effect: &Effect, rules: &RuleSet) -> String {
     let mut lines = vec![format!("已记录：{name}。")];
     lines.extend(effect.advice.iter().map(care::advice));
     lines.extend(effect.closed.iter().map(care::closed));
-    lines.extend(effect.not_closed.iter().map(care::not_closed));
+    let (other_work, missed): (Vec<_>, Vec<_>) = effect.not_closed.iter().partition(|open| open.is_other_work());
+    lines.extend(missed.iter().map(|open| care::not_closed(open)));
+    lines.extend(Some(care::other_work(other_work.into_iter())).filter(|line| !line.is_empty()));
     lines.extend(effect.next.iter().map(|due| next_date(due, rules)));
     if effect.closed.is_empty() && effect.not_closed.is_empty() {
         lines.push("这位居民没有这次服务可以完成的任务。".to_owned());
@@ -252,6 +254,7 @@ fn row_note(note: RowNote) -> &'static str {
         RowNote::RenewalClipped => "是提前续签，和已有签约重叠的日子不重复计，从已有签约结束的次日起登记。",
         RowNote::ContractNotEnded => "写着没有签约或已解约，但没有解约日期；已有签约没有改动。要解约请补解约日期。",
         RowNote::ContractOfAbsent => "的居民已登记死亡或迁出，没有登记签约。",
+        RowNote::KnownWithoutId => "没有身份证号，按姓名和出生日期或电话认作已在册的居民（有身份证号）。",
         RowNote::GivenId => "的居民原来没有身份证号，按姓名和出生日期或电话认出，已补上身份证号。",
     }
 }
@@ -344,8 +347,12 @@ pub fn made(path: &str) -> String {
 }
 
 #[must_use]
-pub fn visit_planned(count: usize) -> String {
-    format!("已计划 {count} 次上门。")
+pub fn visits_planned(planned: &PlannedVisits) -> String {
+    let had_one = match planned.had_one {
+        0 => String::new(),
+        people => format!("；{people} 人那个时段已有安排，没有重复"),
+    };
+    format!("已安排 {} 次上门{had_one}。", planned.ids.len())
 }
 
 #[must_use]

@@ -45,8 +45,8 @@ fn state(rule: &Rule) -> &'static str {
 }
 
 #[must_use]
-pub fn sound(place: &str) -> String {
-    format!("规则包 {place} 没有发现问题。")
+pub fn sound(place: &str, own: &str) -> String {
+    format!("规则包 {place} 没有发现问题。没有自己的规则文件（放在 {own} 就会用上）。")
 }
 
 /// As [`sound`], with the team's own file over the pack of the place.

@@ -292,7 +292,7 @@ pub fn notice(notice: &Notice) -> String {
         Notice::NothingChosen => "请先选中一行".to_owned(),
         Notice::Undone(undone) => self::undone(undone),
         Notice::Recorded { name } => format!("已记录 {name}"),
-        Notice::VisitsPlanned(count) => format!("已安排 {count} 次上门"),
+        Notice::VisitsPlanned(planned) => lines::visits_planned(planned),
         Notice::VisitChanged => "上门安排已更改".to_owned(),
         Notice::VisitIsOver => "这次上门已经办结，不能再改".to_owned(),
         Notice::PayEntered => "已保存，绩效已重算".to_owned(),

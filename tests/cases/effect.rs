@@ -43,13 +43,13 @@ fn one_home_visit_closes_all_that_it_satisfies() {
     assert_eq!(
         closed(&effect),
         [
-            "htn-follow-up routine InWindow",
-            "htn-annual-exam yearly InWindow",
-            "dm-follow-up routine InWindow",
-            "dm-annual-exam yearly InWindow",
-            "elderly-annual yearly InWindow",
-            "elderly-tcm yearly InWindow",
-            "home-visit-80 yearly InWindow",
+            "htn-follow-up routine OnTime",
+            "htn-annual-exam yearly OnTime",
+            "dm-follow-up routine OnTime",
+            "dm-annual-exam yearly OnTime",
+            "elderly-annual yearly OnTime",
+            "elderly-tcm yearly OnTime",
+            "home-visit-80 yearly OnTime",
         ]
     );
     assert_eq!(not_closed(&effect), Vec::<String>::new());
@@ -60,7 +60,7 @@ fn one_home_visit_closes_all_that_it_satisfies() {
 #[test]
 fn what_stays_open_says_why() {
     let effect = of(&elder(), "2026-01-20 clinic 152/94", "2026-01-20");
-    assert_eq!(closed(&effect), ["htn-follow-up routine InWindow"]);
+    assert_eq!(closed(&effect), ["htn-follow-up routine OnTime"]);
     assert_eq!(
         not_closed(&effect),
         [
@@ -73,13 +73,20 @@ fn what_stays_open_says_why() {
         ]
     );
     assert_eq!(next(&effect), ["htn-follow-up recheck 2026-02-03"]);
+    let other: Vec<&str> =
+        effect.not_closed.iter().filter(|open| open.is_other_work()).map(|open| open.rule.0.as_str()).collect();
+    assert_eq!(other, ["htn-annual-exam", "dm-annual-exam", "elderly-annual", "elderly-tcm"]);
+    let said = text::lines::effect("陈建国", &effect, &rules());
+    let line = "还可以顺便做：高血压年度体检、糖尿病年度体检、老年人年度健康管理、老年人中医体质辨识。";
+    assert!(said.lines().any(|said| said == line), "{said}");
+    assert!(said.contains("未完成：糖尿病随访（常规随访）：没有空腹血糖。"), "{said}");
 }
 
 #[test]
 fn a_phone_follow_up_closes_a_chase_and_nothing_else() {
     let facts = with(tagged(born("1976-01-01"), "hypertension", "2024-01-01"), "2026-01-10 clinic 185/95 annual_exam");
     let effect = of(&facts, "2026-01-20 phone follow_up", "2026-01-20");
-    assert_eq!(closed(&effect), ["htn-follow-up chase InWindow"]);
+    assert_eq!(closed(&effect), ["htn-follow-up chase OnTime"]);
     assert_eq!(next(&effect), ["htn-follow-up routine 2026-04-10"]);
     let recheck = with(facts, "2026-01-10 clinic 150/95 annual_exam");
     let effect = of(&recheck, "2026-01-20 phone 130/80", "2026-01-20");
@@ -90,11 +97,18 @@ fn a_phone_follow_up_closes_a_chase_and_nothing_else() {
 #[test]
 fn a_contact_outside_of_its_window_is_taken_and_marked() {
     let facts = with(tagged(born("1976-01-01"), "hypertension", "2024-01-01"), "2026-01-10 clinic 130/80");
-    for (on, timing) in
-        [("2026-03-26", "Early"), ("2026-03-27", "InWindow"), ("2026-04-24", "InWindow"), ("2026-04-25", "Late")]
-    {
+    // Past the due day it is late here as it is late on the list, within our tolerance or not.
+    for (on, timing, said) in [
+        ("2026-03-26", "Early", "提前"),
+        ("2026-03-27", "OnTime", "按期"),
+        ("2026-04-10", "OnTime", "按期"),
+        ("2026-04-11", "Late { days: 1, tolerated: true }", "逾期 1 天，在容差内"),
+        ("2026-04-24", "Late { days: 14, tolerated: true }", "逾期 14 天，在容差内"),
+        ("2026-04-25", "Late { days: 15, tolerated: false }", "逾期 15 天"),
+    ] {
         let effect = of(&facts, &format!("{on} clinic 130/80"), on);
         assert_eq!(closed(&effect), [format!("htn-follow-up routine {timing}")], "{on}");
+        assert_eq!(text::care::timing(effect.closed[0].timing), said, "{on}");
     }
 }
 
@@ -114,12 +128,12 @@ fn a_late_entry_says_what_it_closed_then() {
         "2026-01-10 clinic 130/80; 2026-04-20 clinic 130/80",
     );
     let effect = of(&facts, "2026-04-05 clinic 150/95", "2026-05-01");
-    assert_eq!(closed(&effect), ["htn-follow-up routine InWindow"]);
+    assert_eq!(closed(&effect), ["htn-follow-up routine OnTime"]);
     // The later satisfied contact still sets the date.
     assert_eq!(next(&effect), ["htn-follow-up routine 2026-07-20"]);
     // A last day of the year entered in the new one closes the old year's duty.
     let effect = of(&facts, "2025-12-31 clinic annual_exam", "2026-01-03");
-    assert_eq!(closed(&effect), ["htn-annual-exam yearly InWindow"]);
+    assert_eq!(closed(&effect), ["htn-annual-exam yearly OnTime"]);
 }
 
 #[test]

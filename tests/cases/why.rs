@@ -38,7 +38,7 @@ fn a_recheck_is_derived_step_by_step() {
             "判断为：第一次控制不满意（HTN-08）。",
             "下一步是复查：2026-03-14 之后 14 天，即 2026-03-28。",
             "2026 年已计入 1 次，应做 4 次。",
-            "2026-03-15 起可做，2026-03-28 应做完，容差到 2026-04-04（容差是本队设定）。",
+            "2026-03-15 起可做，2026-03-28 应做完，容差到 2026-04-04（容差由规则包设定，可改）。",
         ]
     );
     assert_eq!(
@@ -61,7 +61,7 @@ fn a_chase_and_what_follows_it() {
     let chase = with(patient(), "2026-03-20 clinic 152/94; 2026-04-03 clinic 155/90");
     let why = ask(&chase, "htn-follow-up", "2026-04-10");
     assert!(
-        steps(&why).contains(&"判断为：连续两次控制不满意（HTN-09），已连续 2 次未达标。".to_owned()),
+        steps(&why).contains(&"判断为：连续两次及以上控制不满意（HTN-09），已连续 2 次未达标。".to_owned()),
         "{:?}",
         steps(&why)
     );
@@ -84,15 +84,26 @@ fn absence_has_its_reasons() {
         assert!(!why.on_list);
         steps(&why)
     };
+    assert_eq!(absent(&born("1961-03-15"), "htn-follow-up"), ["不在管：要求高血压且满 35 岁。没有登记高血压。"]);
+    let young = |facts: Facts| Facts { birth: Some(day("1996-01-01")), ..facts };
     assert_eq!(
-        absent(&born("1961-03-15"), "htn-follow-up"),
-        ["不在管：要求高血压且满 35 岁；现年 65 岁，没有符合的一项。"]
+        absent(&young(patient()), "htn-follow-up"),
+        ["不在管：要求高血压且满 35 岁。已登记高血压，但现年 30 岁。"]
+    );
+    assert_eq!(
+        absent(&born("1996-01-01"), "htn-follow-up"),
+        ["不在管：要求高血压且满 35 岁。没有登记高血压，现年 30 岁。"]
+    );
+    let unknown = Facts { birth: None, ..born("1996-01-01") };
+    assert_eq!(
+        absent(&unknown, "elderly-tcm"),
+        ["不在管：要求满 65 岁，或老年人且满 65 岁。出生日期不详；没有登记老年人。"]
     );
     assert_eq!(absent(&patient(), "htn-screening"), ["不在管：已属于高血压，由另外的规则管理。"]);
     assert_eq!(absent(&born("1940-01-01"), "home-visit-80"), ["不在管：没有生效的签约。"]);
     assert_eq!(
         absent(&signed(born("1950-01-01"), "2026-01-01", "2026-12-31"), "home-visit-80"),
-        ["不在管：要求满 80 岁，或失能；现年 76 岁，没有符合的一项。"]
+        ["不在管：要求满 80 岁，或失能。现年 76 岁；没有登记失能。"]
     );
     assert_eq!(
         absent(&with(born("1950-01-01"), "2026-02-01 clinic annual_exam"), "elderly-annual"),

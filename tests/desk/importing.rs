@@ -212,11 +212,47 @@ fn somebody_without_a_number_is_given_it_and_two_certificates_are_two_people() {
         ..bare.clone()
     };
     import(&mut desk, &reading(vec![bare.clone(), passport("E12345678")]), &stamp(), today()).expect("imported");
-    let later = reading(vec![numbered, passport("E87654321")]);
+    let later = reading(vec![numbered.clone(), passport("E87654321")]);
     let counts = desk.plan_import(&later, today()).expect("a plan").counts;
     assert_eq!((counts.taken, counts.added), (2, 1));
     assert!(counts.notes.iter().any(|(note, _)| matches!(note, ImportNote::Rows { about: RowNote::GivenId, .. })));
     import(&mut desk, &later, &stamp(), today()).expect("imported");
     assert_eq!(desk.totals(today()).expect("totals").residents, 3);
     assert_eq!(desk.plan_import(&later, today()).expect("a plan").counts.taken, 0);
+}
+
+#[test]
+fn a_row_without_a_number_meets_the_one_person_alike() {
+    let home = Home::new();
+    let mut desk = new_desk(&home.path());
+    let twin = |number, phone: &str| {
+        let mut row = row(number, "王建国", "1950-01-01", &[]);
+        row.phones = vec![jiayi::domain::phone::Phone(phone.to_owned())];
+        row
+    };
+    let known = reading(vec![row(1, "许秀英", "1960-05-05", &[]), twin(2, "13800000002"), twin(3, "13800000003")]);
+    import(&mut desk, &known, &stamp(), today()).expect("imported");
+    let bare = |row: RosterRow, birth: &str, address: &str| RosterRow {
+        id_number: None,
+        birth: (!birth.is_empty()).then(|| day(birth)),
+        address: address.to_owned(),
+        ..row
+    };
+    let one = row(1, "许秀英", "1960-05-05", &[]);
+    let cases = [
+        ("by birth", bare(RosterRow { phones: Vec::new(), ..one.clone() }, "1960-05-05", "新址1"), 0),
+        ("by telephone", bare(one.clone(), "", "新址2"), 0),
+        ("of two alike nobody is guessed", bare(twin(4, "13900000000"), "1950-01-01", ""), 1),
+        ("another birth is another person", bare(one.clone(), "1961-05-05", ""), 1),
+        ("a passport is another person", RosterRow { certificate: "E1".to_owned(), ..bare(one, "1960-05-05", "") }, 1),
+    ];
+    for (name, row, added) in cases {
+        let counts = desk.plan_import(&reading(vec![row]), today()).expect("a plan").counts;
+        assert_eq!((counts.taken, counts.added), (1, added), "{name}");
+        let is_told = counts
+            .notes
+            .iter()
+            .any(|(note, _)| matches!(note, ImportNote::Rows { about: RowNote::KnownWithoutId, .. }));
+        assert_eq!(is_told, added == 0, "{name}");
+    }
 }

@@ -353,3 +353,19 @@ fn a_month_is_closed_with_what_another_program_was_just_writing() {
     assert_eq!(count(&frozen.facts.work), count(&work) + 1);
     assert_eq!(texts(&other, "SELECT DISTINCT month FROM pay_month"), [OCTOBER]);
 }
+
+#[test]
+fn months_are_closed_in_order_and_none_before_there_was_anything_to_pay() {
+    let home = Home::new();
+    let (mut desk, _) = with_work(&home);
+    refused(&home, &mut desk, |desk| close(desk, "2024-03", today()), PayProblem::NothingToPay(month("2024-03")));
+    desk.set_pay_input(&stamp(), month("2026-09"), PayInput::TeamScore { score: 9_000 }, today()).expect("a score");
+    close(&mut desk, "2026-09", today()).expect("the first one may be any");
+    let january = day("2027-01-05");
+    let open = PayProblem::EarlierMonthOpen { month: month("2026-12"), open: month(OCTOBER) };
+    refused(&home, &mut desk, |desk| close(desk, "2026-12", january), open);
+    for next in [OCTOBER, "2026-11"] {
+        desk.set_pay_input(&stamp(), month(next), PayInput::TeamScore { score: 9_000 }, january).expect("a score");
+        close(&mut desk, next, january).unwrap_or_else(|problem| panic!("{next}: {problem:?}"));
+    }
+}

@@ -16,7 +16,7 @@ use crate::support::{Home, day, full_desk, stamp, today};
 fn plan(desk: &mut Desk, who: ResidentId, session: Session) -> VisitId {
     let member = member(desk, "林护士");
     let visit = NewVisit { resident: who, on: today(), session, member, note: String::new() };
-    desk.plan_visits(&stamp(), &[visit], today()).expect("planned")[0]
+    desk.plan_visits(&stamp(), &[visit], today()).expect("planned").ids[0]
 }
 
 #[test]
@@ -125,8 +125,15 @@ fn what_cannot_be_true_is_refused_and_changes_nothing() {
             with(&|s| s.prescription_weeks = Some(3)),
             Box::new(is(care(CareProblem::PrescriptionWeeks { given: 3, least: 4, most: 8 }))),
         ),
-        (with(&|s| s.visit = Some(visit_of_other)), Box::new(is(care(CareProblem::VisitNotPlanned)))),
-        (with(&|s| s.visit = Some(VisitId(1))), Box::new(is(Problem::Lookup(LookupProblem::NoVisit("1".to_owned()))))),
+        (with(&|s| s.visit = Some(visit_of_other)), Box::new(is(care(CareProblem::VisitNotAtHome)))),
+        (
+            with(&|s| (s.visit, s.mode) = (Some(visit_of_other), Mode::Home)),
+            Box::new(is(care(CareProblem::VisitNotPlanned))),
+        ),
+        (
+            with(&|s| (s.visit, s.mode) = (Some(VisitId(1)), Mode::Home)),
+            Box::new(is(Problem::Lookup(LookupProblem::NoVisit("1".to_owned())))),
+        ),
         (
             with(&|s| s.resident = ResidentId(1)),
             Box::new(is(Problem::Lookup(LookupProblem::NoResident("1".to_owned())))),

@@ -17,7 +17,7 @@ use crate::support::{Home, day, full_desk, stamp, today};
 fn plan(desk: &mut Desk, who: ResidentId, on: &str, today: Day) -> VisitId {
     let member = member(desk, "林护士");
     let visit = NewVisit { resident: who, on: day(on), session: Session::Morning, member, note: String::new() };
-    desk.plan_visits(&stamp(), &[visit], today).expect("planned")[0]
+    desk.plan_visits(&stamp(), &[visit], today).expect("planned").ids[0]
 }
 
 fn set(desk: &mut Desk, who: ResidentId, standing: Standing) -> Result<()> {

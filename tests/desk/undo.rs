@@ -294,7 +294,7 @@ fn an_intent_that_changes_nothing_is_no_entry() {
     let who = resident(&desk, "郑建国");
     let member = member(&desk, "林护士");
     let visit = NewVisit { resident: who, on: today(), session: Session::Morning, member, note: String::new() };
-    let visit = desk.plan_visits(&stamp(), &[visit], today()).expect("planned")[0];
+    let visit = desk.plan_visits(&stamp(), &[visit], today()).expect("planned").ids[0];
     let score = PayInput::TeamScore { score: 9_000 };
     desk.set_pay_input(&stamp(), month("2026-10"), score, today()).expect("entered");
     let before = everything(&home.path());

@@ -54,7 +54,7 @@ fn several_are_planned_in_one_intent_or_none() {
     let refused = desk.plan_visits(&stamp(), &[visits[0].clone(), stranger], today());
     assert_eq!(refused, Err(Problem::Lookup(LookupProblem::NoResident("1".to_owned()))));
     assert_eq!(facts(&home.path()), before);
-    assert_eq!(desk.plan_visits(&stamp(), &visits, today()).expect("planned").len(), 2);
+    assert_eq!(desk.plan_visits(&stamp(), &visits, today()).expect("planned").ids.len(), 2);
     desk.undo(&stamp(), today()).expect("both");
     assert_eq!(facts(&home.path()), before);
 }
@@ -65,7 +65,7 @@ fn what_cannot_be_planned_is_refused_and_changes_nothing() {
     let mut desk = full_desk(&home.path());
     let (who, nurse) = (resident(&desk, "郑建国"), member(&desk, "林护士"));
     let visit = new(who, today(), Session::Morning, nurse);
-    let id = desk.plan_visits(&stamp(), std::slice::from_ref(&visit), today()).expect("planned")[0];
+    let id = desk.plan_visits(&stamp(), std::slice::from_ref(&visit), today()).expect("planned").ids[0];
     let before = everything(&home.path());
     let yesterday = day("2026-11-21");
     let past = Err(Problem::Care(CareProblem::VisitInPast { on: yesterday, today: today() }));
@@ -86,13 +86,37 @@ fn what_cannot_be_planned_is_refused_and_changes_nothing() {
 }
 
 #[test]
+fn nobody_is_visited_twice_in_one_half_day() {
+    let home = Home::new();
+    let mut desk = full_desk(&home.path());
+    let nurse = member(&desk, "林护士");
+    let at = |name, session| new(resident(&desk, name), today(), session, nurse);
+    let (first, second) = (at("郑建国", Session::Morning), at("苏阿婆", Session::Morning));
+    let afternoon = at("郑建国", Session::Afternoon);
+    desk.plan_visits(&stamp(), std::slice::from_ref(&first), today()).expect("planned");
+    let before = everything(&home.path());
+    let twice = Problem::Care(CareProblem::VisitTwice { on: today(), session: Session::Morning });
+    assert_eq!(desk.plan_visits(&stamp(), std::slice::from_ref(&first), today()).err(), Some(twice.clone()));
+    assert_eq!(everything(&home.path()), before);
+    // Of several marked rows the others are planned, and one person on two rows is one visit.
+    let planned = desk.plan_visits(&stamp(), &[first, second.clone(), second], today()).expect("planned");
+    assert_eq!((planned.ids.len(), planned.had_one), (1, 2));
+    let later = desk.plan_visits(&stamp(), &[afternoon], today()).expect("another half day").ids[0];
+    let moved = VisitChange::Move { on: today(), session: Session::Morning, member: nurse };
+    assert_eq!(desk.change_visit(&stamp(), later, &moved, today()), Err(twice));
+    let other_member = member(&desk, "陈管理");
+    let handed = VisitChange::Move { on: today(), session: Session::Afternoon, member: other_member };
+    desk.change_visit(&stamp(), later, &handed, today()).expect("the same half day by somebody else");
+}
+
+#[test]
 fn a_visit_that_is_over_is_not_changed_any_more() {
     let home = Home::new();
     let mut desk = full_desk(&home.path());
     let (who, nurse) = (resident(&desk, "郑建国"), member(&desk, "林护士"));
     let on = |ahead: u64| today() + chrono::Days::new(ahead);
     let visits: Vec<_> = (0..3).map(|ahead| new(who, on(ahead), Session::Morning, nurse)).collect();
-    let ids = desk.plan_visits(&stamp(), &visits, today()).expect("planned");
+    let ids = desk.plan_visits(&stamp(), &visits, today()).expect("planned").ids;
     desk.record(&stamp(), &follow_up(&desk, who, today(), Mode::Home), today()).expect("done");
     desk.change_visit(&stamp(), ids[1], &fail(), today()).expect("failed");
     desk.change_visit(&stamp(), ids[2], &VisitChange::Cancel, today()).expect("cancelled");
@@ -118,7 +142,7 @@ fn a_change_says_what_became_of_the_visit() {
     let mut desk = full_desk(&home.path());
     let (who, nurse, manager) = (resident(&desk, "郑建国"), member(&desk, "林护士"), member(&desk, "陈管理"));
     let visit = new(who, today(), Session::Morning, nurse);
-    let id = desk.plan_visits(&stamp(), std::slice::from_ref(&visit), today()).expect("planned")[0];
+    let id = desk.plan_visits(&stamp(), std::slice::from_ref(&visit), today()).expect("planned").ids[0];
     let moved = VisitChange::Move { on: day("2026-11-30"), session: Session::Afternoon, member: manager };
     desk.change_visit(&stamp(), id, &moved, today()).expect("moved");
     let line = desk.visits(day("2026-11-30"), day("2026-11-30"), today()).expect("visits").remove(0);

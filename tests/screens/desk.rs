@@ -162,7 +162,9 @@ fn outcome(change: Change) -> Outcome {
             let recorded = Recorded { service: ServiceId(77), resident: new.resident, name };
             Outcome::Recorded(recorded, Box::new(care_effect()))
         }
-        Change::PlanVisits(visits) => Outcome::VisitsPlanned(visits.len()),
+        Change::PlanVisits(visits) => {
+            Outcome::VisitsPlanned(PlannedVisits { ids: (1..).map(VisitId).take(visits.len()).collect(), had_one: 0 })
+        }
         Change::ChangeVisit(..) => Outcome::VisitChanged,
         Change::Undo => Outcome::Undone(Undone {
             intent: Intent::Record,
@@ -183,12 +185,13 @@ fn care_effect() -> CareEffect {
             rule: rule("htn-follow-up"),
             title: "高血压随访".to_owned(),
             stage: Stage::Routine,
-            timing: Timing::Late,
+            timing: Timing::Late { days: 20, tolerated: false },
         }],
         not_closed: vec![NotClosed {
             rule: rule("dm-follow-up"),
             title: "糖尿病随访".to_owned(),
             stage: Stage::Routine,
+            status: Status::Open,
             why: NotClosedWhy::Missing(Need::FastingGlucose),
         }],
         next: vec![due("htn-follow-up", 14)],

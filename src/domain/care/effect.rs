@@ -28,12 +28,16 @@ pub struct Closed {
     pub timing: Timing,
 }
 
-/// Where a contact fell in the window of the duty that it closed (the window with our tolerance).
+/// Where a contact fell in the window of the duty that it closed. Late is what lists call late: past the due day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Timing {
     Early,
-    InWindow,
-    Late,
+    OnTime,
+    Late {
+        days: i64,
+        /// Within our tolerance: it still counts for its window.
+        tolerated: bool,
+    },
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,7 +45,19 @@ pub struct NotClosed {
     pub rule: RuleId,
     pub title: String,
     pub stage: Stage,
+    /// Where the duty stood on the day of the contact.
+    pub status: Status,
     pub why: NotClosedWhy,
+}
+
+impl NotClosed {
+    /// Not late, and about work of another kind (a yearly exam beside a follow-up): nothing was missed by this
+    /// contact, it is only worth doing while the person is here.
+    #[must_use]
+    pub fn is_other_work(&self) -> bool {
+        !self.status.is_late()
+            && matches!(self.why, NotClosedWhy::Missing(Need::Item(_)) | NotClosedWhy::NoMedicine { .. })
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -129,24 +145,25 @@ impl Effect {
                 stage: due.stage,
                 timing: timing(due, service.on),
             }),
-            Some(_) if due.status(service.on) == Status::NotOpen => {}
-            Some(why) => self.not_closed.push(NotClosed {
-                rule: rule.id.clone(),
-                title: rule.title.clone(),
-                stage: due.stage,
-                why,
-            }),
+            Some(why) => match due.status(service.on) {
+                Status::NotOpen => {}
+                status => self.not_closed.push(NotClosed {
+                    rule: rule.id.clone(),
+                    title: rule.title.clone(),
+                    stage: due.stage,
+                    status,
+                    why,
+                }),
+            },
         }
     }
 }
 
 fn timing(due: &Due, on: Day) -> Timing {
-    if on < due.opens_on {
-        Timing::Early
-    } else if on <= due.closes_on {
-        Timing::InWindow
-    } else {
-        Timing::Late
+    match due.days_late(on) {
+        0 if on < due.opens_on => Timing::Early,
+        0 => Timing::OnTime,
+        days => Timing::Late { days, tolerated: on <= due.closes_on },
     }
 }
 

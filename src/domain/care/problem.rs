@@ -1,6 +1,7 @@
 //! Why a record of care was refused.
 
 use crate::domain::date::Day;
+use crate::domain::visit::Session;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CareProblem {
@@ -52,6 +53,13 @@ pub enum CareProblem {
         most: u8,
     },
     VisitNotPlanned,
+    /// Only a contact at home fulfils a home visit.
+    VisitNotAtHome,
+    /// The person is on the list of that half day already.
+    VisitTwice {
+        on: Day,
+        session: Session,
+    },
     VisitInPast {
         on: Day,
         today: Day,

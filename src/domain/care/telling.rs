@@ -7,7 +7,7 @@ use super::due::{Due, Stage};
 use super::facts::Facts;
 use super::history::History;
 use super::judge::LastResult;
-use super::rule::{AgeConvention, Condition, Lack, Need, Next, Rule, Schedule};
+use super::rule::{Condition, Lack, Need, Next, Rule, Schedule};
 use super::ruleset::RuleSet;
 use super::spell::reaches;
 use super::threshold::PressureLimit;
@@ -28,14 +28,13 @@ impl Telling<'_> {
     pub fn belonging(&self, found: &Derivation<'_>, steps: &mut Vec<Step>) {
         let who = &self.rule.who;
         if let Some(spell) = found.belonging.spell {
-            let grounds = who.any.iter().filter(|condition| self.holds(condition)).map(|c| self.ground(c));
+            let grounds = self.grounds().filter(Ground::holds).collect();
             let since = (spell.from > Day::MIN).then_some(spell.from);
-            steps.push(Step::Belongs { grounds: or_everybody(grounds), since, known_on: spell.known_on });
+            steps.push(Step::Belongs { grounds, since, known_on: spell.known_on });
             return;
         }
-        if !who.any.is_empty() && !who.any.iter().any(|condition| self.holds(condition)) {
-            let grounds = who.any.iter().map(|condition| self.ground(condition)).collect();
-            steps.push(Step::NoGround { grounds, age: self.age_on(self.today) });
+        if !who.any.is_empty() && !self.grounds().any(|ground| ground.holds()) {
+            steps.push(Step::NoGround { grounds: self.grounds().collect(), age: self.age_on(self.today) });
         }
         let tags = self.facts.tags.iter().filter(|tag| tag.holds_on(self.today));
         let populations: Vec<String> = tags
@@ -50,7 +49,11 @@ impl Telling<'_> {
         }
     }
 
-    fn holds(&self, condition: &Condition) -> bool {
+    fn grounds(&self) -> impl Iterator<Item = Ground> {
+        self.rule.who.any.iter().map(|condition| self.ground(condition))
+    }
+
+    fn ground(&self, condition: &Condition) -> Ground {
         let of_age = match (condition.min_age, self.facts.birth) {
             (None, _) => true,
             (Some(age), Some(birth)) => reaches(birth, age, self.rule.who.age_counts) <= self.today,
@@ -59,15 +62,12 @@ impl Telling<'_> {
         let holds = |population: &Population| {
             self.facts.tags.iter().any(|tag| tag.population == *population && tag.holds_on(self.today))
         };
-        of_age && condition.population.as_ref().is_none_or(holds)
-    }
-
-    fn ground(&self, condition: &Condition) -> Ground {
         Ground {
             population: condition.population.as_ref().map(|code| self.rules.population_title(code).to_owned()),
             min_age: condition.min_age,
             age_counts: self.rule.who.age_counts,
-            everybody: false,
+            in_population: condition.population.as_ref().is_none_or(holds),
+            of_age,
         }
     }
 
@@ -217,12 +217,4 @@ impl Telling<'_> {
         let after = self.facts.services.iter().filter(|service| is_after(service.on));
         after.map(|service| NotCounted { on: service.on, mode: service.mode, why }).collect()
     }
-}
-
-fn or_everybody(grounds: impl Iterator<Item = Ground>) -> Vec<Ground> {
-    let mut grounds: Vec<Ground> = grounds.collect();
-    if grounds.is_empty() {
-        grounds.push(Ground { population: None, min_age: None, age_counts: AgeConvention::Completed, everybody: true });
-    }
-    grounds
 }

@@ -131,14 +131,23 @@ pub enum Step {
     },
 }
 
-/// One way into a rule, in words of the packs.
+/// One way into a rule, in words of the packs. Neither a population nor an age: everybody.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ground {
     pub population: Option<String>,
     pub min_age: Option<u32>,
     pub age_counts: AgeConvention,
-    /// The rule holds for everybody.
-    pub everybody: bool,
+    /// Whether the person is in that population; true where the ground names none.
+    pub in_population: bool,
+    /// Whether the person is of that age; true where the ground names none.
+    pub of_age: bool,
+}
+
+impl Ground {
+    #[must_use]
+    pub fn holds(&self) -> bool {
+        self.in_population && self.of_age
+    }
 }
 
 /// A contact on file that did not count, and why.

@@ -3,8 +3,8 @@
 use super::problem::PayProblem;
 use crate::domain::date::{Day, Month};
 
-/// A month is closed once, on its last day or later, and never behind a later closed month: that one was settled
-/// without it.
+/// A month is closed once, on its last day or later, and in order: never behind a later closed month, which was
+/// settled without it, and never over an open one, whose money nobody could be paid any more.
 ///
 /// # Errors
 /// The reason why it may not be closed.
@@ -15,6 +15,7 @@ pub fn may_close(month: Month, today: Day, closed: &[Month]) -> Result<(), PayPr
     }
     match closed.iter().max() {
         Some(later) if *later > month => Err(PayProblem::LaterMonthClosed { month, later: *later }),
+        Some(last) if last.next() < month => Err(PayProblem::EarlierMonthOpen { month, open: last.next() }),
         _ => Ok(()),
     }
 }
@@ -60,7 +61,9 @@ mod tests {
         let september = [month("2026-09")];
         let close = |of: &str, today: &str| may_close(month(of), today.parse().expect("a day"), &september);
         assert_eq!(close("2026-10", "2026-10-31"), Ok(()));
-        assert_eq!(close("2026-12", "2027-01-15"), Ok(()));
+        let november = PayProblem::EarlierMonthOpen { month: month("2026-12"), open: month("2026-10") };
+        assert_eq!(close("2026-12", "2027-01-15"), Err(november));
+        assert_eq!(may_close(month("2026-12"), "2027-01-15".parse().expect("a day"), &[]), Ok(()), "the first one");
         let october = month("2026-10");
         let day = |text: &str| text.parse().expect("a day");
         let not_over = PayProblem::MonthNotOver { month: october, today: day("2026-10-30") };

@@ -32,6 +32,15 @@ pub struct PayFacts {
     pub brought: BroughtForward,
 }
 
+impl PayFacts {
+    /// Nobody for whom a fee is due, nothing done, nothing added by hand.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        let PersonMonths { before, to_date } = self.person_months;
+        before == to_date && self.work.is_empty() && self.adjustments.is_empty()
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MemberFacts {
     pub id: MemberId,

@@ -22,6 +22,13 @@ pub enum PayProblem {
         month: Month,
         later: Month,
     },
+    /// Months are closed in order; this one comes first.
+    EarlierMonthOpen {
+        month: Month,
+        open: Month,
+    },
+    /// No money, no work and no line by hand, and no month closed before it: the team was not at work yet.
+    NothingToPay(Month),
     NotClosed(Month),
     NoScheme(Month),
 

@@ -19,6 +19,12 @@ pub fn problem(problem: &PayProblem) -> String {
         PayProblem::LaterMonthClosed { month, later } => {
             format!("{later} 已经月结，不能再结更早的 {month}")
         }
+        PayProblem::EarlierMonthOpen { month, open } => {
+            format!("{open} 还没有月结；要先结 {open}，才能结 {month}，不然 {open} 的钱就没有月份可发了")
+        }
+        PayProblem::NothingToPay(month) => {
+            format!("{month} 没有签约、没有服务、也没有加减，没有可结的；请核对月份")
+        }
         PayProblem::NotClosed(month) => format!("{month} 还没有月结，直接改就可以，不需要更正"),
         PayProblem::NoScheme(month) => format!("{month} 没有生效的分配方案"),
         PayProblem::CorrectionNotLater { of, month } => {

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use crate::desk::model::{
     Card, ClosedMonth, DueFilter, DueKey, DueLine, HistoryLine, ImportCounts, ImportStep, Intent, NewAdjustment,
-    NewService, NewTeam, NewVisit, PayView, Recorded, ResidentLine, TeamView, TodayBoard, Undone, VisitChange,
-    VisitLine,
+    NewService, NewTeam, NewVisit, PayView, PlannedVisits, Recorded, ResidentLine, TeamView, TodayBoard, Undone,
+    VisitChange, VisitLine,
 };
 use crate::domain::care::due::RuleId;
 use crate::domain::care::effect::Effect as CareEffect;
@@ -166,7 +166,7 @@ pub enum Change {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
     Recorded(Recorded, Box<CareEffect>),
-    VisitsPlanned(usize),
+    VisitsPlanned(PlannedVisits),
     VisitChanged,
     SetUp {
         /// As in `Opening::Desk`.

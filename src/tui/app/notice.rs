@@ -1,7 +1,7 @@
 //! What the status line says, as values; the words are `text::screens::notice`.
 
 use super::event::Key;
-use crate::desk::model::{ClosedMonth, ImportCounts, Undone};
+use crate::desk::model::{ClosedMonth, ImportCounts, PlannedVisits, Undone};
 use crate::domain::date::Month;
 use crate::domain::problem::Problem;
 
@@ -20,7 +20,7 @@ pub enum Notice {
     Recorded {
         name: String,
     },
-    VisitsPlanned(usize),
+    VisitsPlanned(PlannedVisits),
     VisitChanged,
     /// Done, failed or cancelled already: nothing can be changed about it.
     VisitIsOver,

@@ -125,7 +125,7 @@ impl Performer {
                 let (recorded, effect) = desk.record(&stamp, &new, today)?;
                 Outcome::Recorded(recorded, Box::new(effect))
             }
-            Change::PlanVisits(new) => Outcome::VisitsPlanned(desk.plan_visits(&stamp, &new, today)?.len()),
+            Change::PlanVisits(new) => Outcome::VisitsPlanned(desk.plan_visits(&stamp, &new, today)?),
             Change::ChangeVisit(id, change) => {
                 desk.change_visit(&stamp, id, &change, today)?;
                 Outcome::VisitChanged

@@ -138,8 +138,8 @@ impl Pane for PlanVisitOverlay {
     }
 
     fn on_saved(&mut self, _request: Request, outcome: Outcome, ctx: &mut Ctx<'_>) {
-        if let Outcome::VisitsPlanned(count) = outcome {
-            ctx.notify(Notice::VisitsPlanned(count));
+        if let Outcome::VisitsPlanned(planned) = outcome {
+            ctx.notify(Notice::VisitsPlanned(planned));
         }
         ctx.go(Move::Close);
     }

@@ -49,8 +49,10 @@ pub fn record_result(canvas: &mut Canvas<'_>, area: Rect, overlay: &mut RecordRe
     if !(effect.closed.is_empty() && effect.not_closed.is_empty()) {
         heading(&mut lines, result::DONE);
         lines.extend(effect.closed.iter().map(|closed| (format!("+ {}", care::closed(closed)), Meaning::Good)));
-        let left = effect.not_closed.iter();
-        lines.extend(left.map(|left| (format!("- {}", care::not_closed(left)), Meaning::Warning)));
+        let (other_work, missed): (Vec<_>, Vec<_>) = effect.not_closed.iter().partition(|open| open.is_other_work());
+        lines.extend(missed.iter().map(|open| (format!("- {}", care::not_closed(open)), Meaning::Warning)));
+        let other_work = Some(care::other_work(other_work.into_iter())).filter(|line| !line.is_empty());
+        lines.extend(other_work.map(|line| (format!("  {line}"), Meaning::Text)));
     }
     if !effect.next.is_empty() {
         heading(&mut lines, result::NEXT);
