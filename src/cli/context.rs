@@ -9,7 +9,6 @@ use super::args::Global;
 use crate::desk::model::NewTeam;
 use crate::desk::{Desk, OpenOptions, OwnPack, Result, Stamp, Store};
 use crate::domain::date::Day;
-use crate::domain::pack_fault::{Misread, PackFault, PackFaultKind};
 use crate::domain::problem::{FileFault, Problem, read_day};
 use crate::text::policy::own_pack_not_used;
 
@@ -72,8 +71,8 @@ impl Context {
     /// [`Problem::File`], [`Problem::Pack`].
     pub fn open_silently(&self) -> Result<Desk> {
         let store = Store::open(&self.path, options()?)?;
-        let own = own_pack(&self.path)?;
-        Desk::new(store, own.as_ref().map(|(name, text)| OwnPack { name, text }))
+        let own = own_file(&self.path)?;
+        Desk::new(store, own.as_ref().map(OwnFile::pack))
     }
 
     /// Makes the file with its team. A file that was made and never got its team, because the power failed between,
@@ -83,15 +82,14 @@ impl Context {
     /// [`Problem::Setup`], [`Problem::File`].
     pub fn make(&self, team: &NewTeam, stamp: &Stamp, today: Day) -> Result<Desk> {
         Desk::check_new_team(team)?;
-        let own = own_pack(&self.path)?;
+        let own = own_file(&self.path)?;
         let (store, is_new) = match Store::create(&self.path, options()?) {
             Err(Problem::File { fault: FileFault::AlreadyExists, .. }) if self.lacks_team() => {
                 (Store::open(&self.path, options()?)?, false)
             }
             made => (made?, true),
         };
-        let own = own.as_ref().map(|(name, text)| OwnPack { name, text });
-        let desk = Desk::set_up(store, team, own, stamp, today);
+        let desk = Desk::set_up(store, team, own.as_ref().map(OwnFile::pack), stamp, today);
         if desk.is_err() && is_new {
             let _ = std::fs::remove_file(&self.path);
         }
@@ -131,26 +129,35 @@ pub fn own_pack_path(database: &Path) -> PathBuf {
     database.with_extension("rules.toml")
 }
 
-/// The name and text of the team's own rule file; `None` where there is none.
+/// The team's own rule file as it was found.
+pub struct OwnFile {
+    name: String,
+    bytes: Vec<u8>,
+}
+
+impl OwnFile {
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    #[must_use]
+    pub fn pack(&self) -> OwnPack<'_> {
+        OwnPack { name: &self.name, bytes: &self.bytes }
+    }
+}
+
+/// `None` where there is none.
 ///
 /// # Errors
-/// Where it is there and cannot be read; [`Problem::Pack`] where it is not UTF-8.
-pub fn own_pack(database: &Path) -> Result<Option<(String, String)>> {
+/// Where it is there and cannot be read.
+pub fn own_file(database: &Path) -> Result<Option<OwnFile>> {
     let path = own_pack_path(database);
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let bytes = match std::fs::read(&path) {
-        Ok(bytes) => bytes,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(system("rules.toml", &error)),
-    };
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(Some((name, text))),
-        Err(error) => {
-            let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-            let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
-            let kind = PackFaultKind::Misread(Misread::NotUtf8);
-            Err(Problem::Pack(vec![PackFault { pack: name, line: Some(line), at: None, kind }]))
-        }
+    match std::fs::read(&path) {
+        Ok(bytes) => Ok(Some(OwnFile { name, bytes })),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(system("rules.toml", &error)),
     }
 }
 

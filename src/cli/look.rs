@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::args::PolicyCommand;
-use super::context::{Context, own_pack, own_pack_path};
+use super::context::{Context, OwnFile, own_file, own_pack_path};
 use super::{Report, json as shapes};
 use crate::desk::{Result, policy_faults};
 use crate::domain::finder::Hits;
@@ -111,16 +111,16 @@ pub fn policy(context: &Context, what: &PolicyCommand) -> Result<Report> {
 
 /// Lints the pack of a place, together with the team's own rule file where a data file is there.
 fn check_policy(context: &Context, place: Option<&str>) -> Result<Report> {
-    let own = own_pack(&context.path)?;
+    let own = own_file(&context.path)?;
     let place = match place {
         Some(place) => place.to_owned(),
-        None => context.open_as_is()?.team().policy.clone(),
+        None => context.open_silently()?.team().policy.clone(),
     };
-    let faults = policy_faults(&place, own.as_ref().map(|(name, text)| (name.as_str(), text.as_str())));
+    let faults = policy_faults(&place, own.as_ref().map(OwnFile::pack));
     let said: Vec<String> = faults.iter().map(policy_words::fault).collect();
     let text = match &own {
         _ if !said.is_empty() => said.join("\n"),
-        Some((name, _)) => policy_words::sound_with(&place, name),
+        Some(own) => policy_words::sound_with(&place, own.name()),
         None => policy_words::sound(&place, &own_pack_path(&context.path).display().to_string()),
     };
     Ok(Report { found_problems: !said.is_empty(), ..Report::new(text, shapes::list("problems", &said)) })

@@ -1,17 +1,18 @@
 //! Commands about the file as a whole: init, demo, import, backup, check.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
 use serde_json::json;
 
 use super::args::ImportKind;
-use super::context::{Context, options, system};
+use super::context::{Context, options, own_file, own_pack_path, system};
 use super::{Report, json as shapes};
 use crate::desk::demo::DemoOptions;
 use crate::desk::model::{ImportCounts, NewTeam};
 use crate::desk::{Desk, OpenOptions, Result, Stamp, Store};
-use crate::domain::problem::{Problem, SetupProblem};
+use crate::domain::problem::{FileFault, Problem, SetupProblem};
 use crate::domain::roster::{Place, RosterReading};
 use crate::domain::team::Role;
 use crate::exchange::roster::{RosterRequest, read_roster};
@@ -131,13 +132,35 @@ fn import_json(reading: &RosterReading, counts: &ImportCounts) -> serde_json::Va
 }
 
 pub fn backup(context: &Context, to: &Path) -> Result<Report> {
-    context.open_as_is()?.backup(to, options()?)?;
+    let desk = context.open_as_is()?;
+    let rules = own_file(&context.path)?.map(|own| (own, own_pack_path(to)));
+    if let Some((_, path)) = &rules
+        && path.symlink_metadata().is_ok()
+    {
+        return Err(Problem::File { path: path.display().to_string(), fault: FileFault::AlreadyExists });
+    }
+    desk.backup(to, options()?)?;
+    let rules = rules.map(|(own, path)| write_private(&path, own.pack().bytes).map(|()| path)).transpose();
+    let rules = rules.inspect_err(|_| drop(std::fs::remove_file(to)))?.map(|path| path.display().to_string());
     let said = to.display().to_string();
-    Ok(Report::new(lines::backed_up(&said), json!({ "file": said })))
+    Ok(Report::new(lines::backed_up(&said, rules.as_deref()), json!({ "file": said, "rules": rules })))
+}
+
+/// A copy of the team's rules beside the copy of its file: one without the other would be opened with other rules.
+fn write_private(path: &Path, bytes: &[u8]) -> Result<()> {
+    let refuse = |error: std::io::Error| Problem::File {
+        path: path.display().to_string(),
+        fault: FileFault::Other(error.to_string()),
+    };
+    // A temporary file is readable by its owner only, and appears under its name when it is whole.
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = tempfile::Builder::new().prefix(".jiayi-").tempfile_in(folder).map_err(refuse)?;
+    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(refuse)?;
+    file.persist_noclobber(path).map(drop).map_err(|error| refuse(error.error))
 }
 
 pub fn check(context: &Context) -> Result<Report> {
-    let found = context.open_as_is()?.check(context.today)?;
+    let found = context.open()?.check(context.today)?;
     let mut problems: Vec<String> = found.damage.iter().map(|detail| lines::integrity(detail)).collect();
     if found.plans > 0 {
         problems.push(lines::plans_differ(found.plans));

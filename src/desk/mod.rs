@@ -21,7 +21,7 @@ use std::sync::Arc;
 use crate::domain::care::ruleset::RuleSet;
 use crate::domain::date::Day;
 use crate::domain::id::MemberId;
-use crate::domain::pack_fault::PackFault;
+use crate::domain::pack_fault::{Misread, PackFault, PackFaultKind};
 use crate::domain::problem::{LookupProblem, Problem};
 use crate::domain::team::{Member, Team};
 use crate::domain::text_hygiene::{clean, clean_name};
@@ -32,11 +32,24 @@ use model::{Intent, PopulationView, TeamView};
 pub use crate::store::{OpenOptions, Result, Stamp, Store};
 pub use keep::Checkup;
 
-/// The team's own rule file beside the database: its name and its text.
+/// The team's own rule file beside the database: its name and its bytes as they were found.
 #[derive(Debug, Clone, Copy)]
 pub struct OwnPack<'t> {
     pub name: &'t str,
-    pub text: &'t str,
+    pub bytes: &'t [u8],
+}
+
+impl<'t> OwnPack<'t> {
+    /// # Errors
+    /// The line on which the bytes stop being UTF-8.
+    fn text(self) -> std::result::Result<(&'t str, &'t str), Vec<PackFault>> {
+        std::str::from_utf8(self.bytes).map(|text| (self.name, text)).map_err(|error| {
+            let before = &self.bytes[..error.valid_up_to()];
+            let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+            let kind = PackFaultKind::Misread(Misread::NotUtf8);
+            vec![PackFault { pack: self.name.to_owned(), line: Some(line), at: None, kind }]
+        })
+    }
 }
 
 /// An open file together with the rules that hold for its team.
@@ -58,7 +71,8 @@ impl Desk {
     /// [`Problem::File`] without a team, [`Problem::Pack`] where this program does not know the team's place.
     pub fn new(store: Store, own: Option<OwnPack<'_>>) -> Result<Self> {
         let (team, members) = (store.read().team()?, store.read().members()?);
-        let (policy, pack_faults) = match Policy::load(&team.policy, own.map(|pack| (pack.name, pack.text))) {
+        let loaded = own.map(OwnPack::text).transpose().map_err(Problem::Pack);
+        let (policy, pack_faults) = match loaded.and_then(|own| Policy::load(&team.policy, own)) {
             Ok(policy) => (policy, Vec::new()),
             Err(Problem::Pack(faults)) if own.is_some() => (Policy::builtin(&team.policy)?, faults),
             Err(problem) => return Err(problem),
@@ -211,8 +225,11 @@ impl Desk {
 
 /// Everything that is wrong with the pack of a place and the team's own file over it; empty for a sound one.
 #[must_use]
-pub fn policy_faults(place: &str, own: Option<(&str, &str)>) -> Vec<PackFault> {
-    Policy::lint(place, own)
+pub fn policy_faults(place: &str, own: Option<OwnPack<'_>>) -> Vec<PackFault> {
+    match own.map(OwnPack::text).transpose() {
+        Ok(own) => Policy::lint(place, own),
+        Err(faults) => faults,
+    }
 }
 
 /// What an intent is called, and on whom it is.
@@ -235,9 +252,9 @@ mod tests {
         let today = Day::from_ymd_opt(2026, 11, 20).expect("a day");
         let store = Store::create(&path, OpenOptions::plain(1)).expect("a new file");
         Desk::demo(store, &DemoOptions { residents: 120, seed: 1, today }).expect("a demo");
-        let duties = |own: Option<&str>| {
+        let duties = |own: Option<&[u8]>| {
             let store = Store::open(&path, OpenOptions::plain(1)).expect("opens");
-            let own = own.map(|text| OwnPack { name: "own.toml", text });
+            let own = own.map(|text| OwnPack { name: "own.toml", bytes: text });
             let mut desk = Desk::new(store, own).expect("a desk");
             desk.roll_to(today).expect("rolled");
             let dues = desk.due_up_to(today + chrono::Months::new(12), false, today).expect("a list");
@@ -246,8 +263,9 @@ mod tests {
         };
         let (tcm, others) = duties(None);
         assert!(tcm > 0 && others > 0);
-        assert_eq!(duties(Some("[[rule]]\nid = \"elderly-tcm\"\nenabled = false")), (0, others));
-        assert_eq!(duties(Some("[[rule]]\nid = \"elderly-tcm\"\nenabledd = false")), (tcm, others), "a faulty file");
+        assert_eq!(duties(Some(b"[[rule]]\nid = \"elderly-tcm\"\nenabled = false")), (0, others));
+        assert_eq!(duties(Some(b"[[rule]]\nid = \"elderly-tcm\"\nenabledd = false")), (tcm, others), "a faulty file");
+        assert_eq!(duties(Some(b"# \xb9\xe6\xd4\xf2")), (tcm, others), "of another encoding");
         assert_eq!(duties(None), (tcm, others));
     }
 }

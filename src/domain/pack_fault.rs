@@ -65,6 +65,8 @@ pub enum Misread {
     Repeated,
     /// A text without quotes.
     Unquoted,
+    /// A full-width sign where TOML has an ASCII one.
+    FullWidth(char),
     /// A file in another encoding than UTF-8.
     NotUtf8,
     /// One of a fixed set of words was wanted.
@@ -143,6 +145,10 @@ pub enum Contradiction {
         times_a_year: u8,
     },
     WindowsOverlap,
+    /// A tolerance is written for a kind of contact that the rule's schedule never asks for.
+    WindowUnused {
+        field: &'static str,
+    },
     /// Nothing closes a long prescription but new medicine.
     NothingCloses,
     /// Some results lead nowhere.

@@ -31,6 +31,10 @@ pub(super) struct Places {
 }
 
 impl Places {
+    pub fn is_highest(&self, layer: &str) -> bool {
+        self.layers.last().is_some_and(|(name, _)| name == layer)
+    }
+
     /// The fault with the layer and line where its thing was last written.
     pub fn fault(&self, Found { at, kind }: Found) -> PackFault {
         self.fault_at(self.find(&at), Some(at), kind)
@@ -122,7 +126,8 @@ pub(super) fn join(layers: &[Layer<'_>]) -> Result<Joined, Vec<PackFault>> {
     }
     let mut joined: Option<Spanned<DeTable<'_>>> = None;
     for text in &texts {
-        let read = DeTable::parse(text).map_err(|error| vec![misread(&places, &error, not_toml(&error))])?;
+        let read =
+            DeTable::parse(text).map_err(|error| vec![misread(&places, &texts, &error, not_toml(&error, text))])?;
         match &mut joined {
             None => joined = Some(read),
             Some(below) => join_tables(below.get_mut(), read.into_inner()),
@@ -132,12 +137,31 @@ pub(super) fn join(layers: &[Layer<'_>]) -> Result<Joined, Vec<PackFault>> {
     places.note_table("", joined.get_ref());
     match serde::Deserialize::deserialize(joined.into_deserializer()) {
         Ok(pack) => Ok(Joined { pack, places }),
-        Err(error) => Err(vec![misread(&places, &error, not_a_pack(&error))]),
+        Err(error) => Err(vec![misread(&places, &texts, &error, not_a_pack(&error))]),
     }
 }
 
-fn misread(places: &Places, error: &toml::de::Error, what: Misread) -> PackFault {
-    places.fault_at(error.span(), None, PackFaultKind::Misread(what))
+fn misread(places: &Places, texts: &[String], error: &toml::de::Error, what: Misread) -> PackFault {
+    let at = error.span().and_then(|span| entry_around(texts.iter().find(|text| span.start < text.len())?, span.start));
+    places.fault_at(error.span(), at, PackFaultKind::Misread(what))
+}
+
+/// The id of the entry (`[[rule]]`, `[[threshold]]` …) in which a position stands, read from the text itself: a text
+/// with a fault has no tables to ask.
+fn entry_around(text: &str, at: usize) -> Option<String> {
+    let is_heading = |line: &str| {
+        let line = line.trim_start();
+        line.starts_with('[') && !line.split(']').next().is_some_and(|name| name.contains('.'))
+    };
+    let id_of = |line: &str| Some(line.trim().strip_prefix("id")?.trim_start().strip_prefix('=')?.trim().to_owned());
+    let line_end = text[at..].find('\n').map_or(text.len(), |end| at + end);
+    let before = text[..line_end].lines().rev();
+    let mut own: Vec<&str> = before.take_while(|line| !is_heading(line)).collect();
+    own.reverse();
+    own.extend(text[line_end..].lines().skip(1).take_while(|line| !is_heading(line)));
+    // Entries within the entry have ids of their own; its own stands before them.
+    let inside = own.iter().take_while(|line| !line.trim_start().starts_with('['));
+    inside.into_iter().find_map(|line| id_of(line)).map(|id| id.trim_matches(['"', '\'']).to_owned())
 }
 
 /// Fields that hold a table of exactly one key, by which the form is chosen: `{ days = 14 }` or `{ months = 1 }`.
@@ -160,6 +184,12 @@ fn is_other_choice(below: &DeTable<'_>, above: &DeTable<'_>) -> bool {
 }
 
 fn join_tables<'i>(below: &mut DeTable<'i>, above: DeTable<'i>) {
+    // Tolerances belong to the form of the schedule; those of another form would be left over.
+    if let (Some(old), Some(new)) = (below.get("schedule"), above.get("schedule"))
+        && !has_key_of(old, new)
+    {
+        below.remove("window");
+    }
     for (key, value) in above {
         match below.get_mut(key.get_ref().as_ref()) {
             Some(old) if CHOICES.contains(&key.get_ref().as_ref()) && !has_key_of(old, &value) => *old = value,

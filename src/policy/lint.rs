@@ -20,7 +20,10 @@ pub(super) fn lint(pack: &Pack, places: &Places) -> Vec<PackFault> {
     ranges(pack, &mut faults);
     people(pack, &mut faults);
     lint_schemes(&pack.schemes, &mut faults);
-    faults.into_found().into_iter().map(|found| places.fault(found)).collect()
+    let mut faults: Vec<PackFault> = faults.into_found().into_iter().map(|found| places.fault(found)).collect();
+    // Whoever wrote the highest layer looks there first.
+    faults.sort_by_key(|fault| !places.is_highest(&fault.pack));
+    faults
 }
 
 fn populations(pack: &Pack, faults: &mut Faults) {

@@ -1,7 +1,7 @@
 //! The linter of one rule: its schedule, its windows, and whether each of its outcomes can happen.
 
 use crate::domain::care::due::Stage;
-use crate::domain::care::rule::{Need, Next, Outcome, Refer, Rule, Schedule, Sign};
+use crate::domain::care::rule::{Late, Need, Next, Outcome, Refer, Rule, Schedule, Sign, Tolerance};
 use crate::domain::care::threshold::{PressureLimit, ThresholdSet};
 use crate::domain::pack_fault::{Contradiction, Faults, PackFaultKind};
 
@@ -15,6 +15,7 @@ pub(super) fn lint_rule(rule: &Rule, thresholds: &[ThresholdSet], faults: &mut F
         faults.contradiction(id, Contradiction::NothingCounts);
     }
     schedule(rule, faults);
+    unused_windows(rule, faults);
     faults.unique(id, rule.outcomes.iter().map(|outcome| outcome.id.as_str()));
     for (at, outcome) in rule.outcomes.iter().enumerate() {
         stage(rule, outcome, faults);
@@ -58,6 +59,27 @@ fn schedule(rule: &Rule, faults: &mut Faults) {
                 faults.contradiction(id, Contradiction::NothingCloses);
             }
             no_outcomes(rule, faults);
+        }
+    }
+}
+
+/// A tolerance for a stage that the schedule does not know changes nothing, and its writer believes it does.
+fn unused_windows(rule: &Rule, faults: &mut Faults) {
+    let (by_result, screening, run_out) = match rule.schedule {
+        Schedule::ByResult { .. } => (true, false, false),
+        Schedule::Screening { .. } => (false, true, false),
+        Schedule::Yearly { .. } => (false, false, false),
+        Schedule::RunOut { .. } => (false, false, true),
+    };
+    let written = rule.window;
+    for (field, is_written, is_used) in [
+        ("routine", written.routine != Tolerance::default(), by_result),
+        ("recheck", written.recheck != Late::default(), by_result || screening),
+        ("chase", written.chase != Late::default(), by_result || screening),
+        ("run_out", written.run_out != Tolerance::default(), run_out),
+    ] {
+        if is_written && !is_used {
+            faults.contradiction(&rule.id.0, Contradiction::WindowUnused { field });
         }
     }
 }

@@ -5,13 +5,24 @@
 use crate::domain::pack_fault::{Misread, Wanted};
 
 /// A text that is no TOML at all.
-pub(super) fn not_toml(error: &toml::de::Error) -> Misread {
+pub(super) fn not_toml(error: &toml::de::Error, text: &str) -> Misread {
+    let line = error.span().and_then(|span| {
+        let start = text.get(..span.start)?.rfind('\n').map_or(0, |at| at + 1);
+        text.get(start..)?.lines().next()
+    });
+    let outside_comment = line.map(|line| line.split('#').next().unwrap_or_default()).unwrap_or_default();
+    if let Some(sign) = outside_comment.chars().find(|sign| FULL_WIDTH.contains(sign)) {
+        return Misread::FullWidth(sign);
+    }
     match error.message() {
         "duplicate key" => Misread::Repeated,
         said if said.starts_with("string values must be quoted") => Misread::Unquoted,
         said => Misread::NotToml(said.to_owned()),
     }
 }
+
+/// What a Chinese input method writes in the place of the signs of TOML.
+const FULL_WIDTH: [char; 12] = ['“', '”', '‘', '’', '＝', '：', '，', '［', '］', '｛', '｝', '＂'];
 
 /// TOML that is no pack.
 pub(super) fn not_a_pack(error: &toml::de::Error) -> Misread {

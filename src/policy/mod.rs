@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
+use crate::domain::care::rule::Rule;
 use crate::domain::care::ruleset::{PopulationInfo, RuleSet};
 use crate::domain::date::{Day, Month};
 use crate::domain::pack_fault::{PackFault, PackFaultKind};
@@ -147,6 +148,12 @@ fn fingerprint(layers: &[Layer<'_>]) -> String {
     hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// The first day of the oldest version of a rule.
+fn since(pack: &Pack, rule: &Rule) -> Option<Day> {
+    let versions = pack.rules.iter().filter(|version| version.id == rule.id);
+    versions.map(|version| version.effective.from).min().flatten()
+}
+
 /// Cuts time at every day on which a rule begins or ends.
 fn spans(pack: &Pack, fingerprint: &str) -> Vec<Arc<RuleSet>> {
     let mut cuts: Vec<Day> =
@@ -163,7 +170,9 @@ fn spans(pack: &Pack, fingerprint: &str) -> Vec<Arc<RuleSet>> {
             fingerprint: fingerprint.to_owned(),
             from,
             until,
-            rules: holds(from.unwrap_or(Day::MIN)).cloned().collect(),
+            rules: holds(from.unwrap_or(Day::MIN))
+                .map(|rule| Rule { since: since(pack, rule), ..rule.clone() })
+                .collect(),
             populations: pack.populations.clone(),
             thresholds: thresholds.clone(),
             ranges: pack.ranges.clone(),

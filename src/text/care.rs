@@ -24,7 +24,7 @@ pub fn stage(stage: Stage) -> &'static str {
         Stage::Routine => "常规随访",
         Stage::Recheck => "复查",
         Stage::Chase => "转诊追踪",
-        Stage::Yearly => "年度一次",
+        Stage::Yearly => "年度",
         Stage::RunOut => "用药到期",
     }
 }
@@ -144,6 +144,7 @@ pub fn step(step: &Step) -> String {
             Some(since) => format!("在管：{}；自 {since} 起符合。", grounds(via, "，")),
             None => format!("在管：{}；起始日不详，{known_on} 录入。", grounds(via, "，")),
         },
+        Step::RuleSince { since } => format!("这条规则 {since} 起才有，以前的不补。"),
         Step::NoGround { grounds: via, age } => {
             let missing = via.iter().map(|ground| lacking(ground, *age)).collect::<Vec<_>>().join("；");
             format!("不在管：要求{}。{missing}。", grounds(via, "，或"))

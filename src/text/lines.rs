@@ -366,8 +366,9 @@ pub fn standing_set(name: &str, now: Standing) -> String {
 }
 
 #[must_use]
-pub fn backed_up(path: &str) -> String {
-    format!("已备份到 {path}，打开检查过，完好。")
+pub fn backed_up(path: &str, rules: Option<&str>) -> String {
+    let rules = rules.map(|rules| format!("自己的规则文件也备份到 {rules}。")).unwrap_or_default();
+    format!("已备份到 {path}，并检查过备份。{rules}")
 }
 
 /// The result of checking the whole file.

@@ -106,7 +106,10 @@ fn misread(why: &Misread) -> String {
         Misread::UnknownField { field, known } => format!("没有「{field}」这一项，可以写的是 {}", known.join("、")),
         Misread::UnknownWord { given, known } => format!("不认识「{given}」，应为 {} 之一", known.join("、")),
         Misread::Repeated => "这一项写了两次，只能写一次".to_owned(),
-        Misread::Unquoted => "文字要加引号，例如 \"clinic\"；是否只能写 true 或 false".to_owned(),
+        Misread::Unquoted => {
+            "文字要加英文半角引号，例如 \"clinic\"；小数也要加，例如 \"7.0\"；是否只能写 true 或 false".to_owned()
+        }
+        Misread::FullWidth(sign) => format!("有全角的「{sign}」；引号、等号、逗号、括号请用英文半角"),
         Misread::NotUtf8 => "文字不是 UTF-8 编码，请在编辑器里另存为 UTF-8".to_owned(),
         Misread::MissingField(field) => {
             format!("缺少「{field}」这一项；新写的一条要写全，改已有的一条请核对 id 是否写对")
@@ -157,6 +160,9 @@ fn contradiction(what: &Contradiction) -> String {
             format!("每 {every_months} 个月一次，一年做不到 {times_a_year} 次，两个数的乘积不应超过 12")
         }
         Contradiction::WindowsOverlap => "提前和延后的天数太大，前后两次随访的时间重叠，两数之和应小于间隔".to_owned(),
+        Contradiction::WindowUnused { field } => {
+            format!("window.{field} 用不上：这条规则的 schedule 没有这一种，写了也不起作用")
+        }
         Contradiction::NothingCloses => "run_out.closed_by 是空的，除再开药外没有办法完成，至少要写一种内容".to_owned(),
         Contradiction::NotEveryResult => "最后一种结果应为 when = [\"always\"]，否则有的结果没有下一步".to_owned(),
         Contradiction::OutcomeDoesNotFit { outcome } => {

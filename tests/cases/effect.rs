@@ -188,3 +188,16 @@ fn a_dangerous_reading_is_said_of_everybody() {
         ["高血压随访：血压危急或有危险情况（HTN-05），立即转诊，2026-02-03 前追踪转诊结果。"]
     );
 }
+
+#[test]
+fn of_contacts_entered_out_of_order_the_last_one_entered_completes_the_year() {
+    let own = "[[rule]]\nid = \"elderly-annual\"\nschedule = { yearly = { times_a_year = 2 } }";
+    let rules = super::support::rules_with(own);
+    let facts = with(born("1950-01-01"), "2026-11-22 clinic annual_exam");
+    let late_entry = effect(&facts, &contact(9, "2026-11-20 clinic annual_exam"), &rules, day("2026-11-23"));
+    assert_eq!(closed(&late_entry), ["elderly-annual yearly OnTime"]);
+    // A contact of the old year completes the old year, whatever was done in the new one.
+    let facts = with(born("1950-01-01"), "2027-01-05 clinic annual_exam");
+    let old = effect(&facts, &contact(9, "2026-12-20 clinic annual_exam"), &rules, day("2027-01-06"));
+    assert!(not_closed(&old).contains(&"elderly-annual 今年已做 1 次，应做 2 次".to_owned()), "{old:?}");
+}

@@ -173,6 +173,8 @@ fn schedules_and_windows() {
     contradicts(wide, "htn-follow-up", WindowsOverlap);
     contradicts("[[rule]]\nid = \"htn-follow-up\"\ncounts = { modes = [] }", "htn-follow-up", NothingCounts);
     contradicts("[[rule]]\nid = \"htn-follow-up\"\ncounts = { needs = [] }", "htn-follow-up", NothingToJudge);
+    let unused = "[[rule]]\nid = \"elderly-tcm\"\nwindow = { routine = { late_days = 21 } }";
+    contradicts(unused, "elderly-tcm", WindowUnused { field: "routine" });
     let nothing = "[[rule]]\nid = \"long-prescription\"\nschedule = { run_out = { closed_by = [] } }";
     contradicts(nothing, "long-prescription", NothingCloses);
 }
@@ -235,7 +237,20 @@ fn what_cannot_be_read_is_said_in_chinese() {
         ("[[scheme]]\nid = \"xiamen-2016\"\nrole_coefficients = { nurse = 0.9 }", "例如 1.20 写成 120"),
         ("[[rule]]\nid = \"new\"", "缺少「title」这一项；新写的一条要写全，改已有的一条请核对 id 是否写对"),
         ("rule.elderly-tcm.enabled = false", "这里的写法不对，应为列表"),
-        ("[[rule]]\nid = \"elderly-tcm\"\nenabled = 否", "文字要加引号"),
+        ("[[rule]]\nid = \"elderly-tcm\"\nenabled = 否", "文字要加英文半角引号"),
+        ("[[rule]]\nid = “elderly-tcm”", "有全角的「“」；引号、等号、逗号、括号请用英文半角"),
+        ("[[rule]]\nid = \"elderly-tcm\"\ntitle：\"中医\"", "有全角的「：」"),
+        (
+            "[[threshold]]\nid = \"norm-2017\"\nfasting_glucose_below = 7.5",
+            "「7.5」的写法不对，应为带引号、最多一位小数的数",
+        ),
+        (
+            "[[threshold]]\nid = \"norm-2017\"\nfasting_glucose_below = 7",
+            "「7」的写法不对，应为带引号、最多一位小数的数",
+        ),
+        // The entry is named, whichever field of it is wrong.
+        ("[[rule]]\nid = \"elderly-tcm\"\nenabledd = false", "「elderly-tcm」"),
+        ("[[rule]]\nid = \"dm-follow-up\"\n[[rule.outcome]]\nid = \"emergency\"\nclauze = \"\"", "「dm-follow-up」"),
         ("[[rule]]\nid = \"elderly-tcm\"\nenabled = true\nenabled = true", "这一项写了两次"),
         ("[[rule]]\nid = \"elderly-tcm\"\neffective = { from = 2026-07-01 }", "带引号的日期"),
         ("[[rule]]\nid = \"elderly-tcm\"\neffective = { from = \"2026/7/1\" }", "带引号的日期"),

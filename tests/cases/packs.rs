@@ -163,7 +163,7 @@ fn a_fault_names_the_file_and_the_line() {
             3,
             wrong("-1", Wanted::Whole { most: u32::MAX }),
         ),
-        ("[[threshold]]\nid = \"norm-2017\"\nfasting_glucose_below = 7.0\n", 3, wrong("7.0", Wanted::Text)),
+        ("[[threshold]]\nid = \"norm-2017\"\nfasting_glucose_below = 7.0\n", 3, wrong("7.0", Wanted::Tenths)),
         ("[[threshold]]\nid = \"norm-2017\"\nfasting_glucose_below = \"7.05\"\n", 3, wrong("7.05", Wanted::Tenths)),
         ("[rule]\nid = \"toy\"\n", 1, Misread::WrongType { given: None, wanted: Wanted::List }),
         ("[[rule]]\nid = \"toy\"\ntitle = \"试\"\n", 1, Misread::MissingField(text("enabled"))),

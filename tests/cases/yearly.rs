@@ -138,3 +138,30 @@ fn medicine_runs_out() {
         ",
     );
 }
+
+#[test]
+fn nothing_is_owed_by_a_rule_before_it_existed() {
+    let own = r#"
+        [[rule]]
+        id = "call"
+        title = "电话问候"
+        enabled = true
+        certainty = "H"
+        source = { document = "本队" }
+        effective = { from = "2026-11-01" }
+        who = { any = [{ min_age = 70 }] }
+        counts = { modes = ["phone"] }
+        schedule = { by_result = { every_months = 6, times_a_year = 2 } }
+        outcome = [{ id = "done", title = "已问候", when = ["always"], stage = "routine", next = "regular" }]
+    "#;
+    let rules = super::support::policy_with(own).rules_on(day("2026-11-22"));
+    let elder = born("1950-01-01");
+    let due = |facts: &jiayi::domain::care::facts::Facts| duty(facts, &rules, "call", "2026-11-22");
+    assert_eq!(due(&elder), "routine 2026-11-01 2027-05-01 2027-05-01 0/2 nothing-since 2026-11-01");
+    let called = with(elder, "2025-01-10 phone follow_up");
+    assert_eq!(due(&called), "routine 2027-05-01 2027-05-01 2027-05-01 0/2 done");
+    let why = jiayi::domain::care::why::why(&called, &rules, day("2026-11-22"), &super::support::rule_id("call"));
+    let steps: Vec<String> = why.expect("a rule").steps.iter().map(jiayi::text::care::step).collect();
+    assert!(steps.contains(&"这条规则 2026-11-01 起才有，以前的不补。".to_owned()), "{steps:?}");
+    assert!(steps.contains(&"下一步是常规随访：2026-11-01 起 6 个月，即 2027-05-01。".to_owned()), "{steps:?}");
+}

@@ -103,13 +103,13 @@ impl<'a> Case<'a> {
             found.changes_on = found.changes_on.min(self.next_year());
         }
         let Some(last) = tally.last else {
-            found.basis = Basis::Nothing { since: self.spell.known_from() };
+            found.basis = Basis::Nothing { since: self.owed_from() };
             self.first(found);
             return;
         };
         let (chase, last_counted) = (tally.chased_by, tally.last_counted);
         found.basis = Basis::Result { last, chase, last_counted };
-        let since = last_counted.unwrap_or_else(|| self.spell.known_from());
+        let since = last_counted.unwrap_or_else(|| self.owed_from());
         let reason = || Reason::AfterResult { on: last.on, outcome: last.outcome.id.clone() };
         match (chase, last.outcome.next) {
             (Some(chase), _) => {
@@ -127,9 +127,14 @@ impl<'a> Case<'a> {
         }
     }
 
+    /// The first day on which a duty could be owed and known.
+    fn owed_from(&self) -> Day {
+        self.rule.not_before(self.spell.known_from())
+    }
+
     /// Nothing counts yet: the whole interval runs from the day on which one could know.
     fn first(&self, found: &mut Derivation<'a>) {
-        let since = self.spell.known_from();
+        let since = self.owed_from();
         match self.rule.schedule {
             Schedule::ByResult { every_months, .. } => {
                 let due_on = add_months(since, every_months);
@@ -146,7 +151,7 @@ impl<'a> Case<'a> {
         let Schedule::ByResult { every_months, after_chase_days, .. } = self.rule.schedule else {
             return self.this_year(found);
         };
-        let by_interval = add_months(last_on, every_months);
+        let by_interval = add_months(self.rule.not_before(last_on), every_months);
         let earliest = chased_on.map_or(Day::MIN, |on| add_days(on, i64::from(after_chase_days)));
         found.due = Some(self.due(Stage::Routine, last_on, by_interval.max(earliest), reason, found));
     }

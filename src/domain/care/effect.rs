@@ -1,5 +1,7 @@
 //! What one contact changes: the duties it closes, those it cannot close and why, the next dates, what to do at once.
 
+use chrono::Datelike;
+
 use super::derive::{Basis, Derivation, derive};
 use super::due::{Due, Reason, RuleId, Stage, Status};
 use super::facts::Facts;
@@ -7,7 +9,7 @@ use super::history::History;
 use super::plan::plan;
 use super::rule::{Lack, Need, Outcome, Refer, Rule, Schedule, Sign};
 use super::ruleset::RuleSet;
-use crate::domain::date::Day;
+use crate::domain::date::{Day, year_end};
 use crate::domain::service::{Item, Mode, Service};
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -119,7 +121,8 @@ pub fn effect(before: &Facts, service: &Service, rules: &RuleSet, today: Day) ->
         let (mut concerned, mut others) = (Vec::new(), Vec::new());
         for rule in rules.rules.iter().filter(|rule| rule.enabled) {
             let found = derive(&without, &history, rule, rules, service.on);
-            effect.settle(rule, &found, &history, service);
+            let done = || done_in_the_year(&with, rule, rules, service.on, today);
+            effect.settle(rule, &found, &history, service, done);
             let found = derive(&with, &history_with, rule, rules, service.on);
             effect.advice.extend(advice(rule, &found, service));
             if found.belonging.spell.is_some() { concerned.push(rule) } else { others.push(rule) }
@@ -136,9 +139,16 @@ pub fn effect(before: &Facts, service: &Service, rules: &RuleSet, today: Day) ->
 }
 
 impl Effect {
-    fn settle(&mut self, rule: &Rule, found: &Derivation<'_>, history: &History<'_>, service: &Service) {
+    fn settle(
+        &mut self,
+        rule: &Rule,
+        found: &Derivation<'_>,
+        history: &History<'_>,
+        service: &Service,
+        done: impl FnOnce() -> u8,
+    ) {
         let Some(due) = &found.due else { return };
-        match obstacle(rule, due, history, service) {
+        match obstacle(rule, due, history, service, done) {
             None => self.closed.push(Closed {
                 rule: rule.id.clone(),
                 title: rule.title.clone(),
@@ -167,8 +177,22 @@ fn timing(due: &Due, on: Day) -> Timing {
     }
 }
 
-/// What keeps a contact from closing a duty; `None` where it closes it.
-fn obstacle(rule: &Rule, due: &Due, history: &History<'_>, service: &Service) -> Option<NotClosedWhy> {
+/// How often a rule of the year is done in the year of `on`, as far as the file knows `today`: of contacts entered out
+/// of order the last one entered completes the year, whichever day it is of.
+fn done_in_the_year(with: &Facts, rule: &Rule, rules: &RuleSet, on: Day, today: Day) -> u8 {
+    let as_of = today.min(year_end(on.year()));
+    derive(with, &History::of(with, as_of), rule, rules, as_of).done_this_year
+}
+
+/// What keeps a contact from closing a duty; `None` where it closes it. `done` is how often the year's duty is done with
+/// it.
+fn obstacle(
+    rule: &Rule,
+    due: &Due,
+    history: &History<'_>,
+    service: &Service,
+    done: impl FnOnce() -> u8,
+) -> Option<NotClosedWhy> {
     let arose_today = match due.reason {
         Reason::AfterResult { on, .. } | Reason::Medicine { on, .. } => on == service.on,
         Reason::AfterChase { result_on, .. } => result_on == service.on,
@@ -201,7 +225,7 @@ fn obstacle(rule: &Rule, due: &Due, history: &History<'_>, service: &Service) ->
         if same_day.any(|other| rule.counts.lack(other).is_none()) {
             return Some(NotClosedWhy::SameDay);
         }
-        let done = due.done_this_year.saturating_add(1);
+        let done = done();
         if done < due.needed_this_year {
             return Some(NotClosedWhy::MoreNeeded { done, needed: due.needed_this_year });
         }

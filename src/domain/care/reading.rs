@@ -1,6 +1,7 @@
 //! Reads what people type for a blood pressure, a glucose or a weight. Unclear text is refused, never repaired.
 
-use serde::{Deserialize, Deserializer};
+use serde::Deserializer;
+use serde::de::{Unexpected, Visitor};
 
 use super::problem::{CareProblem, Reading};
 use crate::domain::date::fold_width;
@@ -62,13 +63,22 @@ fn unreadable(reading: Reading, given: &str) -> CareProblem {
 
 /// Packs write decimal figures as text (`"7.0"`), so that no float ever stands between the page and the rule.
 pub(super) fn tenths<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u16, D::Error> {
-    let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
-    read_tenths(&text).ok_or_else(|| {
-        serde::de::Error::invalid_value(
-            serde::de::Unexpected::Str(&text),
-            &"a number with at most one decimal, in quotes, like \"7.0\"",
-        )
-    })
+    deserializer.deserialize_str(Tenths)
+}
+
+/// Says of a bare number too what was expected, so that whoever wrote `7.0` learns of the quotes.
+struct Tenths;
+
+impl Visitor<'_> for Tenths {
+    type Value = u16;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a number with at most one decimal, in quotes, like \"7.0\"")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<u16, E> {
+        read_tenths(text).ok_or_else(|| E::invalid_value(Unexpected::Str(text), &self))
+    }
 }
 
 #[cfg(test)]

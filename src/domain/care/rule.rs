@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::due::{RuleId, Stage};
 use super::reading::tenths;
+use crate::domain::date::Day;
 use crate::domain::provenance::{Certainty, Effective, Source};
 use crate::domain::resident::Population;
 use crate::domain::service::{Item, Mode, Service};
@@ -24,6 +25,10 @@ pub struct Rule {
     pub clauses: Vec<String>,
     #[serde(default)]
     pub effective: Effective,
+    /// The first day of the oldest version of this id, filled in when the packs are joined: nothing was owed by a
+    /// rule before it existed. `None` where it always did.
+    #[serde(skip)]
+    pub since: Option<Day>,
     pub who: Who,
     pub counts: Counts,
     pub schedule: Schedule,
@@ -35,6 +40,12 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// The day, or the first one of the rule where that is later.
+    #[must_use]
+    pub fn not_before(&self, day: Day) -> Day {
+        self.since.map_or(day, |since| since.max(day))
+    }
+
     /// Whether a contact by itself, counted or not, shows a result that is to be referred.
     #[must_use]
     pub fn asks_for_referral(&self, service: &Service) -> bool {
@@ -172,7 +183,7 @@ pub struct Windows {
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, default)]
 pub struct Tolerance {
     pub early_days: u32,
     pub late_days: u32,
@@ -180,7 +191,7 @@ pub struct Tolerance {
 
 /// A window that opens by the result itself.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, default)]
 pub struct Late {
     pub late_days: u32,
 }

@@ -31,6 +31,8 @@ impl Telling<'_> {
             let grounds = self.grounds().filter(Ground::holds).collect();
             let since = (spell.from > Day::MIN).then_some(spell.from);
             steps.push(Step::Belongs { grounds, since, known_on: spell.known_on });
+            let ruled = self.rule.since.filter(|since| *since > spell.known_from());
+            steps.extend(ruled.map(|since| Step::RuleSince { since }));
             return;
         }
         if !who.any.is_empty() && !self.grounds().any(|ground| ground.holds()) {
@@ -98,7 +100,8 @@ impl Telling<'_> {
                     steps.push(Step::Chased { on: chase.on, mode: chase.mode });
                 }
                 let since = last_counted.or_else(|| found.belonging.spell.map(|spell| spell.known_from()));
-                self.next(last, since.unwrap_or(last.on), chase.map(|contact| contact.on), found.due.as_ref(), steps);
+                let since = self.rule.not_before(since.unwrap_or(last.on));
+                self.next(last, since, chase.map(|contact| contact.on), found.due.as_ref(), steps);
             }
             Basis::Year { .. } => {}
             Basis::NoMedicine => return steps.push(Step::NoMedicine),

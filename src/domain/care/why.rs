@@ -43,6 +43,10 @@ pub enum Step {
         since: Option<Day>,
         known_on: Day,
     },
+    /// The person belonged before there was such a rule.
+    RuleSince {
+        since: Day,
+    },
     /// None of these grounds holds.
     NoGround {
         grounds: Vec<Ground>,
