@@ -14,11 +14,11 @@ impl Desk {
     /// # Errors
     /// [`Problem::File`](crate::domain::problem::Problem::File).
     pub fn history(&self, limit: usize) -> Result<Vec<HistoryLine>> {
-        Ok(self.store.read().journal(limit)?.into_iter().filter_map(line).collect())
+        Ok(self.store.read().journal(limit)?.into_iter().map(line).collect())
     }
 
     pub(super) fn history_of(&self, resident: ResidentId, limit: usize) -> Result<Vec<HistoryLine>> {
-        Ok(self.store.read().journal_of(resident, limit)?.into_iter().filter_map(line).collect())
+        Ok(self.store.read().journal_of(resident, limit)?.into_iter().map(line).collect())
     }
 
     /// The intent that an undo would take back.
@@ -26,7 +26,7 @@ impl Desk {
     /// # Errors
     /// [`Problem::File`](crate::domain::problem::Problem::File).
     pub fn last_intent(&self) -> Result<Option<HistoryLine>> {
-        Ok(self.store.read().last_intent()?.and_then(line))
+        Ok(self.store.read().last_intent()?.map(line))
     }
 
     /// Takes back the last intent; repeated, the one before it.
@@ -39,20 +39,20 @@ impl Desk {
         let change = Change { intent: intent.code(), resident, subject, rules: &rules, today };
         let undone = self.store.undo(stamp, change)?;
         self.members = self.store.read().members()?;
-        let intent = Intent::from_code(&undone.entry.intent).unwrap_or(Intent::Undo);
+        let intent = Intent::from_code(&undone.entry.intent);
         Ok(Undone { intent, at: minute(&undone.entry.at), subject: undone.entry.subject, rows: undone.rows })
     }
 }
 
-fn line(entry: JournalEntry) -> Option<HistoryLine> {
-    Some(HistoryLine {
+fn line(entry: JournalEntry) -> HistoryLine {
+    HistoryLine {
         entry: entry.id,
         at: minute(&entry.at),
         who: entry.who,
-        intent: Intent::from_code(&entry.intent)?,
+        intent: Intent::from_code(&entry.intent),
         subject: entry.subject,
         undone: entry.undone,
-    })
+    }
 }
 
 /// The clock on the wall of whoever acted, to the minute.

@@ -6,6 +6,7 @@ pub mod demo;
 mod history;
 pub mod import;
 mod import_contracts;
+mod intent;
 mod keep;
 mod lists;
 pub mod model;

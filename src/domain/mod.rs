@@ -2,6 +2,7 @@
 
 pub mod apportion;
 pub mod care;
+pub(crate) mod codes;
 pub mod contract;
 pub mod date;
 pub mod finder;

@@ -2,35 +2,20 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::codes::codes;
 use super::date::{Day, age_on};
 use super::id::{HouseholdId, MemberId, ResidentId};
 use super::identity::IdNumber;
 use super::phone::Phone;
 
-/// GB/T 2261.1.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Sex {
-    #[default]
-    Unknown,
-    Male,
-    Female,
-}
-
-impl Sex {
-    /// The code under which files and JSON name it.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Unknown => "unknown",
-            Self::Male => "male",
-            Self::Female => "female",
-        }
-    }
-
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Unknown, Self::Male, Self::Female].into_iter().find(|sex| sex.code() == code)
+codes! {
+    /// GB/T 2261.1.
+    #[derive(Default)]
+    pub enum Sex {
+        #[default]
+        Unknown = "unknown",
+        Male = "male",
+        Female = "female",
     }
 }
 

@@ -2,93 +2,45 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::codes::codes;
 use super::date::Day;
 use super::id::{MemberId, ResidentId, ServiceId, VisitId};
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Mode {
-    Clinic,
-    Home,
-    Phone,
-    Online,
+codes! {
+    pub enum Mode {
+        Clinic = "clinic",
+        Home = "home",
+        Phone = "phone",
+        Online = "online",
+    }
 }
 
 impl Mode {
-    pub const ALL: [Self; 4] = [Self::Clinic, Self::Home, Self::Phone, Self::Online];
-
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Clinic => "clinic",
-            Self::Home => "home",
-            Self::Phone => "phone",
-            Self::Online => "online",
-        }
-    }
-
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|mode| mode.code() == code)
-    }
-
     #[must_use]
     pub fn is_face_to_face(self) -> bool {
         matches!(self, Self::Clinic | Self::Home)
     }
 }
 
-/// What was done in a contact; one contact can hold several (ledger L248).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Item {
-    /// 随访
-    FollowUp,
-    /// 年度体检
-    AnnualExam,
-    /// 中医体质辨识
-    TcmIdentification,
-    /// 诊疗
-    Treatment,
-    /// 健康教育
-    HealthEducation,
-    /// 长处方
-    LongPrescription,
-    /// 康复指导
-    Rehabilitation,
-    /// 护理
-    Nursing,
-}
-
-impl Item {
-    pub const ALL: [Self; 8] = [
-        Self::FollowUp,
-        Self::AnnualExam,
-        Self::TcmIdentification,
-        Self::Treatment,
-        Self::HealthEducation,
-        Self::LongPrescription,
-        Self::Rehabilitation,
-        Self::Nursing,
-    ];
-
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::FollowUp => "follow_up",
-            Self::AnnualExam => "annual_exam",
-            Self::TcmIdentification => "tcm_identification",
-            Self::Treatment => "treatment",
-            Self::HealthEducation => "health_education",
-            Self::LongPrescription => "long_prescription",
-            Self::Rehabilitation => "rehabilitation",
-            Self::Nursing => "nursing",
-        }
-    }
-
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|item| item.code() == code)
+codes! {
+    /// What was done in a contact; one contact can hold several (ledger L248).
+    pub enum Item {
+        /// 随访
+        FollowUp = "follow_up",
+        /// 年度体检
+        AnnualExam = "annual_exam",
+        /// 中医体质辨识
+        TcmIdentification = "tcm_identification",
+        /// 诊疗
+        Treatment = "treatment",
+        /// 健康教育
+        HealthEducation = "health_education",
+        /// 长处方
+        LongPrescription = "long_prescription",
+        /// 康复指导
+        Rehabilitation = "rehabilitation",
+        /// 护理
+        Nursing = "nursing",
     }
 }
 
@@ -163,30 +115,12 @@ pub struct Readings {
     pub weight: Option<u16>,
 }
 
-/// 服药依从性, the three steps of the follow-up form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Adherence {
-    Regular,
-    Intermittent,
-    None,
-}
-
-impl Adherence {
-    pub const ALL: [Self; 3] = [Self::Regular, Self::Intermittent, Self::None];
-
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Regular => "regular",
-            Self::Intermittent => "intermittent",
-            Self::None => "none",
-        }
-    }
-
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|adherence| adherence.code() == code)
+codes! {
+    /// 服药依从性, the three steps of the follow-up form.
+    pub enum Adherence {
+        Regular = "regular",
+        Intermittent = "intermittent",
+        None = "none",
     }
 }
 

@@ -2,65 +2,31 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::codes::codes;
 use super::date::Day;
 use super::id::{MemberId, TeamId};
 
-/// What a member is in the team (ledger L3, L4, L217, L246, L247).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Role {
-    /// 家庭医生
-    FamilyDoctor,
-    /// 专科医生
-    Specialist,
-    /// 健康管理师
-    HealthManager,
-    /// 社区护士
-    Nurse,
-    /// 公卫医师
-    PublicHealth,
-    /// 中医师
-    Tcm,
-    /// 药师
-    Pharmacist,
-    /// 乡村医生
-    VillageDoctor,
-    /// 助理
-    Assistant,
-}
-
-impl Role {
-    pub const ALL: [Self; 9] = [
-        Self::FamilyDoctor,
-        Self::Specialist,
-        Self::HealthManager,
-        Self::Nurse,
-        Self::PublicHealth,
-        Self::Tcm,
-        Self::Pharmacist,
-        Self::VillageDoctor,
-        Self::Assistant,
-    ];
-
-    /// The word by which the command line, packs and files name the role.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::FamilyDoctor => "family_doctor",
-            Self::Specialist => "specialist",
-            Self::HealthManager => "health_manager",
-            Self::Nurse => "nurse",
-            Self::PublicHealth => "public_health",
-            Self::Tcm => "tcm",
-            Self::Pharmacist => "pharmacist",
-            Self::VillageDoctor => "village_doctor",
-            Self::Assistant => "assistant",
-        }
-    }
-
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|role| role.code() == code)
+codes! {
+    /// What a member is in the team (ledger L3, L4, L217, L246, L247).
+    pub enum Role {
+        /// 家庭医生
+        FamilyDoctor = "family_doctor",
+        /// 专科医生
+        Specialist = "specialist",
+        /// 健康管理师
+        HealthManager = "health_manager",
+        /// 社区护士
+        Nurse = "nurse",
+        /// 公卫医师
+        PublicHealth = "public_health",
+        /// 中医师
+        Tcm = "tcm",
+        /// 药师
+        Pharmacist = "pharmacist",
+        /// 乡村医生
+        VillageDoctor = "village_doctor",
+        /// 助理
+        Assistant = "assistant",
     }
 }
 

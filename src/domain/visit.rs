@@ -2,63 +2,27 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::codes::codes;
 use super::date::Day;
 use super::id::{MemberId, ResidentId, ServiceId, VisitId};
 
-/// Half of a working day. Mornings belong to the clinic, afternoons to homes (ledger L19).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Session {
-    Morning,
-    Afternoon,
-}
-
-impl Session {
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Morning => "morning",
-            Self::Afternoon => "afternoon",
-        }
-    }
-
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Morning, Self::Afternoon].into_iter().find(|session| session.code() == code)
+codes! {
+    /// Half of a working day. Mornings belong to the clinic, afternoons to homes (ledger L19).
+    pub enum Session {
+        Morning = "morning",
+        Afternoon = "afternoon",
     }
 }
 
-/// Why nobody was visited.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum FailReason {
-    NotAtHome,
-    Refused,
-    WrongAddress,
-    MemberAbsent,
-    Weather,
-    Other,
-}
-
-impl FailReason {
-    pub const ALL: [Self; 6] =
-        [Self::NotAtHome, Self::Refused, Self::WrongAddress, Self::MemberAbsent, Self::Weather, Self::Other];
-
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::NotAtHome => "not_at_home",
-            Self::Refused => "refused",
-            Self::WrongAddress => "wrong_address",
-            Self::MemberAbsent => "member_absent",
-            Self::Weather => "weather",
-            Self::Other => "other",
-        }
-    }
-
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|reason| reason.code() == code)
+codes! {
+    /// Why nobody was visited.
+    pub enum FailReason {
+        NotAtHome = "not_at_home",
+        Refused = "refused",
+        WrongAddress = "wrong_address",
+        MemberAbsent = "member_absent",
+        Weather = "weather",
+        Other = "other",
     }
 }
 

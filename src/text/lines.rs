@@ -52,7 +52,8 @@ pub fn standing(standing: Standing) -> String {
 }
 
 #[must_use]
-pub fn intent(intent: Intent) -> &'static str {
+pub fn intent(intent: Option<Intent>) -> &'static str {
+    let Some(intent) = intent else { return "其他操作" };
     match intent {
         Intent::Setup => "建立团队",
         Intent::ImportRoster => "导入花名册",

@@ -3,7 +3,7 @@
 use std::sync::mpsc;
 use std::thread;
 
-use jiayi::desk::model::{MonthStatus, NewAdjustment};
+use jiayi::desk::model::{Intent, MonthStatus, NewAdjustment};
 use jiayi::desk::{Desk, Result};
 use jiayi::domain::date::{Day, Month};
 use jiayi::domain::id::{AdjustmentId, MemberId};
@@ -238,7 +238,7 @@ fn a_closed_month_is_changed_by_a_line_in_a_later_one_only() {
     desk.adjust_pay(&stamp(), month("2026-11"), &correction, today()).expect("corrected");
     let facts = desk.pay(month("2026-11")).expect("a month").facts;
     assert_eq!(facts.adjustments[0].kind, AdjustmentKind::Correction { of: october });
-    assert_eq!(desk.history(1).expect("a history")[0].intent.code(), "correct_pay");
+    assert_eq!(desk.history(1).expect("a history")[0].intent, Some(Intent::CorrectPay));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use jiayi::desk::model::{NewAdjustment, NewVisit, VisitChange};
+use jiayi::desk::model::{Intent, NewAdjustment, NewVisit, VisitChange};
 use jiayi::desk::{Desk, Result, Stamp};
 use jiayi::domain::id::{AdjustmentId, ResidentId, VisitId};
 use jiayi::domain::money::Fen;
@@ -185,11 +185,11 @@ fn an_undo_says_what_it_took_back() {
     let mut desk = full_desk(&home.path());
     let undone = desk.undo(&stamp(), today()).expect("the import");
     assert_eq!(
-        (undone.intent.code(), &*undone.subject, &*undone.at),
+        (undone.intent.map_or("?", Intent::code), &*undone.subject, &*undone.at),
         ("import_roster", "名单.xlsx", "2026-11-22 09:00")
     );
     let newest = desk.history(10).expect("a history");
-    let told: Vec<_> = newest.iter().map(|line| (line.intent.code(), line.undone)).collect();
+    let told: Vec<_> = newest.iter().map(|line| (line.intent.map_or("?", Intent::code), line.undone)).collect();
     assert_eq!(told, [("undo", false), ("import_roster", true), ("setup", false)]);
 }
 
@@ -233,7 +233,22 @@ fn undo_goes_on_after_a_restart_and_with_a_clock_that_stepped_back() {
     drop(desk);
     let mut desk = open_desk(&home.path());
     let undone = desk.undo(&stamp_after(-100_000), today()).expect("taken back");
-    assert_eq!(undone.intent.code(), "record");
+    assert_eq!(undone.intent.map_or("?", Intent::code), "record");
+    assert_eq!(facts(&home.path()), before);
+}
+
+#[test]
+fn what_a_newer_program_did_is_told_and_taken_back() {
+    let home = Home::new();
+    let mut desk = full_desk(&home.path());
+    let before = facts(&home.path());
+    let who = resident(&desk, "郑建国");
+    desk.record(&stamp(), &follow_up(&desk, who, today(), Mode::Clinic), today()).expect("recorded");
+    peek(&home.path()).execute_batch("UPDATE journal SET intent = 'refer' WHERE intent = 'record'").expect("renamed");
+    let told: Vec<_> = desk.history(10).expect("a history").into_iter().map(|line| line.intent).collect();
+    assert_eq!(told, [None, Some(Intent::ImportRoster), Some(Intent::Setup)]);
+    assert_eq!(desk.last_intent().expect("an intent").map(|line| line.subject), Some("郑建国".to_owned()));
+    assert_eq!(desk.undo(&stamp(), today()).expect("taken back").intent, None);
     assert_eq!(facts(&home.path()), before);
 }
 

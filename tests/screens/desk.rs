@@ -167,7 +167,7 @@ fn outcome(change: Change) -> Outcome {
         }
         Change::ChangeVisit(..) => Outcome::VisitChanged,
         Change::Undo => Outcome::Undone(Undone {
-            intent: Intent::Record,
+            intent: Some(Intent::Record),
             at: "2026-11-22 09:14".to_owned(),
             subject: "陈建国".to_owned(),
             rows: 3,
@@ -455,7 +455,7 @@ fn history() -> Vec<HistoryLine> {
         entry: EntryId(3),
         at: "2026-11-22 09:14".to_owned(),
         who: "李医生".to_owned(),
-        intent: Intent::Record,
+        intent: Some(Intent::Record),
         subject: "陈建国".to_owned(),
         undone: false,
     }]

@@ -234,7 +234,7 @@ fn taking_an_import_back_loads_the_index_again() {
     let mut driver = Driver::new();
     for (intent, reloads) in [(Intent::Record, false), (Intent::ImportRoster, true)] {
         driver.desk().index_asked = false;
-        let undone = Undone { intent, at: String::new(), subject: String::new(), rows: 1 };
+        let undone = Undone { intent: Some(intent), at: String::new(), subject: String::new(), rows: 1 };
         driver.session.act(Action::Saved(Request(u64::MAX), Outcome::Undone(undone)));
         assert_eq!(driver.desk().index_asked, reloads, "{intent:?}");
     }

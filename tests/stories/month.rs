@@ -97,7 +97,8 @@ fn a_correction_of_a_closed_month_is_a_line_in_a_later_one() {
     stage.keys("<Esc><Enter><F7>2026-10<Enter>").until("校验码").keys("<Right>").until("< 2026-11 >");
     stage.keys("<F5>3<Down><Down><Down>-30<Down>重复计算<Down>2<F2>").until("-30.00");
     stage.keys("<F8>").until("更正 2026-10").until("重复计算");
-    let intents: Vec<_> = stage.desk().history(2).expect("history").into_iter().map(|line| line.intent).collect();
+    let intents: Vec<_> =
+        stage.desk().history(2).expect("history").into_iter().filter_map(|line| line.intent).collect();
     assert_eq!(intents, [Intent::CorrectPay, Intent::ClosePay]);
 }
 

@@ -21,7 +21,7 @@ fn residents(stage: &Stage) -> usize {
 }
 
 fn intents(stage: &Stage) -> Vec<Intent> {
-    stage.desk().history(10).expect("history").into_iter().map(|line| line.intent).collect()
+    stage.desk().history(10).expect("history").into_iter().filter_map(|line| line.intent).collect()
 }
 
 #[test]

@@ -186,7 +186,7 @@ impl Outcome {
     pub fn changes_index(&self) -> bool {
         match self {
             Self::SetUp { .. } | Self::Imported(_) => true,
-            Self::Undone(undone) => undone.intent == Intent::ImportRoster,
+            Self::Undone(undone) => undone.intent.is_none_or(|intent| intent == Intent::ImportRoster),
             _ => false,
         }
     }

@@ -8,51 +8,86 @@ use self::tables::*;
 use super::command::CommandId;
 use super::event::Key::{self, *};
 
-/// A place with its own table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Context {
+/// A context is one row: its name, its table, whether it holds as a screen or alone (an overlay, the first start), and
+/// whether the keys are typed as text in it.
+macro_rules! contexts {
+    ($($(#[$doc:meta])* $name:ident: $table:ident, $place:ident, $typing:ident;)*) => {
+        /// A place with its own table.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Context { $($(#[$doc])* $name),* }
+
+        impl Context {
+            pub const ALL: &[Self] = &[$(Self::$name),*];
+
+            /// Its own table.
+            #[must_use]
+            pub fn bindings(self) -> &'static [Binding] {
+                match self { $(Self::$name => $table),* }
+            }
+
+            /// The tables that hold here, the nearest first: where two bind the same key, the first one has it.
+            #[must_use]
+            pub fn tables(self) -> &'static [&'static [Binding]] {
+                match self { $(Self::$name => contexts!(@tables $place $table)),* }
+            }
+
+            /// A text field always has the focus here: printable and editing keys belong to it.
+            #[must_use]
+            pub fn edits_text(self) -> bool {
+                match self { $(Self::$name => contexts!(@edits_text $typing)),* }
+            }
+        }
+    };
+    (@tables shared $table:ident) => { &[&[]] };
+    (@tables screen $table:ident) => { &[$table, SCREENS, EVERYWHERE] };
+    (@tables alone $table:ident) => { &[$table, EVERYWHERE] };
+    (@edits_text keys) => { false };
+    (@edits_text text) => { true };
+}
+
+contexts! {
     /// Holds on every screen and in every overlay.
-    Everywhere,
+    Everywhere: EVERYWHERE, shared, keys;
     /// Holds on every screen.
-    Screens,
-    Today,
-    Residents,
-    Card,
-    FollowUps,
-    Visits,
-    Month,
+    Screens: SCREENS, shared, keys;
+    Today: TODAY, screen, keys;
+    Residents: RESIDENTS, screen, text;
+    Card: CARD, screen, keys;
+    FollowUps: FOLLOW_UPS, screen, keys;
+    Visits: VISITS, screen, keys;
+    Month: MONTH, screen, keys;
     /// A month that is closed: to read, to print, to prove.
-    ClosedMonth,
+    ClosedMonth: CLOSED_MONTH, screen, keys;
     /// The month while something is tried out.
-    Trial,
+    Trial: TRIAL, screen, keys;
     /// The working of a figure.
-    Outline,
-    Beside,
-    Adjustments,
-    ClosingMonth,
+    Working: WORKING, alone, keys;
+    Beside: BESIDE, alone, keys;
+    Adjustments: ADJUSTMENTS, alone, keys;
+    ClosingMonth: CLOSING_MONTH, alone, text;
     /// The check code of a sheet.
-    Verify,
-    Finder,
-    Palette,
-    Help,
-    Form,
+    Verify: VERIFY, alone, text;
+    Finder: FINDER, alone, text;
+    Palette: PALETTE, alone, text;
+    Help: HELP, alone, text;
+    Form: FORM, alone, text;
     /// A form of one member that goes on to the next one.
-    MemberForm,
+    MemberForm: MEMBER_FORM, alone, text;
     /// A form whose figures are only tried out.
-    TrialForm,
-    Question,
+    TrialForm: TRIAL_FORM, alone, text;
+    Question: QUESTION, alone, keys;
     /// Text to read.
-    Panel,
+    Panel: PANEL, alone, keys;
     /// What a record has just done.
-    RecordResult,
+    RecordResult: RECORD_RESULT, alone, keys;
     /// The team is being made; there is nothing else yet.
-    FirstStart,
+    FirstStart: FIRST_START, alone, text;
     /// The path of a file to import.
-    ImportFile,
+    ImportFile: IMPORT_FILE, alone, text;
     /// What an import would do.
-    ImportPreview,
+    ImportPreview: IMPORT_PREVIEW, alone, keys;
     /// Long work is under way.
-    Working,
+    Busy: BUSY, alone, keys;
 }
 
 /// One row of a table.
@@ -74,141 +109,6 @@ const fn bind(command: CommandId, keys: &'static [Key]) -> Binding {
 }
 
 impl Context {
-    pub const ALL: &[Self] = &[
-        Self::Everywhere,
-        Self::Screens,
-        Self::Today,
-        Self::Residents,
-        Self::Card,
-        Self::FollowUps,
-        Self::Visits,
-        Self::Month,
-        Self::ClosedMonth,
-        Self::Trial,
-        Self::Outline,
-        Self::Beside,
-        Self::Adjustments,
-        Self::ClosingMonth,
-        Self::Verify,
-        Self::Finder,
-        Self::Palette,
-        Self::Help,
-        Self::Form,
-        Self::MemberForm,
-        Self::TrialForm,
-        Self::Question,
-        Self::Panel,
-        Self::RecordResult,
-        Self::FirstStart,
-        Self::ImportFile,
-        Self::ImportPreview,
-        Self::Working,
-    ];
-
-    #[must_use]
-    pub fn bindings(self) -> &'static [Binding] {
-        match self {
-            Self::Everywhere => EVERYWHERE,
-            Self::Screens => SCREENS,
-            Self::Today => TODAY,
-            Self::Residents => RESIDENTS,
-            Self::Card => CARD,
-            Self::FollowUps => FOLLOW_UPS,
-            Self::Visits => VISITS,
-            Self::Month => MONTH,
-            Self::ClosedMonth => CLOSED_MONTH,
-            Self::Trial => TRIAL,
-            Self::Outline => OUTLINE,
-            Self::Beside => BESIDE,
-            Self::Adjustments => ADJUSTMENTS,
-            Self::ClosingMonth => CLOSING_MONTH,
-            Self::Verify => VERIFY,
-            Self::Finder => FINDER,
-            Self::Palette => PALETTE,
-            Self::Help => HELP,
-            Self::Form => FORM,
-            Self::MemberForm => MEMBER_FORM,
-            Self::TrialForm => TRIAL_FORM,
-            Self::Question => QUESTION,
-            Self::Panel => PANEL,
-            Self::RecordResult => RECORD_RESULT,
-            Self::FirstStart => FIRST_START,
-            Self::ImportFile => IMPORT_FILE,
-            Self::ImportPreview => IMPORT_PREVIEW,
-            Self::Working => WORKING,
-        }
-    }
-
-    /// A text field always has the focus here: printable and editing keys belong to it.
-    #[must_use]
-    pub fn edits_text(self) -> bool {
-        matches!(
-            self,
-            Self::Residents
-                | Self::ClosingMonth
-                | Self::Verify
-                | Self::Finder
-                | Self::Palette
-                | Self::Help
-                | Self::Form
-                | Self::MemberForm
-                | Self::TrialForm
-                | Self::FirstStart
-                | Self::ImportFile
-        )
-    }
-
-    /// A screen, as opposed to an overlay that lies on one and keeps its keys to itself.
-    #[must_use]
-    pub fn is_screen(self) -> bool {
-        matches!(
-            self,
-            Self::Today
-                | Self::Residents
-                | Self::Card
-                | Self::FollowUps
-                | Self::Visits
-                | Self::Month
-                | Self::ClosedMonth
-                | Self::Trial
-        )
-    }
-
-    /// The tables that hold here, the nearest first: where two bind the same key, the first one has it.
-    #[must_use]
-    pub fn tables(self) -> &'static [&'static [Binding]] {
-        const NONE: &[Binding] = &[];
-        match self {
-            Self::Today => &[TODAY, SCREENS, EVERYWHERE],
-            Self::Residents => &[RESIDENTS, SCREENS, EVERYWHERE],
-            Self::Card => &[CARD, SCREENS, EVERYWHERE],
-            Self::FollowUps => &[FOLLOW_UPS, SCREENS, EVERYWHERE],
-            Self::Visits => &[VISITS, SCREENS, EVERYWHERE],
-            Self::Month => &[MONTH, SCREENS, EVERYWHERE],
-            Self::ClosedMonth => &[CLOSED_MONTH, SCREENS, EVERYWHERE],
-            Self::Trial => &[TRIAL, SCREENS, EVERYWHERE],
-            Self::Outline => &[OUTLINE, EVERYWHERE],
-            Self::Beside => &[BESIDE, EVERYWHERE],
-            Self::Adjustments => &[ADJUSTMENTS, EVERYWHERE],
-            Self::ClosingMonth => &[CLOSING_MONTH, EVERYWHERE],
-            Self::Verify => &[VERIFY, EVERYWHERE],
-            Self::Finder => &[FINDER, EVERYWHERE],
-            Self::Palette => &[PALETTE, EVERYWHERE],
-            Self::Help => &[HELP, EVERYWHERE],
-            Self::Form => &[FORM, EVERYWHERE],
-            Self::MemberForm => &[MEMBER_FORM, EVERYWHERE],
-            Self::TrialForm => &[TRIAL_FORM, EVERYWHERE],
-            Self::Question => &[QUESTION, EVERYWHERE],
-            Self::Panel => &[PANEL, EVERYWHERE],
-            Self::RecordResult => &[RECORD_RESULT, EVERYWHERE],
-            Self::FirstStart => &[FIRST_START, EVERYWHERE],
-            Self::ImportFile => &[IMPORT_FILE, EVERYWHERE],
-            Self::ImportPreview => &[IMPORT_PREVIEW, EVERYWHERE],
-            Self::Working => &[WORKING, EVERYWHERE],
-            Self::Everywhere | Self::Screens => &[NONE],
-        }
-    }
-
     /// Whether a key can mean a command here at all; where text is edited, these keys are text.
     #[must_use]
     pub fn can_bind(self, key: Key) -> bool {

@@ -179,7 +179,7 @@ pub(super) const TRIAL: &[Binding] = &[
     LAST,
 ];
 
-pub(super) const OUTLINE: &[Binding] = &[
+pub(super) const WORKING: &[Binding] = &[
     hint(C::Expand, &[Right]),
     hint(C::Collapse, &[Left]),
     bind(C::Fold, &[Enter]),
@@ -308,4 +308,4 @@ pub(super) const IMPORT_FILE: &[Binding] =
 pub(super) const IMPORT_PREVIEW: &[Binding] =
     &[hint(C::TakeRoster, &[F(2), Ctrl('s')]), hint(C::Close, &[Esc]), UP, DOWN, PAGE_UP, PAGE_DOWN, FIRST, LAST];
 
-pub(super) const WORKING: &[Binding] = &[hint(C::Stop, &[Esc])];
+pub(super) const BUSY: &[Binding] = &[hint(C::Stop, &[Esc])];

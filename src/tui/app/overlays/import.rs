@@ -17,7 +17,7 @@ use crate::tui::app::pane::{Ctx, Handled, Move, Pane};
 
 /// Work under way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Working {
+pub struct Busy {
     request: Request,
     pub progress: Option<Progress>,
     /// It was asked to stop and has not answered yet.
@@ -27,9 +27,9 @@ pub struct Working {
 #[derive(Debug)]
 pub enum ImportStage {
     File,
-    Reading(Working),
+    Reading(Busy),
     Preview(Arc<RosterPreview>),
-    Importing(Arc<RosterPreview>, Working),
+    Importing(Arc<RosterPreview>, Busy),
 }
 
 /// One row of the preview.
@@ -94,7 +94,7 @@ impl ImportOverlay {
         self.fault = None;
         self.completion = None;
         let request = ctx.work(Job::ReadRoster(self.field.text().to_owned()));
-        self.stage = ImportStage::Reading(Working { request, progress: None, stopping: false });
+        self.stage = ImportStage::Reading(Busy { request, progress: None, stopping: false });
     }
 
     /// Takes all that can be taken; where rows must be left out, only after saying so.
@@ -111,31 +111,31 @@ impl ImportOverlay {
     fn import(&mut self, ctx: &mut Ctx<'_>) {
         if let ImportStage::Preview(preview) = &self.stage {
             let request = ctx.work(Job::ImportRoster(Arc::clone(preview)));
-            let working = Working { request, progress: None, stopping: false };
-            self.stage = ImportStage::Importing(Arc::clone(preview), working);
+            let busy = Busy { request, progress: None, stopping: false };
+            self.stage = ImportStage::Importing(Arc::clone(preview), busy);
         }
     }
 
     /// The work that is under way.
     #[must_use]
-    pub fn working(&self) -> Option<&Working> {
+    pub fn busy(&self) -> Option<&Busy> {
         match &self.stage {
-            ImportStage::Reading(working) | ImportStage::Importing(_, working) => Some(working),
+            ImportStage::Reading(busy) | ImportStage::Importing(_, busy) => Some(busy),
             ImportStage::File | ImportStage::Preview(_) => None,
         }
     }
 
-    fn working_mut(&mut self) -> Option<&mut Working> {
+    fn busy_mut(&mut self) -> Option<&mut Busy> {
         match &mut self.stage {
-            ImportStage::Reading(working) | ImportStage::Importing(_, working) => Some(working),
+            ImportStage::Reading(busy) | ImportStage::Importing(_, busy) => Some(busy),
             ImportStage::File | ImportStage::Preview(_) => None,
         }
     }
 
     fn stop(&mut self, ctx: &mut Ctx<'_>) {
-        if let Some(working) = self.working_mut() {
-            working.stopping = true;
-            ctx.stop(working.request);
+        if let Some(busy) = self.busy_mut() {
+            busy.stopping = true;
+            ctx.stop(busy.request);
         }
     }
 
@@ -153,7 +153,7 @@ impl Pane for ImportOverlay {
         match self.stage {
             ImportStage::File => Context::ImportFile,
             ImportStage::Preview(_) => Context::ImportPreview,
-            ImportStage::Reading(_) | ImportStage::Importing(..) => Context::Working,
+            ImportStage::Reading(_) | ImportStage::Importing(..) => Context::Busy,
         }
     }
 
@@ -187,7 +187,7 @@ impl Pane for ImportOverlay {
     }
 
     fn awaits(&self, request: Request) -> bool {
-        self.asked == Some(request) || self.working().is_some_and(|working| working.request == request)
+        self.asked == Some(request) || self.busy().is_some_and(|busy| busy.request == request)
     }
 
     fn on_answer(&mut self, _request: Request, answer: Answer, _ctx: &mut Ctx<'_>) {
@@ -206,8 +206,8 @@ impl Pane for ImportOverlay {
     }
 
     fn on_progress(&mut self, _request: Request, progress: Progress) {
-        if let Some(working) = self.working_mut() {
-            working.progress = Some(progress);
+        if let Some(busy) = self.busy_mut() {
+            busy.progress = Some(progress);
         }
     }
 

@@ -17,7 +17,7 @@ pub use confirm::{ConfirmOverlay, PaidLine, Question};
 pub use fail_visit::FailVisitOverlay;
 pub use finder::{FinderOverlay, Purpose};
 pub use help::HelpOverlay;
-pub use import::{ImportOverlay, ImportStage, PreviewItem, Working};
+pub use import::{Busy, ImportOverlay, ImportStage, PreviewItem};
 pub use month::{
     AdjustOverlay, AdjustmentsOverlay, BesideOverlay, ChecksOverlay, CloseMonthOverlay, PayInputOverlay, VerifyOverlay,
     WorkingLine, WorkingOverlay, WriteSheetOverlay,

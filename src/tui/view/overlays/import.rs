@@ -7,7 +7,7 @@ use crate::tui::app::command::CommandId;
 use crate::tui::app::cursor::ListCursor;
 use crate::tui::app::effect::RosterPreview;
 use crate::tui::app::keymap::Context;
-use crate::tui::app::overlays::{ImportOverlay, ImportStage, PreviewItem, Working};
+use crate::tui::app::overlays::{Busy, ImportOverlay, ImportStage, PreviewItem};
 use crate::tui::view::form::{draw_field, paragraph};
 use crate::tui::view::theme::Meaning;
 use crate::tui::view::widgets::canvas::{Canvas, centered, popup_width};
@@ -21,8 +21,8 @@ const DETAIL_HEIGHT: u16 = 5;
 pub fn draw(canvas: &mut Canvas<'_>, area: Rect, import: &mut ImportOverlay) {
     match &import.stage {
         ImportStage::File => file(canvas, area, import),
-        ImportStage::Reading(working) => working_box(canvas, area, import.field.text(), working, true),
-        ImportStage::Importing(preview, working) => working_box(canvas, area, &preview.file, working, false),
+        ImportStage::Reading(busy) => busy_box(canvas, area, import.field.text(), busy, true),
+        ImportStage::Importing(preview, busy) => busy_box(canvas, area, &preview.file, busy, false),
         ImportStage::Preview(preview) => self::preview(canvas, area, preview, &mut import.cursor),
     }
 }
@@ -45,13 +45,13 @@ fn file(canvas: &mut Canvas<'_>, area: Rect, import: &ImportOverlay) {
     }
 }
 
-fn working_box(canvas: &mut Canvas<'_>, area: Rect, name: &str, working: &Working, is_reading: bool) {
+fn busy_box(canvas: &mut Canvas<'_>, area: Rect, name: &str, busy: &Busy, is_reading: bool) {
     let inside = canvas.popup(centered(area, popup_width(area), 8), words::IMPORT);
     if inside.height < 5 {
         return;
     }
     canvas.put(inside.x, inside.y, inside.width, name, Meaning::Dim);
-    let said = match (working.stopping, &working.progress) {
+    let said = match (busy.stopping, &busy.progress) {
         (true, _) => words::STOPPING.to_owned(),
         (_, Some(progress)) => words::progress(progress),
         (_, None) => words::begun(is_reading).to_owned(),
@@ -59,11 +59,11 @@ fn working_box(canvas: &mut Canvas<'_>, area: Rect, name: &str, working: &Workin
     canvas.put(inside.x, inside.y + 2, inside.width, &said, Meaning::Text);
     let bar = Rect { y: inside.y + 3, height: 1, ..inside };
     canvas.paint(bar, Meaning::Field);
-    if let Some((done, total @ 1..)) = working.progress.and_then(|p| Some((p.done, p.total?))) {
+    if let Some((done, total @ 1..)) = busy.progress.and_then(|p| Some((p.done, p.total?))) {
         let columns = usize::from(bar.width) * done.min(total) / total;
         canvas.paint(Rect { width: u16::try_from(columns).unwrap_or(bar.width), ..bar }, Meaning::Bar);
     }
-    let stop = format!("{} {}", key(Context::Working, CommandId::Stop), commands::words(CommandId::Stop).label);
+    let stop = format!("{} {}", key(Context::Busy, CommandId::Stop), commands::words(CommandId::Stop).label);
     canvas.put(inside.x, inside.y + 5, inside.width, &stop, Meaning::HintKey);
 }
 

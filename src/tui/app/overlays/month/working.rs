@@ -164,7 +164,7 @@ fn working_of(sheet: &Sheet, subject: &Subject) -> Working {
 
 impl Pane for WorkingOverlay {
     fn context(&self) -> Context {
-        Context::Outline
+        Context::Working
     }
 
     fn on_command(&mut self, command: CommandId, ctx: &mut Ctx<'_>) -> Handled {

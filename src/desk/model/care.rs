@@ -1,0 +1,57 @@
+//! Contacts and home visits as they are entered, and what came of entering them.
+
+use crate::domain::date::Day;
+use crate::domain::id::{MemberId, ResidentId, ServiceId, VisitId};
+use crate::domain::service::{Findings, Items, Mode, Readings};
+use crate::domain::visit::{FailReason, Session};
+
+/// A contact to be recorded, as the form or the command line gives it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewService {
+    pub resident: ResidentId,
+    pub on: Day,
+    pub mode: Mode,
+    pub by: MemberId,
+    /// Empty means a follow-up.
+    pub items: Items,
+    pub readings: Readings,
+    pub findings: Findings,
+    pub prescription_weeks: Option<u8>,
+    /// The planned visit that it fulfils.
+    pub visit: Option<VisitId>,
+    pub note: String,
+}
+
+/// A home visit to be planned.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewVisit {
+    pub resident: ResidentId,
+    pub on: Day,
+    pub session: Session,
+    pub member: MemberId,
+    pub note: String,
+}
+
+/// What came of planning several visits.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PlannedVisits {
+    pub ids: Vec<VisitId>,
+    /// People who already had a visit planned for that day and session; none was planned again.
+    pub had_one: usize,
+}
+
+/// What can be done to a planned visit besides fulfilling it with a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum VisitChange {
+    Move { on: Day, session: Session, member: MemberId },
+    Fail { reason: FailReason, note: String },
+    Cancel,
+}
+
+/// What has just been recorded, besides what it closed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recorded {
+    pub service: ServiceId,
+    pub resident: ResidentId,
+    pub name: String,
+}

@@ -1,0 +1,58 @@
+//! An import before it is written and while it runs: how many rows, and what is to be said of them.
+
+/// The counts and reasons of an import before anything is written.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ImportCounts {
+    /// Data rows of the sheet.
+    pub read: usize,
+    /// Rows that add or change somebody.
+    pub taken: usize,
+    /// Of those, people who are new to the file.
+    pub added: usize,
+    pub unchanged: usize,
+    pub refused: usize,
+    /// What the leader should know of rows that are taken, and how many they are.
+    pub notes: Vec<(ImportNote, usize)>,
+}
+
+/// What an import is doing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ImportStep {
+    /// Rows out of the spreadsheet.
+    Reading,
+    /// Each row beside what the file has.
+    Comparing,
+    Writing,
+    /// The plans of everybody who was written.
+    Planning,
+}
+
+/// Something about rows that are taken.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ImportNote {
+    /// The sheet names a doctor who is not in the team; the person has no responsible member then.
+    UnknownDoctor(String),
+    /// The same identity number had another name in the file.
+    Renamed { before: String, after: String },
+    /// Something about each of these rows; only the first are listed.
+    Rows { about: RowNote, rows: Vec<u32> },
+}
+
+/// What is said of single rows of a roster, with their numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RowNote {
+    /// Said to be signed, but without a day from which the contract holds; no contract is entered.
+    ContractWithoutDates,
+    /// On some of its days another contract is known; not entered.
+    ContractOverlaps,
+    /// A renewal that begins before the known contract ends; entered from the day after.
+    RenewalClipped,
+    /// The sheet says that there is no contract, without a 解约日期; the known one goes on.
+    ContractNotEnded,
+    /// The person is recorded as dead or moved out; no contract is entered or changed.
+    ContractOfAbsent,
+    /// Somebody who had no identity number in the file was given the one of the sheet.
+    GivenId,
+    /// The row has no identity number; it was taken for the one person of that name and birth date or phone.
+    KnownWithoutId,
+}

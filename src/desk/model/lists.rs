@@ -1,0 +1,186 @@
+//! The lines of lists, the card of a person, the board of the day, the lines of the history.
+
+use serde::Serialize;
+
+use super::Intent;
+use crate::domain::care::due::{Due, Grade, RuleId, Status};
+use crate::domain::contract::Contract;
+use crate::domain::date::Day;
+use crate::domain::id::{EntryId, MemberId, ResidentId, VisitId};
+use crate::domain::resident::{Resident, Sex, Tag};
+use crate::domain::service::{BloodPressure, Service};
+use crate::domain::visit::{Session, VisitState};
+
+/// A person in one line of a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ResidentLine {
+    pub id: ResidentId,
+    pub name: String,
+    pub id_number: String,
+    pub age: Option<u32>,
+    pub sex: Sex,
+    pub phones: Vec<String>,
+    /// Codes of the populations that hold today.
+    pub tags: Vec<String>,
+    pub address: String,
+    /// The gravest status among the person's duties.
+    pub worst: Option<Status>,
+}
+
+/// What a list of duties is restricted to. The list and its count come from the same filter, always.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum DueFilter {
+    /// Late: overdue or missed.
+    #[default]
+    Late,
+    /// Late by so many days.
+    LateGrade(Grade),
+    /// Due within the next days (status soon).
+    Soon,
+    /// Window open, nothing urgent.
+    Open,
+    /// Somebody was referred, and nobody knows yet how it went.
+    Chase,
+    /// Everything whose window or due date falls up to today.
+    UpToToday,
+    /// Every duty of the file, open or not.
+    All,
+}
+
+/// Names one row of a list of duties.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct DueKey {
+    pub resident: ResidentId,
+    pub rule: RuleId,
+}
+
+/// One duty with the person behind it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DueLine {
+    pub resident: ResidentId,
+    pub name: String,
+    pub age: Option<u32>,
+    pub sex: Sex,
+    pub phone: Option<String>,
+    pub address: String,
+    /// The rule's title in Chinese, from the pack.
+    pub title: String,
+    pub due: Due,
+    pub status: Status,
+    pub days_late: i64,
+}
+
+impl DueLine {
+    #[must_use]
+    pub fn key(&self) -> DueKey {
+        DueKey { resident: self.resident, rule: self.due.rule.clone() }
+    }
+}
+
+/// One home visit with the person behind it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VisitLine {
+    pub id: VisitId,
+    pub resident: ResidentId,
+    pub name: String,
+    pub age: Option<u32>,
+    pub sex: Sex,
+    pub phone: Option<String>,
+    pub address: String,
+    pub community: String,
+    pub on: Day,
+    pub session: Session,
+    pub member: MemberId,
+    pub member_name: String,
+    pub state: VisitState,
+    pub note: String,
+    /// Titles of the duties that are open for this person, gravest first: what to do while there.
+    pub duties: Vec<String>,
+}
+
+/// The morning meeting on one screen.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TodayBoard {
+    pub day: Option<Day>,
+    /// Visits of the day, morning first, in route order.
+    pub visits: Vec<VisitLine>,
+    /// Number of late duties by grade, in the order of [`Grade::ALL`]; each opens to its list.
+    pub late: [usize; 4],
+    /// Duties due within the next days.
+    pub soon: usize,
+    /// The gravest late duties, worst first; the whole list is the 随访 screen.
+    pub worst: Vec<DueLine>,
+    /// Referred, result unknown: urgent first.
+    pub alerts: Vec<DueLine>,
+    pub alert_count: usize,
+    /// Planned visits of earlier days that were neither done nor failed.
+    pub left_over: usize,
+}
+
+/// The size of the team's work; counted beside the search index, after the first frame.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Totals {
+    pub residents: usize,
+    /// Residents with a contract in force today.
+    pub signed: usize,
+}
+
+/// Everything about one person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Card {
+    pub resident: Resident,
+    pub age: Option<u32>,
+    pub responsible: Option<String>,
+    pub tags: Vec<Tag>,
+    pub contracts: Vec<Contract>,
+    pub dues: Vec<DueLine>,
+    /// Latest first.
+    pub services: Vec<ServiceLine>,
+    /// Planned and past, latest first.
+    pub visits: Vec<VisitLine>,
+    /// The others of the household.
+    pub household: Vec<ResidentLine>,
+    /// Latest first: what was changed on this person, when and by whom.
+    pub history: Vec<HistoryLine>,
+    pub targets: Targets,
+}
+
+/// Below these a reading of the person is under control, by the limits in force today.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Targets {
+    /// mmHg
+    pub blood_pressure: Option<BloodPressure>,
+    /// Tenths of mmol/L.
+    pub fasting_glucose: Option<u16>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ServiceLine {
+    pub service: Service,
+    pub by_name: String,
+}
+
+/// One intent of the journal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct HistoryLine {
+    pub entry: EntryId,
+    /// Local date and minute, `2026-11-22 09:14`.
+    pub at: String,
+    pub who: String,
+    /// `None` where a newer program did something that this one has no name for.
+    pub intent: Option<Intent>,
+    /// On whom or what, as a person would name it; empty where the intent says it all.
+    pub subject: String,
+    pub undone: bool,
+}
+
+/// What an undo took back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Undone {
+    /// `None` as in [`HistoryLine`].
+    pub intent: Option<Intent>,
+    pub at: String,
+    pub subject: String,
+    /// Rows that were put back.
+    pub rows: usize,
+}

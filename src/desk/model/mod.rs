@@ -1,0 +1,18 @@
+//! The plain lines and cards that lists, screens and JSON show. Values only: what to say about them is `text`,
+//! how to draw them is `tui::view`.
+
+mod care;
+mod import;
+mod lists;
+mod pay;
+mod team;
+
+pub use super::intent::Intent;
+pub use care::{NewService, NewVisit, PlannedVisits, Recorded, VisitChange};
+pub use import::{ImportCounts, ImportNote, ImportStep, RowNote};
+pub use lists::{
+    Card, DueFilter, DueKey, DueLine, HistoryLine, ResidentLine, ServiceLine, Targets, TodayBoard, Totals, Undone,
+    VisitLine,
+};
+pub use pay::{ClosedMonth, MonthStatus, NewAdjustment, PayView};
+pub use team::{NewTeam, PlaceView, PopulationView, TeamView};

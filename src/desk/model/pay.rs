@@ -1,0 +1,53 @@
+//! A month's pay: the whole view of it, a closed month in one line, and what is entered by hand.
+
+use serde::Serialize;
+
+use crate::domain::date::Month;
+use crate::domain::id::MemberId;
+use crate::domain::money::Fen;
+use crate::domain::pay::code::Code;
+use crate::domain::pay::facts::{AdjustmentKind, Counterpart};
+use crate::domain::pay::problem::PayProblem;
+use crate::domain::pay::{PayFacts, Scheme, Sheet};
+
+/// Where a month's pay stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MonthStatus {
+    Open,
+    Closed,
+}
+
+/// A line that changes a month's pay by hand, as it was typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewAdjustment {
+    pub member: MemberId,
+    pub kind: AdjustmentKind,
+    /// Positive for extras and deductions; signed for a correction.
+    pub amount: Fen,
+    pub reason: String,
+    pub counterpart: Counterpart,
+}
+
+/// A month's pay with everything that it is made of; a what-if recomputes from changed copies of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PayView {
+    pub month: Month,
+    pub status: MonthStatus,
+    pub scheme: Scheme,
+    pub facts: PayFacts,
+    /// The sheet, or why there can be none.
+    pub sheet: std::result::Result<Sheet, Vec<PayProblem>>,
+    /// Where the month is closed: the check code of its printed sheet.
+    pub code: Option<Code>,
+    /// The last closed month's totals, for comparison.
+    pub last_month: Vec<(MemberId, Fen)>,
+}
+
+/// A closed month in one line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ClosedMonth {
+    pub month: Month,
+    pub total: Fen,
+    pub code: String,
+}

@@ -1,0 +1,38 @@
+//! The team as every screen needs it, and as it is typed at first start.
+
+use crate::domain::team::{Member, Role};
+
+/// What every screen needs to know of the team; loaded once and after each change of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TeamView {
+    pub name: String,
+    pub policy: String,
+    /// In roster order; the leader is the member whose `leads` is set.
+    pub members: Vec<Member>,
+    /// Populations of the pack: code, Chinese title, whether it is sensitive (masked until asked).
+    pub populations: Vec<PopulationView>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PopulationView {
+    pub code: String,
+    pub title: String,
+    pub sensitive: bool,
+}
+
+/// First start: the team as it was typed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct NewTeam {
+    pub name: String,
+    /// The place pack's id.
+    pub policy: String,
+    /// The first one leads.
+    pub members: Vec<(String, Option<Role>)>,
+}
+
+/// A place whose rules a team can choose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlaceView {
+    pub id: String,
+    pub title: String,
+}
