@@ -152,6 +152,23 @@ fn closing_a_form_asks_only_where_something_would_be_lost() {
 }
 
 #[test]
+fn no_form_with_something_in_it_is_left_without_a_question() {
+    let forms = [
+        "<F3>陈建国<Enter><F2>1",
+        "<F3>陈建国<Enter><F5>+",
+        "4<Down><F6>+",
+        "4<Down><F7>1",
+        "6<F2>9",
+        "6<F5>1",
+        "6<F6><F2>9",
+    ];
+    for form in forms {
+        let mut driver = Driver::new();
+        driver.keys(form).keys("<C-q>").sees("要放弃并退出吗").keys("<Esc><Esc>").sees("还没有保存，要放弃吗");
+    }
+}
+
+#[test]
 fn leaving_the_program_asks_where_something_would_be_lost() {
     let mut driver = Driver::new();
     driver.keys("<C-q>");

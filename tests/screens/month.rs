@@ -75,6 +75,13 @@ fn a_refused_figure_stays_in_the_form_beside_its_reason() {
 }
 
 #[test]
+fn a_coefficient_that_nobody_can_mean_takes_the_cursor_back_to_its_field() {
+    let mut driver = Driver::new();
+    driver.keys("6<F6><F2><Down><Down>120<Up>").sees("> 出勤天数").keys("<F2>");
+    driver.sees("> 个人系数   120").sees("应在 0 到 10.00 之间").misses("改了 1 处");
+}
+
+#[test]
 fn the_team_s_score_is_entered_on_the_row_of_a_pot_or_the_sum() {
     for way in ["6<Up><F2>", "6<End><F2>"] {
         let mut driver = Driver::new();

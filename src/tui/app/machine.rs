@@ -241,7 +241,7 @@ impl App {
     }
 
     fn quit(&mut self, effects: &mut Vec<Effect>) {
-        if self.overlays.iter().any(Overlay::holds_typed_text) || self.nav.current().holds_typed_text() {
+        if self.overlays.iter().map(Overlay::pane).chain([self.nav.current().pane()]).any(Pane::holds_draft) {
             self.open(ConfirmOverlay::new(Question::QuitWithDraft).into(), effects);
         } else {
             effects.push(Effect::Quit);

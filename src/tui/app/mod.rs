@@ -9,6 +9,7 @@ pub mod effect;
 pub mod event;
 pub mod field;
 pub mod form;
+pub mod form_pane;
 pub mod keymap;
 pub mod machine;
 pub mod nav;

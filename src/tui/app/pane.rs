@@ -148,6 +148,11 @@ pub trait Pane {
         self.context().edits_text()
     }
 
+    /// Something that was typed would be lost if it were closed now.
+    fn holds_draft(&self) -> bool {
+        false
+    }
+
     /// Shown for the first time, shown again, or something was saved: ask for what it shows.
     fn refresh(&mut self, _ctx: &mut Ctx<'_>) {}
 

@@ -29,7 +29,6 @@ pub use record::RecordOverlay;
 pub use record_result::RecordResultOverlay;
 pub use why::WhyOverlay;
 
-use super::form::Form;
 use super::pane::Pane;
 
 macro_rules! overlays {
@@ -77,26 +76,4 @@ overlays! {
     WriteSheet(WriteSheetOverlay),
     Verify(VerifyOverlay),
     Import(ImportOverlay),
-}
-
-impl Overlay {
-    /// The form of an overlay that is one.
-    #[must_use]
-    pub fn form(&self) -> Option<&Form> {
-        match self {
-            Self::Record(overlay) => Some(&overlay.form),
-            Self::PlanVisit(overlay) => Some(&overlay.form),
-            Self::MoveVisit(overlay) => Some(&overlay.form),
-            Self::FailVisit(overlay) => Some(&overlay.form),
-            Self::PayInput(overlay) => Some(&overlay.form),
-            Self::Adjust(overlay) => Some(&overlay.form),
-            _ => None,
-        }
-    }
-
-    /// Something would be lost if it were closed now.
-    #[must_use]
-    pub fn holds_typed_text(&self) -> bool {
-        self.form().is_some_and(Form::is_touched)
-    }
 }

@@ -1,27 +1,24 @@
 //! Planning home visits: a day, a session and a member, for one person or for all that were marked.
 
 use crate::desk::model::NewVisit;
+use crate::domain::care::problem::CareProblem;
 use crate::domain::date::Day;
 use crate::domain::id::ResidentId;
 use crate::domain::problem::Problem;
 use crate::domain::visit::Session;
-use crate::tui::app::action::Edit;
-use crate::tui::app::command::CommandId;
-use crate::tui::app::effect::{Answer, Change, Outcome, Query, Request};
+use crate::tui::app::effect::{Answer, Change, Outcome, Query};
 use crate::tui::app::field::FieldKind;
 use crate::tui::app::form::{Choice, Fault, FieldId, Form};
-use crate::tui::app::keymap::Context;
+use crate::tui::app::form_pane::{Draft, FormPane};
 use crate::tui::app::notice::Notice;
-use crate::tui::app::pane::{Ctx, Handled, Move, Pane, Shared};
+use crate::tui::app::pane::{Ctx, Move, Shared};
 
 #[derive(Debug)]
 pub struct PlanVisitOverlay {
-    pub form: Form,
+    pub draft: Draft,
     pub residents: Vec<ResidentId>,
     /// The name of the only one; empty where there are several.
     pub name: String,
-    asked: Option<Request>,
-    saving: Option<Request>,
 }
 
 impl PlanVisitOverlay {
@@ -36,24 +33,7 @@ impl PlanVisitOverlay {
         let form = visit_form(shared, on.unwrap_or(shared.today), Session::Afternoon, None)
             .text(FieldId::Note, FieldKind::Text)
             .button();
-        Self { form, residents, name: String::new(), asked: None, saving: None }
-    }
-
-    fn save(&mut self, ctx: &mut Ctx<'_>) {
-        self.form.clear_faults();
-        let slot = match VisitSlot::read(&self.form) {
-            Ok(slot) => slot,
-            Err((field, fault)) => return self.form.refuse(field, fault),
-        };
-        let visit = |resident: &ResidentId| NewVisit {
-            resident: *resident,
-            on: slot.on,
-            session: slot.session,
-            member: slot.member,
-            note: self.form.value(FieldId::Note).to_owned(),
-        };
-        let visits = self.residents.iter().map(visit).collect();
-        self.saving = Some(ctx.save(Change::PlanVisits(visits)));
+        Self { draft: form.into(), residents, name: String::new() }
     }
 }
 
@@ -90,65 +70,52 @@ impl VisitSlot {
 }
 
 /// Refusals of a visit are about its day or its member.
-pub(super) fn refuse_visit(form: &mut Form, problem: Problem, ctx: &mut Ctx<'_>) {
-    use crate::domain::care::problem::CareProblem;
-    match &problem {
-        Problem::Care(CareProblem::MemberNotInTeam { .. }) => form.refuse(FieldId::Member, problem),
-        Problem::Care(_) => form.refuse(FieldId::On, problem),
-        _ => ctx.notify(Notice::Refused(problem)),
+pub(super) fn field_of_visit(problem: &Problem) -> Option<FieldId> {
+    match problem {
+        Problem::Care(CareProblem::MemberNotInTeam { .. }) => Some(FieldId::Member),
+        Problem::Care(_) => Some(FieldId::On),
+        _ => None,
     }
 }
 
-impl Pane for PlanVisitOverlay {
-    fn context(&self) -> Context {
-        Context::Form
+impl FormPane for PlanVisitOverlay {
+    fn draft(&self) -> &Draft {
+        &self.draft
     }
 
-    fn refresh(&mut self, ctx: &mut Ctx<'_>) {
-        if let [one] = self.residents[..] {
-            self.asked = Some(ctx.load(Query::ResidentLines(vec![one])));
+    fn draft_mut(&mut self) -> &mut Draft {
+        &mut self.draft
+    }
+
+    fn ask(&self) -> Option<Query> {
+        match self.residents[..] {
+            [one] => Some(Query::ResidentLines(vec![one])),
+            _ => None,
         }
     }
 
-    fn on_type(&mut self, text: &str, _ctx: &mut Ctx<'_>) {
-        self.form.on_type(text);
-    }
-
-    fn on_edit(&mut self, edit: Edit, _ctx: &mut Ctx<'_>) {
-        self.form.on_edit(edit);
-    }
-
-    fn on_command(&mut self, command: CommandId, ctx: &mut Ctx<'_>) -> Handled {
-        match command {
-            CommandId::Save => self.save(ctx),
-            CommandId::Advance if self.form.is_on_button() => self.save(ctx),
-            command => return self.form.on_command(command, ctx),
-        }
-        Handled::Yes
-    }
-
-    fn awaits(&self, request: Request) -> bool {
-        self.asked == Some(request) || self.saving == Some(request)
-    }
-
-    fn on_answer(&mut self, _request: Request, answer: Answer, _ctx: &mut Ctx<'_>) {
+    fn answered(&mut self, answer: Answer) {
         if let Answer::ResidentLines(lines) = answer {
             self.name = lines.into_iter().next().map(|line| line.name).unwrap_or_default();
         }
     }
 
-    fn on_saved(&mut self, _request: Request, outcome: Outcome, ctx: &mut Ctx<'_>) {
+    fn change(&self) -> Result<Change, (FieldId, Fault)> {
+        let VisitSlot { on, session, member } = VisitSlot::read(&self.draft.form)?;
+        let note = self.draft.form.value(FieldId::Note);
+        let visit =
+            |resident: &ResidentId| NewVisit { resident: *resident, on, session, member, note: note.to_owned() };
+        Ok(Change::PlanVisits(self.residents.iter().map(visit).collect()))
+    }
+
+    fn saved(&mut self, outcome: Outcome, ctx: &mut Ctx<'_>) {
         if let Outcome::VisitsPlanned(planned) = outcome {
             ctx.notify(Notice::VisitsPlanned(planned));
         }
         ctx.go(Move::Close);
     }
 
-    fn on_failed(&mut self, _request: Request, problem: Problem, ctx: &mut Ctx<'_>) {
-        refuse_visit(&mut self.form, problem, ctx);
-    }
-
-    fn on_confirmed(&mut self, ctx: &mut Ctx<'_>) {
-        ctx.go(Move::Close);
+    fn field_of(&self, problem: &Problem) -> Option<FieldId> {
+        field_of_visit(problem)
     }
 }

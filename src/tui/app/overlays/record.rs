@@ -9,26 +9,22 @@ use crate::domain::id::{ResidentId, VisitId};
 use crate::domain::problem::Problem;
 use crate::domain::service::{Adherence, Findings, Item, Items, Mode, Readings};
 use crate::domain::visit::VisitState;
-use crate::tui::app::action::Edit;
-use crate::tui::app::command::CommandId;
-use crate::tui::app::effect::{Answer, Change, Outcome, Query, Request};
+use crate::tui::app::effect::{Answer, Change, Outcome, Query};
 use crate::tui::app::field::FieldKind;
 use crate::tui::app::form::{Beside, Choice, Fault, FieldId, Finding, Form};
-use crate::tui::app::keymap::Context;
+use crate::tui::app::form_pane::{Draft, FormPane};
 use crate::tui::app::notice::Notice;
 use crate::tui::app::overlays::RecordResultOverlay;
-use crate::tui::app::pane::{Ctx, Handled, Move, Pane, Shared};
+use crate::tui::app::pane::{Ctx, Move, Shared};
 
 #[derive(Debug)]
 pub struct RecordOverlay {
-    pub form: Form,
+    pub draft: Draft,
     resident: ResidentId,
     /// The planned visit that it fulfils.
     visit: Option<VisitId>,
     /// For the name, the open duties and the last readings.
     pub card: Option<Box<Card>>,
-    asked: Option<Request>,
-    saving: Option<Request>,
 }
 
 impl RecordOverlay {
@@ -55,15 +51,15 @@ impl RecordOverlay {
     fn new(resident: ResidentId, visit: Option<VisitId>, mut form: Form) -> Self {
         // Date, mode and member are right most of the time: the first thing to type is a reading.
         form.focus_on(FieldId::BloodPressure);
-        Self { form, resident, visit, card: None, asked: None, saving: None }
+        Self { draft: form.into(), resident, visit, card: None }
     }
 
     fn read(&self) -> Result<NewService, (FieldId, Fault)> {
-        let on = self.form.day_of(FieldId::On).map_err(|problem| (FieldId::On, problem.into()))?;
-        let Some(Choice::Mode(mode)) = self.form.chosen(FieldId::Mode) else {
+        let on = self.draft.form.day_of(FieldId::On).map_err(|problem| (FieldId::On, problem.into()))?;
+        let Some(Choice::Mode(mode)) = self.draft.form.chosen(FieldId::Mode) else {
             return Err((FieldId::Mode, Fault::Missing));
         };
-        let Some(Choice::Member(by)) = self.form.chosen(FieldId::By) else {
+        let Some(Choice::Member(by)) = self.draft.form.chosen(FieldId::By) else {
             return Err((FieldId::By, Fault::Missing));
         };
         Ok(NewService {
@@ -79,9 +75,9 @@ impl RecordOverlay {
             },
             findings: self.findings(),
             // The field takes nothing but two digits.
-            prescription_weeks: self.form.value(FieldId::PrescriptionWeeks).parse().ok(),
+            prescription_weeks: self.draft.form.value(FieldId::PrescriptionWeeks).parse().ok(),
             visit: self.visit_fulfilled(on, mode),
-            note: self.form.value(FieldId::Note).to_owned(),
+            note: self.draft.form.value(FieldId::Note).to_owned(),
         })
     }
 
@@ -100,35 +96,28 @@ impl RecordOverlay {
         id: FieldId,
         read: impl FnOnce(&str) -> Result<T, CareProblem>,
     ) -> Result<Option<T>, (FieldId, Fault)> {
-        match self.form.value(id) {
+        match self.draft.form.value(id) {
             "" => Ok(None),
             text => read(text).map(Some).map_err(|problem| (id, problem.into())),
         }
     }
 
     fn items(&self) -> Items {
-        let chosen = self.form.chosen_many(FieldId::Items);
+        let chosen = self.draft.form.chosen_many(FieldId::Items);
         chosen.filter_map(|choice| if let Choice::Item(item) = choice { Some(item) } else { None }).collect()
     }
 
     fn findings(&self) -> Findings {
-        let has = |finding| self.form.chosen_many(FieldId::Findings).any(|choice| choice == Choice::Finding(finding));
+        let has =
+            |finding| self.draft.form.chosen_many(FieldId::Findings).any(|choice| choice == Choice::Finding(finding));
         Findings {
             side_effect: has(Finding::SideEffect),
             complication: has(Finding::Complication),
             danger_sign: has(Finding::DangerSign),
-            adherence: match self.form.chosen(FieldId::Adherence) {
+            adherence: match self.draft.form.chosen(FieldId::Adherence) {
                 Some(Choice::Adherence(adherence)) => Some(adherence),
                 _ => None,
             },
-        }
-    }
-
-    fn save(&mut self, ctx: &mut Ctx<'_>) {
-        self.form.clear_faults();
-        match self.read() {
-            Ok(service) => self.saving = Some(ctx.save(Change::Record(service))),
-            Err((field, fault)) => self.form.refuse(field, fault),
         }
     }
 
@@ -139,9 +128,9 @@ impl RecordOverlay {
             found.map(|(value, on)| Beside { value, on })
         };
         let pressure = last(&|readings| readings.blood_pressure.map(|bp| format!("{}/{}", bp.systolic, bp.diastolic)));
-        self.form.set_beside(FieldId::BloodPressure, pressure);
-        self.form.set_beside(FieldId::FastingGlucose, last(&|readings| readings.fasting_glucose.map(tenths)));
-        self.form.set_beside(FieldId::Weight, last(&|readings| readings.weight.map(tenths)));
+        self.draft.form.set_beside(FieldId::BloodPressure, pressure);
+        self.draft.form.set_beside(FieldId::FastingGlucose, last(&|readings| readings.fasting_glucose.map(tenths)));
+        self.draft.form.set_beside(FieldId::Weight, last(&|readings| readings.weight.map(tenths)));
     }
 }
 
@@ -166,65 +155,31 @@ fn form(shared: &Shared, mode: Mode, by: Option<Choice>) -> Form {
         .button()
 }
 
-/// The field that a refusal of the desk is about.
-fn field_of(problem: &Problem) -> Option<FieldId> {
-    let Problem::Care(problem) = problem else { return None };
-    Some(match problem {
-        CareProblem::InFuture { .. }
-        | CareProblem::BeforeBirth { .. }
-        | CareProblem::AfterDeath { .. }
-        | CareProblem::AfterMoveOut { .. }
-        | CareProblem::Twice { .. } => FieldId::On,
-        CareProblem::MemberNotInTeam { .. } => FieldId::By,
-        CareProblem::PrescriptionWeeks { .. } => FieldId::PrescriptionWeeks,
-        CareProblem::SystolicNotAboveDiastolic { .. } => FieldId::BloodPressure,
-        CareProblem::OutOfRange { reading, .. } | CareProblem::Unreadable { reading, .. } => match reading {
-            Reading::Systolic | Reading::Diastolic | Reading::BloodPressure => FieldId::BloodPressure,
-            Reading::FastingGlucose => FieldId::FastingGlucose,
-            Reading::Weight => FieldId::Weight,
-        },
-        _ => return None,
-    })
-}
-
-impl Pane for RecordOverlay {
-    fn context(&self) -> Context {
-        Context::Form
+impl FormPane for RecordOverlay {
+    fn draft(&self) -> &Draft {
+        &self.draft
     }
 
-    fn refresh(&mut self, ctx: &mut Ctx<'_>) {
-        self.asked = Some(ctx.load(Query::Card(self.resident)));
+    fn draft_mut(&mut self) -> &mut Draft {
+        &mut self.draft
     }
 
-    fn on_type(&mut self, text: &str, _ctx: &mut Ctx<'_>) {
-        self.form.on_type(text);
+    fn ask(&self) -> Option<Query> {
+        Some(Query::Card(self.resident))
     }
 
-    fn on_edit(&mut self, edit: Edit, _ctx: &mut Ctx<'_>) {
-        self.form.on_edit(edit);
-    }
-
-    fn on_command(&mut self, command: CommandId, ctx: &mut Ctx<'_>) -> Handled {
-        match command {
-            CommandId::Save => self.save(ctx),
-            CommandId::Advance if self.form.is_on_button() => self.save(ctx),
-            command => return self.form.on_command(command, ctx),
-        }
-        Handled::Yes
-    }
-
-    fn awaits(&self, request: Request) -> bool {
-        self.asked == Some(request) || self.saving == Some(request)
-    }
-
-    fn on_answer(&mut self, _request: Request, answer: Answer, _ctx: &mut Ctx<'_>) {
+    fn answered(&mut self, answer: Answer) {
         if let Answer::Card(card) = answer {
             self.show_last_readings(&card);
             self.card = Some(card);
         }
     }
 
-    fn on_saved(&mut self, _request: Request, outcome: Outcome, ctx: &mut Ctx<'_>) {
+    fn change(&self) -> Result<Change, (FieldId, Fault)> {
+        self.read().map(Change::Record)
+    }
+
+    fn saved(&mut self, outcome: Outcome, ctx: &mut Ctx<'_>) {
         ctx.go(Move::Close);
         if let Outcome::Recorded(recorded, effect) = outcome {
             ctx.notify(Notice::Recorded { name: recorded.name.clone() });
@@ -232,14 +187,23 @@ impl Pane for RecordOverlay {
         }
     }
 
-    fn on_failed(&mut self, request: Request, problem: Problem, ctx: &mut Ctx<'_>) {
-        match field_of(&problem).filter(|_| self.saving == Some(request)) {
-            Some(field) => self.form.refuse(field, problem),
-            None => ctx.notify(Notice::Refused(problem)),
-        }
-    }
-
-    fn on_confirmed(&mut self, ctx: &mut Ctx<'_>) {
-        ctx.go(Move::Close);
+    fn field_of(&self, problem: &Problem) -> Option<FieldId> {
+        let Problem::Care(problem) = problem else { return None };
+        Some(match problem {
+            CareProblem::InFuture { .. }
+            | CareProblem::BeforeBirth { .. }
+            | CareProblem::AfterDeath { .. }
+            | CareProblem::AfterMoveOut { .. }
+            | CareProblem::Twice { .. } => FieldId::On,
+            CareProblem::MemberNotInTeam { .. } => FieldId::By,
+            CareProblem::PrescriptionWeeks { .. } => FieldId::PrescriptionWeeks,
+            CareProblem::SystolicNotAboveDiastolic { .. } => FieldId::BloodPressure,
+            CareProblem::OutOfRange { reading, .. } | CareProblem::Unreadable { reading, .. } => match reading {
+                Reading::Systolic | Reading::Diastolic | Reading::BloodPressure => FieldId::BloodPressure,
+                Reading::FastingGlucose => FieldId::FastingGlucose,
+                Reading::Weight => FieldId::Weight,
+            },
+            _ => return None,
+        })
     }
 }

@@ -88,12 +88,6 @@ impl FirstStartScreen {
         self.spot
     }
 
-    /// Something was typed or chosen.
-    #[must_use]
-    pub fn is_touched(&self) -> bool {
-        self.touched
-    }
-
     fn go(&mut self, spot: Spot) {
         self.spot = spot;
         if let Spot::Member(at) | Spot::Role(at) = spot {
@@ -206,6 +200,10 @@ impl FirstStartScreen {
 impl Pane for FirstStartScreen {
     fn context(&self) -> Context {
         Context::FirstStart
+    }
+
+    fn holds_draft(&self) -> bool {
+        self.touched
     }
 
     fn on_type(&mut self, text: &str, _ctx: &mut Ctx<'_>) {

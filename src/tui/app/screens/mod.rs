@@ -51,11 +51,3 @@ screens! {
     Month(MonthScreen),
     FirstStart(FirstStartScreen),
 }
-
-impl Screen {
-    /// Something would be lost if the program ended now.
-    #[must_use]
-    pub fn holds_typed_text(&self) -> bool {
-        matches!(self, Self::FirstStart(screen) if screen.is_touched())
-    }
-}

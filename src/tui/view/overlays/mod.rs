@@ -45,23 +45,27 @@ fn draw_one(canvas: &mut Canvas<'_>, area: Rect, overlay: &mut Overlay, shared: 
         Overlay::Verify(verify) => month::verify(canvas, area, verify, shared),
         Overlay::PayInput(input) => {
             let title = pay_words::input_title(input.month(), input.name(), input.trying);
-            draw_form(canvas, area, &title, &input.form, shared);
+            draw_form(canvas, area, &title, &input.draft.form, shared);
         }
         Overlay::Adjust(adjust) => {
-            draw_form(canvas, area, &pay_words::adjust_title(adjust.month), &adjust.form, shared);
+            draw_form(canvas, area, &pay_words::adjust_title(adjust.month), &adjust.draft.form, shared);
         }
         Overlay::WriteSheet(sheet) => {
             draw_form(canvas, area, &pay_words::sheet_title(sheet.month), &sheet.form, shared);
         }
         Overlay::Record(record) => {
             let name = record.card.as_ref().map(|card| card.resident.name.as_str()).unwrap_or_default();
-            draw_form(canvas, area, &forms::record_title(name), &record.form, shared);
+            draw_form(canvas, area, &forms::record_title(name), &record.draft.form, shared);
         }
         Overlay::PlanVisit(plan) => {
-            draw_form(canvas, area, &forms::plan_title(&plan.name, plan.residents.len()), &plan.form, shared);
+            draw_form(canvas, area, &forms::plan_title(&plan.name, plan.residents.len()), &plan.draft.form, shared);
         }
-        Overlay::MoveVisit(visit) => draw_form(canvas, area, &forms::move_title(&visit.name), &visit.form, shared),
-        Overlay::FailVisit(visit) => draw_form(canvas, area, &forms::fail_title(&visit.name), &visit.form, shared),
+        Overlay::MoveVisit(visit) => {
+            draw_form(canvas, area, &forms::move_title(&visit.name), &visit.draft.form, shared)
+        }
+        Overlay::FailVisit(visit) => {
+            draw_form(canvas, area, &forms::fail_title(&visit.name), &visit.draft.form, shared)
+        }
     }
 }
 

@@ -8,22 +8,19 @@ use crate::domain::pay::facts::{AdjustmentKind, Counterpart, PartRef};
 use crate::domain::pay::problem::PayProblem;
 use crate::domain::pay::scheme::Basis;
 use crate::domain::problem::Problem;
-use crate::tui::app::action::Edit;
-use crate::tui::app::command::CommandId;
-use crate::tui::app::effect::{Change, Outcome, Request};
+use crate::tui::app::effect::{Change, Outcome};
 use crate::tui::app::field::{Field, FieldKind};
 use crate::tui::app::form::{AdjustmentChoice, Choice, Fault, FieldId, Form};
-use crate::tui::app::keymap::Context;
+use crate::tui::app::form_pane::{Draft, FormPane};
 use crate::tui::app::notice::Notice;
-use crate::tui::app::pane::{Ctx, Handled, Move, Pane};
+use crate::tui::app::pane::{Ctx, Move};
 
 #[derive(Debug)]
 pub struct AdjustOverlay {
-    pub form: Form,
+    pub draft: Draft,
     pub month: Month,
     /// The parts by whose weights others can bear it; [`Choice::Others`] counts them.
     parts: Vec<PartRef>,
-    saving: Option<Request>,
 }
 
 impl AdjustOverlay {
@@ -46,22 +43,22 @@ impl AdjustOverlay {
             .one(FieldId::Counterpart, counterparts, None)
             .button();
         let parts = parts.into_iter().map(|(part, _)| part).collect();
-        Self { form, month: view.month, parts, saving: None }
+        Self { draft: form.into(), month: view.month, parts }
     }
 
     /// A correction names the month that it puts right; last month is the usual one.
     fn follow_kind(&mut self) {
         let correction = Choice::Adjustment(AdjustmentChoice::Correction);
-        let shown = self.form.chosen(FieldId::AdjustmentKind) == Some(correction);
+        let shown = self.draft.form.chosen(FieldId::AdjustmentKind) == Some(correction);
         let usual = self.month.previous().to_string();
-        self.form.show(FieldId::CorrectedMonth, FieldId::AdjustmentKind, shown, || {
+        self.draft.form.show(FieldId::CorrectedMonth, FieldId::AdjustmentKind, shown, || {
             Field::prefilled(FieldKind::Date, &usual)
         });
     }
 
     fn read(&self) -> Result<NewAdjustment, (FieldId, Fault)> {
         let missing = |field| (field, Fault::Missing);
-        let kind = match self.form.chosen(FieldId::AdjustmentKind) {
+        let kind = match self.draft.form.chosen(FieldId::AdjustmentKind) {
             Some(Choice::Adjustment(AdjustmentChoice::Extra)) => AdjustmentKind::Extra,
             Some(Choice::Adjustment(AdjustmentChoice::Deduction)) => AdjustmentKind::Deduction,
             Some(Choice::Adjustment(AdjustmentChoice::Correction)) => {
@@ -70,12 +67,12 @@ impl AdjustOverlay {
             }
             _ => return Err(missing(FieldId::AdjustmentKind)),
         };
-        let Some(Choice::Member(member)) = self.form.chosen(FieldId::PaidMember) else {
+        let Some(Choice::Member(member)) = self.draft.form.chosen(FieldId::PaidMember) else {
             return Err(missing(FieldId::PaidMember));
         };
         let amount = self.read_text(FieldId::Amount, Fen::parse_yuan)?;
         let reason = self.read_text(FieldId::AdjustmentReason, |text| Some(text.to_owned()))?;
-        let counterpart = match self.form.chosen(FieldId::Counterpart) {
+        let counterpart = match self.draft.form.chosen(FieldId::Counterpart) {
             Some(Choice::Reserve) => Counterpart::Reserve,
             Some(Choice::Institution) => Counterpart::Institution,
             Some(Choice::Others(at, _)) => match self.parts.get(usize::from(at)) {
@@ -88,19 +85,11 @@ impl AdjustOverlay {
     }
 
     fn read_text<T>(&self, field: FieldId, read: impl Fn(&str) -> Option<T>) -> Result<T, (FieldId, Fault)> {
-        let text = self.form.value(field);
+        let text = self.draft.form.value(field);
         if text.is_empty() {
             return Err((field, Fault::Empty));
         }
         read(text).ok_or_else(|| (field, Fault::Unreadable { field, given: text.to_owned() }))
-    }
-
-    fn save(&mut self, ctx: &mut Ctx<'_>) {
-        self.form.clear_faults();
-        match self.read() {
-            Ok(new) => self.saving = Some(ctx.save(Change::AdjustPay(self.month, new))),
-            Err((field, fault)) => self.form.refuse(field, fault),
-        }
     }
 }
 
@@ -117,51 +106,62 @@ fn bearing_parts(view: &PayView) -> Vec<(PartRef, Basis)> {
     parts
 }
 
-impl Pane for AdjustOverlay {
-    fn context(&self) -> Context {
-        Context::Form
+impl FormPane for AdjustOverlay {
+    fn draft(&self) -> &Draft {
+        &self.draft
     }
 
-    fn on_type(&mut self, text: &str, _ctx: &mut Ctx<'_>) {
-        self.form.on_type(text);
+    fn draft_mut(&mut self) -> &mut Draft {
+        &mut self.draft
+    }
+
+    fn typed(&mut self) {
         self.follow_kind();
     }
 
-    fn on_edit(&mut self, edit: Edit, _ctx: &mut Ctx<'_>) {
-        self.form.on_edit(edit);
-        self.follow_kind();
+    fn change(&self) -> Result<Change, (FieldId, Fault)> {
+        Ok(Change::AdjustPay(self.month, self.read()?))
     }
 
-    fn on_command(&mut self, command: CommandId, ctx: &mut Ctx<'_>) -> Handled {
-        match command {
-            CommandId::Save => self.save(ctx),
-            CommandId::Advance if self.form.is_on_button() => self.save(ctx),
-            command => return self.form.on_command(command, ctx),
-        }
-        Handled::Yes
-    }
-
-    fn awaits(&self, request: Request) -> bool {
-        self.saving == Some(request)
-    }
-
-    fn on_saved(&mut self, _request: Request, _outcome: Outcome, ctx: &mut Ctx<'_>) {
+    fn saved(&mut self, _outcome: Outcome, ctx: &mut Ctx<'_>) {
         ctx.notify(Notice::PayEntered);
         ctx.go(Move::Close);
     }
 
-    fn on_failed(&mut self, _request: Request, problem: Problem, ctx: &mut Ctx<'_>) {
-        let field = match &problem {
-            Problem::Pay(PayProblem::ZeroAmount { .. } | PayProblem::NegativeAmount { .. }) => FieldId::Amount,
-            Problem::Pay(PayProblem::NoReason { .. }) => FieldId::AdjustmentReason,
-            Problem::Pay(PayProblem::NobodyElse { .. }) => FieldId::Counterpart,
-            Problem::Pay(PayProblem::NotClosed(_) | PayProblem::CorrectionNotLater { .. }) => FieldId::CorrectedMonth,
-            _ => return ctx.notify(Notice::Refused(problem)),
-        };
-        self.form.refuse(field, problem);
-    }
-
-    fn on_confirmed(&mut self, ctx: &mut Ctx<'_>) {
-        ctx.go(Move::Close);
+    fn field_of(&self, problem: &Problem) -> Option<FieldId> {
+        use PayProblem as P;
+        let Problem::Pay(problem) = problem else { return None };
+        match problem {
+            P::ZeroAmount { .. } | P::NegativeAmount { .. } => Some(FieldId::Amount),
+            P::NoReason { .. } => Some(FieldId::AdjustmentReason),
+            P::NobodyElse { .. } => Some(FieldId::Counterpart),
+            P::NotClosed(_) | P::CorrectionNotLater { .. } => Some(FieldId::CorrectedMonth),
+            P::MonthClosed(_)
+            | P::MonthNotOver { .. }
+            | P::MonthInFuture { .. }
+            | P::LaterMonthClosed { .. }
+            | P::EarlierMonthOpen { .. }
+            | P::NothingToPay(_)
+            | P::NoScheme(_)
+            | P::TeamScoreTooHigh { .. }
+            | P::UnknownScore(_)
+            | P::QualityTooHigh { .. }
+            | P::TooManyDays { .. }
+            | P::NoCoefficient { .. }
+            | P::CoefficientTooHigh { .. }
+            | P::NoMembers
+            | P::MemberTwice(_)
+            | P::MemberNotThere(_)
+            | P::NotOneMember { .. }
+            | P::SharesNotWhole { .. }
+            | P::NegativePot { .. }
+            | P::NoWeight { .. }
+            | P::CheckFails(_)
+            | P::UnreadableMonth { .. }
+            | P::TooLarge { .. }
+            | P::UnknownPart { .. }
+            | P::UnreadableCode(_)
+            | P::UnknownCode(_) => None,
+        }
     }
 }

@@ -9,26 +9,24 @@ use crate::domain::pay::facts::{MemberFacts, PartRef};
 use crate::domain::pay::input::PayInput;
 use crate::domain::pay::problem::PayProblem;
 use crate::domain::problem::Problem;
-use crate::tui::app::action::Edit;
-use crate::tui::app::command::CommandId;
-use crate::tui::app::effect::{Change, Outcome, Request};
+use crate::tui::app::effect::{Change, Outcome};
 use crate::tui::app::field::FieldKind;
 use crate::tui::app::form::{Fault, FieldId, Form};
+use crate::tui::app::form_pane::{Draft, FormPane};
 use crate::tui::app::keymap::Context;
 use crate::tui::app::notice::Notice;
-use crate::tui::app::pane::{Ctx, Handled, Move, Pane};
+use crate::tui::app::pane::{Ctx, Move};
 use crate::tui::app::trial::{Trying, tried};
 
 #[derive(Debug)]
 pub struct PayInputOverlay {
-    pub form: Form,
+    pub draft: Draft,
     /// The month as it is shown; follows what is entered from here.
     view: Box<PayView>,
     /// `None` for the team as a whole.
     member: Option<MemberId>,
     /// Changes go to the what-if instead of the desk.
     pub trying: bool,
-    saving: Option<Request>,
     then_next: bool,
 }
 
@@ -45,9 +43,8 @@ impl PayInputOverlay {
 
     fn new(view: &PayView, member: Option<MemberId>, trying: bool) -> Self {
         let view = Box::new(view.clone());
-        let form = Form::default();
-        let mut overlay = Self { form, view, member, trying, saving: None, then_next: false };
-        overlay.form = overlay.fresh_form();
+        let mut overlay = Self { draft: Form::default().into(), view, member, trying, then_next: false };
+        overlay.draft.form = overlay.fresh_form();
         overlay
     }
 
@@ -124,7 +121,7 @@ impl PayInputOverlay {
         inputs.extend(score.map(|score| PayInput::Quality { member, score }));
         let days = self.changed(FieldId::Attendance, Some(facts.days_present), |given| given.parse().ok())?;
         inputs.extend(days.map(|days| PayInput::Attendance { member, days }));
-        if self.form.value(FieldId::Coefficient).is_empty() {
+        if self.draft.form.value(FieldId::Coefficient).is_empty() {
             // An empty field is the coefficient of the role.
             inputs.extend(facts.coefficient.map(|_| PayInput::Coefficient { member, hundredths: None }));
         } else {
@@ -141,7 +138,7 @@ impl PayInputOverlay {
         given: Option<u32>,
         read: impl Fn(&str) -> Option<u32>,
     ) -> Result<Option<u32>, (FieldId, Fault)> {
-        let text = self.form.value(field);
+        let text = self.draft.form.value(field);
         if text.is_empty() {
             return if given.is_none() { Ok(None) } else { Err((field, Fault::Empty)) };
         }
@@ -150,25 +147,13 @@ impl PayInputOverlay {
         Ok(Some(figure).filter(|_| given != Some(figure)))
     }
 
-    fn save(&mut self, then_next: bool, ctx: &mut Ctx<'_>) {
-        self.form.clear_faults();
-        self.then_next = then_next;
-        let changes = match self.changes() {
-            Ok(changes) => changes,
-            Err((field, fault)) => return self.form.refuse(field, fault),
-        };
-        if changes.is_empty() {
-            ctx.notify(Notice::NothingToSave);
-            return self.leave(ctx);
-        }
-        if self.trying {
-            return self.try_out(changes, ctx);
-        }
+    /// What the desk would save; shares belong to the scheme.
+    fn entering(&self, changes: &[Trying]) -> Change {
         let inputs = changes.iter().filter_map(|change| match change {
             Trying::Input(input) => Some(*input),
             Trying::Share { .. } => None,
         });
-        self.saving = Some(ctx.save(Change::EnterPay(self.view.month, inputs.collect())));
+        Change::EnterPay(self.view.month, inputs.collect())
     }
 
     fn try_out(&mut self, changes: Vec<Trying>, ctx: &mut Ctx<'_>) {
@@ -190,27 +175,23 @@ impl PayInputOverlay {
         match after.map(|member| member.id).filter(|_| self.then_next) {
             Some(next) => {
                 self.member = Some(next);
-                self.form = self.fresh_form();
+                self.draft.form = self.fresh_form();
             }
             None => ctx.go(Move::Close),
         }
     }
-
-    fn refuse(&mut self, problem: Problem, ctx: &mut Ctx<'_>) {
-        let field = match &problem {
-            Problem::Pay(PayProblem::QualityTooHigh { .. }) => FieldId::Quality,
-            Problem::Pay(PayProblem::TooManyDays { .. }) => FieldId::Attendance,
-            Problem::Pay(PayProblem::TeamScoreTooHigh { .. }) => FieldId::TeamScore,
-            Problem::Pay(PayProblem::NoCoefficient { .. }) => FieldId::Coefficient,
-            Problem::Pay(PayProblem::SharesNotWhole { .. }) => FieldId::Share(0),
-            _ => return ctx.notify(Notice::Refused(problem)),
-        };
-        self.form.refuse(field, problem);
-    }
 }
 
-impl Pane for PayInputOverlay {
-    fn context(&self) -> Context {
+impl FormPane for PayInputOverlay {
+    fn draft(&self) -> &Draft {
+        &self.draft
+    }
+
+    fn draft_mut(&mut self) -> &mut Draft {
+        &mut self.draft
+    }
+
+    fn keys(&self) -> Context {
         match (self.trying, self.member) {
             (true, _) => Context::TrialForm,
             (false, Some(_)) => Context::MemberForm,
@@ -218,38 +199,66 @@ impl Pane for PayInputOverlay {
         }
     }
 
-    fn on_type(&mut self, text: &str, _ctx: &mut Ctx<'_>) {
-        self.form.on_type(text);
+    fn change(&self) -> Result<Change, (FieldId, Fault)> {
+        self.changes().map(|changes| self.entering(&changes))
     }
 
-    fn on_edit(&mut self, edit: Edit, _ctx: &mut Ctx<'_>) {
-        self.form.on_edit(edit);
-    }
-
-    fn on_command(&mut self, command: CommandId, ctx: &mut Ctx<'_>) -> Handled {
-        match command {
-            CommandId::Save | CommandId::Apply => self.save(false, ctx),
-            CommandId::SaveNext | CommandId::ApplyNext => self.save(true, ctx),
-            CommandId::Advance if self.form.is_on_button() => self.save(false, ctx),
-            command => return self.form.on_command(command, ctx),
+    fn save(&mut self, and_next: bool, ctx: &mut Ctx<'_>) {
+        self.then_next = and_next;
+        match self.changes() {
+            Err((field, fault)) => self.draft.form.refuse(field, fault),
+            Ok(changes) if changes.is_empty() => {
+                ctx.notify(Notice::NothingToSave);
+                self.leave(ctx);
+            }
+            Ok(changes) if self.trying => self.try_out(changes, ctx),
+            Ok(changes) => {
+                let change = self.entering(&changes);
+                self.draft.save(change, ctx);
+            }
         }
-        Handled::Yes
     }
 
-    fn awaits(&self, request: Request) -> bool {
-        self.saving == Some(request)
-    }
-
-    fn on_saved(&mut self, _request: Request, _outcome: Outcome, ctx: &mut Ctx<'_>) {
+    fn saved(&mut self, _outcome: Outcome, ctx: &mut Ctx<'_>) {
         ctx.notify(Notice::PayEntered);
         self.leave(ctx);
     }
 
-    fn on_failed(&mut self, _request: Request, problem: Problem, ctx: &mut Ctx<'_>) {
-        self.refuse(problem, ctx);
-    }
-
-    fn on_confirmed(&mut self, ctx: &mut Ctx<'_>) {
-        ctx.go(Move::Close);
+    fn field_of(&self, problem: &Problem) -> Option<FieldId> {
+        use PayProblem as P;
+        let Problem::Pay(problem) = problem else { return None };
+        match problem {
+            P::QualityTooHigh { .. } => Some(FieldId::Quality),
+            P::TooManyDays { .. } => Some(FieldId::Attendance),
+            P::TeamScoreTooHigh { .. } => Some(FieldId::TeamScore),
+            P::NoCoefficient { .. } | P::CoefficientTooHigh { .. } => Some(FieldId::Coefficient),
+            P::SharesNotWhole { .. } => Some(FieldId::Share(0)),
+            P::MonthClosed(_)
+            | P::MonthNotOver { .. }
+            | P::MonthInFuture { .. }
+            | P::LaterMonthClosed { .. }
+            | P::EarlierMonthOpen { .. }
+            | P::NothingToPay(_)
+            | P::NotClosed(_)
+            | P::NoScheme(_)
+            | P::NoMembers
+            | P::MemberTwice(_)
+            | P::MemberNotThere(_)
+            | P::UnknownPart { .. }
+            | P::NotOneMember { .. }
+            | P::NegativePot { .. }
+            | P::NoWeight { .. }
+            | P::NobodyElse { .. }
+            | P::TooLarge { .. }
+            | P::NoReason { .. }
+            | P::ZeroAmount { .. }
+            | P::NegativeAmount { .. }
+            | P::CorrectionNotLater { .. }
+            | P::CheckFails(_)
+            | P::UnreadableMonth { .. }
+            | P::UnknownScore(_)
+            | P::UnreadableCode(_)
+            | P::UnknownCode(_) => None,
+        }
     }
 }
