@@ -73,3 +73,61 @@ fn a_check_of_the_rules_says_where_it_looked() {
     let path = home.join("team.rules.toml");
     assert!(said(&check).contains(&path.display().to_string()), "{}", said(&check));
 }
+
+#[test]
+fn a_backup_comes_back_whole_and_what_stood_there_is_kept() {
+    let home = home_with_rules(TWICE);
+    let copy = home.join("copy.db");
+    let to = copy.to_str().expect("a plain path");
+    assert_eq!(jiayi(&home.path(), &["backup", "--to", to]).status.code(), Some(0));
+    let due = |file: &Path| said(&jiayi(file, &["due", "--json"]));
+    let (before, bytes) = (due(&home.path()), std::fs::read(&copy).expect("read"));
+    // Work after the backup, and a log that nobody wrote back: what a killed program leaves.
+    let recorded = jiayi(&home.path(), &["record", "郑建国", "--bp", "150/96"]);
+    assert_eq!(recorded.status.code(), Some(0), "{}", said(&recorded));
+    let worked = due(&home.path());
+    let held = support::peek::peek(&home.path());
+    held.execute_batch("PRAGMA wal_autocheckpoint = 0; UPDATE team SET name = 'x' WHERE 0; BEGIN; SELECT 1; COMMIT")
+        .expect("open");
+    let busy = jiayi(&home.path(), &["restore", to]);
+    assert_eq!(busy.status.code(), Some(1), "{}", said(&busy));
+    assert!(said(&busy).contains("占用"), "{}", said(&busy));
+    drop(held);
+    std::fs::write(home.join("team.jiayi-wal"), b"left behind by a killed program").expect("written");
+    let restored = jiayi(&home.path(), &["restore", to]);
+    assert_eq!(restored.status.code(), Some(0), "{}", said(&restored));
+    assert_eq!(due(&home.path()), before);
+    assert_eq!(jiayi(&home.path(), &["check"]).status.code(), Some(0));
+    assert_eq!(std::fs::read(&copy).expect("read"), bytes, "the backup is only read");
+    let aside = home.files().into_iter().find(|name| name.contains(".replaced-") && name.ends_with(".jiayi"));
+    let aside = home.join(&aside.expect("what stood there"));
+    std::fs::remove_file(format!("{}-wal", aside.display())).expect("its log went with it");
+    assert_eq!(due(&aside), worked);
+}
+
+#[test]
+fn a_backup_that_is_none_moves_nothing() {
+    let home = home_with_rules(TWICE);
+    let wrong = home.join("wrong.db");
+    std::fs::write(&wrong, b"no database at all, but long enough to look like one".repeat(20)).expect("written");
+    let (files, before) = (home.files(), std::fs::read(home.path()).expect("read"));
+    let refused = jiayi(&home.path(), &["restore", wrong.to_str().expect("a plain path")]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(said(&refused).contains("wrong.db"), "{}", said(&refused));
+    assert_eq!((home.files(), std::fs::read(home.path()).expect("read")), (files, before));
+}
+
+#[test]
+fn what_is_sensitive_takes_one_more_step() {
+    let home = Home::new();
+    let mut desk = support::new_desk(&home.path());
+    let who = support::people::row(1, "许秀英", "1960-05-05", &["mental", "hypertension"]);
+    support::people::import(&mut desk, &support::people::reading(vec![who]), &support::stamp(), support::today())
+        .expect("imported");
+    drop(desk);
+    for words in [&["show", "许秀英"][..], &["show", "许秀英", "--json"], &["find", "许", "--json"]] {
+        let (masked, revealed) = (jiayi(&home.path(), words), jiayi(&home.path(), &[words, &["--reveal"]].concat()));
+        let is_told = |output: &Output| ["mental", "严重精神障碍"].iter().any(|word| said(output).contains(word));
+        assert_eq!((is_told(&masked), is_told(&revealed)), (false, true), "{words:?} {}", said(&masked));
+    }
+}

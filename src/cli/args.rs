@@ -124,6 +124,11 @@ pub enum Command {
         #[arg(long, value_name = "FILE", help = t::BACKUP_TO)]
         to: PathBuf,
     },
+    #[command(about = t::RESTORE)]
+    Restore {
+        #[arg(value_name = "FILE", help = t::RESTORE_FROM)]
+        from: PathBuf,
+    },
     #[command(about = t::CHECK)]
     Check,
     #[command(about = t::COMPLETIONS)]

@@ -28,7 +28,7 @@ pub fn record(context: &Context, given: &RecordArguments) -> Result<Report> {
         on: given.on.as_deref().map(read_day).transpose()?.unwrap_or(context.today),
         mode: code("--mode", &given.mode, Mode::from_code, MODES)?,
         by: member_or_leader(&desk, given.by.as_deref())?,
-        items: items(&given.items)?,
+        items: items(&given.items)?.unwrap_or(Items::default().with(Item::FollowUp)),
         readings: Readings {
             blood_pressure: given.bp.as_deref().map(read_blood_pressure).transpose()?,
             fasting_glucose: given.fbg.as_deref().map(read_fasting_glucose).transpose()?,
@@ -173,10 +173,14 @@ const MODES: &str = "clinic home phone online";
 const SESSIONS: &str = "morning afternoon";
 const FAIL_REASONS: &str = "not_at_home refused wrong_address member_absent weather other";
 
-fn items(words: &[String]) -> Result<Items> {
+/// `None` where none is named: whoever types the whole command means a follow-up.
+fn items(words: &[String]) -> Result<Option<Items>> {
+    if words.is_empty() {
+        return Ok(None);
+    }
     let known = Item::ALL.map(Item::code).join(" ");
     let read = |word: &String| Item::from_code(word).ok_or_else(|| bad("--item", word, &known));
-    words.iter().map(read).collect()
+    words.iter().map(read).collect::<Result<Items>>().map(Some)
 }
 
 /// Reads a code of ours, or says which there are.

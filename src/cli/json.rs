@@ -7,9 +7,11 @@ use serde_json::{Value, json};
 use super::context::Context;
 use crate::desk::Desk;
 use crate::desk::model::{Card, DueLine, PayView, ResidentLine, VisitLine};
+use crate::domain::care::ruleset::RuleSet;
 use crate::domain::care::why::Why;
 use crate::domain::date::Day;
 use crate::domain::mask;
+use crate::domain::resident::{Population, Tag};
 use crate::domain::visit::VisitState;
 use crate::text::care as words;
 
@@ -23,6 +25,12 @@ impl Context {
     #[must_use]
     pub fn phone(&self, phone: &str) -> String {
         if self.reveal { phone.to_owned() } else { mask::phone(phone) }
+    }
+
+    /// The code of a population, where it may be shown.
+    #[must_use]
+    pub fn population(&self, code: &Population, rules: &RuleSet) -> String {
+        if self.reveal || !rules.is_sensitive(code) { code.0.clone() } else { mask::POPULATION.to_owned() }
     }
 }
 
@@ -40,7 +48,7 @@ pub struct ResidentJson {
 }
 
 #[must_use]
-pub fn resident(context: &Context, line: &ResidentLine) -> ResidentJson {
+pub fn resident(context: &Context, rules: &RuleSet, line: &ResidentLine) -> ResidentJson {
     ResidentJson {
         id: line.id.to_string(),
         name: line.name.clone(),
@@ -48,7 +56,7 @@ pub fn resident(context: &Context, line: &ResidentLine) -> ResidentJson {
         age: line.age,
         sex: line.sex.code(),
         phones: line.phones.iter().map(|phone| context.phone(phone)).collect(),
-        tags: line.tags.clone(),
+        tags: line.tags.iter().map(|code| context.population(&Population::new(code), rules)).collect(),
         address: line.address.clone(),
         worst: line.worst.map(crate::domain::care::due::Status::code),
     }
@@ -165,6 +173,9 @@ pub fn card(context: &Context, desk: &Desk, card: &Card, today: Day) -> Value {
             })
         })
         .collect();
+    let rules = desk.rules(today);
+    let tag = |tag: &Tag| Tag { population: Population(context.population(&tag.population, &rules)), ..tag.clone() };
+    let tags: Vec<Tag> = card.tags.iter().map(tag).collect();
     let contracts: Vec<Value> = card
         .contracts
         .iter()
@@ -189,12 +200,12 @@ pub fn card(context: &Context, desk: &Desk, card: &Card, today: Day) -> Value {
         "address": resident.address,
         "standing": resident.standing,
         "responsible": card.responsible,
-        "tags": card.tags,
+        "tags": tags,
         "contracts": contracts,
         "due": card.dues.iter().map(|line| due(desk, line, today)).collect::<Vec<_>>(),
         "services": services,
         "visits": card.visits.iter().map(|line| visit(context, line)).collect::<Vec<_>>(),
-        "household": card.household.iter().map(|line| self::resident(context, line)).collect::<Vec<_>>(),
+        "household": card.household.iter().map(|line| self::resident(context, &rules, line)).collect::<Vec<_>>(),
         "history": card.history,
     })
 }

@@ -30,8 +30,9 @@ pub fn find(context: &Context, query: &str, limit: usize) -> Result<Report> {
     let desk = context.open()?;
     let mut hits = Hits::default();
     desk.index()?.search(query, limit, &mut hits);
+    let rules = desk.rules(context.today);
     let mut found = desk.resident_lines(&hits.ids, context.today)?;
-    let residents: Vec<_> = found.iter().map(|line| shapes::resident(context, line)).collect();
+    let residents: Vec<_> = found.iter().map(|line| shapes::resident(context, &rules, line)).collect();
     let json = json!({ "count": hits.count, "residents": residents });
     for line in &mut found {
         line.id_number = context.id_number(&line.id_number);
@@ -49,7 +50,7 @@ pub fn show(context: &Context, resident: &str) -> Result<Report> {
         phone.0 = context.phone(&phone.0);
     }
     let number = card.resident.id_number.as_ref().map(|number| context.id_number(number.as_str()));
-    let text = lines::card(&card, number.as_deref(), &desk.rules(context.today), context.today);
+    let text = lines::card(&card, number.as_deref(), context.reveal, &desk.rules(context.today), context.today);
     Ok(Report::new(text, json))
 }
 

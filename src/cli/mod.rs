@@ -96,6 +96,7 @@ fn dispatch(context: &Context, command: Command) -> Result<Report> {
         Command::History { limit } => look::history(context, limit),
         Command::Undo => care::undo(context),
         Command::Backup { to } => setup::backup(context, &to),
+        Command::Restore { from } => setup::restore(context, &from),
         Command::Check => setup::check(context),
         Command::Completions { shell } => Ok(Report::new(usage::completions(shell), ())),
     }

@@ -146,6 +146,35 @@ pub fn backup(context: &Context, to: &Path) -> Result<Report> {
     Ok(Report::new(lines::backed_up(&said, rules.as_deref()), json!({ "file": said, "rules": rules })))
 }
 
+/// The rules that belong to the backup come back with it; those of the file that is put aside go with it.
+pub fn restore(context: &Context, from: &Path) -> Result<Report> {
+    let (to, aside) = (&context.path, unused_aside(context));
+    let rules = own_file(from)?;
+    let replaced = Store::restore(from, to, &aside, options()?)?;
+    let (own, own_aside) = (own_pack_path(to), own_pack_path(&aside));
+    match std::fs::rename(&own, &own_aside) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(system("rename", &error)),
+        _ => {}
+    }
+    if let Some(rules) = rules {
+        write_private(&own, rules.pack().bytes)?;
+    }
+    let (said, aside) = (to.display().to_string(), replaced.map(|path| path.display().to_string()));
+    let text = lines::restored(&from.display().to_string(), &said, aside.as_deref());
+    Ok(Report::new(text, json!({ "file": said, "aside": aside })))
+}
+
+/// `jiayi.replaced-20261122-0914.db`, with a number where there is one already.
+fn unused_aside(context: &Context) -> PathBuf {
+    let at = context.now.format("%Y%m%d-%H%M");
+    let extension = context.path.extension().and_then(|extension| extension.to_str()).unwrap_or("db");
+    let name = |nth: usize| {
+        let nth = if nth == 0 { String::new() } else { format!("-{nth}") };
+        context.path.with_extension(format!("replaced-{at}{nth}.{extension}"))
+    };
+    (0..).map(name).find(|path| path.symlink_metadata().is_err()).unwrap_or_else(|| name(0))
+}
+
 /// A copy of the team's rules beside the copy of its file: one without the other would be opened with other rules.
 fn write_private(path: &Path, bytes: &[u8]) -> Result<()> {
     let refuse = |error: std::io::Error| Problem::File {

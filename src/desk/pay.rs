@@ -17,6 +17,7 @@ use crate::domain::pay::input::{PayInput, enter};
 use crate::domain::pay::problem::PayProblem;
 use crate::domain::pay::sheet::{Line, Sheet};
 use crate::domain::pay::validate::{check_adjustment, validate};
+use crate::domain::problem::{FileFault, Problem};
 use crate::domain::text_hygiene::clean;
 use crate::store::{AdjustmentRow, FrozenMonth, PayLineRow, Stamp, Tx};
 
@@ -131,8 +132,13 @@ impl Desk {
     /// Freezes facts, scheme and sheet under a seal. From then on the month never changes.
     ///
     /// # Errors
-    /// [`PayProblem`]: closed already, not over, a later month closed, arithmetic that does not hold.
+    /// [`PayProblem`]: closed already, not over, a later month closed, arithmetic that does not hold;
+    /// [`Problem::File`] where the file is damaged anywhere.
     pub fn close_pay(&mut self, stamp: &Stamp, month: Month, today: Day) -> Result<ClosedMonth> {
+        // What is closed stays for ever; nothing is sealed in a file that is damaged.
+        if let Some(damage) = self.store.read().integrity()?.into_iter().next() {
+            return Err(Problem::File { path: self.store.path(), fault: FileFault::Damaged(damage) });
+        }
         let subject = month.to_string();
         let what = What { intent: Intent::ClosePay, resident: None, subject: &subject };
         self.act_on_books(stamp, today, what, |tx, books| {

@@ -4,11 +4,12 @@ use super::model::{Intent, NewService, Recorded};
 use super::{Desk, Result, What};
 use crate::domain::care::check::check_service;
 use crate::domain::care::effect::{Effect, effect};
+use crate::domain::care::problem::CareProblem;
 use crate::domain::date::Day;
 use crate::domain::id::{ResidentId, ServiceId, VisitId};
 use crate::domain::problem::LookupProblem;
 use crate::domain::resident::Resident;
-use crate::domain::service::{Item, Items, Mode, Service};
+use crate::domain::service::{Findings, Item, Items, Mode, Readings, Service};
 use crate::domain::text_hygiene::clean;
 use crate::domain::visit::{Visit, VisitState};
 use crate::store::{Stamp, Tx};
@@ -20,6 +21,9 @@ impl Desk {
     /// # Errors
     /// [`CareProblem`](crate::domain::care::problem::CareProblem) where the record cannot be true; nothing is changed.
     pub fn record(&mut self, stamp: &Stamp, new: &NewService, today: Day) -> Result<(Recorded, Effect)> {
+        if is_empty(new) {
+            return Err(CareProblem::Empty.into());
+        }
         let rules = self.rules(today);
         let member = self.member(new.by)?.clone();
         let name = self.name_of(new.resident)?;
@@ -51,9 +55,18 @@ impl Desk {
     }
 }
 
+/// Nothing was measured, done, found or written: a key that bounced, not a contact. What stands in the record by itself
+/// (a follow-up) is no content.
+fn is_empty(new: &NewService) -> bool {
+    new.items.is_empty()
+        && new.readings == Readings::default()
+        && new.findings == Findings::default()
+        && new.prescription_weeks.is_none()
+        && clean(&new.note).text.is_empty()
+}
+
 /// The visit that the form names, or the first one that was planned for this person on that day.
 fn visit_fulfilled(tx: &Tx<'_>, new: &NewService) -> Result<Option<Visit>> {
-    use crate::domain::care::problem::CareProblem;
     if let Some(id) = new.visit {
         if new.mode != Mode::Home {
             return Err(CareProblem::VisitNotAtHome.into());

@@ -3,6 +3,9 @@
 /// What stands for a hidden character.
 const HIDDEN: char = '*';
 
+/// What stands for a population that takes one more step to be shown.
+pub const POPULATION: &str = "***";
+
 /// An identity number with its first 3 and last 4 characters left: `350***********991X`. The birth date, in the middle,
 /// is hidden with the rest. A number too short to hide anything that way keeps its last character only.
 #[must_use]

@@ -13,6 +13,11 @@ pub(super) fn fault_of(error: &rusqlite::Error) -> FileFault {
     if let FromSqlConversionFailure(..) | IntegralValueOutOfRange(..) | InvalidColumnType(..) | Utf8Error(..) = error {
         return FileFault::Damaged(error.to_string());
     }
+    // The log's index is a file of its own; where it cannot grow, SQLite speaks of an I/O error.
+    let extended = error.sqlite_error().map(|error| error.extended_code);
+    if extended == Some(rusqlite::ffi::SQLITE_IOERR_SHMSIZE) {
+        return FileFault::Full;
+    }
     match error.sqlite_error_code() {
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => FileFault::Locked,
         Some(ErrorCode::ReadOnly) => FileFault::ReadOnly,

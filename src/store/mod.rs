@@ -42,6 +42,12 @@ pub struct Reader<'c> {
 }
 
 impl Store {
+    /// The name of the file, for people.
+    #[must_use]
+    pub fn path(&self) -> String {
+        self.connection.path().unwrap_or_default().to_owned()
+    }
+
     #[must_use]
     pub fn read(&self) -> Reader<'_> {
         Reader { connection: &self.connection }

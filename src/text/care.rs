@@ -381,7 +381,7 @@ pub fn problem(problem: &CareProblem) -> String {
         CareProblem::AfterDeath { on, died } => format!("日期 {on} 晚于死亡日期 {died}。"),
         CareProblem::AfterMoveOut { on, moved } => format!("日期 {on} 晚于迁出日期 {moved}。"),
         CareProblem::MemberNotInTeam { member, on } => format!("{member}在 {on} 不是本团队成员。"),
-        CareProblem::Empty => "没有内容：测量值、项目、情况或备注至少写一项。".to_owned(),
+        CareProblem::Empty => "没有内容：测量值、项目、情况或备注至少填一项。".to_owned(),
         CareProblem::OutOfRange { reading: of, given, least, most } => format!(
             "{} {} 超出范围，应在 {} 到 {} 之间。",
             reading(*of),
@@ -395,7 +395,9 @@ pub fn problem(problem: &CareProblem) -> String {
         CareProblem::Unreadable { reading: of, given } => {
             format!("看不懂{}「{given}」，{}。", reading(*of), expected(*of))
         }
-        CareProblem::Twice { on } => format!("{on} 同一成员已有一条完全相同的记录。"),
+        CareProblem::Twice { on } => {
+            format!("{on} 同一成员已有一条完全相同的记录。")
+        }
         CareProblem::PrescriptionWeeks { given, least, most } => {
             format!("长处方 {given} 周不行，本地规定 {least} 到 {most} 周。")
         }

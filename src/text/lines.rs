@@ -12,6 +12,7 @@ use crate::domain::care::effect::Effect;
 use crate::domain::care::ruleset::RuleSet;
 use crate::domain::care::why::Why;
 use crate::domain::date::Day;
+use crate::domain::mask;
 use crate::domain::resident::Standing;
 use crate::domain::visit::{FailReason, VisitState};
 
@@ -173,10 +174,8 @@ pub fn today(board: &TodayBoard, rules: &RuleSet) -> String {
 #[must_use]
 pub fn why(why: &Why) -> String {
     let head = if why.on_list { "在名单上" } else { "不在名单上" };
-    let mut lines = vec![
-        format!("{}（{}）：{head}", why.title, why.rule),
-        format!("依据：{} {}", care::source(&why.source), why.clauses.join(" ")),
-    ];
+    let mut lines =
+        vec![format!("{}（{}）：{head}", why.title, why.rule), format!("依据：{}", care::source(&why.source))];
     lines.extend(why.steps.iter().map(|step| format!("- {}", care::step(step))));
     lines.extend(why.not_counted.iter().map(|contact| format!("- 没有计入：{}", care::not_counted(contact))));
     lines.join("\n")
@@ -363,13 +362,23 @@ pub fn visit_changed() -> &'static str {
 
 #[must_use]
 pub fn standing_set(name: &str, now: Standing) -> String {
-    format!("已登记：{name} {}。", standing(now))
+    let contracts = match now {
+        Standing::Present => "当时解除的签约不会自动恢复；如果是登错了，请用撤销。",
+        Standing::MovedOut(_) | Standing::Dead(_) => "",
+    };
+    format!("已登记：{name} {}。{contracts}", standing(now))
 }
 
 #[must_use]
 pub fn backed_up(path: &str, rules: Option<&str>) -> String {
     let rules = rules.map(|rules| format!("自己的规则文件也备份到 {rules}。")).unwrap_or_default();
     format!("已备份到 {path}，并检查过备份。{rules}")
+}
+
+#[must_use]
+pub fn restored(from: &str, to: &str, aside: Option<&str>) -> String {
+    let aside = aside.map(|aside| format!("原来的文件移到 {aside}，没有删除。")).unwrap_or_default();
+    format!("已用 {from} 恢复到 {to}，打开检查过，完好。{aside}")
 }
 
 /// The result of checking the whole file.
@@ -403,12 +412,14 @@ pub fn what_if() -> &'static str {
     "试算，没有保存。与现在相比："
 }
 
-/// The card of a resident. `number` is the identity number as it may be shown.
+/// The card of a resident. `number` is the identity number as it may be shown; `revealed`, whether every population may.
 #[must_use]
-pub fn card(card: &Card, number: Option<&str>, rules: &RuleSet, today: Day) -> String {
+pub fn card(card: &Card, number: Option<&str>, revealed: bool, rules: &RuleSet, today: Day) -> String {
     let resident = &card.resident;
-    let tags: Vec<&str> =
-        card.tags.iter().filter(|tag| tag.holds_on(today)).map(|tag| rules.population_title(&tag.population)).collect();
+    let held = card.tags.iter().filter(|tag| tag.holds_on(today)).map(|tag| &tag.population);
+    let title =
+        |code| if revealed || !rules.is_sensitive(code) { rules.population_title(code) } else { mask::POPULATION };
+    let tags: Vec<&str> = held.map(title).collect();
     let phones: Vec<&str> = resident.phones.iter().map(|phone| phone.0.as_str()).collect();
     let mut lines = vec![
         format!(

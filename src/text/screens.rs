@@ -7,6 +7,7 @@ use crate::desk::model::{DueFilter, HistoryLine, PopulationView, TeamView, Undon
 use crate::domain::care::due::{Due, Grade, Status};
 use crate::domain::contract::Contract;
 use crate::domain::date::Day;
+use crate::domain::mask;
 use crate::domain::resident::{Sex, Standing};
 use crate::domain::service::{Readings, Service};
 use crate::domain::visit::VisitState;
@@ -54,7 +55,6 @@ pub const PRESSURE: &str = "血压 mmHg（o 收缩压，x 舒张压）";
 pub const GLUCOSE: &str = "空腹血糖 mmol/L";
 /// Short form of [`care::status`] for a column of five.
 const NOT_OPEN: &str = "未到";
-pub const MASKED_TAG: &str = "***";
 
 /// Column heads.
 pub mod column {
@@ -223,7 +223,7 @@ pub fn card_part(part: CardPart) -> &'static str {
 #[must_use]
 pub fn tags<'a>(codes: impl Iterator<Item = &'a str>, team: &TeamView, revealed: bool) -> String {
     let title = |code: &'a str| match team.populations.iter().find(|population| population.code == code) {
-        Some(PopulationView { sensitive: true, .. }) if !revealed => MASKED_TAG,
+        Some(PopulationView { sensitive: true, .. }) if !revealed => mask::POPULATION,
         Some(population) => &population.title,
         None => code,
     };

@@ -6,7 +6,7 @@ use jiayi::domain::care::problem::{CareProblem, Reading};
 use jiayi::domain::id::{MemberId, ResidentId, VisitId};
 use jiayi::domain::problem::{LookupProblem, Problem};
 use jiayi::domain::resident::Standing;
-use jiayi::domain::service::{Mode, Readings};
+use jiayi::domain::service::{Items, Mode, Readings};
 use jiayi::domain::visit::{Session, VisitState};
 
 use crate::support::peek::{everything, facts};
@@ -115,6 +115,11 @@ fn what_cannot_be_true_is_refused_and_changes_nothing() {
         (with(&|s| s.on = unborn), Box::new(is(care(CareProblem::BeforeBirth { on: unborn, birth })))),
         (with(&|s| s.resident = moved), Box::new(is(care(CareProblem::AfterMoveOut { on: good.on, moved: left })))),
         (recorded.clone(), Box::new(is(care(CareProblem::Twice { on: today() })))),
+        (with(&|s| s.items = Items::default()), Box::new(is(care(CareProblem::Empty)))),
+        (
+            with(&|s| (s.items, s.note) = (Items::default(), " \u{200b}".to_owned())),
+            Box::new(is(care(CareProblem::Empty))),
+        ),
         (with(&|s| s.readings = pressure(900, 80)), Box::new(range(Reading::Systolic, 900))),
         (with(&|s| s.readings = pressure(150, 1)), Box::new(range(Reading::Diastolic, 1))),
         (

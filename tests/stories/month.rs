@@ -73,8 +73,8 @@ fn a_month_is_entered_adjusted_closed_printed_and_proved() {
     stage.until("已月结  校验码 202610-");
     let closed = pay(&stage);
     let code = closed.code.clone().expect("a code").to_string();
-    stage.until(&code).keys("<F2>").until("已经月结，不能再改").keys("<C-z>").until("要撤销吗");
-    stage.keys("<Enter>").until("已结的月份不能撤销");
+    stage.until(&code).keys("<F2>").until("已经月结，不能再改").keys("<C-z>");
+    stage.until("已结的月份不能撤销");
 
     // The paper, and its proof.
     let path = stage.folder.path().join("签字表.xlsx").display().to_string();

@@ -10,7 +10,7 @@ use jiayi::domain::identity::IdNumber;
 use jiayi::domain::phone::Phone;
 use jiayi::domain::resident::{Population, Sex};
 use jiayi::domain::roster::{RosterContract, RosterHousehold, RosterReading, RosterRow};
-use jiayi::domain::service::{BloodPressure, Findings, Items, Mode, Readings};
+use jiayi::domain::service::{BloodPressure, Findings, Item, Items, Mode, Readings};
 
 use super::day;
 use super::peek::{number, peek};
@@ -105,7 +105,7 @@ pub fn follow_up(desk: &Desk, resident: ResidentId, on: Day, mode: Mode) -> NewS
         on,
         mode,
         by: member(desk, "李医生"),
-        items: Items::default(),
+        items: Items::default().with(Item::FollowUp),
         readings: Readings::default(),
         findings: Findings::default(),
         prescription_weeks: None,

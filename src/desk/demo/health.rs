@@ -52,9 +52,9 @@ pub fn draw(sex: Sex, birth: Day, today: Day, random: &mut Random) -> Health {
         ("dm_high_risk", age >= 35 && !diabetes && random.permille(40)),
         ("disabled", random.permille(18)),
         ("low_income", random.permille(14)),
-        ("pregnant", is_woman_of_age && random.permille(25)),
-        ("child", age <= 6),
-        ("severe_mental", age >= 18 && random.permille(4)),
+        ("maternal", is_woman_of_age && random.permille(25)),
+        ("children", age <= 6),
+        ("mental", age >= 18 && random.permille(4)),
         ("tuberculosis", age >= 15 && random.below(2000) == 0),
     ];
     let enrolled_lately = (hypertension || diabetes) && random.permille(25);
@@ -71,8 +71,8 @@ pub fn draw(sex: Sex, birth: Day, today: Day, random: &mut Random) -> Health {
 
 fn tag(code: &str, birth: Day, today: Day, random: &mut Random) -> Tag {
     let (since, until) = match code {
-        "child" => (birth, None),
-        "pregnant" => {
+        "children" => (birth, None),
+        "maternal" => {
             let since = add_days(today, -i64::from(random.between(20, 200)));
             (since, Some(add_days(since, 280)))
         }

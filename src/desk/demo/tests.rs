@@ -64,7 +64,7 @@ fn the_roster_looks_like_a_community() {
         assert!((880..950).contains(&share(count(&|person| !person.contracts.is_empty()))), "signed");
         assert!((120..260).contains(&share(tagged("hypertension"))), "hypertension");
         assert!((40..120).contains(&share(tagged("diabetes"))), "diabetes");
-        assert!(tagged("immobile") > 5 && tagged("child") > 20);
+        assert!(tagged("immobile") > 5 && tagged("children") > 20);
         assert!(count(&|person| matches!(person.resident.standing, Standing::Dead(_))) > 2, "deaths");
         assert!(count(&|person| matches!(person.resident.standing, Standing::MovedOut(_))) > 2, "moves");
         let lapsed = |person: &DemoResident| {

@@ -118,6 +118,12 @@ impl RuleSet {
     }
 
     /// The title of a population; its code where the packs do not know it.
+    /// Whether it takes one more step to be shown; a code that the packs do not know is no secret of theirs.
+    #[must_use]
+    pub fn is_sensitive(&self, code: &Population) -> bool {
+        self.populations.iter().any(|info| info.code == *code && info.sensitive)
+    }
+
     #[must_use]
     pub fn population_title<'a>(&'a self, code: &'a Population) -> &'a str {
         self.population(code).map_or(code.as_str(), |population| &population.title)

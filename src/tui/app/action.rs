@@ -18,8 +18,8 @@ pub enum Action {
     /// Text for the field that has the focus, typed or pasted.
     Type(String),
     Edit(Edit),
-    /// So many digits that only a card reader can have typed them, on a screen where digits open tabs.
-    CardRead(String),
+    /// What a card reader typed, or somebody pasted, where no field takes it: who is it?
+    LookUp(String),
     /// A key that means nothing here.
     UnknownKey(Key),
     Loaded(Request, Answer),

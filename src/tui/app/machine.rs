@@ -13,7 +13,8 @@ use super::opening::Opening;
 use super::overlays::{ConfirmOverlay, FinderOverlay, HelpOverlay, ImportOverlay, Overlay, PaletteOverlay, Question};
 use super::pane::{Ctx, Handled, Move, Pane, Shared};
 use super::screens::{FirstStartScreen, Screen, ShownVisits};
-use crate::domain::date::Day;
+use crate::desk::model::{HistoryLine, Intent};
+use crate::domain::date::{Day, Month};
 use crate::domain::problem::{Problem, UndoProblem};
 
 #[derive(Debug)]
@@ -67,16 +68,35 @@ impl App {
     pub fn resolve(&self, event: Event) -> Option<Action> {
         match event {
             Event::Resize | Event::Pause => None,
-            Event::Paste(text) => self.focus().takes_text().then_some(Action::Type(text)),
+            Event::Paste(text) => self.resolve_paste(text),
             Event::Key(key) => Some(self.resolve_key(key)),
         }
+    }
+
+    /// A paste is typing. Where no field takes it, it is what somebody looks for: a number, a name. A single sign is a
+    /// key that the terminal sent in this way.
+    fn resolve_paste(&self, text: String) -> Option<Action> {
+        let mut signs = text.chars();
+        match (signs.next(), signs.next()) {
+            (None, _) => None,
+            (Some(sign), None) => Some(self.resolve_key(Key::Char(sign))),
+            _ if self.focus().takes_text() => Some(Action::Type(text)),
+            _ if self.overlays.is_empty() && !text.trim().is_empty() => Some(Action::LookUp(text)),
+            _ => None,
+        }
+    }
+
+    /// Whether the event ends the program, whatever is open.
+    #[must_use]
+    pub fn leaves(&self, event: &Event) -> bool {
+        matches!(event, Event::Key(key) if self.context().resolve(*key) == Some(CommandId::Quit))
     }
 
     fn resolve_key(&self, key: Key) -> Action {
         if let Some(digit) = self.digit_of_run(key)
             && self.run.is_card_with_one_more()
         {
-            return Action::CardRead(self.run.with(digit));
+            return Action::LookUp(self.run.with(digit));
         }
         if self.focus().takes_text() {
             match key {
@@ -135,7 +155,7 @@ impl App {
                 self.notice = None;
                 self.with_focus(&mut effects, |pane, ctx| pane.on_edit(edit, ctx));
             }
-            Action::CardRead(digits) => self.open_card_reader(&digits, &mut effects),
+            Action::LookUp(text) => self.look_up(&text, &mut effects),
             Action::UnknownKey(key) => self.notice = Some(Notice::UnknownKey(key)),
             Action::Loaded(request, answer) => self.loaded(request, answer, &mut effects),
             Action::Saved(request, outcome) => self.saved(request, outcome, &mut effects),
@@ -160,9 +180,9 @@ impl App {
     /// Asks for lines that are on the screen and not loaded. To be called before a frame, and after it, when the
     /// number of rows that fit is known: never for every key of a burst.
     pub fn catch_up(&mut self, effects: &mut Vec<Effect>) {
-        if self.overlays.is_empty() {
-            self.with_screen(effects, |pane, ctx| pane.catch_up(ctx));
-        } else {
+        // The screen stays in view beneath what is open over it.
+        self.with_screen(effects, |pane, ctx| pane.catch_up(ctx));
+        if !self.overlays.is_empty() {
             self.with_focus(effects, |pane, ctx| pane.catch_up(ctx));
         }
     }
@@ -248,8 +268,8 @@ impl App {
         }
     }
 
-    /// Back to where the reader started, as if its digits had gone to the finder from the first one on.
-    fn open_card_reader(&mut self, digits: &str, effects: &mut Vec<Effect>) {
+    /// As if all of it had gone to the finder: for a card reader that means back to where its first digit fell.
+    fn look_up(&mut self, text: &str, effects: &mut Vec<Effect>) {
         let run = std::mem::take(&mut self.run);
         for _ in 0..run.typed {
             self.with_focus(effects, |pane, ctx| pane.on_edit(Edit::Backspace, ctx));
@@ -257,13 +277,19 @@ impl App {
         self.nav.switch(run.from.unwrap_or(self.nav.tab()));
         self.leave(effects);
         self.open(FinderOverlay::default().into(), effects);
-        self.with_focus(effects, |pane, ctx| pane.on_type(digits, ctx));
+        self.with_focus(effects, |pane, ctx| pane.on_type(text, ctx));
     }
 
     fn loaded(&mut self, request: Request, answer: Answer, effects: &mut Vec<Effect>) {
         match answer {
             Answer::Team(team) if self.asked.team == Some(request) => self.shared.team = team,
             Answer::LastEntry(entry) if self.asked.last_entry == Some(request) => match entry {
+                // Nobody is asked a question whose yes would be refused.
+                Some(HistoryLine { intent: Some(Intent::ClosePay), subject, .. })
+                    if let Some(month) = Month::parse(&subject) =>
+                {
+                    self.notice = Some(Notice::Refused(Problem::Undo(UndoProblem::ClosedMonth(month))));
+                }
                 Some(entry) => self.open(ConfirmOverlay::new(Question::Undo(entry)).into(), effects),
                 None => self.notice = Some(Notice::Refused(Problem::Undo(UndoProblem::Nothing))),
             },

@@ -20,15 +20,17 @@ const PAUSE: Duration = Duration::from_millis(120);
 pub fn spawn(sender: Sender<Incoming>) {
     thread::spawn(move || {
         let mut last = Instant::now();
+        let mut after_return = false;
         while let Ok(first) = read() {
             let mut burst = Vec::new();
             if last.elapsed() > PAUSE {
                 burst.push(Event::Pause);
+                after_return = false;
             }
-            burst.extend(convert(first));
+            burst.extend(one_line_end(first, &mut after_return).and_then(convert));
             while burst.len() < LONGEST_BURST && poll(Duration::ZERO).unwrap_or(false) {
                 match read() {
-                    Ok(event) => burst.extend(convert(event)),
+                    Ok(event) => burst.extend(one_line_end(event, &mut after_return).and_then(convert)),
                     Err(_) => break,
                 }
             }
@@ -40,6 +42,15 @@ pub fn spawn(sender: Sender<Incoming>) {
         // Nobody may be listening any more; then there is nothing to end.
         let _ = sender.send(Incoming::End);
     });
+}
+
+/// Some card readers end a number with both signs of a line end; the second one is no Enter of its own. `after_return`
+/// tells that the event before was the first.
+fn one_line_end(event: TerminalEvent, after_return: &mut bool) -> Option<TerminalEvent> {
+    let TerminalEvent::Key(KeyEvent { code, modifiers, .. }) = event else { return Some(event) };
+    let is_line_feed = matches!(code, KeyCode::Char('j' | 'J')) && modifiers.contains(KeyModifiers::CONTROL);
+    let is_second = std::mem::replace(after_return, code == KeyCode::Enter) && is_line_feed;
+    if is_second { None } else { Some(event) }
 }
 
 fn convert(event: TerminalEvent) -> Option<Event> {
@@ -85,6 +96,25 @@ fn key_of(key: KeyEvent) -> Option<Key> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn both_signs_of_a_line_end_are_one_enter() {
+        let key = |code, modifiers| TerminalEvent::Key(KeyEvent::new(code, modifiers));
+        let enter = || key(KeyCode::Enter, KeyModifiers::NONE);
+        let feed = || key(KeyCode::Char('j'), KeyModifiers::CONTROL);
+        let x = || key(KeyCode::Char('x'), KeyModifiers::NONE);
+        let pressed = |events: Vec<TerminalEvent>| {
+            let mut after_return = false;
+            let kept = events.into_iter().filter_map(|event| one_line_end(event, &mut after_return).and_then(convert));
+            kept.filter(|event| *event == Event::Key(Key::Enter)).count()
+        };
+        assert_eq!(pressed(vec![x(), enter(), feed()]), 1);
+        assert_eq!(pressed(vec![x(), enter()]), 1);
+        assert_eq!(pressed(vec![x(), feed()]), 1);
+        assert_eq!(pressed(vec![enter(), feed(), enter(), feed()]), 2);
+        assert_eq!(pressed(vec![enter(), x(), feed()]), 2);
+        assert_eq!(pressed(vec![enter(), enter()]), 2);
+    }
 
     #[test]
     fn a_key_is_one_press_in_one_form() {

@@ -64,6 +64,8 @@ pub struct Session<P> {
     theme: Theme,
     quit: bool,
     redraw: bool,
+    /// The last frame was too small for the screen.
+    hidden: bool,
 }
 
 impl<P: Perform> Session<P> {
@@ -71,7 +73,7 @@ impl<P: Perform> Session<P> {
     pub fn start(perform: P, clock: Clock, theme: Theme) -> Self {
         let app = App::new(clock.today(), commands::words);
         let opening = perform.opening();
-        let mut session = Self { app, perform, clock, theme, quit: false, redraw: false };
+        let mut session = Self { app, perform, clock, theme, quit: false, redraw: false, hidden: false };
         session.act(Action::Start(opening));
         session
     }
@@ -92,6 +94,10 @@ impl<P: Perform> Session<P> {
         match incoming {
             Incoming::Events(events) => {
                 for event in events {
+                    // What nobody sees, nobody does: behind the sentence only leaving works.
+                    if self.hidden && !self.app.leaves(&event) {
+                        continue;
+                    }
                     // Commands on a row need its line; a search field needs none until the frame is drawn.
                     if !self.app.focus().takes_text() {
                         self.catch_up();
@@ -144,7 +150,8 @@ impl<P: Perform> Session<P> {
         }
         self.catch_up();
         for _ in 0..FRAMES {
-            terminal.draw(|frame| view::draw(frame, &mut self.app, &self.theme))?;
+            let drawn = terminal.draw(|frame| view::draw(frame, &mut self.app, &self.theme))?;
+            self.hidden = view::is_too_small(drawn.area);
             if !self.catch_up() {
                 break;
             }

@@ -8,8 +8,8 @@ use super::session::Incoming;
 /// The system's refusal to report signals.
 #[cfg(unix)]
 pub fn spawn(sender: Sender<Incoming>) -> std::io::Result<()> {
-    use signal_hook::consts::{SIGHUP, SIGTERM};
-    let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGTERM])?;
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+    let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM])?;
     std::thread::spawn(move || {
         if signals.forever().next().is_some() {
             // Nobody may be listening any more; then the end has come already.

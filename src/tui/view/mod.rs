@@ -20,11 +20,17 @@ use crate::text::screens as words;
 pub const LEAST_WIDTH: u16 = 60;
 pub const LEAST_HEIGHT: u16 = 16;
 
+/// Whether there is a sentence in the place of the screen.
+#[must_use]
+pub fn is_too_small(area: Rect) -> bool {
+    area.width < LEAST_WIDTH || area.height < LEAST_HEIGHT
+}
+
 /// One whole frame.
 pub fn draw(frame: &mut Frame<'_>, app: &mut App, theme: &Theme) {
     let area = frame.area();
     let mut canvas = Canvas { buf: frame.buffer_mut(), theme, caret: None };
-    if area.width < LEAST_WIDTH || area.height < LEAST_HEIGHT {
+    if is_too_small(area) {
         too_small(&mut canvas, area);
     } else {
         let body = chrome::draw(&mut canvas, area, app);
