@@ -370,7 +370,7 @@ impl App {
             }
             Question::DiscardDraft
             | Question::CancelVisit(_)
-            | Question::EndTrial
+            | Question::EndWhatIf
             | Question::RemoveAdjustment(_)
             | Question::ReplaceFile(_)
             | Question::LeaveOutRefused { .. } => {
