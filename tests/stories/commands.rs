@@ -6,6 +6,7 @@ use std::process::Command;
 use jiayi::desk::demo::DemoOptions;
 use jiayi::desk::{Desk, OpenOptions, Store};
 use jiayi::domain::date::Day;
+use jiayi::domain::text_hygiene::is_hidden;
 use tempfile::TempDir;
 
 struct Team {
@@ -80,4 +81,23 @@ fn a_coefficient_that_cannot_be_read_is_named_with_its_range() {
     team.refuses(&[&format!("coefficient:{member}=11")], "应在 0 到 10.00 之间");
     let said = team.run(&["pay", "coefficient", "--month", "2026-10", &member, "abc"]);
     assert!(said.err.contains("X 的值「abc」不对，应为 0-10 default"), "{}", said.err);
+}
+
+#[test]
+fn what_another_program_wrote_into_the_file_neither_steers_nor_hides_in_the_answer() {
+    let team = Team::new();
+    let hostile = "阿\u{1b}[2J\u{9b}3\u{202e}黑\u{200b}\u{61c}\u{180e}\u{fe0f}\u{2028}\u{e0100}白\u{7}";
+    let file = rusqlite::Connection::open(team.file()).expect("SQLite opens the file");
+    file.execute_batch("DROP TRIGGER journal_resident_update").expect("another program knows no journal");
+    let changed = file
+        .execute("UPDATE resident SET name = ?1, address = ?1 WHERE id = (SELECT max(id) FROM resident)", [hostile]);
+    assert_eq!(changed.expect("a change"), 1);
+    let id: i64 = file.query_row("SELECT max(id) FROM resident", [], |row| row.get(0)).expect("an id");
+    drop(file);
+    let id = id.to_string();
+    for arguments in [&["show", &id][..], &["--json", "show", &id], &["find", "阿"]] {
+        let said = team.run(arguments);
+        assert!(said.out.contains("黑白"), "{arguments:?}: {}", said.out);
+        assert!(said.out.chars().all(|c| c == '\n' || !is_hidden(c)), "{arguments:?}: {:?}", said.out);
+    }
 }
