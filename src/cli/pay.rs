@@ -47,7 +47,7 @@ pub fn run(context: &Context, what: &PayCommand) -> Result<Report> {
             enter_one(context, &mut desk, &of.month, PayInput::Coefficient { member, hundredths })
         }
         PayCommand::Adjust { of, member, amount, kind, reason, counterpart } => {
-            let kind = code("--kind", kind, kind_of, "extra deduction")?;
+            let kind = code("--kind", kind, kind_of, ["extra", "deduction"])?;
             adjust(context, &mut desk, &of.month, member, amount, kind, reason, counterpart)
         }
         PayCommand::Correct { of, corrected, member, amount, reason, counterpart } => {
@@ -141,7 +141,7 @@ fn counterpart_of(desk: &Desk, month: Month, word: &str) -> Result<Counterpart> 
         "others" => others(),
         _ => None,
     };
-    code("--counterpart", word, read, "reserve institution others")
+    code("--counterpart", word, read, ["reserve", "institution", "others"])
 }
 
 /// Recomputes a copy; nothing is written.

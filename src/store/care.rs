@@ -71,20 +71,6 @@ impl Reader<'_> {
         )
     }
 
-    /// The services behind a [`WorkCount`], by day.
-    ///
-    /// # Errors
-    /// [`Problem::File`](crate::domain::problem::Problem::File).
-    pub fn services_of_member(&self, member: MemberId, from: Day, to: Day) -> Result<Vec<Service>> {
-        self.list(
-            &format!(
-                "SELECT {SERVICE} FROM service WHERE member_id = ?1 AND on_day BETWEEN ?2 AND ?3 ORDER BY on_day, id"
-            ),
-            params![member.0, from, to],
-            |row| rows::service(row, 0),
-        )
-    }
-
     /// # Errors
     /// [`Problem::File`](crate::domain::problem::Problem::File).
     pub fn visit(&self, id: VisitId) -> Result<Option<Visit>> {
