@@ -1,5 +1,7 @@
 //! Whole stories: keys in, a real desk on a real file, rows and screens out.
 
+#[path = "stories/commands.rs"]
+mod commands;
 #[path = "support/keys.rs"]
 mod keys;
 #[path = "stories/month.rs"]

@@ -26,7 +26,7 @@ pub fn record(context: &Context, given: &RecordArguments) -> Result<Report> {
     let new = NewService {
         resident: resident.id,
         on: given.on.as_deref().map(read_day).transpose()?.unwrap_or(context.today),
-        mode: code("--mode", &given.mode, Mode::from_code, MODES)?,
+        mode: code("--mode", &given.mode, Mode::from_code, Mode::ALL.map(Mode::code))?,
         by: member_or_leader(&desk, given.by.as_deref())?,
         items: items(&given.items)?.unwrap_or(Items::default().with(Item::FollowUp)),
         readings: Readings {
@@ -39,7 +39,9 @@ pub fn record(context: &Context, given: &RecordArguments) -> Result<Report> {
             complication: given.complication,
             danger_sign: given.danger_sign,
             adherence: match &given.adherence {
-                Some(word) => Some(code("--adherence", word, Adherence::from_code, "regular intermittent none")?),
+                Some(word) => {
+                    Some(code("--adherence", word, Adherence::from_code, Adherence::ALL.map(Adherence::code))?)
+                }
                 None => None,
             },
         },
@@ -86,7 +88,7 @@ pub fn visit(context: &Context, what: &VisitCommand) -> Result<Report> {
         let new = NewVisit {
             resident: desk.resident_named(resident)?.id,
             on: on.as_deref().map(read_day).transpose()?.unwrap_or(context.today),
-            session: code("--session", session, Session::from_code, SESSIONS)?,
+            session: code("--session", session, Session::from_code, Session::ALL.map(Session::code))?,
             member: member_or_leader(&desk, by.as_deref())?,
             note: note.clone(),
         };
@@ -106,7 +108,7 @@ fn visit_change(desk: &Desk, what: &VisitCommand) -> Result<(VisitId, VisitChang
             Ok((VisitId(*id), VisitChange::Cancel))
         }
         VisitCommand::Fail { id, reason, note } => {
-            let reason = code("--reason", reason, FailReason::from_code, FAIL_REASONS)?;
+            let reason = code("--reason", reason, FailReason::from_code, FailReason::ALL.map(FailReason::code))?;
             Ok((VisitId(*id), VisitChange::Fail { reason, note: note.clone() }))
         }
         VisitCommand::Move { id, on, session, by } => {
@@ -114,7 +116,7 @@ fn visit_change(desk: &Desk, what: &VisitCommand) -> Result<(VisitId, VisitChang
             let change = VisitChange::Move {
                 on: on.as_deref().map(read_day).transpose()?.unwrap_or(known.on),
                 session: match session {
-                    Some(word) => code("--session", word, Session::from_code, SESSIONS)?,
+                    Some(word) => code("--session", word, Session::from_code, Session::ALL.map(Session::code))?,
                     None => known.session,
                 },
                 member: match by {
@@ -138,7 +140,7 @@ pub fn gone(context: &Context, resident: &str, how: &str, on: Option<&str>) -> R
             "present" => Some(Standing::Present),
             _ => None,
         },
-        "dead moved_out present",
+        ["dead", "moved_out", "present"],
     )?;
     let mut desk = context.open()?;
     let stamp = context.stamp(&desk);
@@ -169,23 +171,23 @@ fn no_leader() -> Problem {
     crate::domain::problem::SetupProblem::NoMember.into()
 }
 
-const MODES: &str = "clinic home phone online";
-const SESSIONS: &str = "morning afternoon";
-const FAIL_REASONS: &str = "not_at_home refused wrong_address member_absent weather other";
-
 /// `None` where none is named: whoever types the whole command means a follow-up.
 fn items(words: &[String]) -> Result<Option<Items>> {
     if words.is_empty() {
         return Ok(None);
     }
-    let known = Item::ALL.map(Item::code).join(" ");
-    let read = |word: &String| Item::from_code(word).ok_or_else(|| bad("--item", word, &known));
+    let read = |word: &String| code("--item", word, Item::from_code, Item::ALL.map(Item::code));
     words.iter().map(read).collect::<Result<Items>>().map(Some)
 }
 
 /// Reads a code of ours, or says which there are.
-pub(super) fn code<T>(field: &'static str, word: &str, read: impl Fn(&str) -> Option<T>, known: &str) -> Result<T> {
-    read(word).ok_or_else(|| bad(field, word, known))
+pub(super) fn code<T, const N: usize>(
+    field: &'static str,
+    word: &str,
+    read: impl Fn(&str) -> Option<T>,
+    known: [&str; N],
+) -> Result<T> {
+    read(word).ok_or_else(|| bad(field, word, &known.join(" ")))
 }
 
 pub(super) fn bad(field: &'static str, given: &str, expected: &str) -> Problem {

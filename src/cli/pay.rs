@@ -13,15 +13,15 @@ use crate::desk::{Desk, Result};
 use crate::domain::date::Month;
 use crate::domain::id::{AdjustmentId, MemberId};
 use crate::domain::money::Fen;
-use crate::domain::pack_fault::{Found, PackFault};
-use crate::domain::pay::Scheme;
 use crate::domain::pay::check::Check;
+use crate::domain::pay::compare::compare;
 use crate::domain::pay::compute;
 use crate::domain::pay::explain;
 use crate::domain::pay::facts::{AdjustmentKind, Counterpart, PartRef};
 use crate::domain::pay::freeze::Verdict;
-use crate::domain::pay::input::{PayInput, enter};
-use crate::domain::problem::{Problem, read_month};
+use crate::domain::pay::input::PayInput;
+use crate::domain::pay::what_if::{Trying, tried};
+use crate::domain::problem::read_month;
 use crate::exchange::pay_sheet::{PaySheet, PrintedCheck, write_html, write_xlsx};
 use crate::text::{lines, pay as words};
 
@@ -31,23 +31,23 @@ pub fn run(context: &Context, what: &PayCommand) -> Result<Report> {
         PayCommand::Show { of, working } => show(&desk, read_month(&of.month)?, *working),
         PayCommand::Try { of, changes } => try_out(&desk, read_month(&of.month)?, changes),
         PayCommand::Score { of, score } => {
-            let input = PayInput::TeamScore { score: hundredths("SCORE", score)? };
+            let input = PayInput::TeamScore { score: hundredths("SCORE", score, MARKS)? };
             enter_one(context, &mut desk, &of.month, input)
         }
         PayCommand::Attendance { of, member, days } => {
-            let (member, days) = (desk.member_named(member)?.id, number("DAYS", days, "0-31")?);
+            let (member, days) = (desk.member_named(member)?.id, number("DAYS", days, DAYS)?);
             enter_one(context, &mut desk, &of.month, PayInput::Attendance { member, days })
         }
         PayCommand::Quality { of, member, score } => {
-            let (member, score) = (desk.member_named(member)?.id, hundredths("SCORE", score)?);
+            let (member, score) = (desk.member_named(member)?.id, hundredths("SCORE", score, MARKS)?);
             enter_one(context, &mut desk, &of.month, PayInput::Quality { member, score })
         }
         PayCommand::Coefficient { of, member, coefficient } => {
-            let (member, hundredths) = (desk.member_named(member)?.id, coefficient_of(coefficient)?);
+            let (member, hundredths) = (desk.member_named(member)?.id, coefficient_of("X", coefficient)?);
             enter_one(context, &mut desk, &of.month, PayInput::Coefficient { member, hundredths })
         }
         PayCommand::Adjust { of, member, amount, kind, reason, counterpart } => {
-            let kind = code("--kind", kind, kind_of, "extra deduction")?;
+            let kind = code("--kind", kind, kind_of, ["extra", "deduction"])?;
             adjust(context, &mut desk, &of.month, member, amount, kind, reason, counterpart)
         }
         PayCommand::Correct { of, corrected, member, amount, reason, counterpart } => {
@@ -141,59 +141,45 @@ fn counterpart_of(desk: &Desk, month: Month, word: &str) -> Result<Counterpart> 
         "others" => others(),
         _ => None,
     };
-    code("--counterpart", word, read, "reserve institution others")
+    code("--counterpart", word, read, ["reserve", "institution", "others"])
 }
 
 /// Recomputes a copy; nothing is written.
 fn try_out(desk: &Desk, month: Month, changes: &[String]) -> Result<Report> {
     let before = desk.pay(month)?;
-    let mut view = PayView { code: None, ..before.clone() };
-    for change in changes {
-        apply(desk, &mut view, change)?;
-    }
-    let faults: Vec<_> = view.scheme.lint().into_iter().map(|fault| pack_fault(&view.scheme, fault)).collect();
-    if !faults.is_empty() {
-        return Err(Problem::Pack(faults));
-    }
-    view.sheet = compute(&view.scheme, &view.facts);
-    let differences = match (&before.sheet, &view.sheet) {
-        (Ok(before), Ok(after)) => crate::domain::pay::compare::compare(before, after),
-        _ => Vec::new(),
-    };
+    let changes = changes.iter().map(|change| trying(desk, change)).collect::<Result<Vec<_>>>()?;
+    let (scheme, facts) = tried(&before.scheme, &before.facts, &changes)?;
+    let sheet = compute(&scheme, &facts).map_err(|mut problems| problems.swap_remove(0))?;
+    let differences = before.sheet.as_ref().map(|before| compare(before, &sheet)).unwrap_or_default();
     let said: Vec<String> = differences.iter().map(words::difference).collect();
+    let view = PayView { scheme, facts, sheet: Ok(sheet), code: None, ..before };
     let text = format!("{}\n\n{}\n{}", lines::pay(&view), lines::what_if(), said.join("\n"));
     let mut json = shapes::pay(&view);
     json["differences"] = said.into_iter().collect();
-    let found_problems = view.sheet.is_err();
-    Ok(Report { found_problems, ..Report::new(text, json) })
+    Ok(Report::new(text, json))
 }
 
-fn pack_fault(scheme: &Scheme, fault: Found) -> PackFault {
-    PackFault { pack: scheme.id.clone(), line: None, at: Some(fault.at), kind: fault.kind }
-}
-
-/// `score=95`, `quality:NAME=90`, `attendance:NAME=20`, `coefficient:NAME=1.2`, `share:POT/PART=4000`.
-fn apply(desk: &Desk, view: &mut PayView, change: &str) -> Result<()> {
-    const FORMS: &str = "score=95 quality:NAME=90 attendance:NAME=20 coefficient:NAME=1.20 share:POT/PART=4000";
+/// `score=95`, `quality:NAME=90`, `attendance:NAME=20`, `coefficient:NAME=1.2`, `share:POT/PART=40`.
+fn trying(desk: &Desk, change: &str) -> Result<Trying> {
+    const FORMS: &str = "score=95 quality:NAME=90 attendance:NAME=20 coefficient:NAME=1.20 share:POT/PART=40";
     let wrong = || bad("--set", change, FORMS);
     let (what, value) = change.split_once('=').ok_or_else(wrong)?;
     let (kind, of) = what.split_once(':').unwrap_or((what, ""));
     let member = || -> Result<MemberId> { Ok(desk.member_named(of)?.id) };
-    let input = match kind {
-        "score" => PayInput::TeamScore { score: hundredths("--set", value)? },
-        "quality" => PayInput::Quality { member: member()?, score: hundredths("--set", value)? },
-        "attendance" => PayInput::Attendance { member: member()?, days: number("--set", value, "0-31")? },
-        "coefficient" => PayInput::Coefficient { member: member()?, hundredths: coefficient_of(value)? },
+    Ok(Trying::Input(match kind {
+        "score" => PayInput::TeamScore { score: hundredths("--set score", value, MARKS)? },
+        "quality" => PayInput::Quality { member: member()?, score: hundredths("--set quality", value, MARKS)? },
+        "attendance" => PayInput::Attendance { member: member()?, days: number("--set attendance", value, DAYS)? },
+        "coefficient" => {
+            PayInput::Coefficient { member: member()?, hundredths: coefficient_of("--set coefficient", value)? }
+        }
         "share" => {
             let (pot, part) = of.split_once('/').ok_or_else(wrong)?;
-            let pot = view.scheme.pots.iter_mut().find(|known| known.id == pot).ok_or_else(wrong)?;
-            let part = pot.parts.iter_mut().find(|known| known.id == part).ok_or_else(wrong)?;
-            part.share_bp = number("--set", value, "0-10000")?;
-            return Ok(());
+            let share_bp = hundredths("--set share", value, PER_CENT)?;
+            return Ok(Trying::Share { part: PartRef::new(pot, part), share_bp });
         }
         _ => return Err(wrong()),
-    };
-    Ok(enter(&view.scheme, &mut view.facts, input)?)
+    }))
 }
 
 fn write_sheet(desk: &Desk, month: Month, to: &Path) -> Result<Report> {
@@ -219,12 +205,18 @@ fn verify(desk: &Desk, code: &str) -> Result<Report> {
     Ok(Report { found_problems: !ok, ..Report::new(said, json) })
 }
 
-/// Marks or a coefficient with at most two decimals, in hundredths: the form of money.
-fn hundredths(field: &'static str, given: &str) -> Result<u32> {
+/// What is expected of a figure, for whoever typed another.
+const MARKS: &str = "0-100";
+const DAYS: &str = "0-31";
+const COEFFICIENT: &str = "0-10 default";
+const PER_CENT: &str = "0-100";
+
+/// Marks, a coefficient or a percentage with at most two decimals, in hundredths: the form of money.
+fn hundredths(field: &'static str, given: &str, expected: &str) -> Result<u32> {
     let read = Fen::parse_yuan(given).and_then(|hundredths| u32::try_from(hundredths.0).ok());
-    read.ok_or_else(|| bad(field, given, "0-100"))
+    read.ok_or_else(|| bad(field, given, expected))
 }
 
-fn coefficient_of(given: &str) -> Result<Option<u32>> {
-    if given == "default" { Ok(None) } else { hundredths("X", given).map(Some) }
+fn coefficient_of(field: &'static str, given: &str) -> Result<Option<u32>> {
+    if given == "default" { Ok(None) } else { hundredths(field, given, COEFFICIENT).map(Some) }
 }

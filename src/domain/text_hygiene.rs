@@ -35,7 +35,10 @@ pub fn printable(text: &str) -> String {
     text.chars().filter(|c| matches!(c, '\n' | '\t') || !is_hidden(*c)).collect()
 }
 
-fn is_hidden(c: char) -> bool {
+/// Signs that steer a terminal, turn the direction of text, or take no room of their own: controls, soft hyphen, zero
+/// widths, line and paragraph separators, variation selectors, tags. The one list of them.
+#[must_use]
+pub fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(
             c,
@@ -43,11 +46,12 @@ fn is_hidden(c: char) -> bool {
                 | '\u{61c}'
                 | '\u{180e}'
                 | '\u{200b}'..='\u{200f}'
-                | '\u{202a}'..='\u{202e}'
+                | '\u{2028}'..='\u{202e}'
                 | '\u{2060}'..='\u{206f}'
+                | '\u{fe00}'..='\u{fe0f}'
                 | '\u{feff}'
                 | '\u{fff9}'..='\u{fffb}'
-                | '\u{e0000}'..='\u{e007f}'
+                | '\u{e0000}'..='\u{e0fff}'
         )
 }
 
@@ -96,6 +100,9 @@ mod tests {
     #[test]
     fn what_is_printed_keeps_its_lines_and_nothing_that_steers() {
         assert_eq!(printable("张\u{1b}[2J三\n李\u{202e}四\u{200b}\r\n"), "张[2J三\n李四\n");
+        for hidden in ['\u{61c}', '\u{180e}', '\u{2028}', '\u{2029}', '\u{fe0f}', '\u{e0100}', '\u{e0fff}'] {
+            assert_eq!(printable(&format!("张{hidden}三")), "张三", "{hidden:?}");
+        }
     }
 
     #[test]

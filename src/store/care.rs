@@ -1,6 +1,6 @@
 //! Services and home visits, and the facts of a resident that plans are made from.
 
-use rusqlite::params;
+use rusqlite::{params, params_from_iter};
 
 use super::Reader;
 use super::error::Result;
@@ -71,20 +71,6 @@ impl Reader<'_> {
         )
     }
 
-    /// The services behind a [`WorkCount`], by day.
-    ///
-    /// # Errors
-    /// [`Problem::File`](crate::domain::problem::Problem::File).
-    pub fn services_of_member(&self, member: MemberId, from: Day, to: Day) -> Result<Vec<Service>> {
-        self.list(
-            &format!(
-                "SELECT {SERVICE} FROM service WHERE member_id = ?1 AND on_day BETWEEN ?2 AND ?3 ORDER BY on_day, id"
-            ),
-            params![member.0, from, to],
-            |row| rows::service(row, 0),
-        )
-    }
-
     /// # Errors
     /// [`Problem::File`](crate::domain::problem::Problem::File).
     pub fn visit(&self, id: VisitId) -> Result<Option<Visit>> {
@@ -136,67 +122,20 @@ impl Tx<'_> {
     /// [`Problem::File`](crate::domain::problem::Problem::File), as for every change here.
     pub fn insert_service(&self, service: &Service) -> Result<()> {
         self.touch(service.resident);
-        let pressure = service.readings.blood_pressure;
-        self.execute(
-            &format!(
-                "INSERT INTO service ({SERVICE})
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)"
-            ),
-            params![
-                service.id.0,
-                service.resident.0,
-                service.on,
-                service.mode.code(),
-                service.by.0,
-                service.items.codes(),
-                pressure.map(|p| p.systolic),
-                pressure.map(|p| p.diastolic),
-                service.readings.fasting_glucose,
-                service.readings.weight,
-                service.findings.side_effect,
-                service.findings.complication,
-                service.findings.danger_sign,
-                service.findings.adherence.map(crate::domain::service::Adherence::code),
-                service.prescription_weeks,
-                service.visit.map(|v| v.0),
-                service.note,
-                service.entered_on,
-            ],
-        )
-        .map(drop)
+        let sql = rows::insert("service", SERVICE);
+        self.execute(&sql, params_from_iter(rows::service_values(service))).map(drop)
     }
 
     /// # Errors
     /// [`Problem::File`](crate::domain::problem::Problem::File).
     pub fn insert_visit(&self, visit: &Visit) -> Result<()> {
-        let (state, service, reason) = rows::visit_columns(visit.state);
-        self.execute(
-            &format!("INSERT INTO visit ({VISIT}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"),
-            params![
-                visit.id.0,
-                visit.resident.0,
-                visit.on,
-                visit.session.code(),
-                visit.member.0,
-                state,
-                service,
-                reason,
-                visit.note
-            ],
-        )
-        .map(drop)
+        self.execute(&rows::insert("visit", VISIT), params_from_iter(rows::visit_values(visit))).map(drop)
     }
 
     /// # Errors
     /// [`Problem::File`](crate::domain::problem::Problem::File).
     pub fn update_visit(&self, visit: &Visit) -> Result<()> {
-        let (state, service, reason) = rows::visit_columns(visit.state);
-        self.execute(
-            "UPDATE visit SET on_day = ?2, session = ?3, member_id = ?4, state = ?5, service_id = ?6, fail_reason = ?7,
-                note = ?8 WHERE id = ?1",
-            params![visit.id.0, visit.on, visit.session.code(), visit.member.0, state, service, reason, visit.note],
-        )
-        .map(drop)
+        self.execute(&rows::update("visit", VISIT), params_from_iter(rows::visit_values(visit))).map(drop)
     }
 
     /// Takes the resident's planned visits from `on` off the list; returns how many there were.

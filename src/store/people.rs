@@ -1,6 +1,6 @@
 //! Residents, their households, populations and contracts.
 
-use rusqlite::params;
+use rusqlite::{params, params_from_iter};
 
 use super::Reader;
 use super::error::{OrProblem, Result};
@@ -175,32 +175,11 @@ impl Tx<'_> {
     /// # Errors
     /// [`Problem::File`](crate::domain::problem::Problem::File).
     pub fn insert_resident(&self, resident: &Resident, known_on: Day) -> Result<()> {
-        let (standing, standing_on) = rows::standing_columns(resident.standing);
         self.touch(resident.id);
-        self.execute(
-            &format!(
-                "INSERT INTO resident ({RESIDENT}, known_on)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)"
-            ),
-            params![
-                resident.id.0,
-                resident.household.map(|h| h.0),
-                resident.name,
-                resident.id_number.as_ref().map(IdNumber::as_str),
-                resident.sex.code(),
-                resident.birth,
-                rows::phones_column(&resident.phones),
-                resident.address,
-                resident.community,
-                resident.record_number,
-                standing,
-                standing_on,
-                resident.responsible.map(|m| m.0),
-                resident.note,
-                known_on,
-            ],
-        )
-        .map(drop)
+        let mut values = rows::resident_values(resident);
+        values.push(Box::new(known_on));
+        let sql = rows::insert("resident", &format!("{RESIDENT}, known_on"));
+        self.execute(&sql, params_from_iter(values)).map(drop)
     }
 
     /// Writes the person anew where anything differs.
@@ -208,31 +187,9 @@ impl Tx<'_> {
     /// # Errors
     /// [`Problem::File`](crate::domain::problem::Problem::File).
     pub fn update_resident(&self, resident: &Resident) -> Result<()> {
-        let (standing, standing_on) = rows::standing_columns(resident.standing);
         self.touch(resident.id);
-        self.execute(
-            "UPDATE resident SET household_id = ?2, name = ?3, id_number = ?4, sex = ?5, birth_on = ?6, phones = ?7,
-                address = ?8, community = ?9, record_number = ?10, standing = ?11, standing_on = ?12,
-                responsible_id = ?13, note = ?14
-             WHERE id = ?1",
-            params![
-                resident.id.0,
-                resident.household.map(|h| h.0),
-                resident.name,
-                resident.id_number.as_ref().map(IdNumber::as_str),
-                resident.sex.code(),
-                resident.birth,
-                rows::phones_column(&resident.phones),
-                resident.address,
-                resident.community,
-                resident.record_number,
-                standing,
-                standing_on,
-                resident.responsible.map(|m| m.0),
-                resident.note,
-            ],
-        )
-        .map(drop)
+        let sql = rows::update("resident", RESIDENT);
+        self.execute(&sql, params_from_iter(rows::resident_values(resident))).map(drop)
     }
 
     /// # Errors
@@ -253,31 +210,16 @@ impl Tx<'_> {
         let Tag { population: Population(population), since, until, known_on } = tag;
         self.touch(resident);
         let id = self.new_id();
-        self.execute(
-            &format!("INSERT INTO tag (id, resident_id, {TAG}) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"),
-            params![id, resident.0, population, since, until, known_on],
-        )
-        .map(drop)
+        let sql = rows::insert("tag", &format!("id, resident_id, {TAG}"));
+        self.execute(&sql, params![id, resident.0, population, since, until, known_on]).map(drop)
     }
 
     /// # Errors
     /// [`Problem::File`](crate::domain::problem::Problem::File).
     pub fn insert_contract(&self, contract: &Contract) -> Result<()> {
         self.touch(contract.resident);
-        self.execute(
-            &format!("INSERT INTO contract ({CONTRACT}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"),
-            params![
-                contract.id.0,
-                contract.resident.0,
-                contract.signed_on,
-                contract.starts_on,
-                contract.ends_on,
-                contract.ended_on,
-                contract.doctor.map(|m| m.0),
-                contract.package,
-            ],
-        )
-        .map(drop)
+        let sql = rows::insert("contract", CONTRACT);
+        self.execute(&sql, params_from_iter(rows::contract_values(contract))).map(drop)
     }
 
     /// Writes the last day and the early end of a known contract.

@@ -1,7 +1,7 @@
-//! From columns to the words of the field and back. A code that this program does not know is a damaged file,
-//! never a silent default.
+//! From columns to the words of the field and back, both ways beside each other. A code that this program does not
+//! know is a damaged file, never a silent default.
 
-use rusqlite::types::{FromSqlError, Type};
+use rusqlite::types::{FromSqlError, ToSql, Type};
 use rusqlite::{Error, Row};
 
 use crate::domain::contract::Contract;
@@ -23,6 +23,26 @@ pub(super) const SERVICE: &str = "id, resident_id, on_day, mode, member_id, item
      fasting_glucose, weight, side_effect, complication, danger_sign, adherence, prescription_weeks, visit_id, note, \
      entered_on";
 pub(super) const VISIT: &str = "id, resident_id, on_day, session, member_id, state, service_id, fail_reason, note";
+
+/// The values of a row, in the order of its columns.
+pub(super) type Values<'r> = Vec<Box<dyn ToSql + 'r>>;
+
+macro_rules! values {
+    ($($value:expr),* $(,)?) => { vec![$(Box::new($value) as Box<dyn ToSql + '_>),*] };
+}
+
+/// A new row with these columns.
+pub(super) fn insert(table: &str, columns: &str) -> String {
+    let marks = vec!["?"; columns.split(", ").count()].join(", ");
+    format!("INSERT INTO {table} ({columns}) VALUES ({marks})")
+}
+
+/// The row whose id is the first of the columns, with all the others as they are given.
+pub(super) fn update(table: &str, columns: &str) -> String {
+    let sets: Vec<String> =
+        (1..).zip(columns.split(", ")).skip(1).map(|(at, column)| format!("{column} = ?{at}")).collect();
+    format!("UPDATE {table} SET {} WHERE id = ?1", sets.join(", "))
+}
 
 /// Reads a code of ours; `None` from `parse` is a fault of the file.
 pub(super) fn code<T>(row: &Row<'_>, column: usize, parse: impl Fn(&str) -> Option<T>) -> rusqlite::Result<T> {
@@ -102,6 +122,27 @@ pub(super) fn resident(row: &Row<'_>) -> rusqlite::Result<Resident> {
     })
 }
 
+/// For the columns of [`RESIDENT`].
+pub(super) fn resident_values(resident: &Resident) -> Values<'_> {
+    let (standing, standing_on) = standing_columns(resident.standing);
+    values![
+        resident.id.0,
+        resident.household.map(|household| household.0),
+        &resident.name,
+        resident.id_number.as_ref().map(IdNumber::as_str),
+        resident.sex.code(),
+        resident.birth,
+        phones_column(&resident.phones),
+        &resident.address,
+        &resident.community,
+        &resident.record_number,
+        standing,
+        standing_on,
+        resident.responsible.map(|member| member.0),
+        &resident.note,
+    ]
+}
+
 /// From the columns of [`TAG`], the first of which stands at `from`.
 pub(super) fn tag(row: &Row<'_>, from: usize) -> rusqlite::Result<Tag> {
     Ok(Tag {
@@ -124,6 +165,20 @@ pub(super) fn contract(row: &Row<'_>, from: usize) -> rusqlite::Result<Contract>
         doctor: row.get::<_, Option<i64>>(from + 6)?.map(MemberId),
         package: row.get(from + 7)?,
     })
+}
+
+/// For the columns of [`CONTRACT`].
+pub(super) fn contract_values(contract: &Contract) -> Values<'_> {
+    values![
+        contract.id.0,
+        contract.resident.0,
+        contract.signed_on,
+        contract.starts_on,
+        contract.ends_on,
+        contract.ended_on,
+        contract.doctor.map(|member| member.0),
+        &contract.package,
+    ]
 }
 
 /// From the columns of [`SERVICE`], the first of which stands at `from`.
@@ -154,6 +209,31 @@ pub(super) fn service(row: &Row<'_>, from: usize) -> rusqlite::Result<Service> {
     })
 }
 
+/// For the columns of [`SERVICE`].
+pub(super) fn service_values(service: &Service) -> Values<'_> {
+    let Readings { blood_pressure: pressure, fasting_glucose, weight } = service.readings;
+    values![
+        service.id.0,
+        service.resident.0,
+        service.on,
+        service.mode.code(),
+        service.by.0,
+        service.items.codes(),
+        pressure.map(|pressure| pressure.systolic),
+        pressure.map(|pressure| pressure.diastolic),
+        fasting_glucose,
+        weight,
+        service.findings.side_effect,
+        service.findings.complication,
+        service.findings.danger_sign,
+        service.findings.adherence.map(Adherence::code),
+        service.prescription_weeks,
+        service.visit.map(|visit| visit.0),
+        &service.note,
+        service.entered_on,
+    ]
+}
+
 pub(super) fn visit(row: &Row<'_>) -> rusqlite::Result<Visit> {
     let service: Option<i64> = row.get(6)?;
     let reason = optional_code(row, 7, FailReason::from_code)?;
@@ -174,6 +254,22 @@ pub(super) fn visit(row: &Row<'_>) -> rusqlite::Result<Visit> {
     })
 }
 
+/// For the columns of [`VISIT`].
+pub(super) fn visit_values(visit: &Visit) -> Values<'_> {
+    let (state, service, reason) = visit_columns(visit.state);
+    values![
+        visit.id.0,
+        visit.resident.0,
+        visit.on,
+        visit.session.code(),
+        visit.member.0,
+        state,
+        service,
+        reason,
+        &visit.note,
+    ]
+}
+
 /// The columns `state, service_id, fail_reason` of a visit.
 pub(super) fn visit_columns(state: VisitState) -> (&'static str, Option<i64>, Option<&'static str>) {
     match state {
@@ -181,5 +277,16 @@ pub(super) fn visit_columns(state: VisitState) -> (&'static str, Option<i64>, Op
         VisitState::Done { service } => ("done", Some(service.0), None),
         VisitState::Failed { reason } => ("failed", None, Some(reason.code())),
         VisitState::Cancelled => ("cancelled", None, None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_of_the_list_is_inserted_and_updated() {
+        assert_eq!(insert("visit", "id, on_day, note"), "INSERT INTO visit (id, on_day, note) VALUES (?, ?, ?)");
+        assert_eq!(update("visit", "id, on_day, note"), "UPDATE visit SET on_day = ?2, note = ?3 WHERE id = ?1");
     }
 }

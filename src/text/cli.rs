@@ -76,8 +76,7 @@ pub const PAY_SCORE: &str = "团队考核分（0 到 100）";
 pub const PAY_ATTENDANCE: &str = "成员出勤天数";
 pub const PAY_QUALITY: &str = "成员质量分（0 到 100）";
 pub const PAY_COEFFICIENT: &str = "成员岗位系数，例如 1.20；default 恢复规则包的系数";
-pub const PAY_SET: &str =
-    "试算的改动，可写多次：score=95  quality:姓名=90  attendance:姓名=20  coefficient:姓名=1.2  share:资金池/份=4000";
+pub const PAY_SET: &str = "试算的改动，可写多次：score=95  quality:姓名=90  attendance:姓名=20  coefficient:姓名=1.2  share:资金池/份=40（百分之几）";
 pub const PAY_MEMBER: &str = "成员姓名";
 pub const PAY_VALUE: &str = "数值";
 pub const PAY_ADJUST: &str = "加减一笔，必须写原因";

@@ -22,28 +22,16 @@ pub fn fit(text: &str, columns: usize) -> &str {
     text
 }
 
-/// The text cut to `columns`, with a mark where something is missing.
-#[must_use]
-pub fn cut(text: &str, columns: usize) -> String {
-    if width(text) <= columns {
-        return text.to_owned();
-    }
-    format!("{}~", fit(text, columns.saturating_sub(1)))
-}
-
-/// Cut or filled with spaces to exactly `columns`.
+/// Filled with spaces to `columns`; wider text stays as it is.
 #[must_use]
 pub fn pad(text: &str, columns: usize) -> String {
-    let cut = cut(text, columns);
-    let gap = columns.saturating_sub(width(&cut));
-    cut + &" ".repeat(gap)
+    format!("{text}{}", " ".repeat(columns.saturating_sub(width(text))))
 }
 
 /// Like [`pad`], with the spaces before the text: for figures.
 #[must_use]
 pub fn pad_left(text: &str, columns: usize) -> String {
-    let cut = cut(text, columns);
-    " ".repeat(columns.saturating_sub(width(&cut))) + &cut
+    format!("{}{text}", " ".repeat(columns.saturating_sub(width(text))))
 }
 
 /// Rows under their headings, every column as wide as its widest cell. Columns whose index is in `right` hold
@@ -71,13 +59,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn text_is_cut_between_characters_and_filled_to_columns() {
-        assert_eq!(cut("欧阳建国", 8), "欧阳建国");
-        assert_eq!(cut("欧阳建国", 7), "欧阳建~");
-        assert_eq!(cut("欧阳建国", 6), "欧阳~");
+    fn text_is_filled_to_columns_and_never_cut() {
         assert_eq!(pad("张三", 6), "张三  ");
         assert_eq!(pad_left("1.00", 6), "  1.00");
-        assert_eq!(width(&pad("欧阳建国", 7)), 7);
+        assert_eq!(pad("欧阳建国", 7), "欧阳建国");
+        assert_eq!(fit("欧阳建国", 7), "欧阳建");
     }
 
     #[test]

@@ -58,7 +58,7 @@ pub const BESIDE: &str = "差在哪里";
 pub const ADJUSTMENTS: &str = "加减单";
 pub const VERIFY: &str = "核对校验码";
 /// Stands over everything that a what-if shows.
-pub const TRIAL: &str = " 试算，没有保存 ";
+pub const WHAT_IF: &str = " 试算，没有保存 ";
 const MISSING: &str = "未录";
 
 /// Stands in the last line where not all checks are shown.
@@ -83,7 +83,7 @@ pub fn status(view: &PayView) -> String {
 
 /// How many figures a what-if has changed, and what it does to the sum.
 #[must_use]
-pub fn trial_status(changes: usize, before: Option<Fen>, now: Option<Fen>) -> String {
+pub fn what_if_status(changes: usize, before: Option<Fen>, now: Option<Fen>) -> String {
     let sum = match (before, now) {
         (Some(before), Some(now)) => format!("  合计 {now}（{}）", difference_of(now - before)),
         _ => String::new(),

@@ -296,8 +296,8 @@ pub fn notice(notice: &Notice) -> String {
         Notice::VisitChanged => "上门安排已更改".to_owned(),
         Notice::VisitIsOver => "这次上门已经办结，不能再改".to_owned(),
         Notice::PayEntered => "已保存，绩效已重算".to_owned(),
-        Notice::TrialSavedWithoutShares => "试算的录入已保存；份额属于分配方案，没有保存".to_owned(),
-        Notice::TrialEnded => "试算已结束，什么也没有保存".to_owned(),
+        Notice::WhatIfSavedWithoutShares => "试算的录入已保存；份额属于分配方案，没有保存".to_owned(),
+        Notice::WhatIfEnded => "试算已结束，什么也没有保存".to_owned(),
         Notice::NothingToSave => "没有改动，没有保存".to_owned(),
         Notice::AdjustmentRemoved => lines::adjustment_removed().to_owned(),
         Notice::PayClosed(closed) => lines::closed(closed),
@@ -346,7 +346,7 @@ pub fn question(question: &Question) -> String {
             let session = names::session(visit.session);
             format!("要取消 {} {} {session}的上门吗？", visit.name, visit.on)
         }
-        Question::EndTrial => "试算的改动没有保存，要结束试算吗？".to_owned(),
+        Question::EndWhatIf => "试算的改动没有保存，要结束试算吗？".to_owned(),
         Question::RemoveAdjustment(line) => super::month::remove_question(line),
         Question::ReplaceFile(path) => format!("这个文件已经有了，要用新的替换吗？\n{path}"),
     }

@@ -1,17 +1,18 @@
 //! Record once: what it closes and sets, the visit that it fulfils, and what is refused.
 
-use jiayi::desk::Desk;
-use jiayi::desk::model::{NewService, NewVisit};
+use jiayi::desk::model::{NewService, NewTeam, NewVisit};
+use jiayi::desk::{Desk, Store};
 use jiayi::domain::care::problem::{CareProblem, Reading};
 use jiayi::domain::id::{MemberId, ResidentId, VisitId};
 use jiayi::domain::problem::{LookupProblem, Problem};
 use jiayi::domain::resident::Standing;
 use jiayi::domain::service::{Items, Mode, Readings};
+use jiayi::domain::team::Role;
 use jiayi::domain::visit::{Session, VisitState};
 
 use crate::support::peek::{everything, facts};
 use crate::support::people::{follow_up, member, pressure, resident};
-use crate::support::{Home, day, full_desk, stamp, today};
+use crate::support::{Home, day, full_desk, options, stamp, today};
 
 fn plan(desk: &mut Desk, who: ResidentId, session: Session) -> VisitId {
     let member = member(desk, "林护士");
@@ -155,4 +156,28 @@ fn what_cannot_be_true_is_refused_and_changes_nothing() {
         assert_eq!(everything(&home.path()), before);
     }
     desk.record(&stamp(), &good, today()).expect("and this one is taken");
+}
+
+#[test]
+fn what_is_typed_is_stored_without_signs_that_steer_or_hide() {
+    const HOSTILE: &str = "\u{1b}[2J白\u{202e}大\u{200b}褂\u{61c}\u{180e}\u{fe0f}\u{2028}高\u{e0100}";
+    const CLEAN: &str = "[2J白大褂 高";
+    let home = Home::new();
+    let mut desk = full_desk(&home.path());
+    let who = resident(&desk, "郑建国");
+    let mut service = follow_up(&desk, who, today(), Mode::Clinic);
+    HOSTILE.clone_into(&mut service.note);
+    desk.record(&stamp(), &service, today()).expect("recorded");
+    let member = member(&desk, "林护士");
+    let visit = NewVisit { resident: who, on: today(), session: Session::Morning, member, note: HOSTILE.to_owned() };
+    desk.plan_visits(&stamp(), &[visit], today()).expect("planned");
+    let card = desk.card(who, today()).expect("a card");
+    assert_eq!((&*card.services[0].service.note, &*card.visits[0].note), (CLEAN, CLEAN));
+
+    let other = home.join("other.jiayi");
+    let members = vec![(format!("王{HOSTILE}"), Some(Role::FamilyDoctor))];
+    let team = NewTeam { name: HOSTILE.to_owned(), policy: "xiamen".to_owned(), members };
+    let store = Store::create(&other, options()).expect("a file");
+    let desk = Desk::set_up(store, &team, None, &stamp(), today()).expect("a team");
+    assert_eq!((&*desk.team().name, &*desk.members()[0].name), (CLEAN, "王[2J白大褂高"));
 }

@@ -17,7 +17,7 @@ const WAYS: [(&str, &str); 15] = [
     ("fail", "4<Down><F7>"),
     ("month", "6"),
     ("month_beside", "6<Down><F9>"),
-    ("month_trial", "6<F6><F2>80<F2>"),
+    ("month_what_if", "6<F6><F2>80<F2>"),
 ];
 
 #[test]

@@ -4,6 +4,7 @@
 //! - [`scheme`]    how a place pays, as data; [`figure`] one of its figures; [`lint`] finds what is wrong with one
 //! - [`facts`]     what happened in the month, what was brought forward
 //! - [`input`]     one figure that people enter, and how it enters the facts
+//! - [`what_if`]   some of them changed, on a copy
 //! - [`effective`] the one count of effective person-months
 //! - [`weight`]    what a member brings to a part, by the part's basis
 //! - [`pot`]       money that accrues and is released
@@ -35,6 +36,7 @@ pub mod sheet;
 pub mod split;
 pub mod validate;
 pub mod weight;
+pub mod what_if;
 pub mod working;
 
 pub use facts::PayFacts;

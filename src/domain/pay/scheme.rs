@@ -20,9 +20,6 @@ pub const WHOLE_BP: u32 = 10_000;
 /// A quality coefficient of 1, in ten-thousandths (four decimals: DOMAIN C.1 row 5).
 pub const FULL_QUALITY: u32 = 10_000;
 
-/// A coefficient of 1.00, in hundredths.
-pub const FULL_COEFFICIENT: u32 = 100;
-
 /// One way to pay, in force for a range of days.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -80,8 +80,8 @@ commands! {
     /// Shares of the parts, in a what-if.
     Shares,
     /// Saves what a what-if has entered.
-    SaveTrial,
-    EndTrial,
+    SaveWhatIf,
+    EndWhatIf,
     ClosePay,
     WriteSheet,
     VerifyPay,

@@ -229,8 +229,9 @@ impl App {
         }
     }
 
-    /// Commands that hold everywhere, where the pane with the keys has not taken them.
-    fn run_everywhere(&mut self, command: CommandId, effects: &mut Vec<Effect>) {
+    /// Commands that hold everywhere, where the pane with the keys has not taken them. `No` for one that only a pane
+    /// can run, and that has nothing to act on in it now.
+    fn run_everywhere(&mut self, command: CommandId, effects: &mut Vec<Effect>) -> Handled {
         match command {
             CommandId::Help => self.open(HelpOverlay::new(self.context()).into(), effects),
             CommandId::Palette => self.open(PaletteOverlay::new(self.context()).into(), effects),
@@ -256,8 +257,9 @@ impl App {
             CommandId::GoMonth => self.apply(Move::Switch(Tab::Month), effects),
             CommandId::NextTab => self.apply(Move::Switch(self.nav.tab().next()), effects),
             CommandId::PreviousTab => self.apply(Move::Switch(self.nav.tab().previous()), effects),
-            _ => {}
+            _ => return Handled::No,
         }
+        Handled::Yes
     }
 
     fn quit(&mut self, effects: &mut Vec<Effect>) {
@@ -396,7 +398,7 @@ impl App {
             }
             Question::DiscardDraft
             | Question::CancelVisit(_)
-            | Question::EndTrial
+            | Question::EndWhatIf
             | Question::RemoveAdjustment(_)
             | Question::ReplaceFile(_)
             | Question::LeaveOutRefused { .. } => {
@@ -455,5 +457,20 @@ fn edit(key: Key) -> Edit {
         Key::Backspace => Edit::Backspace,
         Key::Delete => Edit::Delete,
         _ => Edit::Clear,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_that_holds_everywhere_is_run() {
+        let words = |_| CommandWords { label: "", help: "", pinyin: "" };
+        let shared = [Context::Everywhere, Context::Screens];
+        for row in shared.into_iter().flat_map(Context::bindings) {
+            let mut app = App::new(Day::default(), words);
+            assert_eq!(app.run_everywhere(row.command, &mut Vec::new()), Handled::Yes, "{:?}", row.command);
+        }
     }
 }

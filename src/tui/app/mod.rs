@@ -19,7 +19,7 @@ pub mod overlays;
 pub mod pane;
 pub mod people;
 pub mod screens;
-pub mod trial;
+pub mod what_if;
 pub mod window;
 
 pub use machine::App;

@@ -88,12 +88,6 @@ impl Nav {
         self.roots.iter_mut().chain(&mut self.opened)
     }
 
-    /// The first screen of a tab.
-    pub fn root_mut(&mut self, tab: Tab) -> &mut Screen {
-        let at = Tab::ALL.iter().position(|other| *other == tab).unwrap_or(0);
-        &mut self.roots[at]
-    }
-
     pub fn switch(&mut self, tab: Tab) {
         self.tab = tab;
         self.opened.clear();

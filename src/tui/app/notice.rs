@@ -27,8 +27,8 @@ pub enum Notice {
     /// Figures or a line of a month's pay.
     PayEntered,
     /// The figures of a what-if; shares belong to the scheme and were not.
-    TrialSavedWithoutShares,
-    TrialEnded,
+    WhatIfSavedWithoutShares,
+    WhatIfEnded,
     NothingToSave,
     AdjustmentRemoved,
     PayClosed(ClosedMonth),

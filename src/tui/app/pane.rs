@@ -8,10 +8,10 @@ use super::nav::Tab;
 use super::notice::Notice;
 use super::overlays::Overlay;
 use super::screens::Screen;
-use super::trial::Trying;
 use crate::desk::model::{DueFilter, NewTeam, TeamView, Totals};
 use crate::domain::date::Day;
 use crate::domain::finder::Finder;
+use crate::domain::pay::what_if::Trying;
 use crate::domain::problem::Problem;
 
 /// What every pane may know.

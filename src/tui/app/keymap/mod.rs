@@ -59,7 +59,7 @@ contexts! {
     /// A month that is closed: to read, to print, to prove.
     ClosedMonth: CLOSED_MONTH, screen, keys;
     /// The month while something is tried out.
-    Trial: TRIAL, screen, keys;
+    WhatIf: WHAT_IF, screen, keys;
     /// The working of a figure.
     Working: WORKING, alone, keys;
     Beside: BESIDE, alone, keys;
@@ -74,7 +74,7 @@ contexts! {
     /// A form of one member that goes on to the next one.
     MemberForm: MEMBER_FORM, alone, text;
     /// A form whose figures are only tried out.
-    TrialForm: TRIAL_FORM, alone, text;
+    WhatIfForm: WHAT_IF_FORM, alone, text;
     Question: QUESTION, alone, keys;
     /// Text to read.
     Panel: PANEL, alone, keys;

@@ -163,13 +163,13 @@ pub(super) const CLOSED_MONTH: &[Binding] = &[
     LAST,
 ];
 
-pub(super) const TRIAL: &[Binding] = &[
+pub(super) const WHAT_IF: &[Binding] = &[
     hint(C::EnterPay, &[F(2), Char('r')]),
     hint(C::Shares, &[F(5), Char('a')]),
     OPEN,
     hint(C::Compare, &[F(9), Char('w')]),
-    hint(C::SaveTrial, &[Ctrl('s')]),
-    hint(C::EndTrial, &[Esc, F(6)]),
+    hint(C::SaveWhatIf, &[Ctrl('s')]),
+    hint(C::EndWhatIf, &[Esc, F(6)]),
     bind(C::ShowChecks, &[Ctrl('k')]),
     UP,
     DOWN,
@@ -275,7 +275,7 @@ pub(super) const MEMBER_FORM: &[Binding] = &[
     hint(C::Close, &[Esc]),
 ];
 
-pub(super) const TRIAL_FORM: &[Binding] = &[
+pub(super) const WHAT_IF_FORM: &[Binding] = &[
     hint(C::Apply, &[F(2), Ctrl('s')]),
     hint(C::ApplyNext, &[PageDown]),
     hint(C::Advance, &[Enter]),

@@ -15,7 +15,7 @@ pub enum Question {
     Undo(HistoryLine),
     CancelVisit(Box<VisitLine>),
     /// Leaves a what-if that has changes.
-    EndTrial,
+    EndWhatIf,
     RemoveAdjustment(Box<PaidLine>),
     /// A file of this name is there already.
     ReplaceFile(String),

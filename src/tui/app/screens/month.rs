@@ -7,6 +7,7 @@ use crate::domain::id::MemberId;
 use crate::domain::money::Fen;
 use crate::domain::pay::Sheet;
 use crate::domain::pay::problem::PayProblem;
+use crate::domain::pay::what_if::Trying;
 use crate::domain::problem::Problem;
 use crate::tui::app::command::CommandId;
 use crate::tui::app::cursor::{ListCursor, Step};
@@ -18,7 +19,7 @@ use crate::tui::app::overlays::{
     PayInputOverlay, Question, VerifyOverlay, WorkingOverlay, WriteSheetOverlay,
 };
 use crate::tui::app::pane::{Ctx, Handled, Pane};
-use crate::tui::app::trial::{Trial, Trying, total_of};
+use crate::tui::app::what_if::{WhatIf, total_of};
 
 /// A row of the screen: whatever has an amount that can be opened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,7 +51,7 @@ pub struct MonthScreen {
     saved: Option<Box<PayView>>,
     /// Why there is nothing to show.
     pub problem: Option<Problem>,
-    pub trial: Option<Trial>,
+    pub what_if: Option<WhatIf>,
     pub cursor: ListCursor,
     chosen: Option<Subject>,
     asked: Option<Request>,
@@ -65,7 +66,7 @@ impl MonthScreen {
             choosing: true,
             saved: None,
             problem: None,
-            trial: None,
+            what_if: None,
             cursor: ListCursor::default(),
             chosen: None,
             asked: None,
@@ -76,7 +77,7 @@ impl MonthScreen {
     /// The month that is shown: as it is tried out, else as it is saved. `None` while it is being loaded.
     #[must_use]
     pub fn view(&self) -> Option<&PayView> {
-        self.trial.as_ref().map(|trial| &*trial.view).or(self.saved.as_deref())
+        self.what_if.as_ref().map(|what_if| &*what_if.view).or(self.saved.as_deref())
     }
 
     #[must_use]
@@ -94,7 +95,7 @@ impl MonthScreen {
     #[must_use]
     pub fn before(&self, member: MemberId) -> Option<Fen> {
         let saved = self.saved.as_deref()?;
-        if self.trial.is_some() {
+        if self.what_if.is_some() {
             return total_of(saved, member);
         }
         saved.last_month.iter().find(|(id, _)| *id == member).map(|(_, amount)| *amount)
@@ -105,7 +106,7 @@ impl MonthScreen {
     #[must_use]
     pub fn change(&self, member: MemberId) -> Option<Fen> {
         let row = self.sheet()?.member(member)?;
-        let now = if self.trial.is_some() { row.total } else { row.lines };
+        let now = if self.what_if.is_some() { row.total } else { row.lines };
         Some(now - self.before(member)?)
     }
 
@@ -132,8 +133,8 @@ impl MonthScreen {
         }
         self.choosing = false;
         self.problem = None;
-        if let Some(Err(problem)) = self.trial.as_mut().map(|trial| trial.rebase(&view)) {
-            self.trial = None;
+        if let Some(Err(problem)) = self.what_if.as_mut().map(|what_if| what_if.rebase(&view)) {
+            self.what_if = None;
             ctx.notify(Notice::Refused(problem.into()));
         }
         self.saved = Some(view);
@@ -170,15 +171,15 @@ impl MonthScreen {
 
     /// Changes what is tried out; the overlay that sends them has made sure that they are possible.
     pub fn try_out(&mut self, changes: &[Trying]) {
-        if let Some(trial) = &mut self.trial {
+        if let Some(what_if) = &mut self.what_if {
             // Refused only where the month was reloaded meanwhile; then the sheet says it.
-            let _ = trial.add(changes);
+            let _ = what_if.add(changes);
             self.select_again();
         }
     }
 
-    fn end_trial(&mut self) {
-        self.trial = None;
+    fn end_what_if(&mut self) {
+        self.what_if = None;
         self.select_again();
     }
 
@@ -199,7 +200,7 @@ impl MonthScreen {
     }
 
     fn enter(&self, ctx: &mut Ctx<'_>) {
-        let trying = self.trial.is_some();
+        let trying = self.what_if.is_some();
         let Some(view) = (if trying { self.view() } else { self.open_view(ctx) }) else { return };
         match self.member() {
             Some(member) => ctx.open(PayInputOverlay::member(view, member, trying)),
@@ -207,8 +208,8 @@ impl MonthScreen {
         }
     }
 
-    fn save_trial(&mut self, ctx: &mut Ctx<'_>) {
-        let inputs: Vec<_> = self.trial.iter().flat_map(Trial::inputs).collect();
+    fn save_what_if(&mut self, ctx: &mut Ctx<'_>) {
+        let inputs: Vec<_> = self.what_if.iter().flat_map(WhatIf::inputs).collect();
         if inputs.is_empty() {
             return ctx.notify(Notice::NothingToSave);
         }
@@ -242,7 +243,7 @@ impl MonthScreen {
             _ => {
                 let Some(view) = &self.saved else { return Handled::No };
                 match command {
-                    CommandId::TryOut => self.trial = Some(Trial::new(view)),
+                    CommandId::TryOut => self.what_if = Some(WhatIf::new(view)),
                     CommandId::WriteSheet if view.sheet.is_ok() => ctx.open(WriteSheetOverlay::new(self.month)),
                     CommandId::WriteSheet => ctx.notify(Notice::NoSheet),
                     CommandId::Adjustments => ctx.open(AdjustmentsOverlay::new(view)),
@@ -263,13 +264,15 @@ impl MonthScreen {
         Handled::Yes
     }
 
-    fn on_trial(&mut self, command: CommandId, ctx: &mut Ctx<'_>) -> Handled {
+    fn on_what_if(&mut self, command: CommandId, ctx: &mut Ctx<'_>) -> Handled {
         match command {
-            CommandId::EndTrial | CommandId::Back if self.trial.as_ref().is_some_and(|trial| trial.count() > 0) => {
-                ctx.open(ConfirmOverlay::new(Question::EndTrial));
+            CommandId::EndWhatIf | CommandId::Back
+                if self.what_if.as_ref().is_some_and(|what_if| what_if.count() > 0) =>
+            {
+                ctx.open(ConfirmOverlay::new(Question::EndWhatIf));
             }
-            CommandId::EndTrial | CommandId::Back => self.trial = None,
-            CommandId::SaveTrial => self.save_trial(ctx),
+            CommandId::EndWhatIf | CommandId::Back => self.what_if = None,
+            CommandId::SaveWhatIf => self.save_what_if(ctx),
             _ if self.open_over(command, ctx) => {}
             _ => return Handled::No,
         }
@@ -283,8 +286,8 @@ fn refusal(problem: PayProblem) -> Notice {
 
 impl Pane for MonthScreen {
     fn context(&self) -> Context {
-        match (&self.trial, self.is_closed()) {
-            (Some(_), _) => Context::Trial,
+        match (&self.what_if, self.is_closed()) {
+            (Some(_), _) => Context::WhatIf,
             (None, true) => Context::ClosedMonth,
             (None, false) => Context::Month,
         }
@@ -300,7 +303,7 @@ impl Pane for MonthScreen {
                 self.step(step);
                 Handled::Yes
             }
-            None if self.trial.is_some() => self.on_trial(command, ctx),
+            None if self.what_if.is_some() => self.on_what_if(command, ctx),
             None => self.on_month(command, ctx),
         }
     }
@@ -316,14 +319,14 @@ impl Pane for MonthScreen {
     }
 
     fn on_saved(&mut self, _request: Request, _outcome: Outcome, ctx: &mut Ctx<'_>) {
-        let shares_left = self.trial.as_ref().is_some_and(|trial| trial.count() > trial.inputs().count());
-        self.trial = None;
-        ctx.notify(if shares_left { Notice::TrialSavedWithoutShares } else { Notice::PayEntered });
+        let shares_left = self.what_if.as_ref().is_some_and(|what_if| what_if.count() > what_if.inputs().count());
+        self.what_if = None;
+        ctx.notify(if shares_left { Notice::WhatIfSavedWithoutShares } else { Notice::PayEntered });
     }
 
     fn on_failed(&mut self, request: Request, problem: Problem, ctx: &mut Ctx<'_>) {
         if self.asked == Some(request) {
-            (self.choosing, self.saved, self.trial) = (false, None, None);
+            (self.choosing, self.saved, self.what_if) = (false, None, None);
             self.problem = Some(problem);
         } else {
             ctx.notify(Notice::Refused(problem));
@@ -331,7 +334,7 @@ impl Pane for MonthScreen {
     }
 
     fn on_confirmed(&mut self, ctx: &mut Ctx<'_>) {
-        self.end_trial();
-        ctx.notify(Notice::TrialEnded);
+        self.end_what_if();
+        ctx.notify(Notice::WhatIfEnded);
     }
 }

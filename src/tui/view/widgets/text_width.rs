@@ -4,32 +4,27 @@ use std::borrow::Cow;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::domain::text_hygiene::is_hidden;
+
 pub use crate::text::columns::{fit as head, width};
 
 /// Stands where text was cut off.
 const CUT: &str = "..";
 
-/// Without control characters, escapes, direction marks and other signs that take no column: imported text may
-/// carry anything.
+/// Without signs that steer a terminal or hide from the eye: another program may have written anything into the file.
 #[must_use]
-pub fn clean(text: &str) -> Cow<'_, str> {
-    let is_harmful = |c: char| {
-        c.is_control()
-            || matches!(c,
-                '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
-                | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
-    };
-    if text.chars().any(is_harmful) {
-        Cow::Owned(text.chars().filter(|c| !is_harmful(*c)).collect())
+pub fn shown(text: &str) -> Cow<'_, str> {
+    if text.chars().any(is_hidden) {
+        Cow::Owned(text.chars().filter(|c| !is_hidden(*c)).collect())
     } else {
         Cow::Borrowed(text)
     }
 }
 
-/// Cleaned, and cut with a mark where it is wider than `columns`.
+/// As it is [`shown`], and cut with a mark where it is wider than `columns`.
 #[must_use]
 pub fn cut(text: &str, columns: usize) -> Cow<'_, str> {
-    let text = clean(text);
+    let text = shown(text);
     if width(&text) <= columns {
         return text;
     }
@@ -37,11 +32,11 @@ pub fn cut(text: &str, columns: usize) -> Cow<'_, str> {
     Cow::Owned(format!("{}{}", head(&text, room), &CUT[..CUT.len().min(columns)]))
 }
 
-/// Cleaned, and where it is wider than `columns` cut at its beginning: of an address the house and the room are at
+/// As it is [`shown`], and where it is wider than `columns` cut at its beginning: of an address the house and the room are at
 /// the end.
 #[must_use]
 pub fn cut_start(text: &str, columns: usize) -> Cow<'_, str> {
-    let text = clean(text);
+    let text = shown(text);
     let wide = width(&text);
     if wide <= columns {
         return text;

@@ -3,7 +3,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::text_width::{clean, width};
+use super::text_width::{shown, width};
 
 /// Signs that must not begin a line.
 const NO_START: &str = "，。、；：！？）」』】》％,.;:!?)]}%";
@@ -13,7 +13,7 @@ const NO_END: &str = "（「『【《([{";
 /// At least one line; an empty line for every empty paragraph.
 #[must_use]
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
-    text.split('\n').flat_map(|paragraph| wrap_paragraph(&clean(paragraph), columns.max(2))).collect()
+    text.split('\n').flat_map(|paragraph| wrap_paragraph(&shown(paragraph), columns.max(2))).collect()
 }
 
 fn wrap_paragraph(text: &str, columns: usize) -> Vec<String> {

@@ -8,6 +8,7 @@ use crate::domain::id::MemberId;
 use crate::domain::pay::facts::{MemberFacts, PartRef};
 use crate::domain::pay::input::PayInput;
 use crate::domain::pay::problem::PayProblem;
+use crate::domain::pay::what_if::Trying;
 use crate::domain::problem::Problem;
 use crate::tui::app::effect::{Change, Outcome};
 use crate::tui::app::field::FieldKind;
@@ -16,7 +17,7 @@ use crate::tui::app::form_pane::{Draft, FormPane};
 use crate::tui::app::keymap::Context;
 use crate::tui::app::notice::Notice;
 use crate::tui::app::pane::{Ctx, Move};
-use crate::tui::app::trial::{Trying, tried};
+use crate::tui::app::what_if::tried;
 
 #[derive(Debug)]
 pub struct PayInputOverlay {
@@ -193,7 +194,7 @@ impl FormPane for PayInputOverlay {
 
     fn keys(&self) -> Context {
         match (self.trying, self.member) {
-            (true, _) => Context::TrialForm,
+            (true, _) => Context::WhatIfForm,
             (false, Some(_)) => Context::MemberForm,
             (false, None) => Context::Form,
         }

@@ -29,13 +29,13 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, screen: &MonthScreen, view: &Pa
         let right = Rect { x: area.x + left + 1, width: area.width - left - 1, ..area };
         checks(canvas, right, sheet);
         let mut left = Rect { width: left, ..area };
-        if screen.trial.is_some() {
+        if screen.what_if.is_some() {
             let rows = u16::try_from(sheet.members.len()).unwrap_or(u16::MAX).saturating_add(1).min(left.height);
             differences(canvas, Rect { height: rows, ..left }, screen, sheet, words::column::SAVED);
             left = Rect { y: left.y + rows, height: left.height - rows, ..left };
         }
         made_of(canvas, left, screen, sheet);
-    } else if screen.trial.is_some() {
+    } else if screen.what_if.is_some() {
         let title = format!("{}   {}", words::column::SAVED, words::checks_title(&sheet.checks));
         differences(canvas, area, screen, sheet, &title);
     } else {
@@ -136,7 +136,7 @@ fn made_of(canvas: &mut Canvas<'_>, area: Rect, screen: &MonthScreen, sheet: &Sh
         bars::parts(canvas, bar, &[amount.0], whole.0);
         inside = Rect { y: inside.y + 1, height: inside.height - 1, ..inside };
     }
-    let has_room = inside.height > 1 && screen.trial.is_none();
+    let has_room = inside.height > 1 && screen.what_if.is_none();
     if let (Some(row), true) = (chosen(screen, sheet), has_room) {
         let change = screen.change(row.id);
         let said = words::against_last_month(screen.before(row.id), change);

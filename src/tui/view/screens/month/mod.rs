@@ -69,11 +69,11 @@ fn title(canvas: &mut Canvas<'_>, area: Rect, screen: &MonthScreen) {
     let mut x = area.x + 1;
     x += canvas.put(x, area.y, area.right().saturating_sub(x), &format!("< {} >", screen.month), Meaning::Title) + 2;
     let Some(view) = screen.view() else { return };
-    if let Some(trial) = &screen.trial {
-        x += canvas.put(x, area.y, area.right().saturating_sub(x), words::TRIAL, Meaning::TabActive) + 2;
+    if let Some(what_if) = &screen.what_if {
+        x += canvas.put(x, area.y, area.right().saturating_sub(x), words::WHAT_IF, Meaning::TabActive) + 2;
         let now = screen.sheet().map(Sheet::total);
         let before = screen.saved_sheet().map(Sheet::total);
-        let said = words::trial_status(trial.count(), before, now);
+        let said = words::what_if_status(what_if.count(), before, now);
         canvas.put(x, area.y, area.right().saturating_sub(x), &said, Meaning::Warning);
         return;
     }

@@ -53,7 +53,7 @@ impl Col {
         }
     }
 
-    fn head(self, pots: &[&PotSheet], in_trial: bool) -> String {
+    fn head(self, pots: &[&PotSheet], in_what_if: bool) -> String {
         let head = match self {
             Self::Pot(at) => return pots.get(at).map(|pot| pot.title.clone()).unwrap_or_default(),
             Self::Name => column::NAME,
@@ -66,7 +66,7 @@ impl Col {
             Self::Added => column::ADDED,
             Self::Deducted => column::DEDUCTED,
             Self::Total => column::TOTAL,
-            Self::Change if in_trial => column::SAVED,
+            Self::Change if in_what_if => column::SAVED,
             Self::Change => column::LAST_MONTH,
             Self::Bar => column::BAR,
         };
@@ -86,8 +86,8 @@ enum Saving {
 
 impl Saving {
     /// From the least needed column on.
-    fn all(in_trial: bool) -> [Self; 11] {
-        let (first, last) = if in_trial { (Col::Adjusted, Col::Change) } else { (Col::Change, Col::Adjusted) };
+    fn all(in_what_if: bool) -> [Self; 11] {
+        let (first, last) = if in_what_if { (Col::Adjusted, Col::Change) } else { (Col::Change, Col::Adjusted) };
         [
             Self::LeaveOut(Col::Bar),
             Self::MergeAdjusted,
@@ -121,11 +121,11 @@ impl Saving {
 }
 
 /// The columns that fit.
-fn columns(width: u16, pots: usize, in_trial: bool) -> Vec<Col> {
+fn columns(width: u16, pots: usize, in_what_if: bool) -> Vec<Col> {
     let mut columns = vec![Col::Name, Col::Role, Col::Coefficient, Col::Points, Col::Quality, Col::Days];
     columns.extend((0..pots).map(Col::Pot));
     columns.extend([Col::Added, Col::Deducted, Col::Total, Col::Change, Col::Bar]);
-    for saving in Saving::all(in_trial) {
+    for saving in Saving::all(in_what_if) {
         if taken(&columns) > width {
             saving.apply(&mut columns);
         }
@@ -161,7 +161,7 @@ struct Drawing<'a> {
 impl<'a> Drawing<'a> {
     fn new(sheet: &'a Sheet, screen: &'a MonthScreen, area: Rect) -> Self {
         let pots: Vec<_> = sheet.pots.iter().filter(|pot| !pot.parts.is_empty()).collect();
-        let columns = columns(area.width, pots.len(), screen.trial.is_some());
+        let columns = columns(area.width, pots.len(), screen.what_if.is_some());
         let table = Table::new(&columns.iter().map(|column| column.column()).collect::<Vec<_>>(), area.width);
         Self { sheet, screen, pots, columns, table, area }
     }
@@ -172,7 +172,7 @@ impl<'a> Drawing<'a> {
         }
         let has_bar = self.columns.contains(&Col::Bar);
         let heads = self.columns.iter().map(|column| {
-            let head = column.head(&self.pots, self.screen.trial.is_some());
+            let head = column.head(&self.pots, self.screen.what_if.is_some());
             let sign = match column {
                 Col::Pot(at) if has_bar => bars::sign(canvas, *at),
                 _ => "",
@@ -313,10 +313,10 @@ mod tests {
 
     #[test]
     fn as_many_columns_as_fit_and_never_without_name_and_amount() {
-        for in_trial in [false, true] {
+        for in_what_if in [false, true] {
             for pots in 0..6 {
                 for width in 20..220 {
-                    let columns = columns(width, pots, in_trial);
+                    let columns = columns(width, pots, in_what_if);
                     assert!(taken(&columns) <= width || width < 60, "{columns:?} in {width}");
                     assert!(columns.contains(&Col::Name) && columns.contains(&Col::Total));
                 }

@@ -5,45 +5,18 @@ use crate::desk::model::PayView;
 use crate::domain::id::MemberId;
 use crate::domain::money::Fen;
 use crate::domain::pay::compute;
-use crate::domain::pay::facts::{PartRef, PayFacts};
-use crate::domain::pay::input::{PayInput, enter};
+use crate::domain::pay::input::PayInput;
 use crate::domain::pay::problem::PayProblem;
-use crate::domain::pay::scheme::{Scheme, WHOLE_BP};
-use crate::domain::pay::validate::validate;
-
-/// One changed figure.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Trying {
-    Input(PayInput),
-    /// The share of a part in its pot, in basis points. Belongs to the scheme: cannot be saved from here.
-    Share {
-        part: PartRef,
-        share_bp: u32,
-    },
-}
-
-impl Trying {
-    fn apply(&self, scheme: &mut Scheme, facts: &mut PayFacts) -> Result<(), PayProblem> {
-        match self {
-            Self::Input(input) => enter(scheme, facts, *input),
-            Self::Share { part: PartRef { pot, part }, share_bp } => {
-                let unknown = || PayProblem::UnknownPart { pot: pot.clone(), part: part.clone() };
-                let pot = scheme.pots.iter_mut().find(|known| known.id == *pot).ok_or_else(unknown)?;
-                pot.parts.iter_mut().find(|known| known.id == *part).ok_or_else(unknown)?.share_bp = *share_bp;
-                Ok(())
-            }
-        }
-    }
-}
+use crate::domain::pay::what_if::{self, Trying};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Trial {
+pub struct WhatIf {
     changes: Vec<Trying>,
     /// The month as it would be.
     pub view: Box<PayView>,
 }
 
-impl Trial {
+impl WhatIf {
     #[must_use]
     pub fn new(saved: &PayView) -> Self {
         Self { changes: Vec::new(), view: Box::new(saved.clone()) }
@@ -86,23 +59,11 @@ impl Trial {
 /// The month with some figures changed, computed anew.
 ///
 /// # Errors
-/// The first figure that is impossible: a score over full marks, too many days, shares that are not the whole pot.
+/// As [`what_if::tried`].
 pub fn tried(view: &PayView, changes: &[Trying]) -> Result<PayView, PayProblem> {
-    let mut view = view.clone();
-    for change in changes {
-        change.apply(&mut view.scheme, &mut view.facts)?;
-    }
-    if let Some(problem) = validate(&view.scheme, &view.facts).into_iter().next() {
-        return Err(problem);
-    }
-    for pot in view.scheme.pots.iter().filter(|pot| !pot.parts.is_empty()) {
-        let sum_bp = pot.parts.iter().map(|part| part.share_bp).sum();
-        if sum_bp != WHOLE_BP {
-            return Err(PayProblem::SharesNotWhole { pot: pot.title.clone(), sum_bp });
-        }
-    }
-    view.sheet = compute(&view.scheme, &view.facts);
-    Ok(view)
+    let (scheme, facts) = what_if::tried(&view.scheme, &view.facts, changes)?;
+    let sheet = compute(&scheme, &facts);
+    Ok(PayView { scheme, facts, sheet, ..view.clone() })
 }
 
 /// Whether both are about the same figure.
