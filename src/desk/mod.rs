@@ -112,6 +112,14 @@ impl Desk {
         }
     }
 
+    /// Several questions whose answers are of one moment and agree with one another, whoever else writes meanwhile.
+    ///
+    /// # Errors
+    /// What `ask` refuses, or [`Problem::File`].
+    pub fn at_one_moment<T>(&self, ask: impl FnOnce(&Self) -> Result<T>) -> Result<T> {
+        self.store.at_one_moment(|| ask(self))
+    }
+
     /// # Errors
     /// [`LookupProblem::NoMember`].
     pub fn member(&self, id: MemberId) -> Result<&Member> {
