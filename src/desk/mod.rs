@@ -42,7 +42,7 @@ pub struct OwnPack<'t> {
 /// An open file together with the rules that hold for its team.
 pub struct Desk {
     store: Store,
-    policy: Policy,
+    policy: Arc<Policy>,
     team: Team,
     /// Everybody who ever was in the team, in roster order.
     members: Vec<Member>,
@@ -58,10 +58,13 @@ impl Desk {
     /// [`Problem::File`] without a team, [`Problem::Pack`] where this program does not know the team's place.
     pub fn new(store: Store, own: Option<OwnPack<'_>>) -> Result<Self> {
         let (team, members) = (store.read().team()?, store.read().members()?);
-        let (policy, pack_faults) = match Policy::load(&team.policy, own.map(|pack| (pack.name, pack.text))) {
-            Ok(policy) => (policy, Vec::new()),
-            Err(Problem::Pack(faults)) if own.is_some() => (Policy::builtin(&team.policy)?, faults),
-            Err(problem) => return Err(problem),
+        let (policy, pack_faults) = match own {
+            None => (Policy::shared(&team.policy)?, Vec::new()),
+            Some(own) => match Policy::load(&team.policy, Some((own.name, own.text))) {
+                Ok(policy) => (Arc::new(policy), Vec::new()),
+                Err(Problem::Pack(faults)) => (Policy::shared(&team.policy)?, faults),
+                Err(problem) => return Err(problem),
+            },
         };
         Ok(Self { store, policy, team, members, pack_faults })
     }
