@@ -14,8 +14,15 @@ use crate::text::cli as t;
 /// # Errors
 /// The exit code after help, the version or a complaint was printed.
 pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Arguments, ExitCode> {
-    let matches = in_chinese(Arguments::command()).try_get_matches_from(arguments);
-    matches.and_then(|matches| Arguments::from_arg_matches(&matches)).map_err(|error| complain(&error))
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    // What needs no word needs no translation: rewording every option would take longer than reading them.
+    read(Arguments::command(), &arguments)
+        .or_else(|_| read(in_chinese(Arguments::command()), &arguments))
+        .map_err(|error| complain(&error))
+}
+
+fn read(command: clap::Command, arguments: &[OsString]) -> Result<Arguments, clap::Error> {
+    command.try_get_matches_from(arguments).and_then(|matches| Arguments::from_arg_matches(&matches))
 }
 
 /// Shell completions for the whole command line.

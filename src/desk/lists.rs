@@ -122,6 +122,7 @@ impl Desk {
     /// [`Problem::File`](crate::domain::problem::Problem::File).
     pub fn index(&self) -> Result<Finder> {
         let mut builder = FinderBuilder::with_capacity(self.store.read().resident_count()?);
+        self.store.room_for_passing()?;
         self.store.read().for_each_index_row(|row| {
             builder.push(&FinderRow {
                 id: row.id,
@@ -132,6 +133,7 @@ impl Desk {
                 record_number: row.record_number,
             });
         })?;
+        self.store.room_as_usual()?;
         Ok(builder.build())
     }
 

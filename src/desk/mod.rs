@@ -56,7 +56,7 @@ impl<'t> OwnPack<'t> {
 /// An open file together with the rules that hold for its team.
 pub struct Desk {
     store: Store,
-    policy: Policy,
+    policy: Arc<Policy>,
     team: Team,
     /// Everybody who ever was in the team, in roster order.
     members: Vec<Member>,
@@ -72,11 +72,13 @@ impl Desk {
     /// [`Problem::File`] without a team, [`Problem::Pack`] where this program does not know the team's place.
     pub fn new(store: Store, own: Option<OwnPack<'_>>) -> Result<Self> {
         let (team, members) = (store.read().team()?, store.read().members()?);
-        let loaded = own.map(OwnPack::text).transpose().map_err(Problem::Pack);
-        let (policy, pack_faults) = match loaded.and_then(|own| Policy::load(&team.policy, own)) {
-            Ok(policy) => (policy, Vec::new()),
-            Err(Problem::Pack(faults)) if own.is_some() => (Policy::builtin(&team.policy)?, faults),
-            Err(problem) => return Err(problem),
+        let (policy, pack_faults) = match own.map(OwnPack::text) {
+            None => (Policy::shared(&team.policy)?, Vec::new()),
+            Some(own) => match own.map_err(Problem::Pack).and_then(|own| Policy::load(&team.policy, Some(own))) {
+                Ok(policy) => (Arc::new(policy), Vec::new()),
+                Err(Problem::Pack(faults)) => (Policy::shared(&team.policy)?, faults),
+                Err(problem) => return Err(problem),
+            },
         };
         Ok(Self { store, policy, team, members, pack_faults })
     }
@@ -125,6 +127,14 @@ impl Desk {
             members: self.members.clone(),
             populations: self.policy.populations().iter().map(population).collect(),
         }
+    }
+
+    /// Several questions whose answers are of one moment and agree with one another, whoever else writes meanwhile.
+    ///
+    /// # Errors
+    /// What `ask` refuses, or [`Problem::File`].
+    pub fn at_one_moment<T>(&self, ask: impl FnOnce(&Self) -> Result<T>) -> Result<T> {
+        self.store.at_one_moment(|| ask(self))
     }
 
     /// # Errors

@@ -23,6 +23,15 @@ pub(super) struct Joined {
     pub places: Places,
 }
 
+/// What [`Places`] shall find.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Finding {
+    /// Whatever the linter may speak of. Noting it all takes as long as reading the packs.
+    Everything,
+    /// Nothing: the packs are known to be sound.
+    Nothing,
+}
+
 /// Finds the layer and line of a thing by its ids and fields.
 pub(super) struct Places {
     layers: Vec<(String, Vec<usize>)>,
@@ -111,7 +120,7 @@ impl Places {
 ///
 /// # Errors
 /// Text that is not TOML, and fields that do not exist, are missing or have the wrong type: each with its line.
-pub(super) fn join(layers: &[Layer<'_>]) -> Result<Joined, Vec<PackFault>> {
+pub(super) fn join(layers: &[Layer<'_>], finding: Finding) -> Result<Joined, Vec<PackFault>> {
     // Each layer is read as if all texts stood below each other, so that a position names layer and line.
     let mut places = Places { layers: Vec::new(), written: Vec::new() };
     let mut texts: Vec<String> = Vec::new();
@@ -134,7 +143,9 @@ pub(super) fn join(layers: &[Layer<'_>]) -> Result<Joined, Vec<PackFault>> {
         }
     }
     let joined = joined.unwrap_or_else(|| Spanned::new(0..0, DeTable::new()));
-    places.note_table("", joined.get_ref());
+    if finding == Finding::Everything {
+        places.note_table("", joined.get_ref());
+    }
     match serde::Deserialize::deserialize(joined.into_deserializer()) {
         Ok(pack) => Ok(Joined { pack, places }),
         Err(error) => Err(vec![misread(&places, &texts, &error, not_a_pack(&error))]),

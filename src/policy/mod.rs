@@ -7,7 +7,7 @@ mod misread;
 mod pack;
 mod words;
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use sha2::{Digest, Sha256};
 
@@ -18,7 +18,7 @@ use crate::domain::pack_fault::{PackFault, PackFaultKind};
 use crate::domain::pay::Scheme;
 use crate::domain::problem::Problem;
 use crate::domain::resident::Population;
-use layers::{Joined, Layer};
+use layers::{Finding, Joined, Layer};
 use pack::Pack;
 pub use pack::{Place, RoleTemplate};
 use words::Words;
@@ -45,14 +45,30 @@ impl Policy {
         Self::load(place, None)
     }
 
+    /// As [`Policy::builtin`]; read once, however many threads open the file.
+    ///
+    /// # Errors
+    /// [`Problem::Pack`] where there is no such place.
+    pub fn shared(place: &str) -> Result<Arc<Self>, Problem> {
+        static READ: Mutex<Vec<Arc<Policy>>> = Mutex::new(Vec::new());
+        let mut read = READ.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = read.iter().find(|policy| policy.pack.place.id == place) {
+            return Ok(Arc::clone(known));
+        }
+        let policy = Arc::new(Self::builtin(place)?);
+        read.push(Arc::clone(&policy));
+        Ok(policy)
+    }
+
     /// As [`Policy::builtin`], with the team's own file (its name for faults, and its text) over both.
     ///
     /// # Errors
     /// [`Problem::Pack`] with every fault found.
     pub fn load(place: &str, own: Option<(&str, &str)>) -> Result<Self, Problem> {
         let layers = layers_of(place, own).map_err(Problem::Pack)?;
-        let Joined { pack, places } = layers::join(&layers).map_err(Problem::Pack)?;
         // The built-in packs alone are linted by the tests, not by every start of the program.
+        let finding = if own.is_some() { Finding::Everything } else { Finding::Nothing };
+        let Joined { pack, places } = layers::join(&layers, finding).map_err(Problem::Pack)?;
         let faults = if own.is_some() { lint::lint(&pack, &places) } else { Vec::new() };
         if !faults.is_empty() {
             return Err(Problem::Pack(faults));
@@ -64,7 +80,7 @@ impl Policy {
     /// Everything that is wrong with a pack; empty where [`Policy::load`] would take it.
     #[must_use]
     pub fn lint(place: &str, own: Option<(&str, &str)>) -> Vec<PackFault> {
-        match layers_of(place, own).and_then(|layers| layers::join(&layers)) {
+        match layers_of(place, own).and_then(|layers| layers::join(&layers, Finding::Everything)) {
             Ok(joined) => lint::lint(&joined.pack, &joined.places),
             Err(faults) => faults,
         }

@@ -15,6 +15,7 @@ mod schema;
 mod team;
 mod write;
 
+use error::OrProblem;
 use rusqlite::Connection;
 
 pub use care::WorkCount;
@@ -35,7 +36,7 @@ pub struct Store {
     steps: usize,
 }
 
-/// Questions to the file. Answers are of one moment only inside a [`Tx`].
+/// Questions to the file. Answers are of one moment only inside [`Store::at_one_moment`] and inside a [`Tx`].
 #[derive(Clone, Copy)]
 pub struct Reader<'c> {
     connection: &'c Connection,
@@ -51,5 +52,20 @@ impl Store {
     #[must_use]
     pub fn read(&self) -> Reader<'_> {
         Reader { connection: &self.connection }
+    }
+
+    /// The answers to all that `ask` asks are of one moment: what another program writes meanwhile is not in some of
+    /// them. It is also quicker, because the file is locked for reading once and not for every question.
+    ///
+    /// # Errors
+    /// What `ask` refuses, or [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn at_one_moment<T>(&self, ask: impl FnOnce() -> Result<T>) -> Result<T> {
+        if !self.connection.is_autocommit() {
+            return ask();
+        }
+        let moment = self.connection.unchecked_transaction().or_problem(&self.connection)?;
+        let answers = ask()?;
+        moment.finish().or_problem(&self.connection)?;
+        Ok(answers)
     }
 }

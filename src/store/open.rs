@@ -20,6 +20,8 @@ const BUSY: Duration = Duration::from_millis(2_500);
 
 /// Pages kept in memory while a person works.
 const CACHE_KIB: i64 = 8_000;
+/// While rows are read that nobody asks for again: each page is met once.
+const PASSING_CACHE_KIB: i64 = 256;
 /// And while many rows are written at once: pages that do not fit are written to the log again and again.
 const BULK_CACHE_KIB: i64 = 512_000;
 
@@ -118,6 +120,14 @@ impl Store {
     /// [`Problem::File`].
     pub fn room_for_many(&self) -> Result<()> {
         self.set_cache(BULK_CACHE_KIB)
+    }
+
+    /// Before a walk through a whole table: what was passed need not stay in memory.
+    ///
+    /// # Errors
+    /// [`Problem::File`].
+    pub fn room_for_passing(&self) -> Result<()> {
+        self.set_cache(PASSING_CACHE_KIB)
     }
 
     /// # Errors

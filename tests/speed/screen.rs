@@ -4,7 +4,7 @@
 use std::io::{Read, Write};
 use std::path::Path;
 use std::process::Command;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -30,8 +30,9 @@ fn main() {
         write_demo(jiayi, &file, residents);
         let file = file.to_str().expect("a plain path");
         let open: &[&str] = &[jiayi, "--file", file, "--today", DAY];
-        starts(residents, &[me, "--floor"], open);
-        searches(residents, open);
+        let floor: &[&str] = &[me, "--floor"];
+        starts(residents, floor, open);
+        searches(residents, floor, open);
     }
 }
 
@@ -64,36 +65,46 @@ fn starts(residents: &str, floor: &[&str], open: &[&str]) {
     );
 }
 
-/// Key to last change on the screen while searching, and the memory when all is loaded.
-fn searches(residents: &str, open: &[&str]) {
-    let (mut session, _) = Session::start(open, "今日上门");
+/// Key to last change on the screen while searching, beside the floor's echo of the same keys, and the memory when all
+/// is loaded.
+fn searches(residents: &str, floor: &[&str], open: &[&str]) {
+    let (mut bare, _) = Session::start(floor, "ready");
+    let (mut ours, _) = Session::start(open, "今日上门");
     // The index is there when the totals of the status line are.
-    session.until(&["签约"]);
-    let memory = session.memory();
-    session.press(b"2");
-    let mut times = Vec::new();
+    ours.until(&["签约"]);
+    let memory = ours.memory();
+    ours.press(b"2");
+    let (mut echoes, mut times) = (Vec::new(), Vec::new());
     for query in ["wang", "zxm", "1990", "王建", "138", "hulishequ", "陈", "lixiuying", "9001"] {
-        for key in query.chars() {
-            times.push(session.press(key.to_string().as_bytes()));
-        }
-        for _ in query.chars() {
-            times.push(session.press(&[0x7f]));
+        let typed = query.chars().map(String::from);
+        for key in typed.chain(query.chars().map(|_| "\u{7f}".to_owned())) {
+            echoes.push(bare.press(key.as_bytes()));
+            times.push(ours.press(key.as_bytes()));
         }
     }
-    times.sort_unstable();
-    let p99 = times[(times.len() * 99 / 100).min(times.len() - 1)];
+    let count = times.len();
+    let (echo, echo_99) = (median(&mut echoes), nearly_worst(&mut echoes));
+    let (key, key_99) = (median(&mut times), nearly_worst(&mut times));
+    println!("{residents}: key while searching p50 {} ms, p99 {} ms over {count} keys", ms(key), ms(key_99));
     println!(
-        "{residents}: key while searching p50 {} ms, p99 {} ms over {} keys; memory {:.1} MB",
-        ms(times[times.len() / 2]),
-        ms(p99),
-        times.len(),
-        memory
+        "{residents}: floor echoes a key in p50 {} ms, p99 {} ms; ratio {:.1}, {:.1}",
+        ms(echo),
+        ms(echo_99),
+        key.as_secs_f64() / echo.as_secs_f64(),
+        key_99.as_secs_f64() / echo_99.as_secs_f64()
     );
+    println!("{residents}: memory {memory:.1} MB, floor {:.1} MB", bare.memory());
 }
 
 fn median(times: &mut [Duration]) -> Duration {
     times.sort_unstable();
     times[times.len() / 2]
+}
+
+/// The time that one of a hundred exceeds.
+fn nearly_worst(times: &mut [Duration]) -> Duration {
+    times.sort_unstable();
+    times[(times.len() * 99 / 100).min(times.len() - 1)]
 }
 
 fn ms(time: Duration) -> String {
@@ -149,15 +160,30 @@ impl Session {
 
     /// From the key to the last byte that it led to; zero where nothing changed.
     fn press(&mut self, keys: &[u8]) -> Duration {
-        while self.output.recv_timeout(REST).is_ok() {}
+        self.rest();
         let begun = Instant::now();
         self.keys.write_all(keys).and_then(|()| self.keys.flush()).expect("keys are taken");
-        let mut last = begun;
+        self.rest().map_or(Duration::ZERO, |last| last - begun)
+    }
+
+    /// Waits until nothing has come for a while; gives the moment of the last byte. Sleeps meanwhile: waking up for
+    /// every piece of a frame would take the processor from the program that draws it.
+    fn rest(&mut self) -> Option<Instant> {
+        let mut last = None;
+        let mut until = Instant::now() + REST;
         loop {
-            match self.output.recv_timeout(REST) {
-                Ok((when, _)) => last = when,
-                Err(RecvTimeoutError::Timeout) => return last - begun,
-                Err(RecvTimeoutError::Disconnected) => panic!("the program left"),
+            thread::sleep(until.saturating_duration_since(Instant::now()));
+            let before = last;
+            loop {
+                match self.output.try_recv() {
+                    Ok((when, _)) => last = Some(when),
+                    Err(TryRecvError::Empty) => break,
+                    Err(TryRecvError::Disconnected) => panic!("the program left"),
+                }
+            }
+            match last.filter(|_| last != before) {
+                Some(when) => until = when + REST,
+                None => return last,
             }
         }
     }
@@ -205,10 +231,12 @@ mod floor {
                 terminal
                     .draw(|frame| frame.render_widget(Paragraph::new(typed.as_str()), frame.area()))
                     .expect("a frame");
-                if let Event::Key(key) = read().expect("a key")
-                    && let KeyCode::Char(sign) = key.code
-                {
-                    typed.push(sign);
+                if let Event::Key(key) = read().expect("a key") {
+                    match key.code {
+                        KeyCode::Char(sign) => typed.push(sign),
+                        KeyCode::Backspace => drop(typed.pop()),
+                        _ => {}
+                    }
                 }
             }
         });

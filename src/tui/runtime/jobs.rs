@@ -32,7 +32,7 @@ impl Jobs {
         let open = Arc::clone(&self.open);
         self.spawn(Action::IndexFailed, move || {
             let desk = open()?;
-            Ok(Action::IndexLoaded(Box::new(desk.index()?), desk.totals(today)?))
+            desk.at_one_moment(|desk| Ok(Action::IndexLoaded(Box::new(desk.index()?), desk.totals(today)?)))
         });
     }
 

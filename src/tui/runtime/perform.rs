@@ -92,29 +92,7 @@ impl Performer {
 
     fn answer(&mut self, query: Query, today: Day) -> Result<Answer> {
         self.keep_up(today)?;
-        let desk = self.desk()?;
-        Ok(match query {
-            Query::Team => Answer::Team(desk.team_view()),
-            Query::Today => Answer::Today(desk.today_board(today)?),
-            Query::DueCounts => Answer::DueCounts(due_counts(desk, today)?),
-            Query::DueKeys(filter) => Answer::DueKeys(desk.due_keys(filter, today)?),
-            Query::DueLines(keys) => Answer::DueLines(desk.due_lines(&keys, today)?),
-            Query::ResidentLines(ids) => Answer::ResidentLines(desk.resident_lines(&ids, today)?),
-            Query::Card(id) => Answer::Card(Box::new(desk.card(id, today)?)),
-            Query::Visits { from, to } => Answer::Visits(desk.visits(from, to, today)?),
-            Query::LeftOverVisits => Answer::Visits(desk.left_over_visits(today)?),
-            Query::ByIdNumber(number) => Answer::ByIdNumber(desk.resident_by_id_number(&number)?),
-            Query::Why { resident, rule } => Answer::Why(Box::new(desk.why(resident, &rule.0, today)?)),
-            Query::LastEntry => Answer::LastEntry(desk.last_intent()?),
-            Query::Pay(month) => Answer::Pay(Box::new(desk.pay(month)?)),
-            Query::ClosedMonths => Answer::ClosedMonths(desk.closed_months()?),
-            Query::SheetPath(month) => Answer::SheetPath(pay_sheet::usual_path(month)),
-            Query::VerifyPay(code) => {
-                let (month, verdict) = desk.verify_pay(&code)?;
-                Answer::VerifyPay(month, Box::new(verdict))
-            }
-            Query::CompletePath(text) => Answer::Paths(complete(&text, home().as_deref())),
-        })
+        self.desk()?.at_one_moment(|desk| answer_from(desk, query, today))
     }
 
     fn carry_out(&mut self, change: Change, today: Day) -> Result<Outcome> {
@@ -192,6 +170,31 @@ impl Perform for Performer {
         };
         vec![done.unwrap_or_else(|problem| Action::Failed(request, problem))]
     }
+}
+
+fn answer_from(desk: &Desk, query: Query, today: Day) -> Result<Answer> {
+    Ok(match query {
+        Query::Team => Answer::Team(desk.team_view()),
+        Query::Today => Answer::Today(desk.today_board(today)?),
+        Query::DueCounts => Answer::DueCounts(due_counts(desk, today)?),
+        Query::DueKeys(filter) => Answer::DueKeys(desk.due_keys(filter, today)?),
+        Query::DueLines(keys) => Answer::DueLines(desk.due_lines(&keys, today)?),
+        Query::ResidentLines(ids) => Answer::ResidentLines(desk.resident_lines(&ids, today)?),
+        Query::Card(id) => Answer::Card(Box::new(desk.card(id, today)?)),
+        Query::Visits { from, to } => Answer::Visits(desk.visits(from, to, today)?),
+        Query::LeftOverVisits => Answer::Visits(desk.left_over_visits(today)?),
+        Query::ByIdNumber(number) => Answer::ByIdNumber(desk.resident_by_id_number(&number)?),
+        Query::Why { resident, rule } => Answer::Why(Box::new(desk.why(resident, &rule.0, today)?)),
+        Query::LastEntry => Answer::LastEntry(desk.last_intent()?),
+        Query::Pay(month) => Answer::Pay(Box::new(desk.pay(month)?)),
+        Query::ClosedMonths => Answer::ClosedMonths(desk.closed_months()?),
+        Query::SheetPath(month) => Answer::SheetPath(pay_sheet::usual_path(month)),
+        Query::VerifyPay(code) => {
+            let (month, verdict) = desk.verify_pay(&code)?;
+            Answer::VerifyPay(month, Box::new(verdict))
+        }
+        Query::CompletePath(text) => Answer::Paths(complete(&text, home().as_deref())),
+    })
 }
 
 fn due_counts(desk: &Desk, today: Day) -> Result<Vec<(DueFilter, usize)>> {

@@ -44,6 +44,7 @@ pub fn run<P: Perform>(settings: Settings, make: impl FnOnce(Mailbox) -> P) -> i
     signals::spawn(sender.clone())?;
     reader::spawn(sender);
     session.draw(&mut guard.screen)?;
+    guard.show()?;
     session.act(Action::FirstFrame);
     while !session.is_over() {
         match wait(&inbox, settings.clock) {
@@ -58,6 +59,7 @@ pub fn run<P: Perform>(settings: Settings, make: impl FnOnce(Mailbox) -> P) -> i
         session.keep_up_with_the_day();
         if !session.is_over() {
             session.draw(&mut guard.screen)?;
+            guard.show()?;
         }
     }
     Ok(())

@@ -1,9 +1,11 @@
 //! The terminal is borrowed: whatever happens, it goes back as it was.
 
+use std::cell::RefCell;
 use std::fs::OpenOptions;
-use std::io::{self, BufWriter, IsTerminal, Stdout, Write, stdout};
+use std::io::{self, IsTerminal, Write, stdout};
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::{panic, thread};
 
@@ -18,7 +20,32 @@ use crate::domain::problem::TerminalFault;
 use crate::exchange::READER_THREAD;
 use crate::text::screens as words;
 
-pub type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
+pub type Screen = Terminal<CrosstermBackend<Gathered>>;
+
+/// What was drawn and not yet shown. The drawing library flushes several times in a frame; the terminal gets the frame
+/// whole, in one piece, and never shows half of it.
+#[derive(Debug, Clone, Default)]
+pub struct Gathered(Rc<RefCell<Vec<u8>>>);
+
+impl Gathered {
+    fn show(&self) -> io::Result<()> {
+        let mut bytes = self.0.borrow_mut();
+        let shown = stdout().write_all(&bytes).and_then(|()| stdout().flush());
+        bytes.clear();
+        shown
+    }
+}
+
+impl Write for Gathered {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
 
 /// The terminal is ours and must be put back.
 static TAKEN: AtomicBool = AtomicBool::new(false);
@@ -39,6 +66,7 @@ pub fn check() -> Result<(), TerminalFault> {
 pub struct TerminalGuard {
     /// Never dropped by itself: that would show the cursor once more and panic where the terminal is gone.
     pub screen: ManuallyDrop<Screen>,
+    gathered: Gathered,
 }
 
 impl TerminalGuard {
@@ -47,16 +75,25 @@ impl TerminalGuard {
     pub fn take(log: &Path) -> io::Result<Self> {
         restore_on_panic(log.to_owned());
         TAKEN.store(true, Ordering::SeqCst);
+        let gathered = Gathered::default();
         let taken = enable_raw_mode()
             .and_then(|()| execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste))
-            .and_then(|()| Terminal::new(CrosstermBackend::new(BufWriter::new(stdout()))));
+            .and_then(|()| Terminal::new(CrosstermBackend::new(gathered.clone())));
         match taken {
-            Ok(screen) => Ok(Self { screen: ManuallyDrop::new(screen) }),
+            Ok(screen) => Ok(Self { screen: ManuallyDrop::new(screen), gathered }),
             Err(error) => {
                 restore();
                 Err(error)
             }
         }
+    }
+
+    /// Sends what was drawn to the terminal.
+    ///
+    /// # Errors
+    /// The terminal's.
+    pub fn show(&self) -> io::Result<()> {
+        self.gathered.show()
     }
 }
 
