@@ -73,7 +73,8 @@ impl Planner {
             Some(last) if last < term.ends_on => Term { starts_on: add_days(last, 1), ..term.clone() },
             _ => term.clone(),
         };
-        if clipped != term && self.update_known(said, &clipped) {
+        if clipped != term && self.is_known_renewal(&clipped) {
+            self.update_known(said, &clipped);
             return;
         }
         if !self.is_free(&clipped, None) {
@@ -99,6 +100,13 @@ impl Planner {
             .all(|(starts_on, last)| term_last < starts_on || last < term.starts_on)
     }
 
+    /// Whether the clipped renewal was entered before. By its first day alone it could be any other contract, which a
+    /// sheet that means something else must not shorten.
+    fn is_known_renewal(&self, clipped: &Term) -> bool {
+        self.known.iter().any(|one| (one.starts_on, one.ends_on) == (clipped.starts_on, clipped.ends_on))
+            || self.plan.new.iter().any(|one| (one.starts_on, one.ends_on) == (clipped.starts_on, clipped.ends_on))
+    }
+
     /// Whether a contract of this start day is there already; then the sheet's end and 解约日期 are taken over.
     fn update_known(&mut self, said: &RosterContract, term: &Term) -> bool {
         if let Some(same) = self.plan.new.iter().find(|one| one.starts_on == term.starts_on) {
@@ -117,6 +125,9 @@ impl Planner {
             return true;
         }
         if self.is_free(&wanted, Some(term.starts_on)) {
+            if ends_on < known.ends_on {
+                self.plan.notes.push((RowNote::ContractShortened, said.row));
+            }
             self.known[at].ends_on = ends_on;
             self.known[at].ended_on = ended_on;
         } else {

@@ -252,6 +252,7 @@ fn row_note(note: RowNote) -> &'static str {
     match note {
         RowNote::ContractWithoutDates => "写着已签约但没有日期，没有登记签约。",
         RowNote::ContractOverlaps => "的签约和已有签约的日期重叠，没有登记。请核对起止日期。",
+        RowNote::ContractShortened => "的结束日期比已有签约早，已按表上的结束日期登记。",
         RowNote::RenewalClipped => "是提前续签，和已有签约重叠的日子不重复计，从已有签约结束的次日起登记。",
         RowNote::ContractNotEnded => "写着没有签约或已解约，但没有解约日期；已有签约没有改动。要解约请补解约日期。",
         RowNote::ContractOfAbsent => "的居民已登记死亡或迁出，没有登记签约。",

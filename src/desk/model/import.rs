@@ -45,6 +45,8 @@ pub enum RowNote {
     ContractWithoutDates,
     /// On some of its days another contract is known; not entered.
     ContractOverlaps,
+    /// The sheet gives a known contract an earlier last day; it is entered.
+    ContractShortened,
     /// A renewal that begins before the known contract ends; entered from the day after.
     RenewalClipped,
     /// The sheet says that there is no contract, without a 解约日期; the known one goes on.
