@@ -14,6 +14,8 @@ pub struct Term {
     pub ends_on: Day,
     pub ended_on: Option<Day>,
     pub package: String,
+    /// The sheet gives neither a last day nor a term: the last day is that of the usual term.
+    pub is_assumed: bool,
 }
 
 /// What the contracts of one row do to the file.
@@ -110,14 +112,20 @@ impl Planner {
     /// Whether a contract of this start day is there already; then the sheet's end and 解约日期 are taken over.
     fn update_known(&mut self, said: &RosterContract, term: &Term) -> bool {
         if let Some(same) = self.plan.new.iter().find(|one| one.starts_on == term.starts_on) {
-            if last_day(same.ends_on, same.ended_on) != last_day(term.ends_on, term.ended_on) {
+            let is_same = last_day(same.ends_on, same.ended_on) == last_day(term.ends_on, term.ended_on);
+            if !is_same && !term.is_assumed {
                 self.plan.notes.push((RowNote::ContractOverlaps, said.row));
             }
             return true;
         }
         let Some(at) = self.known.iter().position(|one| one.starts_on == term.starts_on) else { return false };
         let known = &self.known[at];
-        let ends_on = said.ends_on.unwrap_or(known.ends_on);
+        // A term may lengthen a known contract; only a written day may shorten it.
+        let ends_on =
+            said.ends_on.unwrap_or(if term.is_assumed { known.ends_on } else { term.ends_on.max(known.ends_on) });
+        if said.ends_on.is_none() && !term.is_assumed && term.ends_on < known.ends_on {
+            self.plan.notes.push((RowNote::ShorterTerm, said.row));
+        }
         // A day that was only worked out from the word does not replace one that is known.
         let ended_on = said.ended_on.or(known.ended_on).or(term.ended_on);
         let wanted = Term { ends_on, ended_on, ..term.clone() };
@@ -166,8 +174,10 @@ fn term_of(said: &RosterContract, today: Day) -> Option<Term> {
         ContractWord::Never | ContractWord::Gone | ContractWord::Unknown => return None,
     };
     let starts_on = said.starts_on.or(said.signed_on)?;
-    let ends_on = said.ends_on.unwrap_or_else(|| add_days(add_months(starts_on, DEFAULT_TERM_MONTHS), -1));
+    let months = said.years.map_or(DEFAULT_TERM_MONTHS, |years| years * 12);
+    let ends_on = said.ends_on.unwrap_or_else(|| add_days(add_months(starts_on, months), -1));
+    let is_assumed = said.ends_on.is_none() && said.years.is_none();
     let ended_on = said.ended_on.or_else(|| is_ended.then(|| today.min(ends_on)));
     let (signed_on, package) = (said.signed_on, said.package.clone());
-    (starts_on <= ends_on).then_some(Term { signed_on, starts_on, ends_on, ended_on, package })
+    (starts_on <= ends_on).then_some(Term { signed_on, starts_on, ends_on, ended_on, package, is_assumed })
 }

@@ -75,6 +75,8 @@ pub struct RosterContract {
     pub ends_on: Option<Day>,
     /// 解约日期
     pub ended_on: Option<Day>,
+    /// 签约年限, 签约周期
+    pub years: Option<u32>,
     /// 签约状态 in the words of the sheet.
     pub status: String,
     /// What `status` and 是否签约 mean.
@@ -204,6 +206,8 @@ pub enum RosterFindingKind {
     HeadId(IdFault),
     /// A word for the state of a contract that no vocabulary has; no contract is taken from the row.
     UnknownContractWord,
+    /// A term that is no number of years; taken for not given.
+    UnclearTerm,
     /// The contract ended, and the sheet does not say when.
     EndedWithoutDay,
     /// Said of the contract: the person died or left. No contract is taken; the resident's standing is not changed.

@@ -7,7 +7,7 @@ use super::cell_date::{DateFault, read_date};
 use super::grid::{Cell, Row};
 use super::header::{Columns, Recognise};
 use super::roster_log::{Findings, Problems};
-use super::roster_words::{Field, Words};
+use super::roster_words::{Field, TermWord, Words};
 use crate::domain::date::{Day, Month, age_on, fold_width};
 use crate::domain::identity::{IdFault, IdNumber, is_other_certificate, is_scientific};
 use crate::domain::phone;
@@ -343,6 +343,7 @@ impl<'a> RowReader<'a> {
             starts_on: self.date(row, Field::StartsOn),
             ends_on: self.date(row, Field::EndsOn),
             ended_on: self.date(row, Field::EndedOn),
+            years: self.years(row),
             status: self.first_text(row, Field::Status),
             package: self.first_text(row, Field::Package),
             ..RosterContract::default()
@@ -381,6 +382,18 @@ impl<'a> RowReader<'a> {
             _ => {}
         }
         word
+    }
+
+    fn years(&mut self, row: &Row) -> Option<u32> {
+        let columns = self.columns;
+        let column = columns.first(Field::Term)?;
+        let text = self.text(row, column);
+        match self.words.term(&text) {
+            TermWord::Years(years) => return Some(years),
+            TermWord::Open => {}
+            TermWord::Unclear => self.odd(row, column, Odd::UnclearTerm),
+        }
+        None
     }
 
     fn date(&mut self, row: &Row, field: Field) -> Option<Day> {

@@ -35,6 +35,7 @@ pub enum Field {
     StartsOn,
     EndsOn,
     EndedOn,
+    Term,
     Status,
     IsSigned,
     Doctor,
@@ -88,6 +89,9 @@ struct Values {
     id_certificates: HashSet<String>,
     general_public: HashSet<String>,
     age_endings: Vec<String>,
+    /// Words for a term of one year, of two, and so on.
+    years: Vec<HashSet<String>>,
+    open_terms: HashSet<String>,
 }
 
 /// A heading that the person gives to a field in a mapping file: one or several.
@@ -96,6 +100,15 @@ struct Values {
 enum Headings {
     One(String),
     Many(Vec<String>),
+}
+
+/// How long a contract holds, in the words of a sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TermWord {
+    /// Nothing, or a term without an end: it gives no last day.
+    Open,
+    Years(u32),
+    Unclear,
 }
 
 /// A row below or between people.
@@ -222,6 +235,16 @@ impl Words {
         let word = folded(text);
         let ending = self.values.age_endings.iter().rev().find_map(|ending| word.strip_suffix(ending.as_str()));
         ending.unwrap_or(&word).parse().ok()
+    }
+
+    #[must_use]
+    pub fn term(&self, text: &str) -> TermWord {
+        let word = folded(text);
+        if self.is_blank(text) || self.values.open_terms.contains(&word) {
+            return TermWord::Open;
+        }
+        let years = (1..).zip(&self.values.years).find_map(|(years, words)| words.contains(&word).then_some(years));
+        years.map_or(TermWord::Unclear, TermWord::Years)
     }
 
     #[must_use]

@@ -115,6 +115,7 @@ pub fn finding_kind(kind: &Odd) -> String {
         Odd::IdEndsInZeros => "身份证号末三位是 000，请核对是不是被表格软件改过。".to_owned(),
         Odd::HeadId(fault) => format!("户主的身份证号没有记：{}", id_fault(fault)),
         Odd::UnknownContractWord => "不认识的签约状态，没有登记签约。".to_owned(),
+        Odd::UnclearTerm => "认不出的签约年限，当作没有填。请写成 1 年到 5 年。".to_owned(),
         Odd::EndedWithoutDay => "签约已结束而没有解约日期：结束日期已过的按结束日期，未到的按今天记为解约。".to_owned(),
         Odd::ContractOfGone => "没有登记签约，也没有改动居民的去向。死亡或迁出请用「死亡」「迁出」登记。".to_owned(),
         Odd::NumberDestroyed => {

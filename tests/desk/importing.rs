@@ -194,6 +194,31 @@ fn a_later_list_changes_a_known_contract_or_says_why_not() {
     }
 }
 
+#[test]
+fn a_term_without_a_last_day_is_used_and_a_missing_one_is_said() {
+    let home = Home::new();
+    let mut desk = new_desk(&home.path());
+    let of_years = |years| of(vec![RosterContract { years, ..contract("2026-01-01", "", ContractWord::Signed) }]);
+    let cases = [
+        ("nothing", None, "2026-01-01 2026-12-31 -", vec![(ImportNote::TermAssumed, 1)]),
+        ("nothing again", None, "2026-01-01 2026-12-31 -", vec![]),
+        ("three years", Some(3), "2026-01-01 2028-12-31 -", vec![]),
+        (
+            "a shorter term",
+            Some(2),
+            "2026-01-01 2028-12-31 -",
+            vec![(ImportNote::Rows { about: RowNote::ShorterTerm, rows: vec![7] }, 1)],
+        ),
+        ("nothing once more", None, "2026-01-01 2028-12-31 -", vec![]),
+    ];
+    for (name, years, wanted, notes) in cases {
+        let roster = of_years(years);
+        assert_eq!(desk.plan_import(&roster, today()).expect("a plan").counts.notes, notes, "{name}");
+        import(&mut desk, &roster, &stamp(), today()).expect("imported");
+        assert_eq!(spans(&home), [wanted], "{name}");
+    }
+}
+
 /// A list of another project, with terms across those of the file.
 #[test]
 fn a_contract_across_two_known_ones_shortens_neither() {

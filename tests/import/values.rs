@@ -96,6 +96,29 @@ fn a_contract_that_ends_before_it_starts_is_refused() {
 }
 
 #[test]
+fn the_term_of_a_contract_is_read_in_years() {
+    let cases = [
+        ("3", Some(3)),
+        ("三年", Some(3)),
+        ("２ 年", Some(2)),
+        ("两年", Some(2)),
+        ("12个月", Some(1)),
+        ("一年一签", Some(1)),
+        ("5年", Some(5)),
+        ("", None),
+        ("长期", None),
+        ("6年", None),
+        ("2026-2028", None),
+    ];
+    for (heading, (text, years)) in ["签约年限", "签约周期（年）"].iter().cycle().zip(cases) {
+        let reading = read_rows(&[&["姓名", "身份证号", "开始日期", heading], &["张三", MAN, "2026-01-01", text]]);
+        assert_eq!(reading.rows[0].contracts[0].years, years, "{text}");
+        let is_said = findings(&reading) == [&Odd::UnclearTerm];
+        assert_eq!(is_said, matches!(text, "6年" | "2026-2028"), "{text} {:?}", reading.findings);
+    }
+}
+
+#[test]
 fn phones_populations_and_marks_are_taken_apart() {
     let reading = read_rows(&[
         &["姓名", "身份证号", "联系电话", "家属电话", "人群分类", "行动不便"],
