@@ -75,6 +75,7 @@ pub fn problem_kind(kind: &Wrong) -> String {
 pub fn id_fault(fault: &IdFault) -> String {
     match fault {
         IdFault::Length { found } => format!("身份证号应为 18 位（旧号 15 位），这里有 {found} 位。"),
+        IdFault::Character { position: 18, found } => format!("身份证号第 18 位是「{found}」，应为数字或 X。"),
         IdFault::Character { position, found } => format!("身份证号第 {position} 位是「{found}」，应为数字。"),
         IdFault::Birth { digits } => format!("身份证号里的出生日期 {digits} 不存在。"),
         IdFault::NotYetBorn { birth } => format!("身份证号里的出生日期 {birth} 在今天之后。"),
@@ -187,6 +188,13 @@ mod tests {
             "第 12 行 C 列「身份证号」的值 3.50203E+17：被表格软件改成了数字，末尾几位已丢失。\
              请在表格里把该列设为文本，重新填写后再导入。"
         );
+    }
+
+    #[test]
+    fn the_last_place_of_a_number_may_be_an_x() {
+        let fault = |position| id_fault(&IdFault::Character { position, found: 'A' });
+        assert_eq!(fault(17), "身份证号第 17 位是「A」，应为数字。");
+        assert_eq!(fault(18), "身份证号第 18 位是「A」，应为数字或 X。");
     }
 
     #[test]
