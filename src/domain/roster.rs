@@ -142,6 +142,8 @@ pub enum RosterProblemKind {
     EndsBeforeStart,
     /// The spreadsheet itself could not work the cell out (`#N/A`).
     ErrorCell,
+    /// A formula whose value the file does not hold.
+    Uncomputed,
     /// The same identity number under another name in another row; neither is taken.
     SameIdOtherName {
         other_row: u32,

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::grid::Row;
+use super::grid::{Cell, Row};
 use super::header::{Header, Recognise, SEARCHED_ROWS, header_at};
 use super::roster_joins::Joins;
 use super::roster_row::{RowReader, has_id};
@@ -202,9 +202,14 @@ impl Body<'_> {
         }
     }
 
-    /// Nothing in any column that is read: a template's numbered but empty line.
+    /// Nothing in any column that is read: a template's numbered but empty line, whatever its formulas would show.
     fn is_unused(&self, row: &Row) -> bool {
-        self.header.columns.used().all(|column| row.cell(column.index).is_blank())
+        let columns = &self.header.columns;
+        let says_who = [Field::Name, Field::IdNumber].map(|field| columns.first(field).map(|column| column.index));
+        columns.used().all(|column| match row.cell(column.index) {
+            Cell::Uncomputed => !says_who.contains(&Some(column.index)),
+            cell => cell.is_blank(),
+        })
     }
 
     /// Printed lists repeat the heading on each page.

@@ -40,6 +40,8 @@ pub struct RowReader<'a> {
     pub is_typed: bool,
     pub problems: Problems,
     pub findings: Findings,
+    /// Those of the row at hand; of a row that is refused nothing else need be said.
+    row_findings: Vec<RosterFinding>,
     /// Words asked for once; unknown ones with their first place and the number of their rows.
     known_words: HashMap<String, Option<Population>>,
     unknown_words: HashMap<String, (Place, u32)>,
@@ -65,6 +67,7 @@ impl<'a> RowReader<'a> {
             is_typed: true,
             problems: Problems::default(),
             findings: Findings::default(),
+            row_findings: Vec::new(),
             known_words: HashMap::new(),
             unknown_words: HashMap::new(),
             without_phone: None,
@@ -74,12 +77,13 @@ impl<'a> RowReader<'a> {
     /// `None` where something keeps the row from being taken; it is then among the problems.
     pub fn read(&mut self, row: &Row) -> Option<RosterRow> {
         let problems = self.problems.total();
+        self.row_findings.clear();
         let mut person = RosterRow { row: row.number, ..RosterRow::default() };
-        self.report_error_cells(row);
+        let has_failed_cell = self.report_failed_cell(row);
         self.read_name(row, &mut person);
         let before_id = self.problems.total();
         self.read_identity(row, &mut person);
-        let has_id_problem = self.problems.total() > before_id;
+        let has_id_problem = self.problems.total() > before_id || has_failed_cell;
         self.read_birth(row, &mut person);
         self.read_sex(row, &mut person);
         self.check_age(row, &person);
@@ -98,7 +102,14 @@ impl<'a> RowReader<'a> {
         if person.id_number.is_none() && person.birth.is_none() && person.phones.is_empty() && !has_id_problem {
             self.wrong(row, self.columns.first(Field::IdNumber), Wrong::NoIdentity);
         }
-        (self.problems.total() == problems).then_some(person)
+        if self.problems.total() > problems {
+            return None;
+        }
+        self.count(row, &person);
+        for finding in self.row_findings.drain(..) {
+            self.findings.push(finding);
+        }
+        Some(person)
     }
 
     /// Hands over what was counted over all rows; problems and findings are complete after it.
@@ -125,7 +136,7 @@ impl<'a> RowReader<'a> {
 
     fn odd(&mut self, row: &Row, column: &Column, kind: Odd) {
         let value = clean(&row.cell(column.index).shown()).text;
-        self.findings.push(RosterFinding { place: self.place(row.number, Some(column)), value, kind });
+        self.row_findings.push(RosterFinding { place: self.place(row.number, Some(column)), value, kind });
     }
 
     /// The cell as text, blank where it holds a word for nothing.
@@ -156,12 +167,21 @@ impl<'a> RowReader<'a> {
         text
     }
 
-    fn report_error_cells(&mut self, row: &Row) {
+    /// Says once of a row that one of its formulas has no value, however many there are.
+    fn report_failed_cell(&mut self, row: &Row) -> bool {
         let columns = self.columns;
-        for column in columns.used() {
-            if matches!(row.cell(column.index), Cell::Error(_)) {
-                self.wrong(row, Some(column), Wrong::ErrorCell);
-            }
+        let failed = columns.used().filter(|column| row.cell(column.index).has_failed());
+        let Some(column) = failed.min_by_key(|column| column.index) else { return false };
+        let is_error = matches!(row.cell(column.index), Cell::Error(_));
+        self.wrong(row, Some(column), if is_error { Wrong::ErrorCell } else { Wrong::Uncomputed });
+        true
+    }
+
+    /// What is said once of all people that were taken.
+    fn count(&mut self, row: &Row, person: &RosterRow) {
+        if let Some(column) = self.columns.first(Field::Phone).filter(|_| person.phones.is_empty()) {
+            let place = self.place(row.number, Some(column));
+            self.without_phone.get_or_insert((place, 0)).1 += 1;
         }
     }
 
@@ -173,8 +193,8 @@ impl<'a> RowReader<'a> {
             self.odd(row, column, Odd::HiddenSigns);
         }
         if self.words.is_blank(&text) || !text.chars().any(char::is_alphabetic) {
-            // A cell that is an error has been reported already.
-            if !matches!(row.cell(column.index), Cell::Error(_)) {
+            // A cell that failed has been reported already.
+            if !row.cell(column.index).has_failed() {
                 self.wrong(row, Some(column), Wrong::NoName);
             }
         }
@@ -185,7 +205,7 @@ impl<'a> RowReader<'a> {
         let columns = self.columns;
         let Some(column) = columns.first(Field::IdNumber) else { return };
         let cell = row.cell(column.index);
-        if matches!(cell, Cell::Error(_)) {
+        if cell.has_failed() {
             return;
         }
         let text = self.text(row, column);
@@ -218,7 +238,7 @@ impl<'a> RowReader<'a> {
         let Some(column) = columns.first(Field::Birth) else { return };
         let cell = row.cell(column.index);
         let text = self.text(row, column);
-        if text.is_empty() || matches!(cell, Cell::Error(_)) {
+        if text.is_empty() || cell.has_failed() {
             return;
         }
         match (read_date(cell, self.is_1904), person.birth) {
@@ -267,7 +287,7 @@ impl<'a> RowReader<'a> {
             // Line breaks separate numbers, so the cell is read before it is made one line.
             let shown = row.cell(column.index).shown();
             let text = self.text(row, column);
-            if text.is_empty() || matches!(row.cell(column.index), Cell::Error(_)) {
+            if text.is_empty() || row.cell(column.index).has_failed() {
                 continue;
             }
             let cell = phone::read_cell(&shown);
@@ -283,10 +303,6 @@ impl<'a> RowReader<'a> {
             if has_words || !cell.odd.is_empty() {
                 add_note(&mut person.note, &format!("{}: {text}", column.header));
             }
-        }
-        if person.phones.is_empty() && !columns.all(Field::Phone).is_empty() {
-            let place = self.place(row.number, columns.first(Field::Phone));
-            self.without_phone.get_or_insert((place, 0)).1 += 1;
         }
     }
 
@@ -400,7 +416,7 @@ impl<'a> RowReader<'a> {
         let columns = self.columns;
         let column = columns.first(field)?;
         let cell = row.cell(column.index);
-        if self.text(row, column).is_empty() || matches!(cell, Cell::Error(_)) {
+        if self.text(row, column).is_empty() || cell.has_failed() {
             return None;
         }
         read_date(cell, self.is_1904).map_err(|fault| self.wrong(row, Some(column), fault.into())).ok()

@@ -64,6 +64,7 @@ pub fn problem_kind(kind: &Wrong) -> String {
         Wrong::FutureDate => "日期在今天之后。".to_owned(),
         Wrong::EndsBeforeStart => "结束日期早于开始日期。".to_owned(),
         Wrong::ErrorCell => "单元格是公式错误。请在表格里改正后再导入。".to_owned(),
+        Wrong::Uncomputed => "公式没有计算结果。请在表格软件里打开并保存一次，再导入。".to_owned(),
         Wrong::SameIdOtherName { other_row, other_name } => {
             format!("和第 {other_row} 行「{other_name}」的身份证号相同而姓名不同，两行都不导入。请核对。")
         }

@@ -177,6 +177,25 @@ fn formulas_give_their_value_and_errors_are_problems() {
 }
 
 #[test]
+fn a_formula_that_failed_is_said_once_of_its_row_and_nothing_else() {
+    let folder = Folder::new();
+    let path = folder.workbook("failed.xlsx", |book| {
+        let sheet = book.add_worksheet();
+        sheet.write_row(0, 0, ["姓名", "身份证号", "电话", "性别"]).expect("headings");
+        sheet.write_row(1, 0, ["张三"]).expect("a row");
+        sheet.write_formula(1, 1, Formula::new("=B99").set_result("#REF!")).expect("an error");
+        sheet.write_formula(1, 3, Formula::new("=C99").set_result("#N/A")).expect("another");
+        sheet.write_row(2, 0, ["李四", "", "12"]).expect("refused, without a number");
+        sheet.write_row(3, 0, ["王五", "", "13800138000"]).expect("taken, without a number");
+    });
+    let reading = read(&path).expect("a roster");
+    assert_eq!(problems(&reading), [(2, &Wrong::ErrorCell), (3, &Wrong::NoIdentity)]);
+    assert_eq!(reading.problems[0].value, "#REF!");
+    assert_eq!(reading.findings.iter().map(|one| one.place.row).collect::<Vec<_>>(), [Some(4)]);
+    assert_eq!(findings(&reading), [&Odd::NoId]);
+}
+
+#[test]
 fn nothing_in_a_cell_can_steer_a_terminal() {
     let reading = read_rows(&[
         &["姓名", "身份证号", "电话", "住址"],
