@@ -7,11 +7,12 @@ use super::cell_date::{DateFault, read_date};
 use super::grid::{Cell, Row};
 use super::header::{Columns, Recognise};
 use super::roster_log::{Findings, Problems};
+use super::roster_populations::{Named, PopulationWords};
 use super::roster_words::{Field, TermWord, Words};
-use crate::domain::date::{Day, Month, age_on, fold_width};
+use crate::domain::date::{Day, Month, age_on};
 use crate::domain::identity::{IdFault, IdNumber, is_other_certificate, is_scientific};
 use crate::domain::phone;
-use crate::domain::resident::{Population, Sex};
+use crate::domain::resident::Sex;
 use crate::domain::roster::{
     Column, ContractWord, Place, RosterContract, RosterFinding, RosterFindingKind as Odd, RosterHousehold,
     RosterProblem, RosterProblemKind as Wrong, RosterRow,
@@ -23,11 +24,6 @@ const INEXACT_FROM: f64 = 1e15;
 
 /// How far a printed age may be off: years are counted in two ways, and lists grow old.
 const AGE_TOLERANCE: u32 = 1;
-
-/// Words of populations that are asked for once only.
-const REMEMBERED_WORDS: usize = 10_000;
-
-const POPULATION_SEPARATORS: [char; 9] = ['、', ',', ';', '/', '+', '|', '\\', '&', ' '];
 
 /// What all rows of a sheet have in common, and what was found in them.
 pub struct RowReader<'a> {
@@ -42,8 +38,8 @@ pub struct RowReader<'a> {
     pub findings: Findings,
     /// Those of the row at hand; of a row that is refused nothing else need be said.
     row_findings: Vec<RosterFinding>,
-    /// Words asked for once; unknown ones with their first place and the number of their rows.
-    known_words: HashMap<String, Option<Population>>,
+    populations: PopulationWords<'a>,
+    /// With their first place and the number of their rows.
     unknown_words: HashMap<String, (Place, u32)>,
     without_phone: Option<(Place, u32)>,
 }
@@ -68,7 +64,7 @@ impl<'a> RowReader<'a> {
             problems: Problems::default(),
             findings: Findings::default(),
             row_findings: Vec::new(),
-            known_words: HashMap::new(),
+            populations: PopulationWords::new(words, recognise),
             unknown_words: HashMap::new(),
             without_phone: None,
         }
@@ -308,49 +304,27 @@ impl<'a> RowReader<'a> {
 
     fn read_populations(&mut self, row: &Row, person: &mut RosterRow) {
         let columns = self.columns;
-        let mut add = |population: Population| {
-            if !person.populations.contains(&population) {
-                person.populations.push(population);
-            }
-        };
+        let mut named = Named::default();
         for column in columns.all(Field::Populations) {
-            let text: String = self.text(row, column).chars().map(fold_width).collect();
-            if let Some(population) = self.population(&text) {
-                add(population);
-                continue;
-            }
-            for word in text.split(POPULATION_SEPARATORS).filter(|word| !word.is_empty()) {
-                match self.population(word) {
-                    Some(population) => add(population),
-                    None if self.words.is_general_public(word) || self.words.is_blank(word) => {}
-                    None => {
-                        let place = self.place(row.number, Some(column));
-                        self.unknown_words.entry(word.to_owned()).or_insert((place, 0)).1 += 1;
-                    }
-                }
+            let text = self.text(row, column);
+            let cell = self.populations.read(&text);
+            cell.populations.into_iter().for_each(|population| named.add(population));
+            for word in cell.unknown {
+                let place = self.place(row.number, Some(column));
+                self.unknown_words.entry(word).or_insert((place, 0)).1 += 1;
             }
         }
         for (column, population) in &columns.flags {
             let shown = clean(&row.cell(column.index).shown()).text;
             match self.words.flag(&shown) {
-                Some(true) => add(population.clone()),
+                Some(true) => named.add(population.clone()),
                 Some(false) => {}
                 // Marked by the word itself: 高血压 below 高血压.
-                None if (self.recognise)(&shown).as_ref() == Some(population) => add(population.clone()),
+                None if (self.recognise)(&shown).as_ref() == Some(population) => named.add(population.clone()),
                 None => self.odd(row, column, Odd::UnclearFlag),
             }
         }
-    }
-
-    fn population(&mut self, word: &str) -> Option<Population> {
-        if let Some(known) = self.known_words.get(word) {
-            return known.clone();
-        }
-        let population = if word.is_empty() { None } else { (self.recognise)(word) };
-        if self.known_words.len() < REMEMBERED_WORDS {
-            self.known_words.insert(word.to_owned(), population.clone());
-        }
-        population
+        person.populations = named.populations;
     }
 
     fn read_contract(&mut self, row: &Row, person: &mut RosterRow) {

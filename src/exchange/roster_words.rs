@@ -88,6 +88,10 @@ struct Values {
     no: HashSet<String>,
     id_certificates: HashSet<String>,
     general_public: HashSet<String>,
+    population_grades: Vec<String>,
+    population_risks: Vec<String>,
+    population_doubts: Vec<String>,
+    population_joining: Vec<String>,
     age_endings: Vec<String>,
     /// Words for a term of one year, of two, and so on.
     years: Vec<HashSet<String>>,
@@ -228,6 +232,39 @@ impl Words {
     #[must_use]
     pub fn is_general_public(&self, text: &str) -> bool {
         self.values.general_public.contains(text)
+    }
+
+    /// Whether a word is the grade of a disease alone: 3级.
+    #[must_use]
+    pub fn is_grade(&self, word: &str) -> bool {
+        self.values.population_grades.iter().any(|grade| grade == word)
+    }
+
+    /// A disease without its grade, before or behind it, and the risk that follows a grade: 高血压3级极高危.
+    #[must_use]
+    pub fn without_grade<'t>(&self, word: &'t str) -> Option<&'t str> {
+        let values = &self.values;
+        let risk = values.population_risks.iter().filter_map(|risk| word.strip_suffix(risk.as_str()));
+        let without_risk = risk.min_by_key(|rest| rest.len()).unwrap_or(word);
+        let grades = || values.population_grades.iter().map(String::as_str);
+        let behind = grades().filter_map(|grade| without_risk.strip_suffix(grade));
+        let before = grades().filter_map(|grade| word.strip_prefix(grade));
+        behind.chain(before).min_by_key(|rest| rest.len()).filter(|rest| !rest.is_empty())
+    }
+
+    /// Whether a remark beside a disease says that the person may not have it, or has another kind of it. With a
+    /// grade, 高危 is how far it has come; without one it is another population.
+    #[must_use]
+    pub fn is_doubt(&self, remark: &str, is_graded: bool) -> bool {
+        let is_risk = is_graded && self.values.population_risks.iter().any(|risk| risk == remark);
+        let begins = |doubt: &String| remark.starts_with(doubt.as_str());
+        self.is_blank(remark) || !is_risk && self.values.population_doubts.iter().any(begins)
+    }
+
+    /// 高血压 of 合并高血压.
+    #[must_use]
+    pub fn without_joining<'t>(&self, word: &'t str) -> &'t str {
+        self.values.population_joining.iter().find_map(|joining| word.strip_prefix(joining.as_str())).unwrap_or(word)
     }
 
     #[must_use]

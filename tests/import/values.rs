@@ -137,6 +137,18 @@ fn phones_populations_and_marks_are_taken_apart() {
 }
 
 #[test]
+fn grades_and_brackets_do_not_hide_a_population() {
+    let reading = read_rows(&[
+        &["姓名", "身份证号", "电话", "人群分类"],
+        &["张三", MAN, "13800138000", "高血压（二级）/糖尿病（2型）；65岁及以上老年人"],
+        &["李四", WOMAN, "13800138001", "高血压3级、2型糖尿病(合并肾病、眼病)"],
+    ]);
+    let codes = |at: usize| reading.rows[at].populations.iter().map(|one| one.as_str()).collect::<Vec<_>>();
+    assert_eq!((codes(0), codes(1)), (vec!["hypertension", "diabetes", "elderly"], vec!["hypertension", "diabetes"]));
+    assert_eq!(findings(&reading), Vec::<&Odd>::new());
+}
+
+#[test]
 fn what_disagrees_with_the_identity_number_is_said_and_the_number_stands() {
     let reading = read_rows(&[
         &["姓名", "身份证号", "电话", "性别", "年龄", "出生日期"],
