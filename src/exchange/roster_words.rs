@@ -310,6 +310,14 @@ impl Words {
             .is_some_and(|(lead, _)| self.rows.footers.iter().any(|known| lead.starts_with(known.as_str())))
     }
 
+    /// The number in a cell beside a word of totals: 5人.
+    #[must_use]
+    pub fn people(&self, text: &str) -> Option<u64> {
+        let text = folded(text);
+        let digits = self.rows.count_units.iter().find_map(|unit| text.strip_suffix(unit.as_str()))?;
+        digits.parse().ok()
+    }
+
     /// The number of people that a title or footer states: 1800 in 签约花名册（共1800人）.
     #[must_use]
     pub fn stated_count(&self, text: &str) -> Option<u64> {

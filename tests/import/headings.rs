@@ -41,6 +41,18 @@ fn a_total_that_is_right_is_not_mentioned() {
     assert_eq!(reading.findings, []);
 }
 
+#[test]
+fn a_number_of_people_in_a_cell_of_its_own_is_compared() {
+    let rows: [&[&str]; 4] =
+        [&["序号", "姓名", "身份证号"], &["1", "张三", MAN], &["2", "李四", WOMAN], &["合计", "5人"]];
+    let count = Odd::CountDiffers { printed: "5".into(), counted: 2 };
+    assert!(findings(&read_rows(&rows)).contains(&&count));
+    let cells = |row: &&[&str]| row.iter().map(|text| format!("<td>{text}</td>")).collect::<String>();
+    let page: String = rows.iter().map(|row| format!("<tr>{}</tr>", cells(row))).collect();
+    let page = Folder::new().file("page.xls", format!("<table>{page}</table>"));
+    assert!(findings(&read(&page).expect("a page")).contains(&&count));
+}
+
 /// Two rows, groups merged across, single columns merged down.
 #[test]
 fn a_merged_heading_of_two_rows_says_whose_each_column_is() {
