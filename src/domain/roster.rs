@@ -223,6 +223,8 @@ pub enum RosterFindingKind {
     },
     /// Signs that could steer a terminal or hide were taken out of the text.
     HiddenSigns,
+    /// A line below or between people that names nobody: who signs, a date, that the rest is blank.
+    Footer,
     /// Columns that no field is read from.
     IgnoredColumns(Vec<Column>),
     /// Problems of the kind of `first` beyond those that are listed.

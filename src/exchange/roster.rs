@@ -12,7 +12,7 @@ use super::roster_row::{RowReader, has_id};
 use super::roster_words::{Field, TotalRow, Words};
 use super::totals::Totals;
 use super::workbook::Workbook;
-use crate::domain::date::Day;
+use crate::domain::date::{Day, parse_day};
 use crate::domain::problem::{Problem, SheetFault};
 use crate::domain::roster::{Column, Place, RosterFinding, RosterFindingKind, RosterReading};
 use crate::domain::text_hygiene::clean;
@@ -187,8 +187,8 @@ impl Body<'_> {
             if self.is_unused(row) || self.is_repeated_header(row) {
                 return;
             }
-            if self.is_footer(row, &first_text) {
-                self.note_text(row);
+            if self.is_footer(row, &first_text) || self.names_nobody(row) {
+                self.note_footer(row);
                 return;
             }
         }
@@ -230,12 +230,37 @@ impl Body<'_> {
                 && self.words.is_footer(first_text)
     }
 
+    /// Every cell is a text that is no name, a date below names, or what stands behind a label: 填表日期： | 2026年.
+    fn names_nobody(&self, row: &Row) -> bool {
+        let mut filled: Vec<_> = self.header.columns.used().map(|column| column.index).collect();
+        filled.retain(|at| !row.cell(*at).is_blank());
+        filled.sort_unstable();
+        let is_name = |at: usize| self.header.columns.first(Field::Name).is_some_and(|column| column.index == at);
+        let mut before: Option<String> = None;
+        let is_no_name = |at: &usize| {
+            let text = row.cell(*at).shown();
+            let is_behind_label = before.as_ref().is_some_and(|label| label.trim_end().ends_with([':', '：']));
+            let may_be_date = before.is_some() || is_name(*at);
+            before = Some(text.clone().into_owned());
+            is_behind_label || self.words.is_no_name(&text) || may_be_date && parse_day(&text).is_some()
+        };
+        !filled.is_empty() && filled.iter().all(is_no_name)
+    }
+
     fn note_text(&mut self, row: &Row) {
-        let text: Vec<_> =
-            row.cells.iter().filter(|cell| !cell.is_blank()).map(|cell| clean(&cell.shown()).text).collect();
-        let text = text.join(" ");
+        let text = text_of(row);
         if self.words.stated_count(&text).is_some() {
             self.texts.push((row.number, text));
+        }
+    }
+
+    fn note_footer(&mut self, row: &Row) {
+        let value = text_of(row);
+        if self.words.stated_count(&value).is_some() {
+            self.texts.push((row.number, value));
+        } else {
+            let place = self.reader.place(row.number, None);
+            self.reader.findings.push(RosterFinding { place, value, kind: RosterFindingKind::Footer });
         }
     }
 
@@ -273,4 +298,9 @@ impl Body<'_> {
         }));
         RosterReading { sheet: sheet.to_owned(), read: self.read, rows, problems, findings, unlisted }
     }
+}
+
+fn text_of(row: &Row) -> String {
+    let texts = row.cells.iter().filter(|cell| !cell.is_blank()).map(|cell| clean(&cell.shown()).text);
+    texts.collect::<Vec<_>>().join(" ")
 }

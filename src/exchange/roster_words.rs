@@ -12,6 +12,9 @@ use crate::domain::text_hygiene::clean;
 
 const WORDS: &str = include_str!("../../assets/sheets/roster.toml");
 
+/// A text of so many signs with a comma or full stop is no name.
+const SENTENCE_CHARS: usize = 10;
+
 /// What a column of a roster is read as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -73,6 +76,7 @@ struct RowWords {
     subtotals: Vec<String>,
     totals: Vec<String>,
     footers: Vec<String>,
+    footer_parts: Vec<String>,
     count_before: Vec<String>,
     count_units: Vec<String>,
 }
@@ -302,6 +306,17 @@ impl Words {
             || self.stated_count(first_text).is_some()
     }
 
+    /// A text that is nobody's name: with a colon, between dashes, a sentence, or with a word of footers.
+    #[must_use]
+    pub fn is_no_name(&self, text: &str) -> bool {
+        let word = folded(text);
+        let is_sentence = text.contains(['，', '。', '；']) && word.chars().count() >= SENTENCE_CHARS;
+        is_sentence
+            || word.contains(':')
+            || word.starts_with(is_rule) && word.ends_with(is_rule)
+            || self.rows.footer_parts.iter().any(|part| word.contains(part.as_str()))
+    }
+
     /// A line in which somebody signs: 制表：张三 审核：李四.
     #[must_use]
     pub fn is_signature(&self, first_text: &str) -> bool {
@@ -344,6 +359,11 @@ fn add_spellings(spellings: &mut HashMap<String, Match>, field: Field, headings:
     for (rank, heading) in headings.iter().enumerate() {
         spellings.entry(spelling(heading)).or_insert(Match { field, rank: first_rank + rank });
     }
+}
+
+/// What lines are drawn with.
+fn is_rule(c: char) -> bool {
+    matches!(c, '-' | '=' | '*' | '_' | '~' | '…' | '─' | '━')
 }
 
 /// A heading without whatever differs from sheet to sheet.

@@ -126,6 +126,7 @@ pub fn finding_kind(kind: &Odd) -> String {
         Odd::OddPhone => "含有不像电话的号码，已原样记入备注。".to_owned(),
         Odd::NoPhone { rows } => format!("共 {rows} 行没有电话。"),
         Odd::HiddenSigns => "去掉了看不见的控制字符。".to_owned(),
+        Odd::Footer => "看作表尾或说明，没有当作居民。".to_owned(),
         Odd::IgnoredColumns(columns) => ignored_columns(columns),
         Odd::MoreProblems { first, count } => {
             format!("还有 {count} 处同类问题没有逐条列出，这些行也不导入。例如：{}", problem_kind(first))
