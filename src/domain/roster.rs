@@ -239,6 +239,8 @@ pub enum RosterFindingKind {
     },
     /// Other sheets of the file that look like rosters and were not read.
     OtherSheets(Vec<String>),
+    /// Sheets with the heading of a roster and nobody below it: templates.
+    EmptySheets(Vec<String>),
 }
 
 /// A whole roster as it was read, before anything is written anywhere.

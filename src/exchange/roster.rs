@@ -23,7 +23,7 @@ const PROGRESS_STEP: u32 = 1_000;
 /// What to read and how.
 pub struct RosterRequest<'a> {
     pub path: &'a Path,
-    /// The name of a sheet, or its number from 1; the first with a heading where none is given.
+    /// The name of a sheet, or its number from 1; where none is given, the first with a heading and a row below it.
     pub sheet: Option<&'a str>,
     /// A person's own headings, as [`Words::load`] reads them.
     pub mapping: Option<&'a str>,
@@ -47,22 +47,23 @@ fn read(request: &RosterRequest) -> Result<RosterReading, SheetFault> {
     let words = Words::load(request.mapping)?;
     let mut book = Workbook::open(request.path)?;
     let candidates = candidate_sheets(&book, request.sheet)?;
-    let mut reading = None;
-    let mut others = Vec::new();
+    let mut reading: Option<RosterReading> = None;
+    let (mut others, mut empty) = (Vec::new(), Vec::new());
     for sheet in candidates {
-        if reading.is_some() {
-            if begins_with_header(&mut book, sheet, &words, request)? {
-                others.push(clean(&book.sheets()[sheet].name).text);
-            }
-        } else {
-            reading = read_sheet(&mut book, sheet, &words, request)?;
+        let extent = if reading.is_none() { Extent::Whole } else { Extent::FirstRow };
+        match read_sheet(&mut book, sheet, &words, request, extent)? {
+            None => {}
+            Some(found) if found.read == 0 => empty.push(found.sheet),
+            Some(found) if reading.is_some() => others.push(found.sheet),
+            found => reading = found,
         }
     }
-    let mut reading = reading.ok_or(SheetFault::NoHeader)?;
-    if !others.is_empty() {
-        let place = Place { sheet: reading.sheet.as_str().into(), row: None, column: None };
-        let kind = RosterFindingKind::OtherSheets(others);
-        reading.findings.push(RosterFinding { place, value: String::new(), kind });
+    let nothing = if empty.is_empty() { SheetFault::NoHeader } else { SheetFault::NoRows };
+    let mut reading = reading.ok_or(nothing)?;
+    let place = Place { sheet: reading.sheet.as_str().into(), row: None, column: None };
+    let remarks = [(others, RosterFindingKind::OtherSheets as fn(_) -> _), (empty, RosterFindingKind::EmptySheets)];
+    for (sheets, kind) in remarks.into_iter().filter(|(sheets, _)| !sheets.is_empty()) {
+        reading.findings.push(RosterFinding { place: place.clone(), value: String::new(), kind: kind(sheets) });
     }
     Ok(reading)
 }
@@ -81,18 +82,12 @@ fn candidate_sheets(book: &Workbook, wanted: Option<&str>) -> Result<Vec<usize>,
     })
 }
 
-fn begins_with_header(
-    book: &mut Workbook,
-    sheet: usize,
-    words: &Words,
-    request: &RosterRequest,
-) -> Result<bool, SheetFault> {
-    let mut rows = Vec::new();
-    book.for_each_row(sheet, &mut |row| {
-        rows.push(row);
-        if rows.len() < SEARCHED_ROWS { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-    })?;
-    Ok((0..rows.len()).any(|at| header_at(&rows, at, words, request.recognise).is_some()))
+/// How far a sheet is read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Extent {
+    Whole,
+    /// As far as it takes to know that somebody is in it.
+    FirstRow,
 }
 
 /// `None` where the sheet has no heading of a roster.
@@ -101,6 +96,7 @@ fn read_sheet(
     sheet: usize,
     words: &Words,
     request: &RosterRequest,
+    extent: Extent,
 ) -> Result<Option<RosterReading>, SheetFault> {
     let header = match find_header(book, sheet, words, request)? {
         Some(header) => header,
@@ -112,6 +108,7 @@ fn read_sheet(
     reader.is_typed = book.is_typed();
     let mut body = Body {
         request,
+        extent,
         words,
         header: &header,
         reader,
@@ -125,7 +122,9 @@ fn read_sheet(
     if request.cancel.load(Ordering::Relaxed) {
         return Err(SheetFault::Cancelled);
     }
-    (request.progress)(body.read);
+    if extent == Extent::Whole {
+        (request.progress)(body.read);
+    }
     Ok(Some(body.finish(&name)))
 }
 
@@ -150,6 +149,7 @@ fn find_header(
 /// The rows of the chosen sheet on their way through.
 struct Body<'a> {
     request: &'a RosterRequest<'a>,
+    extent: Extent,
     words: &'a Words,
     header: &'a Header,
     reader: RowReader<'a>,
@@ -172,6 +172,9 @@ impl Body<'_> {
             at if at < self.header.top => self.note_text(row),
             at if at < self.header.body => {}
             _ => self.take_data(row),
+        }
+        if self.extent == Extent::FirstRow && self.read > 0 {
+            return ControlFlow::Break(());
         }
         ControlFlow::Continue(())
     }

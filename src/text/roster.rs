@@ -28,6 +28,7 @@ pub fn sheet_fault(fault: &SheetFault) -> String {
         SheetFault::NoHeader => "没有找到表头：前几十行里，没有一行同时有「姓名」和「身份证号」（或出生日期、电话）。\
              表头写法特别时，可用 --map 指定各列的名称。"
             .to_owned(),
+        SheetFault::NoRows => "表里只有表头，没有数据行。请检查是不是选错了文件或工作表。".to_owned(),
         SheetFault::TooLarge => "这个文件展开后太大，已停止读取。请只保留名册所在的工作表，另存后再导入。".to_owned(),
         SheetFault::Broken(detail) => format!("这个文件不完整或已损坏，读不下去。请重新导出。（{detail}）"),
         SheetFault::Mapping(detail) => format!("列名对照文件（--map）有误：{detail}"),
@@ -134,6 +135,7 @@ pub fn finding_kind(kind: &Odd) -> String {
         Odd::MoreFindings { first, count } => {
             format!("还有 {count} 处同类提醒没有逐条列出。例如：{}", finding_kind(first))
         }
+        Odd::EmptySheets(sheets) => format!("这些工作表只有表头，没有数据行：{}。", sheets.join("、")),
         Odd::OtherSheets(sheets) => {
             format!("还有工作表像名册而没有读：{}。需要时用 --sheet 逐个导入。", sheets.join("、"))
         }
