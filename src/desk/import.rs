@@ -242,6 +242,9 @@ impl Planner<'_> {
         for (about, at) in &change.contracts().notes {
             notes.rows.entry(*about).or_default().push(*at);
         }
+        for _ in change.contracts().new.iter().filter(|term| term.is_assumed) {
+            notes.count(ImportNote::TermAssumed);
+        }
         if matches!(change, RowChange::Unchanged(_)) {
             return;
         }

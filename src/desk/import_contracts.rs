@@ -14,6 +14,8 @@ pub struct Term {
     pub ends_on: Day,
     pub ended_on: Option<Day>,
     pub package: String,
+    /// The sheet gives neither a last day nor a term: the last day is that of the usual term.
+    pub is_assumed: bool,
 }
 
 /// What the contracts of one row do to the file.
@@ -73,7 +75,8 @@ impl Planner {
             Some(last) if last < term.ends_on => Term { starts_on: add_days(last, 1), ..term.clone() },
             _ => term.clone(),
         };
-        if clipped != term && self.update_known(said, &clipped) {
+        if clipped != term && self.is_known_renewal(&clipped) {
+            self.update_known(said, &clipped);
             return;
         }
         if !self.is_free(&clipped, None) {
@@ -99,17 +102,30 @@ impl Planner {
             .all(|(starts_on, last)| term_last < starts_on || last < term.starts_on)
     }
 
+    /// Whether the clipped renewal was entered before. By its first day alone it could be any other contract, which a
+    /// sheet that means something else must not shorten.
+    fn is_known_renewal(&self, clipped: &Term) -> bool {
+        self.known.iter().any(|one| (one.starts_on, one.ends_on) == (clipped.starts_on, clipped.ends_on))
+            || self.plan.new.iter().any(|one| (one.starts_on, one.ends_on) == (clipped.starts_on, clipped.ends_on))
+    }
+
     /// Whether a contract of this start day is there already; then the sheet's end and 解约日期 are taken over.
     fn update_known(&mut self, said: &RosterContract, term: &Term) -> bool {
         if let Some(same) = self.plan.new.iter().find(|one| one.starts_on == term.starts_on) {
-            if last_day(same.ends_on, same.ended_on) != last_day(term.ends_on, term.ended_on) {
+            let is_same = last_day(same.ends_on, same.ended_on) == last_day(term.ends_on, term.ended_on);
+            if !is_same && !term.is_assumed {
                 self.plan.notes.push((RowNote::ContractOverlaps, said.row));
             }
             return true;
         }
         let Some(at) = self.known.iter().position(|one| one.starts_on == term.starts_on) else { return false };
         let known = &self.known[at];
-        let ends_on = said.ends_on.unwrap_or(known.ends_on);
+        // A term may lengthen a known contract; only a written day may shorten it.
+        let ends_on =
+            said.ends_on.unwrap_or(if term.is_assumed { known.ends_on } else { term.ends_on.max(known.ends_on) });
+        if said.ends_on.is_none() && !term.is_assumed && term.ends_on < known.ends_on {
+            self.plan.notes.push((RowNote::ShorterTerm, said.row));
+        }
         // A day that was only worked out from the word does not replace one that is known.
         let ended_on = said.ended_on.or(known.ended_on).or(term.ended_on);
         let wanted = Term { ends_on, ended_on, ..term.clone() };
@@ -117,6 +133,9 @@ impl Planner {
             return true;
         }
         if self.is_free(&wanted, Some(term.starts_on)) {
+            if ends_on < known.ends_on {
+                self.plan.notes.push((RowNote::ContractShortened, said.row));
+            }
             self.known[at].ends_on = ends_on;
             self.known[at].ended_on = ended_on;
         } else {
@@ -155,8 +174,10 @@ fn term_of(said: &RosterContract, today: Day) -> Option<Term> {
         ContractWord::Never | ContractWord::Gone | ContractWord::Unknown => return None,
     };
     let starts_on = said.starts_on.or(said.signed_on)?;
-    let ends_on = said.ends_on.unwrap_or_else(|| add_days(add_months(starts_on, DEFAULT_TERM_MONTHS), -1));
+    let months = said.years.map_or(DEFAULT_TERM_MONTHS, |years| years * 12);
+    let ends_on = said.ends_on.unwrap_or_else(|| add_days(add_months(starts_on, months), -1));
+    let is_assumed = said.ends_on.is_none() && said.years.is_none();
     let ended_on = said.ended_on.or_else(|| is_ended.then(|| today.min(ends_on)));
     let (signed_on, package) = (said.signed_on, said.package.clone());
-    (starts_on <= ends_on).then_some(Term { signed_on, starts_on, ends_on, ended_on, package })
+    (starts_on <= ends_on).then_some(Term { signed_on, starts_on, ends_on, ended_on, package, is_assumed })
 }

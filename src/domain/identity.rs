@@ -57,8 +57,8 @@ impl IdNumber {
     /// Reads a number of eighteen digits, or one of fifteen from before 1999, which gains its century and its check
     /// digit by the rule of the standard (sequences 996 to 999 were given to people born in the 1800s).
     ///
-    /// Full-width digits, every form of X, spaces, zero-width signs and apostrophes (by which a spreadsheet is told
-    /// that a number is text) are understood.
+    /// Full-width digits, every form of X, signs that were typed for it, spaces, dashes, brackets around the number,
+    /// zero-width signs and apostrophes (by which a spreadsheet is told that a number is text) are understood.
     ///
     /// # Errors
     /// The first thing that is wrong with it.
@@ -66,7 +66,7 @@ impl IdNumber {
         if is_scientific(text) {
             return Err(IdFault::Destroyed);
         }
-        let signs: Vec<char> = text.chars().map(fold_sign).filter(|c| !is_ignored(*c)).collect();
+        let signs: Vec<char> = text.chars().map(fold_sign).filter(|c| !is_ignored(*c) && !is_dress(*c)).collect();
         match signs.len() {
             15 => Self::from_legacy(&signs),
             18 => Self::from_signs(&signs),
@@ -86,11 +86,12 @@ impl IdNumber {
 
     fn from_signs(signs: &[char]) -> Result<Self, IdFault> {
         let digits = digits_of(&signs[..17])?;
-        let found = signs[17];
+        // The check digit proves that it was meant.
+        let found = if is_like_x(signs[17]) { 'X' } else { signs[17] };
         if !found.is_ascii_digit() && found != 'X' {
             return Err(IdFault::Character { position: 18, found });
         }
-        let number: String = signs.iter().collect();
+        let number: String = signs[..17].iter().chain([&found]).collect();
         if birth_of(&number).is_none() {
             return Err(IdFault::Birth { digits: number[6..14].to_owned() });
         }
@@ -227,6 +228,17 @@ fn fold_sign(c: char) -> char {
     }
 }
 
+/// What people type where they cannot find the X: the sign of multiplication, a cross, a star, letters of other
+/// alphabets.
+fn is_like_x(c: char) -> bool {
+    matches!(c, '×' | '✕' | '✖' | '╳' | '*' | '✱' | '\u{425}' | '\u{445}' | '\u{3a7}' | '\u{3c7}')
+}
+
+/// What groups the digits of a number or stands around it.
+fn is_dress(c: char) -> bool {
+    matches!(c, '-' | '(' | ')' | '[' | ']' | '【' | '】' | '〔' | '〕')
+}
+
 fn is_ignored(c: char) -> bool {
     c.is_whitespace()
         || matches!(c, '\'' | '`' | '‘' | '’' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
@@ -280,6 +292,14 @@ mod tests {
             "’110105 19491231 002X ",
             "\u{feff}110105194912\u{200b}31002X\u{a0}",
             "\t110105\n19491231002X\u{3000}",
+            "11010519491231002×",
+            "11010519491231002✕",
+            "11010519491231002╳",
+            "11010519491231002＊",
+            "11010519491231002\u{445}",
+            "（11010519491231002X）",
+            "【110105-19491231-002X】",
+            "110105—19491231—002×",
         ] {
             assert_eq!(read(form), Ok("11010519491231002X".into()), "{form:?}");
         }
@@ -302,7 +322,11 @@ mod tests {
             ("11010519491231002XX", IdFault::Length { found: 19 }),
             ("1101051949123100O2", IdFault::Character { position: 17, found: 'O' }),
             ("X1010519491231002X", IdFault::Character { position: 1, found: 'X' }),
-            ("11010519491231002×", IdFault::Character { position: 18, found: '×' }),
+            ("11010519491231002A", IdFault::Character { position: 18, found: 'A' }),
+            ("110105********002X", IdFault::Character { position: 7, found: '*' }),
+            ("440524188001010×14", IdFault::Character { position: 16, found: '×' }),
+            ("44052418800101001×", IdFault::Check { expected: '4', found: 'X' }),
+            ("350203-2030-01", IdFault::Length { found: 12 }),
             ("11010519490231002X", IdFault::Birth { digits: "19490231".into() }),
             ("110105194912310021", IdFault::Check { expected: 'X', found: '1' }),
             ("3.50203E+17", IdFault::Destroyed),

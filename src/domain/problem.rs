@@ -122,6 +122,8 @@ pub enum SheetFault {
     },
     /// No row names both a name and an identity column.
     NoHeader,
+    /// A heading in every sheet that has one, and nobody below it.
+    NoRows,
     TooLarge,
     /// The reader's own words.
     Broken(String),

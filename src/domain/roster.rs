@@ -75,6 +75,8 @@ pub struct RosterContract {
     pub ends_on: Option<Day>,
     /// 解约日期
     pub ended_on: Option<Day>,
+    /// 签约年限, 签约周期
+    pub years: Option<u32>,
     /// 签约状态 in the words of the sheet.
     pub status: String,
     /// What `status` and 是否签约 mean.
@@ -140,6 +142,8 @@ pub enum RosterProblemKind {
     EndsBeforeStart,
     /// The spreadsheet itself could not work the cell out (`#N/A`).
     ErrorCell,
+    /// A formula whose value the file does not hold.
+    Uncomputed,
     /// The same identity number under another name in another row; neither is taken.
     SameIdOtherName {
         other_row: u32,
@@ -204,6 +208,8 @@ pub enum RosterFindingKind {
     HeadId(IdFault),
     /// A word for the state of a contract that no vocabulary has; no contract is taken from the row.
     UnknownContractWord,
+    /// A term that is no number of years; taken for not given.
+    UnclearTerm,
     /// The contract ended, and the sheet does not say when.
     EndedWithoutDay,
     /// Said of the contract: the person died or left. No contract is taken; the resident's standing is not changed.
@@ -217,6 +223,8 @@ pub enum RosterFindingKind {
     },
     /// Signs that could steer a terminal or hide were taken out of the text.
     HiddenSigns,
+    /// A line below or between people that names nobody: who signs, a date, that the rest is blank.
+    Footer,
     /// Columns that no field is read from.
     IgnoredColumns(Vec<Column>),
     /// Problems of the kind of `first` beyond those that are listed.
@@ -231,6 +239,8 @@ pub enum RosterFindingKind {
     },
     /// Other sheets of the file that look like rosters and were not read.
     OtherSheets(Vec<String>),
+    /// Sheets with the heading of a roster and nobody below it: templates.
+    EmptySheets(Vec<String>),
 }
 
 /// A whole roster as it was read, before anything is written anywhere.

@@ -29,14 +29,22 @@ pub enum Cell {
     Flag(bool),
     /// `#N/A` and its like.
     Error(String),
+    /// A formula whose value was never worked out: a program wrote it, and no spreadsheet has opened the file since.
+    Uncomputed,
 }
 
 impl Cell {
+    /// Whether the cell would hold something if its formula had worked.
+    #[must_use]
+    pub fn has_failed(&self) -> bool {
+        matches!(self, Self::Error(_) | Self::Uncomputed)
+    }
+
     /// The cell as the spreadsheet shows it.
     #[must_use]
     pub fn shown(&self) -> Cow<'_, str> {
         match self {
-            Self::Empty => Cow::Borrowed(""),
+            Self::Empty | Self::Uncomputed => Cow::Borrowed(""),
             Self::Text(text) | Self::Error(text) => Cow::Borrowed(text),
             Self::Number(number) => Cow::Owned(number_text(*number)),
             Self::Date(day) => Cow::Owned(day.to_string()),

@@ -11,6 +11,7 @@ pub mod pay_sheet;
 pub mod roster;
 mod roster_joins;
 mod roster_log;
+mod roster_populations;
 mod roster_row;
 mod roster_words;
 mod totals;

@@ -5,14 +5,14 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::grid::Row;
+use super::grid::{Cell, Row};
 use super::header::{Header, Recognise, SEARCHED_ROWS, header_at};
 use super::roster_joins::Joins;
 use super::roster_row::{RowReader, has_id};
 use super::roster_words::{Field, TotalRow, Words};
 use super::totals::Totals;
 use super::workbook::Workbook;
-use crate::domain::date::Day;
+use crate::domain::date::{Day, parse_day};
 use crate::domain::problem::{Problem, SheetFault};
 use crate::domain::roster::{Column, Place, RosterFinding, RosterFindingKind, RosterReading};
 use crate::domain::text_hygiene::clean;
@@ -23,7 +23,7 @@ const PROGRESS_STEP: u32 = 1_000;
 /// What to read and how.
 pub struct RosterRequest<'a> {
     pub path: &'a Path,
-    /// The name of a sheet, or its number from 1; the first with a heading where none is given.
+    /// The name of a sheet, or its number from 1; where none is given, the first with a heading and a row below it.
     pub sheet: Option<&'a str>,
     /// A person's own headings, as [`Words::load`] reads them.
     pub mapping: Option<&'a str>,
@@ -47,22 +47,23 @@ fn read(request: &RosterRequest) -> Result<RosterReading, SheetFault> {
     let words = Words::load(request.mapping)?;
     let mut book = Workbook::open(request.path)?;
     let candidates = candidate_sheets(&book, request.sheet)?;
-    let mut reading = None;
-    let mut others = Vec::new();
+    let mut reading: Option<RosterReading> = None;
+    let (mut others, mut empty) = (Vec::new(), Vec::new());
     for sheet in candidates {
-        if reading.is_some() {
-            if begins_with_header(&mut book, sheet, &words, request)? {
-                others.push(clean(&book.sheets()[sheet].name).text);
-            }
-        } else {
-            reading = read_sheet(&mut book, sheet, &words, request)?;
+        let extent = if reading.is_none() { Extent::Whole } else { Extent::FirstRow };
+        match read_sheet(&mut book, sheet, &words, request, extent)? {
+            None => {}
+            Some(found) if found.read == 0 => empty.push(found.sheet),
+            Some(found) if reading.is_some() => others.push(found.sheet),
+            found => reading = found,
         }
     }
-    let mut reading = reading.ok_or(SheetFault::NoHeader)?;
-    if !others.is_empty() {
-        let place = Place { sheet: reading.sheet.as_str().into(), row: None, column: None };
-        let kind = RosterFindingKind::OtherSheets(others);
-        reading.findings.push(RosterFinding { place, value: String::new(), kind });
+    let nothing = if empty.is_empty() { SheetFault::NoHeader } else { SheetFault::NoRows };
+    let mut reading = reading.ok_or(nothing)?;
+    let place = Place { sheet: reading.sheet.as_str().into(), row: None, column: None };
+    let remarks = [(others, RosterFindingKind::OtherSheets as fn(_) -> _), (empty, RosterFindingKind::EmptySheets)];
+    for (sheets, kind) in remarks.into_iter().filter(|(sheets, _)| !sheets.is_empty()) {
+        reading.findings.push(RosterFinding { place: place.clone(), value: String::new(), kind: kind(sheets) });
     }
     Ok(reading)
 }
@@ -81,18 +82,12 @@ fn candidate_sheets(book: &Workbook, wanted: Option<&str>) -> Result<Vec<usize>,
     })
 }
 
-fn begins_with_header(
-    book: &mut Workbook,
-    sheet: usize,
-    words: &Words,
-    request: &RosterRequest,
-) -> Result<bool, SheetFault> {
-    let mut rows = Vec::new();
-    book.for_each_row(sheet, &mut |row| {
-        rows.push(row);
-        if rows.len() < SEARCHED_ROWS { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-    })?;
-    Ok((0..rows.len()).any(|at| header_at(&rows, at, words, request.recognise).is_some()))
+/// How far a sheet is read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Extent {
+    Whole,
+    /// As far as it takes to know that somebody is in it.
+    FirstRow,
 }
 
 /// `None` where the sheet has no heading of a roster.
@@ -101,6 +96,7 @@ fn read_sheet(
     sheet: usize,
     words: &Words,
     request: &RosterRequest,
+    extent: Extent,
 ) -> Result<Option<RosterReading>, SheetFault> {
     let header = match find_header(book, sheet, words, request)? {
         Some(header) => header,
@@ -112,6 +108,7 @@ fn read_sheet(
     reader.is_typed = book.is_typed();
     let mut body = Body {
         request,
+        extent,
         words,
         header: &header,
         reader,
@@ -125,7 +122,9 @@ fn read_sheet(
     if request.cancel.load(Ordering::Relaxed) {
         return Err(SheetFault::Cancelled);
     }
-    (request.progress)(body.read);
+    if extent == Extent::Whole {
+        (request.progress)(body.read);
+    }
     Ok(Some(body.finish(&name)))
 }
 
@@ -150,6 +149,7 @@ fn find_header(
 /// The rows of the chosen sheet on their way through.
 struct Body<'a> {
     request: &'a RosterRequest<'a>,
+    extent: Extent,
     words: &'a Words,
     header: &'a Header,
     reader: RowReader<'a>,
@@ -173,6 +173,9 @@ impl Body<'_> {
             at if at < self.header.body => {}
             _ => self.take_data(row),
         }
+        if self.extent == Extent::FirstRow && self.read > 0 {
+            return ControlFlow::Break(());
+        }
         ControlFlow::Continue(())
     }
 
@@ -187,8 +190,8 @@ impl Body<'_> {
             if self.is_unused(row) || self.is_repeated_header(row) {
                 return;
             }
-            if self.is_footer(row, &first_text) {
-                self.note_text(row);
+            if self.is_footer(row, &first_text) || self.names_nobody(row) {
+                self.note_footer(row);
                 return;
             }
         }
@@ -202,9 +205,14 @@ impl Body<'_> {
         }
     }
 
-    /// Nothing in any column that is read: a template's numbered but empty line.
+    /// Nothing in any column that is read: a template's numbered but empty line, whatever its formulas would show.
     fn is_unused(&self, row: &Row) -> bool {
-        self.header.columns.used().all(|column| row.cell(column.index).is_blank())
+        let columns = &self.header.columns;
+        let says_who = [Field::Name, Field::IdNumber].map(|field| columns.first(field).map(|column| column.index));
+        columns.used().all(|column| match row.cell(column.index) {
+            Cell::Uncomputed => !says_who.contains(&Some(column.index)),
+            cell => cell.is_blank(),
+        })
     }
 
     /// Printed lists repeat the heading on each page.
@@ -225,12 +233,37 @@ impl Body<'_> {
                 && self.words.is_footer(first_text)
     }
 
+    /// Every cell is a text that is no name, a date below names, or what stands behind a label: 填表日期： | 2026年.
+    fn names_nobody(&self, row: &Row) -> bool {
+        let mut filled: Vec<_> = self.header.columns.used().map(|column| column.index).collect();
+        filled.retain(|at| !row.cell(*at).is_blank());
+        filled.sort_unstable();
+        let is_name = |at: usize| self.header.columns.first(Field::Name).is_some_and(|column| column.index == at);
+        let mut before: Option<String> = None;
+        let is_no_name = |at: &usize| {
+            let text = row.cell(*at).shown();
+            let is_behind_label = before.as_ref().is_some_and(|label| label.trim_end().ends_with([':', '：']));
+            let may_be_date = before.is_some() || is_name(*at);
+            before = Some(text.clone().into_owned());
+            is_behind_label || self.words.is_no_name(&text) || may_be_date && parse_day(&text).is_some()
+        };
+        !filled.is_empty() && filled.iter().all(is_no_name)
+    }
+
     fn note_text(&mut self, row: &Row) {
-        let text: Vec<_> =
-            row.cells.iter().filter(|cell| !cell.is_blank()).map(|cell| clean(&cell.shown()).text).collect();
-        let text = text.join(" ");
+        let text = text_of(row);
         if self.words.stated_count(&text).is_some() {
             self.texts.push((row.number, text));
+        }
+    }
+
+    fn note_footer(&mut self, row: &Row) {
+        let value = text_of(row);
+        if self.words.stated_count(&value).is_some() {
+            self.texts.push((row.number, value));
+        } else {
+            let place = self.reader.place(row.number, None);
+            self.reader.findings.push(RosterFinding { place, value, kind: RosterFindingKind::Footer });
         }
     }
 
@@ -268,4 +301,9 @@ impl Body<'_> {
         }));
         RosterReading { sheet: sheet.to_owned(), read: self.read, rows, problems, findings, unlisted }
     }
+}
+
+fn text_of(row: &Row) -> String {
+    let texts = row.cells.iter().filter(|cell| !cell.is_blank()).map(|cell| clean(&cell.shown()).text);
+    texts.collect::<Vec<_>>().join(" ")
 }

@@ -7,11 +7,12 @@ use super::cell_date::{DateFault, read_date};
 use super::grid::{Cell, Row};
 use super::header::{Columns, Recognise};
 use super::roster_log::{Findings, Problems};
-use super::roster_words::{Field, Words};
-use crate::domain::date::{Day, Month, age_on, fold_width};
+use super::roster_populations::{Named, PopulationWords};
+use super::roster_words::{Field, TermWord, Words};
+use crate::domain::date::{Day, Month, age_on};
 use crate::domain::identity::{IdFault, IdNumber, is_other_certificate, is_scientific};
 use crate::domain::phone;
-use crate::domain::resident::{Population, Sex};
+use crate::domain::resident::Sex;
 use crate::domain::roster::{
     Column, ContractWord, Place, RosterContract, RosterFinding, RosterFindingKind as Odd, RosterHousehold,
     RosterProblem, RosterProblemKind as Wrong, RosterRow,
@@ -24,11 +25,6 @@ const INEXACT_FROM: f64 = 1e15;
 /// How far a printed age may be off: years are counted in two ways, and lists grow old.
 const AGE_TOLERANCE: u32 = 1;
 
-/// Words of populations that are asked for once only.
-const REMEMBERED_WORDS: usize = 10_000;
-
-const POPULATION_SEPARATORS: [char; 9] = ['、', ',', ';', '/', '+', '|', '\\', '&', ' '];
-
 /// What all rows of a sheet have in common, and what was found in them.
 pub struct RowReader<'a> {
     pub sheet: Arc<str>,
@@ -40,8 +36,10 @@ pub struct RowReader<'a> {
     pub is_typed: bool,
     pub problems: Problems,
     pub findings: Findings,
-    /// Words asked for once; unknown ones with their first place and the number of their rows.
-    known_words: HashMap<String, Option<Population>>,
+    /// Those of the row at hand; of a row that is refused nothing else need be said.
+    row_findings: Vec<RosterFinding>,
+    populations: PopulationWords<'a>,
+    /// With their first place and the number of their rows.
     unknown_words: HashMap<String, (Place, u32)>,
     without_phone: Option<(Place, u32)>,
 }
@@ -65,7 +63,8 @@ impl<'a> RowReader<'a> {
             is_typed: true,
             problems: Problems::default(),
             findings: Findings::default(),
-            known_words: HashMap::new(),
+            row_findings: Vec::new(),
+            populations: PopulationWords::new(words, recognise),
             unknown_words: HashMap::new(),
             without_phone: None,
         }
@@ -74,12 +73,13 @@ impl<'a> RowReader<'a> {
     /// `None` where something keeps the row from being taken; it is then among the problems.
     pub fn read(&mut self, row: &Row) -> Option<RosterRow> {
         let problems = self.problems.total();
+        self.row_findings.clear();
         let mut person = RosterRow { row: row.number, ..RosterRow::default() };
-        self.report_error_cells(row);
+        let has_failed_cell = self.report_failed_cell(row);
         self.read_name(row, &mut person);
         let before_id = self.problems.total();
         self.read_identity(row, &mut person);
-        let has_id_problem = self.problems.total() > before_id;
+        let has_id_problem = self.problems.total() > before_id || has_failed_cell;
         self.read_birth(row, &mut person);
         self.read_sex(row, &mut person);
         self.check_age(row, &person);
@@ -98,7 +98,14 @@ impl<'a> RowReader<'a> {
         if person.id_number.is_none() && person.birth.is_none() && person.phones.is_empty() && !has_id_problem {
             self.wrong(row, self.columns.first(Field::IdNumber), Wrong::NoIdentity);
         }
-        (self.problems.total() == problems).then_some(person)
+        if self.problems.total() > problems {
+            return None;
+        }
+        self.count(row, &person);
+        for finding in self.row_findings.drain(..) {
+            self.findings.push(finding);
+        }
+        Some(person)
     }
 
     /// Hands over what was counted over all rows; problems and findings are complete after it.
@@ -125,7 +132,7 @@ impl<'a> RowReader<'a> {
 
     fn odd(&mut self, row: &Row, column: &Column, kind: Odd) {
         let value = clean(&row.cell(column.index).shown()).text;
-        self.findings.push(RosterFinding { place: self.place(row.number, Some(column)), value, kind });
+        self.row_findings.push(RosterFinding { place: self.place(row.number, Some(column)), value, kind });
     }
 
     /// The cell as text, blank where it holds a word for nothing.
@@ -156,12 +163,21 @@ impl<'a> RowReader<'a> {
         text
     }
 
-    fn report_error_cells(&mut self, row: &Row) {
+    /// Says once of a row that one of its formulas has no value, however many there are.
+    fn report_failed_cell(&mut self, row: &Row) -> bool {
         let columns = self.columns;
-        for column in columns.used() {
-            if matches!(row.cell(column.index), Cell::Error(_)) {
-                self.wrong(row, Some(column), Wrong::ErrorCell);
-            }
+        let failed = columns.used().filter(|column| row.cell(column.index).has_failed());
+        let Some(column) = failed.min_by_key(|column| column.index) else { return false };
+        let is_error = matches!(row.cell(column.index), Cell::Error(_));
+        self.wrong(row, Some(column), if is_error { Wrong::ErrorCell } else { Wrong::Uncomputed });
+        true
+    }
+
+    /// What is said once of all people that were taken.
+    fn count(&mut self, row: &Row, person: &RosterRow) {
+        if let Some(column) = self.columns.first(Field::Phone).filter(|_| person.phones.is_empty()) {
+            let place = self.place(row.number, Some(column));
+            self.without_phone.get_or_insert((place, 0)).1 += 1;
         }
     }
 
@@ -173,8 +189,8 @@ impl<'a> RowReader<'a> {
             self.odd(row, column, Odd::HiddenSigns);
         }
         if self.words.is_blank(&text) || !text.chars().any(char::is_alphabetic) {
-            // A cell that is an error has been reported already.
-            if !matches!(row.cell(column.index), Cell::Error(_)) {
+            // A cell that failed has been reported already.
+            if !row.cell(column.index).has_failed() {
                 self.wrong(row, Some(column), Wrong::NoName);
             }
         }
@@ -185,7 +201,7 @@ impl<'a> RowReader<'a> {
         let columns = self.columns;
         let Some(column) = columns.first(Field::IdNumber) else { return };
         let cell = row.cell(column.index);
-        if matches!(cell, Cell::Error(_)) {
+        if cell.has_failed() {
             return;
         }
         let text = self.text(row, column);
@@ -218,7 +234,7 @@ impl<'a> RowReader<'a> {
         let Some(column) = columns.first(Field::Birth) else { return };
         let cell = row.cell(column.index);
         let text = self.text(row, column);
-        if text.is_empty() || matches!(cell, Cell::Error(_)) {
+        if text.is_empty() || cell.has_failed() {
             return;
         }
         match (read_date(cell, self.is_1904), person.birth) {
@@ -267,7 +283,7 @@ impl<'a> RowReader<'a> {
             // Line breaks separate numbers, so the cell is read before it is made one line.
             let shown = row.cell(column.index).shown();
             let text = self.text(row, column);
-            if text.is_empty() || matches!(row.cell(column.index), Cell::Error(_)) {
+            if text.is_empty() || row.cell(column.index).has_failed() {
                 continue;
             }
             let cell = phone::read_cell(&shown);
@@ -284,57 +300,31 @@ impl<'a> RowReader<'a> {
                 add_note(&mut person.note, &format!("{}: {text}", column.header));
             }
         }
-        if person.phones.is_empty() && !columns.all(Field::Phone).is_empty() {
-            let place = self.place(row.number, columns.first(Field::Phone));
-            self.without_phone.get_or_insert((place, 0)).1 += 1;
-        }
     }
 
     fn read_populations(&mut self, row: &Row, person: &mut RosterRow) {
         let columns = self.columns;
-        let mut add = |population: Population| {
-            if !person.populations.contains(&population) {
-                person.populations.push(population);
-            }
-        };
+        let mut named = Named::default();
         for column in columns.all(Field::Populations) {
-            let text: String = self.text(row, column).chars().map(fold_width).collect();
-            if let Some(population) = self.population(&text) {
-                add(population);
-                continue;
-            }
-            for word in text.split(POPULATION_SEPARATORS).filter(|word| !word.is_empty()) {
-                match self.population(word) {
-                    Some(population) => add(population),
-                    None if self.words.is_general_public(word) || self.words.is_blank(word) => {}
-                    None => {
-                        let place = self.place(row.number, Some(column));
-                        self.unknown_words.entry(word.to_owned()).or_insert((place, 0)).1 += 1;
-                    }
-                }
+            let text = self.text(row, column);
+            let cell = self.populations.read(&text);
+            cell.populations.into_iter().for_each(|population| named.add(population));
+            for word in cell.unknown {
+                let place = self.place(row.number, Some(column));
+                self.unknown_words.entry(word).or_insert((place, 0)).1 += 1;
             }
         }
         for (column, population) in &columns.flags {
             let shown = clean(&row.cell(column.index).shown()).text;
             match self.words.flag(&shown) {
-                Some(true) => add(population.clone()),
+                Some(true) => named.add(population.clone()),
                 Some(false) => {}
                 // Marked by the word itself: 高血压 below 高血压.
-                None if (self.recognise)(&shown).as_ref() == Some(population) => add(population.clone()),
+                None if (self.recognise)(&shown).as_ref() == Some(population) => named.add(population.clone()),
                 None => self.odd(row, column, Odd::UnclearFlag),
             }
         }
-    }
-
-    fn population(&mut self, word: &str) -> Option<Population> {
-        if let Some(known) = self.known_words.get(word) {
-            return known.clone();
-        }
-        let population = if word.is_empty() { None } else { (self.recognise)(word) };
-        if self.known_words.len() < REMEMBERED_WORDS {
-            self.known_words.insert(word.to_owned(), population.clone());
-        }
-        population
+        person.populations = named.populations;
     }
 
     fn read_contract(&mut self, row: &Row, person: &mut RosterRow) {
@@ -343,6 +333,7 @@ impl<'a> RowReader<'a> {
             starts_on: self.date(row, Field::StartsOn),
             ends_on: self.date(row, Field::EndsOn),
             ended_on: self.date(row, Field::EndedOn),
+            years: self.years(row),
             status: self.first_text(row, Field::Status),
             package: self.first_text(row, Field::Package),
             ..RosterContract::default()
@@ -383,11 +374,23 @@ impl<'a> RowReader<'a> {
         word
     }
 
+    fn years(&mut self, row: &Row) -> Option<u32> {
+        let columns = self.columns;
+        let column = columns.first(Field::Term)?;
+        let text = self.text(row, column);
+        match self.words.term(&text) {
+            TermWord::Years(years) => return Some(years),
+            TermWord::Open => {}
+            TermWord::Unclear => self.odd(row, column, Odd::UnclearTerm),
+        }
+        None
+    }
+
     fn date(&mut self, row: &Row, field: Field) -> Option<Day> {
         let columns = self.columns;
         let column = columns.first(field)?;
         let cell = row.cell(column.index);
-        if self.text(row, column).is_empty() || matches!(cell, Cell::Error(_)) {
+        if self.text(row, column).is_empty() || cell.has_failed() {
             return None;
         }
         read_date(cell, self.is_1904).map_err(|fault| self.wrong(row, Some(column), fault.into())).ok()

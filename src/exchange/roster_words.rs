@@ -12,6 +12,9 @@ use crate::domain::text_hygiene::clean;
 
 const WORDS: &str = include_str!("../../assets/sheets/roster.toml");
 
+/// A text of so many signs with a comma or full stop is no name.
+const SENTENCE_CHARS: usize = 10;
+
 /// What a column of a roster is read as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -35,6 +38,7 @@ pub enum Field {
     StartsOn,
     EndsOn,
     EndedOn,
+    Term,
     Status,
     IsSigned,
     Doctor,
@@ -72,6 +76,7 @@ struct RowWords {
     subtotals: Vec<String>,
     totals: Vec<String>,
     footers: Vec<String>,
+    footer_parts: Vec<String>,
     count_before: Vec<String>,
     count_units: Vec<String>,
 }
@@ -87,7 +92,14 @@ struct Values {
     no: HashSet<String>,
     id_certificates: HashSet<String>,
     general_public: HashSet<String>,
+    population_grades: Vec<String>,
+    population_risks: Vec<String>,
+    population_doubts: Vec<String>,
+    population_joining: Vec<String>,
     age_endings: Vec<String>,
+    /// Words for a term of one year, of two, and so on.
+    years: Vec<HashSet<String>>,
+    open_terms: HashSet<String>,
 }
 
 /// A heading that the person gives to a field in a mapping file: one or several.
@@ -96,6 +108,15 @@ struct Values {
 enum Headings {
     One(String),
     Many(Vec<String>),
+}
+
+/// How long a contract holds, in the words of a sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TermWord {
+    /// Nothing, or a term without an end: it gives no last day.
+    Open,
+    Years(u32),
+    Unclear,
 }
 
 /// A row below or between people.
@@ -217,11 +238,54 @@ impl Words {
         self.values.general_public.contains(text)
     }
 
+    /// Whether a word is the grade of a disease alone: 3级.
+    #[must_use]
+    pub fn is_grade(&self, word: &str) -> bool {
+        self.values.population_grades.iter().any(|grade| grade == word)
+    }
+
+    /// A disease without its grade, before or behind it, and the risk that follows a grade: 高血压3级极高危.
+    #[must_use]
+    pub fn without_grade<'t>(&self, word: &'t str) -> Option<&'t str> {
+        let values = &self.values;
+        let risk = values.population_risks.iter().filter_map(|risk| word.strip_suffix(risk.as_str()));
+        let without_risk = risk.min_by_key(|rest| rest.len()).unwrap_or(word);
+        let grades = || values.population_grades.iter().map(String::as_str);
+        let behind = grades().filter_map(|grade| without_risk.strip_suffix(grade));
+        let before = grades().filter_map(|grade| word.strip_prefix(grade));
+        behind.chain(before).min_by_key(|rest| rest.len()).filter(|rest| !rest.is_empty())
+    }
+
+    /// Whether a remark beside a disease says that the person may not have it, or has another kind of it. With a
+    /// grade, 高危 is how far it has come; without one it is another population.
+    #[must_use]
+    pub fn is_doubt(&self, remark: &str, is_graded: bool) -> bool {
+        let is_risk = is_graded && self.values.population_risks.iter().any(|risk| risk == remark);
+        let begins = |doubt: &String| remark.starts_with(doubt.as_str());
+        self.is_blank(remark) || !is_risk && self.values.population_doubts.iter().any(begins)
+    }
+
+    /// 高血压 of 合并高血压.
+    #[must_use]
+    pub fn without_joining<'t>(&self, word: &'t str) -> &'t str {
+        self.values.population_joining.iter().find_map(|joining| word.strip_prefix(joining.as_str())).unwrap_or(word)
+    }
+
     #[must_use]
     pub fn age(&self, text: &str) -> Option<u32> {
         let word = folded(text);
         let ending = self.values.age_endings.iter().rev().find_map(|ending| word.strip_suffix(ending.as_str()));
         ending.unwrap_or(&word).parse().ok()
+    }
+
+    #[must_use]
+    pub fn term(&self, text: &str) -> TermWord {
+        let word = folded(text);
+        if self.is_blank(text) || self.values.open_terms.contains(&word) {
+            return TermWord::Open;
+        }
+        let years = (1..).zip(&self.values.years).find_map(|(years, words)| words.contains(&word).then_some(years));
+        years.map_or(TermWord::Unclear, TermWord::Years)
     }
 
     #[must_use]
@@ -242,12 +306,31 @@ impl Words {
             || self.stated_count(first_text).is_some()
     }
 
+    /// A text that is nobody's name: with a colon, between dashes, a sentence, or with a word of footers.
+    #[must_use]
+    pub fn is_no_name(&self, text: &str) -> bool {
+        let word = folded(text);
+        let is_sentence = text.contains(['，', '。', '；']) && word.chars().count() >= SENTENCE_CHARS;
+        is_sentence
+            || word.contains(':')
+            || word.starts_with(is_rule) && word.ends_with(is_rule)
+            || self.rows.footer_parts.iter().any(|part| word.contains(part.as_str()))
+    }
+
     /// A line in which somebody signs: 制表：张三 审核：李四.
     #[must_use]
     pub fn is_signature(&self, first_text: &str) -> bool {
         let word = folded(first_text);
         word.split_once(':')
             .is_some_and(|(lead, _)| self.rows.footers.iter().any(|known| lead.starts_with(known.as_str())))
+    }
+
+    /// The number in a cell beside a word of totals: 5人.
+    #[must_use]
+    pub fn people(&self, text: &str) -> Option<u64> {
+        let text = folded(text);
+        let digits = self.rows.count_units.iter().find_map(|unit| text.strip_suffix(unit.as_str()))?;
+        digits.parse().ok()
     }
 
     /// The number of people that a title or footer states: 1800 in 签约花名册（共1800人）.
@@ -276,6 +359,11 @@ fn add_spellings(spellings: &mut HashMap<String, Match>, field: Field, headings:
     for (rank, heading) in headings.iter().enumerate() {
         spellings.entry(spelling(heading)).or_insert(Match { field, rank: first_rank + rank });
     }
+}
+
+/// What lines are drawn with.
+fn is_rule(c: char) -> bool {
+    matches!(c, '-' | '=' | '*' | '_' | '~' | '…' | '─' | '━')
 }
 
 /// A heading without whatever differs from sheet to sheet.

@@ -76,7 +76,8 @@ impl Sums {
         let counts_people =
             |printed: &str| RosterFindingKind::CountDiffers { printed: printed.to_owned(), counted: self.rows };
         let Some(printed) = millionths(cell) else {
-            let stated = words.stated_count(&cell.shown())?;
+            let text = cell.shown();
+            let stated = words.stated_count(&text).or_else(|| words.people(&text))?;
             return (stated != self.rows).then(|| counts_people(&stated.to_string()));
         };
         let column = self.columns.get(at).copied().unwrap_or_default();
@@ -171,6 +172,9 @@ mod tests {
         let wrong = totals.check(&row(&["合计共4人", "", "5"]), TotalRow::Total, &words);
         let count = |printed: &str| RosterFindingKind::CountDiffers { printed: printed.into(), counted: 3 };
         assert_eq!(wrong, [(0, count("4")), (2, count("5"))]);
+        assert_eq!(totals.check(&row(&["合计", "3 人", ""]), TotalRow::Total, &words), []);
+        let wrong = totals.check(&row(&["合计", "５人", ""]), TotalRow::Total, &words);
+        assert_eq!(wrong, [(1, count("5"))]);
         assert_eq!(totals.check_text("花名册（共2人）", &words), Some(count("2")));
     }
 }

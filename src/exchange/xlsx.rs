@@ -59,9 +59,13 @@ impl Source for Book {
             Err(error) => return Err(fault(error)),
         };
         let mut rows = Rows::new(self.merges.get(sheet).cloned().unwrap_or_default());
-        while let Some(cell) = cells.next_cell().map_err(fault)? {
-            let (row, column) = cell.get_position();
-            if rows.put(row, column as usize, cell_of(cell.get_value()), each)?.is_break() {
+        while let Some(record) = cells.next_cell_with_formula_metadata().map_err(fault)? {
+            let (row, column) = record.pos;
+            let cell = match cell_of(&record.value) {
+                Cell::Empty if record.formula.is_some() => Cell::Uncomputed,
+                cell => cell,
+            };
+            if rows.put(row, column as usize, cell, each)?.is_break() {
                 return Ok(());
             }
         }

@@ -239,6 +239,9 @@ pub fn import_note(note: &ImportNote, rows: usize) -> String {
         ImportNote::Renamed { before, after } => {
             format!("注意：同一身份证号的姓名由「{before}」改为「{after}」（{rows} 行）。")
         }
+        ImportNote::TermAssumed => {
+            format!("注意：{rows} 份签约没有结束日期，也没有签约年限，按一年登记。不是一年的请补上结束日期再导入。")
+        }
         ImportNote::Rows { about, rows: listed } => {
             let numbers: Vec<String> = listed.iter().map(u32::to_string).collect();
             let more = if rows > listed.len() { format!("等 {rows} 行") } else { "行".to_owned() };
@@ -251,6 +254,8 @@ fn row_note(note: RowNote) -> &'static str {
     match note {
         RowNote::ContractWithoutDates => "写着已签约但没有日期，没有登记签约。",
         RowNote::ContractOverlaps => "的签约和已有签约的日期重叠，没有登记。请核对起止日期。",
+        RowNote::ContractShortened => "的结束日期比已有签约早，已按表上的结束日期登记。",
+        RowNote::ShorterTerm => "的签约年限比已有签约短，已有签约没有改动。要缩短请写结束日期或解约日期。",
         RowNote::RenewalClipped => "是提前续签，和已有签约重叠的日子不重复计，从已有签约结束的次日起登记。",
         RowNote::ContractNotEnded => "写着没有签约或已解约，但没有解约日期；已有签约没有改动。要解约请补解约日期。",
         RowNote::ContractOfAbsent => "的居民已登记死亡或迁出，没有登记签约。",

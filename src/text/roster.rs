@@ -28,6 +28,7 @@ pub fn sheet_fault(fault: &SheetFault) -> String {
         SheetFault::NoHeader => "没有找到表头：前几十行里，没有一行同时有「姓名」和「身份证号」（或出生日期、电话）。\
              表头写法特别时，可用 --map 指定各列的名称。"
             .to_owned(),
+        SheetFault::NoRows => "表里只有表头，没有数据行。请检查是不是选错了文件或工作表。".to_owned(),
         SheetFault::TooLarge => "这个文件展开后太大，已停止读取。请只保留名册所在的工作表，另存后再导入。".to_owned(),
         SheetFault::Broken(detail) => format!("这个文件不完整或已损坏，读不下去。请重新导出。（{detail}）"),
         SheetFault::Mapping(detail) => format!("列名对照文件（--map）有误：{detail}"),
@@ -64,6 +65,7 @@ pub fn problem_kind(kind: &Wrong) -> String {
         Wrong::FutureDate => "日期在今天之后。".to_owned(),
         Wrong::EndsBeforeStart => "结束日期早于开始日期。".to_owned(),
         Wrong::ErrorCell => "单元格是公式错误。请在表格里改正后再导入。".to_owned(),
+        Wrong::Uncomputed => "公式没有计算结果。请在表格软件里打开并保存一次，再导入。".to_owned(),
         Wrong::SameIdOtherName { other_row, other_name } => {
             format!("和第 {other_row} 行「{other_name}」的身份证号相同而姓名不同，两行都不导入。请核对。")
         }
@@ -75,6 +77,7 @@ pub fn problem_kind(kind: &Wrong) -> String {
 pub fn id_fault(fault: &IdFault) -> String {
     match fault {
         IdFault::Length { found } => format!("身份证号应为 18 位（旧号 15 位），这里有 {found} 位。"),
+        IdFault::Character { position: 18, found } => format!("身份证号第 18 位是「{found}」，应为数字或 X。"),
         IdFault::Character { position, found } => format!("身份证号第 {position} 位是「{found}」，应为数字。"),
         IdFault::Birth { digits } => format!("身份证号里的出生日期 {digits} 不存在。"),
         IdFault::NotYetBorn { birth } => format!("身份证号里的出生日期 {birth} 在今天之后。"),
@@ -115,6 +118,7 @@ pub fn finding_kind(kind: &Odd) -> String {
         Odd::IdEndsInZeros => "身份证号末三位是 000，请核对是不是被表格软件改过。".to_owned(),
         Odd::HeadId(fault) => format!("户主的身份证号没有记：{}", id_fault(fault)),
         Odd::UnknownContractWord => "不认识的签约状态，没有登记签约。".to_owned(),
+        Odd::UnclearTerm => "认不出的签约年限，当作没有填。请写成 1 年到 5 年。".to_owned(),
         Odd::EndedWithoutDay => "签约已结束而没有解约日期：结束日期已过的按结束日期，未到的按今天记为解约。".to_owned(),
         Odd::ContractOfGone => "没有登记签约，也没有改动居民的去向。死亡或迁出请用「死亡」「迁出」登记。".to_owned(),
         Odd::NumberDestroyed => {
@@ -123,6 +127,7 @@ pub fn finding_kind(kind: &Odd) -> String {
         Odd::OddPhone => "含有不像电话的号码，已原样记入备注。".to_owned(),
         Odd::NoPhone { rows } => format!("共 {rows} 行没有电话。"),
         Odd::HiddenSigns => "去掉了看不见的控制字符。".to_owned(),
+        Odd::Footer => "看作表尾或说明，没有当作居民。".to_owned(),
         Odd::IgnoredColumns(columns) => ignored_columns(columns),
         Odd::MoreProblems { first, count } => {
             format!("还有 {count} 处同类问题没有逐条列出，这些行也不导入。例如：{}", problem_kind(first))
@@ -130,6 +135,7 @@ pub fn finding_kind(kind: &Odd) -> String {
         Odd::MoreFindings { first, count } => {
             format!("还有 {count} 处同类提醒没有逐条列出。例如：{}", finding_kind(first))
         }
+        Odd::EmptySheets(sheets) => format!("这些工作表只有表头，没有数据行：{}。", sheets.join("、")),
         Odd::OtherSheets(sheets) => {
             format!("还有工作表像名册而没有读：{}。需要时用 --sheet 逐个导入。", sheets.join("、"))
         }
@@ -186,6 +192,13 @@ mod tests {
             "第 12 行 C 列「身份证号」的值 3.50203E+17：被表格软件改成了数字，末尾几位已丢失。\
              请在表格里把该列设为文本，重新填写后再导入。"
         );
+    }
+
+    #[test]
+    fn the_last_place_of_a_number_may_be_an_x() {
+        let fault = |position| id_fault(&IdFault::Character { position, found: 'A' });
+        assert_eq!(fault(17), "身份证号第 17 位是「A」，应为数字。");
+        assert_eq!(fault(18), "身份证号第 18 位是「A」，应为数字或 X。");
     }
 
     #[test]

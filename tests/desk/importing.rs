@@ -152,9 +152,15 @@ fn a_later_list_changes_a_known_contract_or_says_why_not() {
     let first = contract("2026-01-01", "2026-12-31", Signed);
     let ended = RosterContract { ended_on: Some(day("2026-05-01")), ..first.clone() };
     let known = "2026-01-01 2026-12-31 -";
-    let cases: [(&str, RosterContract, &[&str], Option<RowNote>); 11] = [
+    let cases: [(&str, RosterContract, &[&str], Option<RowNote>); 12] = [
         ("same", first.clone(), &[known], None),
         ("longer", contract("2026-01-01", "2027-12-31", Signed), &["2026-01-01 2027-12-31 -"], None),
+        (
+            "shorter",
+            contract("2026-01-01", "2026-06-30", Signed),
+            &["2026-01-01 2026-06-30 -"],
+            Some(RowNote::ContractShortened),
+        ),
         ("ended", ended, &["2026-01-01 2026-12-31 2026-05-01"], None),
         ("denied", contract("", "", Never), &[known], Some(RowNote::ContractNotEnded)),
         ("ended, no day", contract("", "", Ended), &[known], Some(RowNote::ContractNotEnded)),
@@ -185,6 +191,51 @@ fn a_later_list_changes_a_known_contract_or_says_why_not() {
         assert_eq!(spans(&home), wanted, "{name}");
         let again = desk.plan_import(&later, today()).expect("a plan").counts;
         assert_eq!((again.taken, again.unchanged), (0, 1), "{name} twice");
+    }
+}
+
+#[test]
+fn a_term_without_a_last_day_is_used_and_a_missing_one_is_said() {
+    let home = Home::new();
+    let mut desk = new_desk(&home.path());
+    let of_years = |years| of(vec![RosterContract { years, ..contract("2026-01-01", "", ContractWord::Signed) }]);
+    let cases = [
+        ("nothing", None, "2026-01-01 2026-12-31 -", vec![(ImportNote::TermAssumed, 1)]),
+        ("nothing again", None, "2026-01-01 2026-12-31 -", vec![]),
+        ("three years", Some(3), "2026-01-01 2028-12-31 -", vec![]),
+        (
+            "a shorter term",
+            Some(2),
+            "2026-01-01 2028-12-31 -",
+            vec![(ImportNote::Rows { about: RowNote::ShorterTerm, rows: vec![7] }, 1)],
+        ),
+        ("nothing once more", None, "2026-01-01 2028-12-31 -", vec![]),
+    ];
+    for (name, years, wanted, notes) in cases {
+        let roster = of_years(years);
+        assert_eq!(desk.plan_import(&roster, today()).expect("a plan").counts.notes, notes, "{name}");
+        import(&mut desk, &roster, &stamp(), today()).expect("imported");
+        assert_eq!(spans(&home), [wanted], "{name}");
+    }
+}
+
+/// A list of another project, with terms across those of the file.
+#[test]
+fn a_contract_across_two_known_ones_shortens_neither() {
+    let home = Home::new();
+    let mut desk = new_desk(&home.path());
+    let signed = |starts, ends| of(vec![contract(starts, ends, ContractWord::Signed)]);
+    for (starts, ends) in [("2026-01-01", "2026-12-31"), ("2027-01-01", "2027-12-31")] {
+        import(&mut desk, &signed(starts, ends), &stamp(), today()).expect("imported");
+    }
+    let known = ["2026-01-01 2026-12-31 -", "2027-01-01 2027-12-31 -"];
+    for ends in ["2027-05-31", "2028-05-31"] {
+        let across = signed("2026-06-01", ends);
+        let counts = desk.plan_import(&across, today()).expect("a plan").counts;
+        let overlaps = ImportNote::Rows { about: RowNote::ContractOverlaps, rows: vec![7] };
+        assert_eq!((counts.taken, counts.notes), (0, vec![(overlaps, 1)]), "{ends}");
+        import(&mut desk, &across, &stamp(), today()).expect("imported");
+        assert_eq!(spans(&home), known, "{ends}");
     }
 }
 

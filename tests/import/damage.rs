@@ -4,6 +4,7 @@ use std::fs;
 use std::io::Write as _;
 
 use jiayi::domain::problem::SheetFault;
+use jiayi::domain::roster::RosterProblemKind as Wrong;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -143,6 +144,25 @@ fn an_honest_package_made_by_hand_is_read() {
     let folder = Folder::new();
     let path = folder.file("hand.xlsx", workbook_of(&inline_sheet(&rows), TEXTS));
     assert_eq!(names(&read(&path).expect("a roster")), ["张三"]);
+}
+
+/// Programs that write formulas leave their values to whoever opens the file first.
+#[test]
+fn a_formula_that_was_never_worked_out_is_said_and_an_unused_line_of_them_is_not() {
+    let text = |text: &str| format!("<c t='inlineStr'><is><t>{text}</t></is></c>");
+    let bare = |formula: &str| format!("<c><f>{formula}</f><v></v></c>");
+    let rows = [
+        HEADINGS.map(text).concat(),
+        [bare("A1"), text(MAN), text("13800138000")].concat(),
+        [text("李四"), bare("B1"), bare("C1")].concat(),
+        [text(""), text(""), bare("C1")].concat(),
+        [text("王五"), text(WOMAN), "<c t='str'><f>C1</f><v></v></c>".to_owned()].concat(),
+    ];
+    let rows = rows.map(|cells| format!("<row>{cells}</row>")).concat();
+    let folder = Folder::new();
+    let reading = read(&folder.file("bare.xlsx", workbook_of(&inline_sheet(&rows), TEXTS))).expect("a roster");
+    assert_eq!((names(&reading), reading.read), (vec!["王五"], 3));
+    assert_eq!(problems(&reading), [(2, &Wrong::Uncomputed), (3, &Wrong::Uncomputed)]);
 }
 
 #[test]

@@ -72,10 +72,15 @@ fn an_old_workbook_is_read_with_its_merges_dates_and_destroyed_numbers() {
 }
 
 #[test]
-fn the_first_visible_sheet_with_a_heading_is_read_and_the_others_are_named() {
+fn the_first_visible_sheet_with_people_is_read_and_the_others_are_named() {
     let folder = Folder::new();
     let path = folder.workbook("book.xlsx", |book| {
         book.add_worksheet().set_name("说明").expect("a name").write(0, 0, "填写说明").expect("a cell");
+        for name in ["模板", "空表"] {
+            let sheet = book.add_worksheet().set_name(name).expect("a name");
+            sheet.write_row(0, 0, HEADINGS).expect("headings");
+            sheet.write(1, 0, "填表人：").expect("a footer");
+        }
         for (name, hidden) in [("旧表", true), ("一村", false), ("二村", false)] {
             let sheet = book.add_worksheet().set_name(name).expect("a name");
             sheet.set_hidden(hidden);
@@ -86,8 +91,11 @@ fn the_first_visible_sheet_with_a_heading_is_read_and_the_others_are_named() {
     let reading = read(&path).expect("a roster");
     assert_eq!((reading.sheet.as_str(), names(&reading)), ("一村", vec!["一村人"]));
     assert!(findings(&reading).contains(&&Odd::OtherSheets(vec!["二村".into()])));
+    assert!(findings(&reading).contains(&&Odd::EmptySheets(vec!["模板".into(), "空表".into()])));
     assert_eq!(names(&read_with(&path, Some("二村"), None).expect("by name")), ["二村人"]);
-    assert_eq!(names(&read_with(&path, Some("2"), None).expect("by number")), ["旧表人"]);
-    let known = ["说明", "旧表", "一村", "二村"].map(String::from).to_vec();
+    assert_eq!(names(&read_with(&path, Some("4"), None).expect("by number")), ["旧表人"]);
+    let known = ["说明", "模板", "空表", "旧表", "一村", "二村"].map(String::from).to_vec();
     assert_eq!(read_with(&path, Some("三村"), None), Err(SheetFault::NoSheet { wanted: "三村".into(), known }));
+    assert_eq!(read_with(&path, Some("模板"), None), Err(SheetFault::NoRows));
+    assert_eq!(read(&folder.sheet(&[&HEADINGS])), Err(SheetFault::NoRows));
 }

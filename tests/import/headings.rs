@@ -1,7 +1,7 @@
 //! Titles, headings of one and two rows, their spellings, and what stands below a roster.
 
 use jiayi::domain::problem::SheetFault;
-use jiayi::domain::roster::RosterFindingKind as Odd;
+use jiayi::domain::roster::{RosterFindingKind as Odd, RosterProblemKind as Wrong};
 use rust_xlsxwriter::Format;
 
 use super::support::*;
@@ -39,6 +39,18 @@ fn a_total_that_is_right_is_not_mentioned() {
         &["共2人"],
     ]);
     assert_eq!(reading.findings, []);
+}
+
+#[test]
+fn a_number_of_people_in_a_cell_of_its_own_is_compared() {
+    let rows: [&[&str]; 4] =
+        [&["序号", "姓名", "身份证号"], &["1", "张三", MAN], &["2", "李四", WOMAN], &["合计", "5人"]];
+    let count = Odd::CountDiffers { printed: "5".into(), counted: 2 };
+    assert!(findings(&read_rows(&rows)).contains(&&count));
+    let cells = |row: &&[&str]| row.iter().map(|text| format!("<td>{text}</td>")).collect::<String>();
+    let page: String = rows.iter().map(|row| format!("<tr>{}</tr>", cells(row))).collect();
+    let page = Folder::new().file("page.xls", format!("<table>{page}</table>"));
+    assert!(findings(&read(&page).expect("a page")).contains(&&count));
 }
 
 /// Two rows, groups merged across, single columns merged down.
@@ -135,6 +147,35 @@ fn signatures_are_no_people_and_headings_may_be_traditional() {
         &["填表人：王五", "2026年1月1日", "13800138001", "x"],
     ]);
     assert_eq!((names(&reading), reading.read, reading.refused()), (vec!["张三"], 1, 0));
+}
+
+#[test]
+fn footers_in_the_column_of_names_are_said_and_a_bare_name_is_refused() {
+    let footers: [&[&str]; 9] = [
+        &["填表日期：2026年1月1日"],
+        &["— 以下空白 —"],
+        &["以下无正文"],
+        &["（单位盖章）"],
+        &["制作：", "王五", "校对：赵六"],
+        &["2026年1月1日"],
+        &["------"],
+        &["本表由各村上报，每月更新一次"],
+        &["负责人（签字）"],
+    ];
+    let mut rows: Vec<&[&str]> = vec![&HEADINGS, &["张三", MAN, "13800138000"]];
+    rows.extend(footers);
+    rows.push(&["李四"]);
+    rows.push(&["", "", "2026-01-01"]);
+    rows.push(&["制作：", "350203", "13800138001"]);
+    rows.push(&["王五：", "35020319500305101", "13800138001"]);
+    let reading = read_rows(&rows);
+    assert_eq!(names(&reading), ["张三"]);
+    let kinds = problems(&reading);
+    assert_eq!((reading.read, reading.refused()), (5, 4), "{kinds:?}");
+    assert_eq!(kinds[0], (12, &Wrong::NoIdentity));
+    let said: Vec<_> = reading.findings.iter().filter(|one| one.kind == Odd::Footer).collect();
+    assert_eq!(said.iter().map(|one| one.place.row).collect::<Vec<_>>(), (3..12).map(Some).collect::<Vec<_>>());
+    assert_eq!(said[4].value, "制作： 王五 校对：赵六");
 }
 
 #[test]

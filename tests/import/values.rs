@@ -96,6 +96,29 @@ fn a_contract_that_ends_before_it_starts_is_refused() {
 }
 
 #[test]
+fn the_term_of_a_contract_is_read_in_years() {
+    let cases = [
+        ("3", Some(3)),
+        ("三年", Some(3)),
+        ("２ 年", Some(2)),
+        ("两年", Some(2)),
+        ("12个月", Some(1)),
+        ("一年一签", Some(1)),
+        ("5年", Some(5)),
+        ("", None),
+        ("长期", None),
+        ("6年", None),
+        ("2026-2028", None),
+    ];
+    for (heading, (text, years)) in ["签约年限", "签约周期（年）"].iter().cycle().zip(cases) {
+        let reading = read_rows(&[&["姓名", "身份证号", "开始日期", heading], &["张三", MAN, "2026-01-01", text]]);
+        assert_eq!(reading.rows[0].contracts[0].years, years, "{text}");
+        let is_said = findings(&reading) == [&Odd::UnclearTerm];
+        assert_eq!(is_said, matches!(text, "6年" | "2026-2028"), "{text} {:?}", reading.findings);
+    }
+}
+
+#[test]
 fn phones_populations_and_marks_are_taken_apart() {
     let reading = read_rows(&[
         &["姓名", "身份证号", "联系电话", "家属电话", "人群分类", "行动不便"],
@@ -111,6 +134,18 @@ fn phones_populations_and_marks_are_taken_apart() {
     assert_eq!(reading.rows[1].note, "联系电话: 1380013800");
     assert_eq!(findings(&reading), [&Odd::OddPhone, &Odd::UnknownPopulation { rows: 1 }, &Odd::NoPhone { rows: 1 }]);
     assert_eq!(reading.findings[1].value, "网红");
+}
+
+#[test]
+fn grades_and_brackets_do_not_hide_a_population() {
+    let reading = read_rows(&[
+        &["姓名", "身份证号", "电话", "人群分类"],
+        &["张三", MAN, "13800138000", "高血压（二级）/糖尿病（2型）；65岁及以上老年人"],
+        &["李四", WOMAN, "13800138001", "高血压3级、2型糖尿病(合并肾病、眼病)"],
+    ]);
+    let codes = |at: usize| reading.rows[at].populations.iter().map(|one| one.as_str()).collect::<Vec<_>>();
+    assert_eq!((codes(0), codes(1)), (vec!["hypertension", "diabetes", "elderly"], vec!["hypertension", "diabetes"]));
+    assert_eq!(findings(&reading), Vec::<&Odd>::new());
 }
 
 #[test]
@@ -151,6 +186,25 @@ fn formulas_give_their_value_and_errors_are_problems() {
     assert_eq!(names(&reading), ["张三"]);
     assert_eq!(problems(&reading), [(3, &Wrong::ErrorCell)]);
     assert_eq!(reading.problems[0].value, "#N/A");
+}
+
+#[test]
+fn a_formula_that_failed_is_said_once_of_its_row_and_nothing_else() {
+    let folder = Folder::new();
+    let path = folder.workbook("failed.xlsx", |book| {
+        let sheet = book.add_worksheet();
+        sheet.write_row(0, 0, ["姓名", "身份证号", "电话", "性别"]).expect("headings");
+        sheet.write_row(1, 0, ["张三"]).expect("a row");
+        sheet.write_formula(1, 1, Formula::new("=B99").set_result("#REF!")).expect("an error");
+        sheet.write_formula(1, 3, Formula::new("=C99").set_result("#N/A")).expect("another");
+        sheet.write_row(2, 0, ["李四", "", "12"]).expect("refused, without a number");
+        sheet.write_row(3, 0, ["王五", "", "13800138000"]).expect("taken, without a number");
+    });
+    let reading = read(&path).expect("a roster");
+    assert_eq!(problems(&reading), [(2, &Wrong::ErrorCell), (3, &Wrong::NoIdentity)]);
+    assert_eq!(reading.problems[0].value, "#REF!");
+    assert_eq!(reading.findings.iter().map(|one| one.place.row).collect::<Vec<_>>(), [Some(4)]);
+    assert_eq!(findings(&reading), [&Odd::NoId]);
 }
 
 #[test]

@@ -34,6 +34,8 @@ pub enum ImportNote {
     UnknownDoctor(String),
     /// The same identity number had another name in the file.
     Renamed { before: String, after: String },
+    /// Contracts without a last day and without a term were given the usual term.
+    TermAssumed,
     /// Something about each of these rows; only the first are listed.
     Rows { about: RowNote, rows: Vec<u32> },
 }
@@ -45,6 +47,10 @@ pub enum RowNote {
     ContractWithoutDates,
     /// On some of its days another contract is known; not entered.
     ContractOverlaps,
+    /// The sheet gives a known contract an earlier last day; it is entered.
+    ContractShortened,
+    /// The sheet gives a known contract a shorter term without a last day; the known one stays.
+    ShorterTerm,
     /// A renewal that begins before the known contract ends; entered from the day after.
     RenewalClipped,
     /// The sheet says that there is no contract, without a 解约日期; the known one goes on.
