@@ -221,6 +221,12 @@ pub enum RosterFindingKind {
     NoPhone {
         rows: u32,
     },
+    /// `rows` people are taken without a birth date; the sheet gives the age of `with_age` of them, from which none
+    /// can be worked out. The first is the place.
+    NoBirth {
+        rows: u32,
+        with_age: u32,
+    },
     /// Signs that could steer a terminal or hide were taken out of the text.
     HiddenSigns,
     /// A line below or between people that names nobody: who signs, a date, that the rest is blank.

@@ -42,6 +42,8 @@ pub struct RowReader<'a> {
     /// With their first place and the number of their rows.
     unknown_words: HashMap<String, (Place, u32)>,
     without_phone: Option<(Place, u32)>,
+    /// The first place, rows, and how many of them give an age.
+    without_birth: Option<(Place, u32, u32)>,
 }
 
 impl<'a> RowReader<'a> {
@@ -67,6 +69,7 @@ impl<'a> RowReader<'a> {
             populations: PopulationWords::new(words, recognise),
             unknown_words: HashMap::new(),
             without_phone: None,
+            without_birth: None,
         }
     }
 
@@ -117,6 +120,9 @@ impl<'a> RowReader<'a> {
         }
         if let Some((place, rows)) = self.without_phone.take() {
             self.findings.push(RosterFinding { place, value: String::new(), kind: Odd::NoPhone { rows } });
+        }
+        if let Some((place, rows, with_age)) = self.without_birth.take() {
+            self.findings.push(RosterFinding { place, value: String::new(), kind: Odd::NoBirth { rows, with_age } });
         }
     }
 
@@ -178,6 +184,15 @@ impl<'a> RowReader<'a> {
         if let Some(column) = self.columns.first(Field::Phone).filter(|_| person.phones.is_empty()) {
             let place = self.place(row.number, Some(column));
             self.without_phone.get_or_insert((place, 0)).1 += 1;
+        }
+        if person.birth.is_none() {
+            let age = self.columns.first(Field::Age);
+            let gives_age =
+                age.is_some_and(|column| !self.words.is_blank(&clean(&row.cell(column.index).shown()).text));
+            let place = self.place(row.number, age.or(self.columns.first(Field::Birth)));
+            let (_, rows, with_age) = self.without_birth.get_or_insert((place, 0, 0));
+            *rows += 1;
+            *with_age += u32::from(gives_age);
         }
     }
 

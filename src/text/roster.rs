@@ -126,6 +126,13 @@ pub fn finding_kind(kind: &Odd) -> String {
         }
         Odd::OddPhone => "含有不像电话的号码，已原样记入备注。".to_owned(),
         Odd::NoPhone { rows } => format!("共 {rows} 行没有电话。"),
+        Odd::NoBirth { rows, with_age } => {
+            let age = match with_age {
+                0 => String::new(),
+                with_age => format!("其中 {with_age} 行只有年龄，算不出出生日期，年龄没有记。"),
+            };
+            format!("共 {rows} 行没有身份证号和出生日期，这些人不会出现在按年龄的名单里。{age}")
+        }
         Odd::HiddenSigns => "去掉了看不见的控制字符。".to_owned(),
         Odd::Footer => "看作表尾或说明，没有当作居民。".to_owned(),
         Odd::IgnoredColumns(columns) => ignored_columns(columns),

@@ -28,6 +28,22 @@ fn people_without_a_number_are_taken_where_something_tells_them_apart() {
 }
 
 #[test]
+fn an_age_is_no_birth_date_and_that_is_said() {
+    let reading = read_rows(&[
+        &["姓名", "性别", "年龄", "联系电话", "身份证号"],
+        &["张三", "男", "70", "13800138000", ""],
+        &["李四", "女", "78岁", "13800138001", ""],
+        &["王五", "女", "不详", "13800138002", ""],
+        &["赵六", "男", "76", "13800138003", MAN],
+        &["孙七", "男", "66", "", ""],
+    ]);
+    assert_eq!((reading.rows.len(), reading.refused()), (4, 1));
+    let said = reading.findings.iter().filter(|one| one.kind == Odd::NoBirth { rows: 3, with_age: 2 });
+    let places: Vec<_> = said.map(|one| (one.place.row, one.place.column.as_ref().map(|c| c.letter()))).collect();
+    assert_eq!(places, [(Some(2), Some("C".to_owned()))]);
+}
+
+#[test]
 fn a_person_named_twice_is_one_person() {
     let reading = read_rows(&[
         &["姓名", "身份证号", "电话", "人群", "住址", "签约日期"],

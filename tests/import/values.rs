@@ -203,8 +203,8 @@ fn a_formula_that_failed_is_said_once_of_its_row_and_nothing_else() {
     let reading = read(&path).expect("a roster");
     assert_eq!(problems(&reading), [(2, &Wrong::ErrorCell), (3, &Wrong::NoIdentity)]);
     assert_eq!(reading.problems[0].value, "#REF!");
-    assert_eq!(reading.findings.iter().map(|one| one.place.row).collect::<Vec<_>>(), [Some(4)]);
-    assert_eq!(findings(&reading), [&Odd::NoId]);
+    assert_eq!(reading.findings.iter().map(|one| one.place.row).collect::<Vec<_>>(), [Some(4); 2]);
+    assert_eq!(findings(&reading), [&Odd::NoId, &Odd::NoBirth { rows: 1, with_age: 0 }]);
 }
 
 #[test]
