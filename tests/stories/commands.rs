@@ -84,6 +84,7 @@ fn a_coefficient_that_cannot_be_read_is_named_with_its_range() {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "another program opens the file in its own way")]
 fn what_another_program_wrote_into_the_file_neither_steers_nor_hides_in_the_answer() {
     let team = Team::new();
     let hostile = "阿\u{1b}[2J\u{9b}3\u{202e}黑\u{200b}\u{61c}\u{180e}\u{fe0f}\u{2028}\u{e0100}白\u{7}";
