@@ -131,3 +131,16 @@ fn what_is_sensitive_takes_one_more_step() {
         assert_eq!((is_told(&masked), is_told(&revealed)), (false, true), "{words:?} {}", said(&masked));
     }
 }
+
+#[test]
+fn every_line_of_an_import_names_sheet_row_column_and_value() {
+    let home = Home::new();
+    drop(full_desk(&home.path()));
+    let sheet = home.join("二村.csv");
+    std::fs::write(&sheet, "姓名,身份证号,序号\n张三,35020319500305101,1\n").expect("written");
+    let import = jiayi(&home.path(), &["import", "roster", sheet.to_str().expect("a plain path"), "--dry-run"]);
+    let said = said(&import);
+    let lines: Vec<&str> = said.lines().collect();
+    assert!(lines[0].starts_with("工作表「二村」第 2 行 B 列「身份证号」的值 35020319500305101："), "{said}");
+    assert!(lines[1].starts_with("工作表「二村」：这些列没有读：C 列「序号」"), "{said}");
+}

@@ -96,8 +96,9 @@ pub fn import(context: &Context, kind: &ImportKind) -> Result<Report> {
 }
 
 fn import_text(reading: &RosterReading, counts: &ImportCounts, dry_run: bool, refused: Option<&Problem>) -> String {
-    let mut said: Vec<String> = reading.problems.iter().map(words::problem).collect();
-    said.extend(reading.findings.iter().map(words::finding));
+    let problems = reading.problems.iter().map(|one| words::on_sheet(&one.place, &words::problem(one)));
+    let findings = reading.findings.iter().map(|one| words::on_sheet(&one.place, &words::finding(one)));
+    let mut said: Vec<String> = problems.chain(findings).collect();
     said.push(match refused {
         Some(problem) => crate::text::problems::problem(problem),
         None => lines::import_counts(counts, dry_run),

@@ -9,6 +9,7 @@ mod html_table;
 mod markup;
 pub mod pay_sheet;
 pub mod roster;
+mod roster_contract;
 mod roster_joins;
 mod roster_log;
 mod roster_populations;

@@ -130,7 +130,8 @@ mod tests {
     fn read(text: &str) -> (Vec<String>, Vec<String>) {
         let recognise = |word: &str| {
             let known = ["高血压", "糖尿病", "2型糖尿病", "高血压高危", "残疾人"];
-            known.contains(&word.replace(['(', ')'], "").as_str()).then(|| Population(word.replace(['(', ')'], "")))
+            let bare = word.replace(['(', ')'], "");
+            known.contains(&bare.as_str()).then(|| Population::new(&bare))
         };
         let words = Words::load(None).expect("built in");
         let named = PopulationWords::new(&words, &recognise).read(text);

@@ -3,19 +3,19 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::cell_date::{DateFault, read_date};
+use super::cell_date::read_date;
 use super::grid::{Cell, Row};
 use super::header::{Columns, Recognise};
 use super::roster_log::{Findings, Problems};
 use super::roster_populations::{Named, PopulationWords};
-use super::roster_words::{Field, TermWord, Words};
+use super::roster_words::{Field, Words};
 use crate::domain::date::{Day, Month, age_on};
 use crate::domain::identity::{IdFault, IdNumber, is_other_certificate, is_scientific};
 use crate::domain::phone;
 use crate::domain::resident::Sex;
 use crate::domain::roster::{
-    Column, ContractWord, Place, RosterContract, RosterFinding, RosterFindingKind as Odd, RosterHousehold,
-    RosterProblem, RosterProblemKind as Wrong, RosterRow,
+    Column, Place, RosterFinding, RosterFindingKind as Odd, RosterHousehold, RosterProblem, RosterProblemKind as Wrong,
+    RosterRow,
 };
 use crate::domain::text_hygiene::{Clean, clean, clean_name};
 
@@ -131,18 +131,18 @@ impl<'a> RowReader<'a> {
         Place { sheet: Arc::clone(&self.sheet), row: Some(row), column: column.cloned() }
     }
 
-    fn wrong(&mut self, row: &Row, column: Option<&Column>, kind: Wrong) {
+    pub fn wrong(&mut self, row: &Row, column: Option<&Column>, kind: Wrong) {
         let value = column.map(|column| clean(&row.cell(column.index).shown()).text).unwrap_or_default();
         self.problems.push(RosterProblem { place: self.place(row.number, column), value, kind });
     }
 
-    fn odd(&mut self, row: &Row, column: &Column, kind: Odd) {
+    pub fn odd(&mut self, row: &Row, column: &Column, kind: Odd) {
         let value = clean(&row.cell(column.index).shown()).text;
         self.row_findings.push(RosterFinding { place: self.place(row.number, Some(column)), value, kind });
     }
 
     /// The cell as text, blank where it holds a word for nothing.
-    fn text(&mut self, row: &Row, column: &Column) -> String {
+    pub fn text(&mut self, row: &Row, column: &Column) -> String {
         let Clean { text, had_hidden } = clean(&row.cell(column.index).shown());
         if had_hidden {
             self.odd(row, column, Odd::HiddenSigns);
@@ -151,7 +151,7 @@ impl<'a> RowReader<'a> {
     }
 
     /// The best of a field's columns that holds something.
-    fn first_text(&mut self, row: &Row, field: Field) -> String {
+    pub fn first_text(&mut self, row: &Row, field: Field) -> String {
         let columns = self.columns;
         columns.all(field).iter().map(|column| self.text(row, column)).find(|text| !text.is_empty()).unwrap_or_default()
     }
@@ -342,75 +342,6 @@ impl<'a> RowReader<'a> {
         person.populations = named.populations;
     }
 
-    fn read_contract(&mut self, row: &Row, person: &mut RosterRow) {
-        let contract = RosterContract {
-            signed_on: self.date(row, Field::SignedOn),
-            starts_on: self.date(row, Field::StartsOn),
-            ends_on: self.date(row, Field::EndsOn),
-            ended_on: self.date(row, Field::EndedOn),
-            years: self.years(row),
-            status: self.first_text(row, Field::Status),
-            package: self.first_text(row, Field::Package),
-            ..RosterContract::default()
-        };
-        let word = self.contract_word(row, contract.ended_on);
-        let contract = RosterContract { word, ..contract };
-        if contract.signed_on.is_some_and(|on| on > self.today) {
-            self.wrong(row, self.columns.first(Field::SignedOn), Wrong::FutureDate);
-        }
-        if let (Some(starts), Some(ends)) = (contract.starts_on, contract.ends_on)
-            && ends < starts
-        {
-            self.wrong(row, self.columns.first(Field::EndsOn), Wrong::EndsBeforeStart);
-        }
-        if contract != RosterContract::default() {
-            person.contracts.push(RosterContract { row: row.number, ..contract });
-        }
-    }
-
-    /// 是否签约 can deny a contract, and speaks where there is no 签约状态.
-    fn contract_word(&mut self, row: &Row, ended_on: Option<Day>) -> ContractWord {
-        let columns = self.columns;
-        let read = |field| {
-            let column = columns.first(field)?;
-            let word = self.words.contract(&clean(&row.cell(column.index).shown()).text);
-            (word != ContractWord::Unsaid).then_some((column, word))
-        };
-        let denied = read(Field::IsSigned).filter(|(_, word)| *word == ContractWord::Never);
-        let Some((column, word)) = denied.or_else(|| read(Field::Status)).or_else(|| read(Field::IsSigned)) else {
-            return ContractWord::Unsaid;
-        };
-        match word {
-            ContractWord::Unknown => self.odd(row, column, Odd::UnknownContractWord),
-            ContractWord::Ended if ended_on.is_none() => self.odd(row, column, Odd::EndedWithoutDay),
-            ContractWord::Gone => self.odd(row, column, Odd::ContractOfGone),
-            _ => {}
-        }
-        word
-    }
-
-    fn years(&mut self, row: &Row) -> Option<u32> {
-        let columns = self.columns;
-        let column = columns.first(Field::Term)?;
-        let text = self.text(row, column);
-        match self.words.term(&text) {
-            TermWord::Years(years) => return Some(years),
-            TermWord::Open => {}
-            TermWord::Unclear => self.odd(row, column, Odd::UnclearTerm),
-        }
-        None
-    }
-
-    fn date(&mut self, row: &Row, field: Field) -> Option<Day> {
-        let columns = self.columns;
-        let column = columns.first(field)?;
-        let cell = row.cell(column.index);
-        if self.text(row, column).is_empty() || cell.has_failed() {
-            return None;
-        }
-        read_date(cell, self.is_1904).map_err(|fault| self.wrong(row, Some(column), fault.into())).ok()
-    }
-
     fn read_household(&mut self, row: &Row, person: &mut RosterRow) {
         let columns = self.columns;
         let mut household = RosterHousehold {
@@ -428,15 +359,6 @@ impl<'a> RowReader<'a> {
             }
         }
         person.household = (household != RosterHousehold::default()).then(|| Box::new(household));
-    }
-}
-
-impl From<DateFault> for Wrong {
-    fn from(fault: DateFault) -> Self {
-        match fault {
-            DateFault::NotADate => Self::NotADate,
-            DateFault::Ambiguous => Self::AmbiguousDate,
-        }
     }
 }
 

@@ -53,6 +53,13 @@ pub fn problem(problem: &RosterProblem) -> String {
     sentence(&problem.place, &problem.value, &problem_kind(&problem.kind))
 }
 
+/// A sentence of [`problem`] or [`finding`] where the sheet is not shown beside it.
+#[must_use]
+pub fn on_sheet(at: &Place, told: &str) -> String {
+    let colon = if place(at).is_empty() { "：" } else { "" };
+    format!("工作表「{}」{colon}{told}", at.sheet)
+}
+
 /// The reason alone, where place and value are shown beside it.
 #[must_use]
 pub fn problem_kind(kind: &Wrong) -> String {
@@ -212,7 +219,9 @@ mod tests {
     fn what_concerns_the_whole_sheet_has_no_place() {
         let place = Place { sheet: "Sheet1".into(), row: None, column: None };
         let columns = (24..28).map(|index| Column { index, header: "序号".into() }).collect();
-        let told = finding(&RosterFinding { place, value: String::new(), kind: Odd::IgnoredColumns(columns) });
+        let finding = RosterFinding { place, value: String::new(), kind: Odd::IgnoredColumns(columns) };
+        let told = super::finding(&finding);
         assert_eq!(told, "这些列没有读：Y 列「序号」、Z 列「序号」、AA 列「序号」、AB 列「序号」。");
+        assert_eq!(on_sheet(&finding.place, &told), format!("工作表「Sheet1」：{told}"));
     }
 }

@@ -49,8 +49,9 @@ fn a_number_of_people_in_a_cell_of_its_own_is_compared() {
     assert!(findings(&read_rows(&rows)).contains(&&count));
     let cells = |row: &&[&str]| row.iter().map(|text| format!("<td>{text}</td>")).collect::<String>();
     let page: String = rows.iter().map(|row| format!("<tr>{}</tr>", cells(row))).collect();
-    let page = Folder::new().file("page.xls", format!("<table>{page}</table>"));
-    assert!(findings(&read(&page).expect("a page")).contains(&&count));
+    let folder = Folder::new();
+    let page = read(&folder.file("page.xls", format!("<table>{page}</table>"))).expect("a page");
+    assert!(findings(&page).contains(&&count));
 }
 
 /// Two rows, groups merged across, single columns merged down.
