@@ -2,7 +2,7 @@
 
 use super::care;
 use super::columns::table;
-use super::names::{item, mode, role, session, sex};
+use super::names::{age, grade, item, mode, role, session, sex, standing};
 use crate::desk::model::{
     Card, DueLine, HistoryLine, ImportCounts, ImportNote, Intent, PayView, PlannedVisits, ResidentLine, RowNote,
     TodayBoard, Undone, VisitLine,
@@ -15,11 +15,6 @@ use crate::domain::date::Day;
 use crate::domain::mask;
 use crate::domain::resident::Standing;
 use crate::domain::visit::{FailReason, VisitState};
-
-#[must_use]
-pub fn age(age: Option<u32>) -> String {
-    age.map_or_else(|| "年龄不详".to_owned(), |age| format!("{age}岁"))
-}
 
 #[must_use]
 pub fn fail_reason(reason: FailReason) -> &'static str {
@@ -40,15 +35,6 @@ pub fn visit_state(state: VisitState) -> String {
         VisitState::Done { .. } => "已访".to_owned(),
         VisitState::Failed { reason } => format!("未访到（{}）", fail_reason(reason)),
         VisitState::Cancelled => "已取消".to_owned(),
-    }
-}
-
-#[must_use]
-pub fn standing(standing: Standing) -> String {
-    match standing {
-        Standing::Present => "在管".to_owned(),
-        Standing::MovedOut(on) => format!("{on} 迁出"),
-        Standing::Dead(on) => format!("{on} 死亡"),
     }
 }
 
@@ -156,7 +142,7 @@ pub fn visits(lines: &[VisitLine]) -> String {
 pub fn today(board: &TodayBoard, rules: &RuleSet) -> String {
     let late: usize = board.late.iter().sum();
     let grades: Vec<String> =
-        Grade::ALL.iter().zip(board.late).map(|(grade, count)| format!("{} {count}", care::grade(*grade))).collect();
+        Grade::ALL.iter().zip(board.late).map(|(late, count)| format!("逾期{} {count}", grade(*late))).collect();
     let mut parts = vec![
         board.day.map(|day| day.to_string()).unwrap_or_default(),
         format!("上门 {} 次\n{}", board.visits.len(), visits(&board.visits)),

@@ -1,8 +1,8 @@
 //! Words for the import of a roster: what is wrong with a file, a row or a cell, and what to do about it.
 
+use super::names::sex;
 use crate::domain::identity::IdFault;
 use crate::domain::problem::SheetFault;
-use crate::domain::resident::Sex;
 use crate::domain::roster::{
     Column, Place, RosterFinding, RosterFindingKind as Odd, RosterProblem, RosterProblemKind as Wrong,
 };
@@ -171,14 +171,6 @@ fn sentence(at: &Place, value: &str, reason: &str) -> String {
         (true, false) => format!("{value}：{reason}"),
         (false, false) if at.column.is_some() => format!("{place}的值 {value}：{reason}"),
         (false, false) => format!("{place}「{value}」：{reason}"),
-    }
-}
-
-fn sex(sex: Sex) -> &'static str {
-    match sex {
-        Sex::Male => "男",
-        Sex::Female => "女",
-        Sex::Unknown => "未知",
     }
 }
 
