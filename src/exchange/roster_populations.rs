@@ -132,7 +132,7 @@ mod tests {
             let known = ["高血压", "糖尿病", "2型糖尿病", "高血压高危", "残疾人"];
             known
                 .contains(&word.replace(['(', ')'], "").as_str())
-                .then(|| Population::new(word.replace(['(', ')'], "")))
+                .then(|| Population::new(&word.replace(['(', ')'], "")))
         };
         let words = Words::load(None).expect("built in");
         let named = PopulationWords::new(&words, &recognise).read(text);
