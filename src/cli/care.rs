@@ -14,7 +14,7 @@ use crate::domain::care::effect::Effect;
 use crate::domain::care::reading::{read_blood_pressure, read_fasting_glucose, read_weight};
 use crate::domain::date::Day;
 use crate::domain::id::{MemberId, VisitId};
-use crate::domain::problem::{LookupProblem, Problem, read_day};
+use crate::domain::problem::{InputProblem, LookupProblem, Problem, read_day};
 use crate::domain::resident::Standing;
 use crate::domain::service::{Adherence, Findings, Item, Items, Mode, Readings};
 use crate::domain::visit::{FailReason, Session};
@@ -191,7 +191,7 @@ pub(super) fn code<T, const N: usize>(
 }
 
 pub(super) fn bad(field: &'static str, given: &str, expected: &str) -> Problem {
-    LookupProblem::BadValue { field, given: given.to_owned(), expected: expected.to_owned() }.into()
+    InputProblem::BadValue { field, given: given.to_owned(), expected: expected.to_owned() }.into()
 }
 
 /// A whole number that a person typed.

@@ -101,7 +101,7 @@ fn import_text(reading: &RosterReading, counts: &ImportCounts, dry_run: bool, re
     let mut said: Vec<String> = problems.chain(findings).collect();
     said.push(match refused {
         Some(problem) => crate::text::problems::problem(problem),
-        None => lines::import_counts(counts, dry_run),
+        None => words::import_counts(counts, dry_run),
     });
     said.join("\n")
 }
@@ -128,7 +128,7 @@ fn import_json(reading: &RosterReading, counts: &ImportCounts) -> serde_json::Va
         "refused": counts.refused,
         "problems": problems.collect::<Vec<_>>(),
         "findings": findings.collect::<Vec<_>>(),
-        "notes": counts.notes.iter().map(|(note, rows)| lines::import_note(note, *rows)).collect::<Vec<_>>(),
+        "notes": counts.notes.iter().map(|(note, rows)| words::import_note(note, *rows)).collect::<Vec<_>>(),
     })
 }
 

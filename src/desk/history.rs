@@ -6,7 +6,7 @@ use super::model::{HistoryLine, Intent, Undone};
 use super::{Desk, Result, What};
 use crate::domain::date::Day;
 use crate::domain::id::ResidentId;
-use crate::store::{Change, JournalEntry, Stamp};
+use crate::store::{EntryHead, JournalEntry, Stamp};
 
 impl Desk {
     /// The newest intents, newest first.
@@ -36,8 +36,8 @@ impl Desk {
     pub fn undo(&mut self, stamp: &Stamp, today: Day) -> Result<Undone> {
         let rules = self.rules(today);
         let What { intent, resident, subject } = What { intent: Intent::Undo, resident: None, subject: "" };
-        let change = Change { intent: intent.code(), resident, subject, rules: &rules, today };
-        let undone = self.store.undo(stamp, change)?;
+        let head = EntryHead { intent: intent.code(), resident, subject, rules: &rules, today };
+        let undone = self.store.undo(stamp, head)?;
         self.members = self.store.read().members()?;
         let intent = Intent::from_code(&undone.entry.intent);
         Ok(Undone { intent, at: minute(&undone.entry.at), subject: undone.entry.subject, rows: undone.rows })

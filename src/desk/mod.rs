@@ -27,7 +27,7 @@ use crate::domain::problem::{LookupProblem, Problem};
 use crate::domain::team::{Member, Team};
 use crate::domain::text_hygiene::{clean, clean_name};
 use crate::policy::Policy;
-use crate::store::{Change, Tx};
+use crate::store::{EntryHead, Tx};
 use model::{Intent, PopulationView, TeamView};
 
 pub use crate::store::{OpenOptions, Result, Stamp, Store};
@@ -191,9 +191,9 @@ impl Desk {
         let Self { store, policy, members, .. } = self;
         let rules = policy.rules_on(today);
         let subject = clean(what.subject).text;
-        let change =
-            Change { intent: what.intent.code(), resident: what.resident, subject: &subject, rules: &rules, today };
-        store.write(stamp, change, |tx| work(tx, policy, members))
+        let head =
+            EntryHead { intent: what.intent.code(), resident: what.resident, subject: &subject, rules: &rules, today };
+        store.write(stamp, head, |tx| work(tx, policy, members))
     }
 
     /// As [`Self::act_with`], for work that touches many rows.

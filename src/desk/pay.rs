@@ -10,7 +10,7 @@ use crate::domain::id::{AdjustmentId, MemberId};
 use crate::domain::money::Fen;
 use crate::domain::pay::calendar::{may_change, may_close, may_correct};
 use crate::domain::pay::code::Code;
-use crate::domain::pay::compare::{Difference, Place};
+use crate::domain::pay::compare::{Difference, FigureAt};
 use crate::domain::pay::facts::{Adjustment, AdjustmentKind};
 use crate::domain::pay::freeze::{Contents, Frozen, Seal, Verdict, freeze, verify};
 use crate::domain::pay::input::{PayInput, enter};
@@ -209,7 +209,7 @@ impl Desk {
         let differing = amounts.into_iter().filter(|(_, (sealed, found))| sealed != found);
         let difference = |((id, pot, part), (before, after))| {
             let member = sheet.member(id).map_or_else(|| self.member_name(id), |row| row.name.clone());
-            Difference { place: Place::Line { id, member, pot, part }, before, after }
+            Difference { at: FigureAt::Line { id, member, pot, part }, before, after }
         };
         differing.map(difference).collect()
     }

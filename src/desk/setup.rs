@@ -9,7 +9,7 @@ use crate::domain::problem::{Problem, SetupProblem};
 use crate::domain::team::{Member, Role, Team};
 use crate::domain::text_hygiene::{clean, clean_name};
 use crate::policy::Policy;
-use crate::store::{Change, Stamp, Store};
+use crate::store::{EntryHead, Stamp, Store};
 
 impl Desk {
     /// Every place that a new team can choose, the national norm alone first.
@@ -60,8 +60,8 @@ impl Desk {
         let members = Self::check_new_team(new)?;
         let name = clean(&new.name).text;
         let rules = RuleSet::default();
-        let change = Change { intent: Intent::Setup.code(), resident: None, subject: &name, rules: &rules, today };
-        store.write(stamp, change, |tx| {
+        let head = EntryHead { intent: Intent::Setup.code(), resident: None, subject: &name, rules: &rules, today };
+        store.write(stamp, head, |tx| {
             let team = Team { id: tx.id(TeamId), name: name.clone(), policy: new.policy.clone() };
             tx.insert_team(&team, today)?;
             for (position, (name, role)) in members.into_iter().enumerate() {

@@ -19,6 +19,7 @@ pub enum Problem {
     Care(CareProblem),
     Pay(PayProblem),
     Lookup(LookupProblem),
+    Input(InputProblem),
     Undo(UndoProblem),
     Setup(SetupProblem),
     /// A spreadsheet that could not be read at all.
@@ -81,6 +82,11 @@ pub enum LookupProblem {
     NoRule { given: String, known: Vec<String> },
     NoVisit(String),
     NoAdjustment(String),
+}
+
+/// What was typed is not of the form that is wanted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum InputProblem {
     BadDate(String),
     BadMonth(String),
     BadValue { field: &'static str, given: String, expected: String },
@@ -159,6 +165,12 @@ impl From<LookupProblem> for Problem {
     }
 }
 
+impl From<InputProblem> for Problem {
+    fn from(problem: InputProblem) -> Self {
+        Self::Input(problem)
+    }
+}
+
 impl From<UndoProblem> for Problem {
     fn from(problem: UndoProblem) -> Self {
         Self::Undo(problem)
@@ -174,13 +186,13 @@ impl From<SetupProblem> for Problem {
 /// Reads a date that a person typed. See [`super::date::parse_day`] for the forms.
 ///
 /// # Errors
-/// [`LookupProblem::BadDate`] with the text as it was typed.
+/// [`InputProblem::BadDate`] with the text as it was typed.
 pub fn read_day(text: &str) -> Result<Day, Problem> {
-    super::date::parse_day(text).ok_or_else(|| LookupProblem::BadDate(text.to_owned()).into())
+    super::date::parse_day(text).ok_or_else(|| InputProblem::BadDate(text.to_owned()).into())
 }
 
 /// # Errors
-/// [`LookupProblem::BadMonth`] with the text as it was typed.
+/// [`InputProblem::BadMonth`] with the text as it was typed.
 pub fn read_month(text: &str) -> Result<Month, Problem> {
-    Month::parse(text).ok_or_else(|| LookupProblem::BadMonth(text.to_owned()).into())
+    Month::parse(text).ok_or_else(|| InputProblem::BadMonth(text.to_owned()).into())
 }

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 use super::error::{OrProblem, Result};
 use super::schema::columns_of;
-use super::write::{Change, Stamp, Tx};
+use super::write::{EntryHead, Stamp, Tx};
 use super::{Reader, Store, rows};
 use crate::domain::date::Month;
 use crate::domain::id::{EntryId, ResidentId};
@@ -106,8 +106,8 @@ impl Store {
     ///
     /// # Errors
     /// [`UndoProblem`], or [`Problem::File`](crate::domain::problem::Problem::File); nothing was changed then.
-    pub fn undo(&mut self, stamp: &Stamp, change: Change<'_>) -> Result<UndoneEntry> {
-        self.write(stamp, change, |tx| {
+    pub fn undo(&mut self, stamp: &Stamp, head: EntryHead<'_>) -> Result<UndoneEntry> {
+        self.write(stamp, head, |tx| {
             let last = tx.read().last_intent()?.ok_or(UndoProblem::Nothing)?;
             if let Some(month) = tx.read().month_closed_by(last.id)? {
                 return Err(UndoProblem::ClosedMonth(month).into());

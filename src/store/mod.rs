@@ -26,7 +26,7 @@ pub use pay::{AdjustmentRow, FrozenMonth, PayInputRow, PayLineRow};
 pub use people::IndexRow;
 pub use plan::{DueRow, DueScope};
 pub use schema::{MIGRATIONS, Migration};
-pub use write::{Change, Stamp, Tx};
+pub use write::{EntryHead, Stamp, Tx};
 
 /// An open file.
 pub struct Store {

@@ -28,7 +28,7 @@ pub struct Stamp {
 
 /// What an intent is called in the journal, and what its plans are rebuilt by.
 #[derive(Clone, Copy)]
-pub struct Change<'a> {
+pub struct EntryHead<'a> {
     /// The intent's code.
     pub intent: &'a str,
     pub resident: Option<ResidentId>,
@@ -54,7 +54,7 @@ impl Store {
     pub fn write<T>(
         &mut self,
         stamp: &Stamp,
-        change: Change<'_>,
+        head: EntryHead<'_>,
         work: impl FnOnce(&Tx<'_>) -> Result<T>,
     ) -> Result<T> {
         let Self { connection, ids, .. } = &*self;
@@ -63,13 +63,13 @@ impl Store {
         // Another program may have written since: its ids come before ours.
         ids.continue_after(connection).or_problem(connection)?;
         let entry = EntryId(ids.next(at_ms));
-        insert_entry(connection, entry, stamp, change).or_problem(connection)?;
+        insert_entry(connection, entry, stamp, head).or_problem(connection)?;
         let inner = Tx { connection, ids, at_ms, touched: RefCell::default() };
         let result = work(&inner)?;
         if changed_rows(connection, entry).or_problem(connection)? == 0 {
             return Ok(result);
         }
-        inner.replan_touched(change.rules, change.today, |_| Ok(()))?;
+        inner.replan_touched(head.rules, head.today, |_| Ok(()))?;
         tx.commit().or_problem(connection)?;
         Ok(result)
     }
@@ -107,7 +107,7 @@ impl Store {
     }
 }
 
-fn insert_entry(connection: &Connection, entry: EntryId, stamp: &Stamp, change: Change<'_>) -> rusqlite::Result<()> {
+fn insert_entry(connection: &Connection, entry: EntryId, stamp: &Stamp, head: EntryHead<'_>) -> rusqlite::Result<()> {
     connection
         .prepare_cached(
             "INSERT INTO journal (id, at, who, intent, resident_id, subject) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
@@ -116,9 +116,9 @@ fn insert_entry(connection: &Connection, entry: EntryId, stamp: &Stamp, change: 
             entry.0,
             stamp.at.to_rfc3339(),
             stamp.who,
-            change.intent,
-            change.resident.map(|r| r.0),
-            change.subject
+            head.intent,
+            head.resident.map(|r| r.0),
+            head.subject
         ])
         .map(drop)
 }
@@ -186,9 +186,9 @@ mod tests {
     use crate::domain::problem::{FileFault, Problem};
     use crate::store::OpenOptions;
 
-    fn change(rules: &RuleSet) -> Change<'_> {
+    fn head(rules: &RuleSet) -> EntryHead<'_> {
         let today = Day::from_ymd_opt(2026, 11, 22).expect("a day");
-        Change { intent: "test", resident: None, subject: "", rules, today }
+        EntryHead { intent: "test", resident: None, subject: "", rules, today }
     }
 
     fn stamp() -> Stamp {
@@ -216,7 +216,7 @@ mod tests {
             store.connection.pragma_update(None, "max_page_count", pages + spare).expect("a limit");
             let before = counts(&store);
             let long = "x".repeat(60_000);
-            let full = store.write(&stamp(), change(&rules), |tx| tx.set_setting("long", &long)).err();
+            let full = store.write(&stamp(), head(&rules), |tx| tx.set_setting("long", &long)).err();
             assert_eq!(
                 full,
                 Some(Problem::File { path: path.display().to_string(), fault: FileFault::Full }),
@@ -225,7 +225,7 @@ mod tests {
             assert_eq!(counts(&store), before);
         }
         store.connection.pragma_update(None, "max_page_count", 1_000_000).expect("room again");
-        store.write(&stamp(), change(&rules), |tx| tx.set_setting("long", "x")).expect("now it goes");
+        store.write(&stamp(), head(&rules), |tx| tx.set_setting("long", "x")).expect("now it goes");
         assert_eq!(store.read().integrity().expect("asked"), Vec::<String>::new());
     }
 
@@ -233,15 +233,15 @@ mod tests {
     fn a_row_that_one_intent_changed_twice_goes_back_to_what_it_was_before_both() {
         let mut store = Store::in_memory(1).expect("a file");
         let rules = RuleSet::default();
-        store.write(&stamp(), change(&rules), |tx| tx.set_setting("a", "0")).expect("set");
+        store.write(&stamp(), head(&rules), |tx| tx.set_setting("a", "0")).expect("set");
         let twice = |tx: &Tx<'_>| {
             tx.set_setting("a", "1")?;
             tx.set_setting("b", "1")?;
             tx.set_setting("a", "2")?;
             tx.set_setting("b", "2")
         };
-        store.write(&stamp(), change(&rules), twice).expect("set twice");
-        store.undo(&stamp(), Change { intent: "undo", ..change(&rules) }).expect("taken back");
+        store.write(&stamp(), head(&rules), twice).expect("set twice");
+        store.undo(&stamp(), EntryHead { intent: "undo", ..head(&rules) }).expect("taken back");
         let settings = ["a", "b"].map(|key| store.read().setting(key).expect("asked"));
         assert_eq!(settings, [Some("0".to_owned()), None]);
     }
@@ -251,15 +251,15 @@ mod tests {
         let mut store = Store::in_memory(1).expect("a file");
         let rules = RuleSet::default();
         let before = counts(&store);
-        let refused = store.write(&stamp(), change(&rules), |tx| {
+        let refused = store.write(&stamp(), head(&rules), |tx| {
             tx.set_setting("a", "1")?;
             Err::<(), _>(Problem::ImportRefused { refused: 1 })
         });
         assert_eq!(refused, Err(Problem::ImportRefused { refused: 1 }));
-        store.write(&stamp(), change(&rules), |_| Ok(())).expect("nothing to do");
+        store.write(&stamp(), head(&rules), |_| Ok(())).expect("nothing to do");
         assert_eq!(counts(&store), before);
         for _ in 0..2 {
-            store.write(&stamp(), change(&rules), |tx| tx.set_setting("a", "1")).expect("set");
+            store.write(&stamp(), head(&rules), |tx| tx.set_setting("a", "1")).expect("set");
         }
         assert_eq!(counts(&store), [1, 1, 1]);
     }

@@ -1,7 +1,7 @@
 //! The words of care: duties, results, reasons, steps of a derivation, refusals.
 
 use super::names::{item, mode, session};
-use crate::domain::care::due::{Due, Grade, Reason, Stage, Status};
+use crate::domain::care::due::{Due, Reason, Stage, Status};
 use crate::domain::care::effect::{Advice, Closed, NotClosed, NotClosedWhy, Referral, Timing};
 use crate::domain::care::problem::{CareProblem, Reading};
 use crate::domain::care::rule::{AgeConvention, Need, Next, Outcome, Refer};
@@ -38,16 +38,6 @@ pub fn status(status: Status) -> &'static str {
         Status::Soon => "临近",
         Status::Overdue => "逾期",
         Status::Missed => "过访",
-    }
-}
-
-#[must_use]
-pub fn grade(grade: Grade) -> &'static str {
-    match grade {
-        Grade::Week => "逾期1至7天",
-        Grade::Month => "逾期8至30天",
-        Grade::Quarter => "逾期31至90天",
-        Grade::Longer => "逾期90天以上",
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{care, lines, names, pay, problems};
 use crate::desk::model::TeamView;
 use crate::domain::pay::facts::Counterpart;
-use crate::tui::app::form::{AdjustmentChoice, Choice, Fault, FieldId, Finding};
+use crate::tui::app::form::{AdjustmentChoice, Choice, Fault, FieldId, FindingChoice};
 
 /// Title of the record form.
 #[must_use]
@@ -127,11 +127,11 @@ fn adjustment(kind: AdjustmentChoice) -> &'static str {
 }
 
 #[must_use]
-pub fn finding(finding: Finding) -> &'static str {
+pub fn finding(finding: FindingChoice) -> &'static str {
     match finding {
-        Finding::SideEffect => "药物不良反应",
-        Finding::Complication => "并发症",
-        Finding::DangerSign => "危急症状",
+        FindingChoice::SideEffect => "药物不良反应",
+        FindingChoice::Complication => "并发症",
+        FindingChoice::DangerSign => "危急症状",
     }
 }
 

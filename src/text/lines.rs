@@ -2,10 +2,9 @@
 
 use super::care;
 use super::columns::table;
-use super::names::{item, mode, role, session, sex};
+use super::names::{age, grade, item, mode, role, session, sex, standing};
 use crate::desk::model::{
-    Card, DueLine, HistoryLine, ImportCounts, ImportNote, Intent, PayView, PlannedVisits, ResidentLine, RowNote,
-    TodayBoard, Undone, VisitLine,
+    Card, DueLine, HistoryLine, Intent, PayView, PlannedVisits, ResidentLine, TodayBoard, Undone, VisitLine,
 };
 use crate::domain::care::due::Grade;
 use crate::domain::care::effect::Effect;
@@ -15,11 +14,6 @@ use crate::domain::date::Day;
 use crate::domain::mask;
 use crate::domain::resident::Standing;
 use crate::domain::visit::{FailReason, VisitState};
-
-#[must_use]
-pub fn age(age: Option<u32>) -> String {
-    age.map_or_else(|| "年龄不详".to_owned(), |age| format!("{age}岁"))
-}
 
 #[must_use]
 pub fn fail_reason(reason: FailReason) -> &'static str {
@@ -40,15 +34,6 @@ pub fn visit_state(state: VisitState) -> String {
         VisitState::Done { .. } => "已访".to_owned(),
         VisitState::Failed { reason } => format!("未访到（{}）", fail_reason(reason)),
         VisitState::Cancelled => "已取消".to_owned(),
-    }
-}
-
-#[must_use]
-pub fn standing(standing: Standing) -> String {
-    match standing {
-        Standing::Present => "在管".to_owned(),
-        Standing::MovedOut(on) => format!("{on} 迁出"),
-        Standing::Dead(on) => format!("{on} 死亡"),
     }
 }
 
@@ -156,7 +141,7 @@ pub fn visits(lines: &[VisitLine]) -> String {
 pub fn today(board: &TodayBoard, rules: &RuleSet) -> String {
     let late: usize = board.late.iter().sum();
     let grades: Vec<String> =
-        Grade::ALL.iter().zip(board.late).map(|(grade, count)| format!("{} {count}", care::grade(*grade))).collect();
+        Grade::ALL.iter().zip(board.late).map(|(late, count)| format!("逾期{} {count}", grade(*late))).collect();
     let mut parts = vec![
         board.day.map(|day| day.to_string()).unwrap_or_default(),
         format!("上门 {} 次\n{}", board.visits.len(), visits(&board.visits)),
@@ -219,49 +204,6 @@ pub fn history(lines: &[HistoryLine]) -> String {
 #[must_use]
 pub fn undone(undone: &Undone) -> String {
     format!("已撤销：{} {} {}，恢复 {} 条记录。", undone.at, intent(undone.intent), undone.subject, undone.rows)
-}
-
-#[must_use]
-pub fn import_counts(counts: &ImportCounts, dry_run: bool) -> String {
-    let head = if dry_run { "预览（没有写入）" } else { "已导入" };
-    let mut lines = vec![format!(
-        "{head}：读到 {} 行，导入 {} 行（其中新增 {} 人），没有变化 {} 行，不能导入 {} 行。",
-        counts.read, counts.taken, counts.added, counts.unchanged, counts.refused
-    )];
-    lines.extend(counts.notes.iter().map(|(note, rows)| import_note(note, *rows)));
-    lines.join("\n")
-}
-
-#[must_use]
-pub fn import_note(note: &ImportNote, rows: usize) -> String {
-    match note {
-        ImportNote::UnknownDoctor(name) => format!("注意：{rows} 行的医生「{name}」不是团队成员，没有登记责任医生。"),
-        ImportNote::Renamed { before, after } => {
-            format!("注意：同一身份证号的姓名由「{before}」改为「{after}」（{rows} 行）。")
-        }
-        ImportNote::TermAssumed => {
-            format!("注意：{rows} 份签约没有结束日期，也没有签约年限，按一年登记。不是一年的请补上结束日期再导入。")
-        }
-        ImportNote::Rows { about, rows: listed } => {
-            let numbers: Vec<String> = listed.iter().map(u32::to_string).collect();
-            let more = if rows > listed.len() { format!("等 {rows} 行") } else { "行".to_owned() };
-            format!("注意：第 {} {more}{}", numbers.join("、"), row_note(*about))
-        }
-    }
-}
-
-fn row_note(note: RowNote) -> &'static str {
-    match note {
-        RowNote::ContractWithoutDates => "写着已签约但没有日期，没有登记签约。",
-        RowNote::ContractOverlaps => "的签约和已有签约的日期重叠，没有登记。请核对起止日期。",
-        RowNote::ContractShortened => "的结束日期比已有签约早，已按表上的结束日期登记。",
-        RowNote::ShorterTerm => "的签约年限比已有签约短，已有签约没有改动。要缩短请写结束日期或解约日期。",
-        RowNote::RenewalClipped => "是提前续签，和已有签约重叠的日子不重复计，从已有签约结束的次日起登记。",
-        RowNote::ContractNotEnded => "写着没有签约或已解约，但没有解约日期；已有签约没有改动。要解约请补解约日期。",
-        RowNote::ContractOfAbsent => "的居民已登记死亡或迁出，没有登记签约。",
-        RowNote::KnownWithoutId => "没有身份证号，按姓名和出生日期或电话认作已在册的居民（有身份证号）。",
-        RowNote::GivenId => "的居民原来没有身份证号，按姓名和出生日期或电话认出，已补上身份证号。",
-    }
 }
 
 /// The month as a table of members, with pots above and checks below.

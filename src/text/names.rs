@@ -1,6 +1,8 @@
-//! Names of what every list speaks of: sex, role, item and mode of work, session of a day.
+//! Names of what every list speaks of, for the screen and the command line alike: sex, age, standing, how late, role,
+//! item and mode of work, session of a day.
 
-use crate::domain::resident::Sex;
+use crate::domain::care::due::Grade;
+use crate::domain::resident::{Sex, Standing};
 use crate::domain::service::{Item, Mode};
 use crate::domain::team::Role;
 use crate::domain::visit::Session;
@@ -11,6 +13,32 @@ pub fn sex(sex: Sex) -> &'static str {
         Sex::Unknown => "不详",
         Sex::Male => "男",
         Sex::Female => "女",
+    }
+}
+
+/// `78岁`.
+#[must_use]
+pub fn age(age: Option<u32>) -> String {
+    age.map_or_else(|| "年龄不详".to_owned(), |age| format!("{age}岁"))
+}
+
+#[must_use]
+pub fn standing(standing: Standing) -> String {
+    match standing {
+        Standing::Present => "在管".to_owned(),
+        Standing::MovedOut(on) => format!("{on} 迁出"),
+        Standing::Dead(on) => format!("{on} 死亡"),
+    }
+}
+
+/// Days late, under a heading that says late already.
+#[must_use]
+pub fn grade(grade: Grade) -> &'static str {
+    match grade {
+        Grade::Week => "1-7天",
+        Grade::Month => "8-30天",
+        Grade::Quarter => "31-90天",
+        Grade::Longer => "90天以上",
     }
 }
 

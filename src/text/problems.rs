@@ -1,6 +1,8 @@
 //! Refusals in words: what is wrong, where, what was expected, and that nothing was changed.
 
-use crate::domain::problem::{FileFault, LookupProblem, Problem, SetupProblem, SheetFault, TerminalFault, UndoProblem};
+use crate::domain::problem::{
+    FileFault, InputProblem, LookupProblem, Problem, SetupProblem, SheetFault, TerminalFault, UndoProblem,
+};
 
 /// The whole refusal, one line per fault.
 #[must_use]
@@ -11,6 +13,7 @@ pub fn problem(problem: &Problem) -> String {
         Problem::Care(problem) => unchanged(&super::care::problem(problem)),
         Problem::Pay(problem) => unchanged(&super::pay::problem(problem)),
         Problem::Lookup(problem) => lookup(problem),
+        Problem::Input(problem) => input(problem),
         Problem::Undo(problem) => undo(problem),
         Problem::Setup(problem) => setup(problem),
         Problem::Sheet { path, fault } => sheet(path, fault),
@@ -62,9 +65,14 @@ fn lookup(problem: &LookupProblem) -> String {
         LookupProblem::NoRule { given, known } => format!("没有规则「{given}」。现有规则：{}。", known.join("、")),
         LookupProblem::NoVisit(given) => format!("没有这次上门安排（{given}）。没有改动。"),
         LookupProblem::NoAdjustment(given) => format!("没有这笔加减（{given}）。没有改动。"),
-        LookupProblem::BadDate(given) => format!("「{given}」不是日期。请写成 2026-11-22 这样。没有改动。"),
-        LookupProblem::BadMonth(given) => format!("「{given}」不是月份。请写成 2026-10 这样。没有改动。"),
-        LookupProblem::BadValue { field, given, expected } => {
+    }
+}
+
+fn input(problem: &InputProblem) -> String {
+    match problem {
+        InputProblem::BadDate(given) => format!("「{given}」不是日期。请写成 2026-11-22 这样。没有改动。"),
+        InputProblem::BadMonth(given) => format!("「{given}」不是月份。请写成 2026-10 这样。没有改动。"),
+        InputProblem::BadValue { field, given, expected } => {
             format!("{field} 的值「{given}」不对，应为 {expected}。没有改动。")
         }
     }

@@ -1,8 +1,9 @@
 //! Words for the import of a roster: what is wrong with a file, a row or a cell, and what to do about it.
 
+use super::names::sex;
+use crate::desk::model::{ImportCounts, ImportNote, RowNote};
 use crate::domain::identity::IdFault;
 use crate::domain::problem::SheetFault;
-use crate::domain::resident::Sex;
 use crate::domain::roster::{
     Column, Place, RosterFinding, RosterFindingKind as Odd, RosterProblem, RosterProblemKind as Wrong,
 };
@@ -181,14 +182,6 @@ fn sentence(at: &Place, value: &str, reason: &str) -> String {
     }
 }
 
-fn sex(sex: Sex) -> &'static str {
-    match sex {
-        Sex::Male => "男",
-        Sex::Female => "女",
-        Sex::Unknown => "未知",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -223,5 +216,48 @@ mod tests {
         let told = super::finding(&finding);
         assert_eq!(told, "这些列没有读：Y 列「序号」、Z 列「序号」、AA 列「序号」、AB 列「序号」。");
         assert_eq!(on_sheet(&finding.place, &told), format!("工作表「Sheet1」：{told}"));
+    }
+}
+
+#[must_use]
+pub fn import_counts(counts: &ImportCounts, dry_run: bool) -> String {
+    let head = if dry_run { "预览（没有写入）" } else { "已导入" };
+    let mut lines = vec![format!(
+        "{head}：读到 {} 行，导入 {} 行（其中新增 {} 人），没有变化 {} 行，不能导入 {} 行。",
+        counts.read, counts.taken, counts.added, counts.unchanged, counts.refused
+    )];
+    lines.extend(counts.notes.iter().map(|(note, rows)| import_note(note, *rows)));
+    lines.join("\n")
+}
+
+#[must_use]
+pub fn import_note(note: &ImportNote, rows: usize) -> String {
+    match note {
+        ImportNote::UnknownDoctor(name) => format!("注意：{rows} 行的医生「{name}」不是团队成员，没有登记责任医生。"),
+        ImportNote::Renamed { before, after } => {
+            format!("注意：同一身份证号的姓名由「{before}」改为「{after}」（{rows} 行）。")
+        }
+        ImportNote::TermAssumed => {
+            format!("注意：{rows} 份签约没有结束日期，也没有签约年限，按一年登记。不是一年的请补上结束日期再导入。")
+        }
+        ImportNote::Rows { about, rows: listed } => {
+            let numbers: Vec<String> = listed.iter().map(u32::to_string).collect();
+            let more = if rows > listed.len() { format!("等 {rows} 行") } else { "行".to_owned() };
+            format!("注意：第 {} {more}{}", numbers.join("、"), row_note(*about))
+        }
+    }
+}
+
+fn row_note(note: RowNote) -> &'static str {
+    match note {
+        RowNote::ContractWithoutDates => "写着已签约但没有日期，没有登记签约。",
+        RowNote::ContractOverlaps => "的签约和已有签约的日期重叠，没有登记。请核对起止日期。",
+        RowNote::ContractShortened => "的结束日期比已有签约早，已按表上的结束日期登记。",
+        RowNote::ShorterTerm => "的签约年限比已有签约短，已有签约没有改动。要缩短请写结束日期或解约日期。",
+        RowNote::RenewalClipped => "是提前续签，和已有签约重叠的日子不重复计，从已有签约结束的次日起登记。",
+        RowNote::ContractNotEnded => "写着没有签约或已解约，但没有解约日期；已有签约没有改动。要解约请补解约日期。",
+        RowNote::ContractOfAbsent => "的居民已登记死亡或迁出，没有登记签约。",
+        RowNote::KnownWithoutId => "没有身份证号，按姓名和出生日期或电话认作已在册的居民（有身份证号）。",
+        RowNote::GivenId => "的居民原来没有身份证号，按姓名和出生日期或电话认出，已补上身份证号。",
     }
 }

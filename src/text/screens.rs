@@ -4,7 +4,7 @@ use chrono::{Datelike, Weekday};
 
 use super::{care, keys, lines, names};
 use crate::desk::model::{DueFilter, HistoryLine, PopulationView, TeamView, Undone, VisitLine};
-use crate::domain::care::due::{Due, Grade, Status};
+use crate::domain::care::due::{Due, Status};
 use crate::domain::contract::Contract;
 use crate::domain::date::Day;
 use crate::domain::mask;
@@ -114,19 +114,16 @@ pub fn weekday(day: Day) -> &'static str {
     }
 }
 
+/// Blank where it is unknown.
 #[must_use]
 pub fn sex(sex: Sex) -> &'static str {
-    match sex {
-        Sex::Male => "男",
-        Sex::Female => "女",
-        Sex::Unknown => "",
-    }
+    if sex == Sex::Unknown { "" } else { names::sex(sex) }
 }
 
-/// `78岁`; empty where the birth date is unknown.
+/// Blank where the birth date is unknown.
 #[must_use]
 pub fn age(age: Option<u32>) -> String {
-    age.map_or_else(String::new, |age| format!("{age}岁"))
+    if age.is_none() { String::new() } else { names::age(age) }
 }
 
 /// A sign of its own before the word, so that colour is never needed.
@@ -147,6 +144,7 @@ pub fn days(days: i64) -> String {
     if days > 0 { format!("{days}天") } else { String::new() }
 }
 
+/// As [`lines::visit_state`], for a column of six.
 #[must_use]
 pub fn visit_state(state: VisitState) -> String {
     match state {
@@ -178,20 +176,9 @@ pub fn progress(due: &Due) -> String {
 #[must_use]
 pub fn late_row(row: LateRow) -> &'static str {
     match row {
-        LateRow::Grade(grade) => self::grade(grade),
+        LateRow::Grade(grade) => names::grade(grade),
         LateRow::Soon => "7天内到期",
         LateRow::LeftOver => "以往上门未办",
-    }
-}
-
-/// Short form of [`care::grade`], under a heading that says late already.
-#[must_use]
-pub fn grade(grade: Grade) -> &'static str {
-    match grade {
-        Grade::Week => "1-7天",
-        Grade::Month => "8-30天",
-        Grade::Quarter => "31-90天",
-        Grade::Longer => "90天以上",
     }
 }
 
@@ -199,7 +186,7 @@ pub fn grade(grade: Grade) -> &'static str {
 pub fn filter(filter: DueFilter) -> &'static str {
     match filter {
         DueFilter::Late => "逾期",
-        DueFilter::LateGrade(grade) => self::grade(grade),
+        DueFilter::LateGrade(grade) => names::grade(grade),
         DueFilter::Soon => care::status(Status::Soon),
         DueFilter::Open => care::status(Status::Open),
         DueFilter::Chase => "追踪",
@@ -230,13 +217,10 @@ pub fn tags<'a>(codes: impl Iterator<Item = &'a str>, team: &TeamView, revealed:
     codes.map(title).collect::<Vec<_>>().join(" ")
 }
 
+/// Where the person has gone; `None` for one who is here.
 #[must_use]
 pub fn standing(standing: Standing) -> Option<String> {
-    match standing {
-        Standing::Present => None,
-        Standing::MovedOut(on) => Some(format!("已迁出（{on}）")),
-        Standing::Dead(on) => Some(format!("已死亡（{on}）")),
-    }
+    (standing != Standing::Present).then(|| names::standing(standing))
 }
 
 #[must_use]

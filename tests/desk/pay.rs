@@ -8,7 +8,7 @@ use jiayi::desk::{Desk, Result};
 use jiayi::domain::date::{Day, Month};
 use jiayi::domain::id::{AdjustmentId, MemberId};
 use jiayi::domain::money::Fen;
-use jiayi::domain::pay::compare::Place;
+use jiayi::domain::pay::compare::FigureAt;
 use jiayi::domain::pay::effective::PersonMonths;
 use jiayi::domain::pay::facts::{AdjustmentKind, Counterpart, Work};
 use jiayi::domain::pay::freeze::Verdict;
@@ -312,7 +312,7 @@ fn every_change_of_a_line_of_a_closed_month_is_found() {
     let Verdict::AmountsDiffer(differences) = raised else { panic!("{raised:?}") };
     let [difference] = &differences[..] else { panic!("{differences:?}") };
     assert_eq!(difference.change(), Fen(100), "from what was sealed to what the line says");
-    assert!(matches!(&difference.place, Place::Line { member, .. } if member == "李医生"), "{difference:?}");
+    assert!(matches!(&difference.at, FigureAt::Line { member, .. } if member == "李医生"), "{difference:?}");
     for change in [
         format!("DELETE FROM pay_line {line}"),
         format!("UPDATE pay_line SET pot = 'score', part = 'merit' {line}"),

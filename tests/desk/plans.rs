@@ -10,7 +10,7 @@ use jiayi::domain::date::{Day, add_days};
 use jiayi::domain::problem::{LookupProblem, Problem};
 use jiayi::domain::service::{Item, Items, Mode, Service};
 use jiayi::policy::Policy;
-use jiayi::store::Change;
+use jiayi::store::EntryHead;
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 use rusqlite::Connection;
@@ -107,7 +107,7 @@ fn a_fact_and_the_plans_after_it_are_one() {
     let before = everything(&home.path());
     let mut store = Store::open(&home.path(), options()).expect("opened");
     let rules = Policy::builtin("xiamen").expect("a pack").rules_on(today());
-    let change = Change { intent: "record", resident: Some(who), subject: "", rules: &rules, today: today() };
+    let change = EntryHead { intent: "record", resident: Some(who), subject: "", rules: &rules, today: today() };
     let service = |id| Service {
         id,
         resident: who,

@@ -3,7 +3,7 @@
 use jiayi::domain::id::MemberId;
 use jiayi::domain::money::Fen;
 use jiayi::domain::pay::check::Finding;
-use jiayi::domain::pay::compare::{Place, compare};
+use jiayi::domain::pay::compare::{FigureAt, compare};
 use jiayi::domain::pay::compute;
 use jiayi::domain::pay::effective::PersonMonths;
 use jiayi::domain::pay::facts::{AdjustmentKind, Counterpart, PartRef};
@@ -118,8 +118,8 @@ fn what_if_is_a_changed_copy_and_says_who_wins_and_who_loses() {
     let tried = compute(&scheme, &october()).expect("a sheet");
     let differences = compare(&now, &tried);
     let of = |member: i64| {
-        let total = |place: &Place| matches!(place, Place::Total { id, .. } if *id == MemberId(member));
-        differences.iter().find(|difference| total(&difference.place)).map_or(0, |difference| difference.change().0)
+        let total = |place: &FigureAt| matches!(place, FigureAt::Total { id, .. } if *id == MemberId(member));
+        differences.iter().find(|difference| total(&difference.at)).map_or(0, |difference| difference.change().0)
     };
     assert!(of(4) > 0 && of(1) < 0 && of(2) < 0 && of(3) < 0 && of(5) < 0, "{differences:#?}");
     assert_eq!((1..=6).map(of).sum::<i64>(), 0);

@@ -30,7 +30,7 @@ fn query_and_enter_in_one_burst_open_the_right_card() {
 fn enter_before_the_index_is_answered_when_it_arrives() {
     let mut driver = Driver::with(SampleDesk { index_waits: true, ..SampleDesk::default() });
     driver.burst("2欧阳<Enter>").sees("名册正在装入").misses("责任医生");
-    driver.session.act(Action::IndexLoaded(Box::new(index()), totals()));
+    driver.run.act(Action::IndexLoaded(Box::new(index()), totals()));
     driver.sees("欧阳春花").sees("责任医生");
 }
 
@@ -38,7 +38,7 @@ fn enter_before_the_index_is_answered_when_it_arrives() {
 fn typing_on_after_enter_withdraws_it() {
     let mut driver = Driver::with(SampleDesk { index_waits: true, ..SampleDesk::default() });
     driver.burst("2欧阳<Enter><Backspace>");
-    driver.session.act(Action::IndexLoaded(Box::new(index()), totals()));
+    driver.run.act(Action::IndexLoaded(Box::new(index()), totals()));
     driver.misses("责任医生").sees("欧阳春花");
 }
 
@@ -87,7 +87,7 @@ fn esc_always_comes_back() {
         let mut driver = Driver::new();
         driver.keys(way);
         driver.keys("<Esc><Esc><Esc><Esc>").sees("今日上门 5").sees("Ctrl-Q");
-        assert!(driver.session.app.overlays.is_empty(), "after {way}");
+        assert!(driver.run.app.overlays.is_empty(), "after {way}");
     }
 }
 
@@ -172,12 +172,12 @@ fn no_form_with_something_in_it_is_left_without_a_question() {
 fn leaving_the_program_asks_where_something_would_be_lost() {
     let mut driver = Driver::new();
     driver.keys("<C-q>");
-    assert!(driver.session.is_over());
+    assert!(driver.run.is_over());
     let mut driver = Driver::new();
     driver.keys("<F3>陈建国<Enter><F2>1<C-q>").sees("要放弃并退出吗");
-    assert!(!driver.session.is_over());
+    assert!(!driver.run.is_over());
     driver.keys("<Enter>");
-    assert!(driver.session.is_over());
+    assert!(driver.run.is_over());
 }
 
 #[test]
@@ -185,23 +185,23 @@ fn pasted_text_is_typed_text_in_fields_and_looked_for_elsewhere() {
     let paste = |text: &str| Incoming::Events(vec![Event::Paste(text.to_owned())]);
     let mut driver = Driver::new();
     driver.keys("2");
-    driver.session.accept(paste("欧阳\r\n"));
+    driver.run.accept(paste("欧阳\r\n"));
     driver.sees("欧阳春花").misses("陈建国").misses("责任医生");
     // Some terminals send what an input method commits as a paste; a single sign is a key.
     let mut driver = Driver::new();
-    driver.session.accept(paste("３"));
+    driver.run.accept(paste("３"));
     driver.sees("高血压随访");
     // Pasted where no field takes it, a number is looked for: never does the Enter behind it open another row.
     for screen in ["1", "3", "4", "6"] {
         let mut driver = Driver::new();
         driver.keys(screen);
-        driver.session.accept(paste(&id_number(ResidentId(2))));
+        driver.run.accept(paste(&id_number(ResidentId(2))));
         driver.sees("找人").keys("<Enter>").sees("责任医生").sees("欧阳春花");
     }
     // What is open has the keys; a question is not answered by a paste.
     let mut driver = Driver::new();
     driver.keys("<F3>陈建国<Enter><F2>1<Esc>");
-    driver.session.accept(paste("欧阳"));
+    driver.run.accept(paste("欧阳"));
     driver.keys("<Esc>").sees("1");
 }
 
@@ -304,7 +304,7 @@ fn an_answer_to_an_older_question_is_dropped() {
     let mut driver = Driver::new();
     driver.keys("3").sees("曾阿婆");
     let stale = DueKey { resident: ResidentId(5), rule: RuleId("x".to_owned()) };
-    driver.session.act(Action::Loaded(Request(1), Answer::DueKeys(vec![stale])));
+    driver.run.act(Action::Loaded(Request(1), Answer::DueKeys(vec![stale])));
     driver.sees("曾阿婆").sees("逾期 1/8");
 }
 

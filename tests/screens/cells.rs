@@ -56,14 +56,14 @@ impl Glass {
 
     fn keys(&mut self, keys: &str) -> &mut Self {
         for event in events(keys) {
-            self.driver.session.accept(Incoming::Events(vec![event]));
+            self.driver.run.accept(Incoming::Events(vec![event]));
             self.draw();
         }
         self
     }
 
     fn draw(&mut self) {
-        self.driver.session.draw(&mut self.terminal).expect("the wire never breaks");
+        self.driver.run.draw(&mut self.terminal).expect("the wire never breaks");
         let bytes = std::mem::take(&mut *self.wire.0.lock().expect("nobody panics while writing"));
         self.parser.process(&bytes);
     }

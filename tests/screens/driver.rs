@@ -2,7 +2,7 @@
 
 use jiayi::tui::app::event::Event;
 use jiayi::tui::runtime::clock::Clock;
-use jiayi::tui::runtime::{Incoming, Session};
+use jiayi::tui::runtime::{Incoming, ScreenRun};
 use jiayi::tui::view::theme::{Theme, ThemeName};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -12,7 +12,7 @@ pub use super::keys::events;
 use super::keys::rows;
 
 pub struct Driver {
-    pub session: Session<SampleDesk>,
+    pub run: ScreenRun<SampleDesk>,
     pub size: (u16, u16),
 }
 
@@ -23,10 +23,10 @@ impl Driver {
     }
 
     pub fn with(desk: SampleDesk) -> Self {
-        let session = Session::start(desk, Clock::Fixed(today()), Theme::named(ThemeName::Plain));
-        let mut driver = Self { session, size: (80, 24) };
+        let run = ScreenRun::start(desk, Clock::Fixed(today()), Theme::named(ThemeName::Plain));
+        let mut driver = Self { run, size: (80, 24) };
         driver.screen();
-        driver.session.act(jiayi::tui::app::action::Action::FirstFrame);
+        driver.run.act(jiayi::tui::app::action::Action::FirstFrame);
         driver
     }
 
@@ -37,14 +37,14 @@ impl Driver {
 
     /// All keys in one burst, as a card reader or a fast typist sends them.
     pub fn burst(&mut self, keys: &str) -> &mut Self {
-        self.session.accept(Incoming::Events(events(keys)));
+        self.run.accept(Incoming::Events(events(keys)));
         self
     }
 
     /// One key after the other, a frame after each.
     pub fn keys(&mut self, keys: &str) -> &mut Self {
         for event in events(keys) {
-            self.session.accept(Incoming::Events(vec![event]));
+            self.run.accept(Incoming::Events(vec![event]));
             self.screen();
         }
         self
@@ -52,16 +52,16 @@ impl Driver {
 
     /// The hand leaves the keys.
     pub fn pause(&mut self) -> &mut Self {
-        self.session.accept(Incoming::Events(vec![Event::Pause]));
+        self.run.accept(Incoming::Events(vec![Event::Pause]));
         self
     }
 
     /// The rows of a fresh frame, without the blanks at their ends.
     pub fn screen(&mut self) -> Vec<String> {
         let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).expect("a test terminal");
-        self.session.draw(&mut terminal).expect("a test terminal never fails");
+        self.run.draw(&mut terminal).expect("a test terminal never fails");
         let mut fresh = Terminal::new(TestBackend::new(self.size.0, self.size.1)).expect("a test terminal");
-        self.session.draw(&mut fresh).expect("a test terminal never fails");
+        self.run.draw(&mut fresh).expect("a test terminal never fails");
         rows(fresh.backend())
     }
 
@@ -84,6 +84,6 @@ impl Driver {
     }
 
     pub fn desk(&mut self) -> &mut SampleDesk {
-        &mut self.session.perform
+        &mut self.run.perform
     }
 }

@@ -53,14 +53,14 @@ fn a_small_window_says_what_it_needs() {
     let mut driver = Driver::new().sized(40, 10);
     driver.sees("窗口太小").sees("60");
     // What nobody sees, nobody does.
-    let before = format!("{:?}", driver.session.app);
+    let before = format!("{:?}", driver.run.app);
     driver.keys("3<F2>120/80<F2>u<Enter>");
-    assert_eq!(format!("{:?}", driver.session.app), before);
+    assert_eq!(format!("{:?}", driver.run.app), before);
     driver.size = (60, 16);
     driver.sees("今日上门 5").sees("1-7天");
     driver.size = (40, 10);
     driver.sees("窗口太小").keys("<C-q>");
-    assert!(driver.session.is_over());
+    assert!(driver.run.is_over());
 }
 
 #[test]

@@ -73,7 +73,7 @@ fn reading() -> (Driver, Request) {
 
 fn previewed(taken: usize, refused: u32) -> Driver {
     let (mut driver, request) = reading();
-    driver.session.act(Action::Loaded(request, Answer::Roster(preview(taken, refused))));
+    driver.run.act(Action::Loaded(request, Answer::Roster(preview(taken, refused))));
     driver
 }
 
@@ -132,10 +132,10 @@ fn members_are_added_by_typing_and_removed_by_f8() {
 fn esc_leaves_without_a_file_and_asks_where_something_was_typed() {
     let mut driver = first_start();
     driver.keys("<Esc>");
-    assert!(driver.session.is_over());
+    assert!(driver.run.is_over());
     let mut driver = first_start();
     driver.keys("莲<Esc>").sees("放弃并退出吗").keys("<Esc>").sees("莲").keys("<Esc><Enter>");
-    assert!(driver.session.is_over() && driver.desk().teams.is_empty());
+    assert!(driver.run.is_over() && driver.desk().teams.is_empty());
 }
 
 #[test]
@@ -155,7 +155,7 @@ fn an_empty_file_says_what_to_do_next() {
 fn a_pasted_path_is_typed_and_tab_goes_on() {
     let mut driver = Driver::new();
     driver.keys("<C-p>导入花名册<Enter>").sees("把文件拖进窗口");
-    driver.session.accept(Incoming::Events(vec![Event::Paste("'/tmp/我的 名册.xlsx'\r\n".to_owned())]));
+    driver.run.accept(Incoming::Events(vec![Event::Paste("'/tmp/我的 名册.xlsx'\r\n".to_owned())]));
     driver.sees("'/tmp/我的 名册.xlsx'").keys("<C-u>/tmp/<Tab>").sees("/tmp/名册 ").sees("名册一.xlsx  名册二.csv");
     assert!(driver.desk().begun.is_empty());
 }
@@ -164,7 +164,7 @@ fn a_pasted_path_is_typed_and_tab_goes_on() {
 fn a_wrong_path_is_answered_in_words_and_kept() {
     let (mut driver, request) = reading();
     let path = "/tmp/名册.xlsx".to_owned();
-    driver.session.act(Action::Failed(request, Problem::Sheet { path, fault: SheetFault::Missing }));
+    driver.run.act(Action::Failed(request, Problem::Sheet { path, fault: SheetFault::Missing }));
     driver.sees("文件 /tmp/名册.xlsx").sees("找不到这个文件").keys("2").misses("找不到").keys("<Enter>");
     assert_eq!(driver.desk().begun.len(), 2);
 }
@@ -173,11 +173,11 @@ fn a_wrong_path_is_answered_in_words_and_kept() {
 fn reading_tells_how_far_it_is_and_stops() {
     let (mut driver, request) = reading();
     let progress = |done, total| Action::Progress(request, Progress { step: ImportStep::Reading, done, total });
-    driver.session.act(progress(12_000, None));
+    driver.run.act(progress(12_000, None));
     driver.sees("正在读取表格：12000 行").keys("x5").sees("正在读取表格：12000 行");
     driver.keys("<Esc>").sees("正在停止");
     assert_eq!(driver.desk().stopped, [request]);
-    driver.session.act(Action::Failed(request, Problem::Cancelled));
+    driver.run.act(Action::Failed(request, Problem::Cancelled));
     driver.sees("什么也没有写入").sees("文件 /tmp/名册.xlsx").keys("<Esc>").misses("导入花名册");
 }
 
@@ -202,7 +202,7 @@ fn refused_rows_are_left_out_only_after_saying_so() {
     driver.keys("<C-q>").sees("请等它完成");
     let (asked, index) = (driver.desk().asked.len(), std::mem::take(&mut driver.desk().index_asked));
     assert!(index);
-    driver.session.act(Action::Saved(request, Outcome::Imported(preview(110, 40).counts.clone())));
+    driver.run.act(Action::Saved(request, Outcome::Imported(preview(110, 40).counts.clone())));
     driver.sees("已导入 110 行，新增 110 人，40 行没有导入").misses("读到 150");
     assert!(driver.desk().index_asked && driver.desk().asked.len() > asked, "lists and index are loaded again");
 }
@@ -221,11 +221,11 @@ fn an_import_that_fails_or_is_stopped_goes_back_to_its_preview() {
     let mut driver = previewed(5, 0);
     driver.keys("<F2><Esc>").sees("正在停止");
     let request = driver.desk().begun[1].0;
-    driver.session.act(Action::Failed(request, Problem::Cancelled));
+    driver.run.act(Action::Failed(request, Problem::Cancelled));
     driver.sees("什么也没有写入").sees("读到 5").keys("<F2>");
     let request = driver.desk().begun[2].0;
     let full = Problem::File { path: "jiayi.db".to_owned(), fault: FileFault::Full };
-    driver.session.act(Action::Failed(request, full));
+    driver.run.act(Action::Failed(request, full));
     driver.sees("磁盘已满").sees("读到 5");
 }
 
@@ -235,7 +235,7 @@ fn taking_an_import_back_loads_the_index_again() {
     for (intent, reloads) in [(Intent::Record, false), (Intent::ImportRoster, true)] {
         driver.desk().index_asked = false;
         let undone = Undone { intent: Some(intent), at: String::new(), subject: String::new(), rows: 1 };
-        driver.session.act(Action::Saved(Request(u64::MAX), Outcome::Undone(undone)));
+        driver.run.act(Action::Saved(Request(u64::MAX), Outcome::Undone(undone)));
         assert_eq!(driver.desk().index_asked, reloads, "{intent:?}");
     }
 }
@@ -251,7 +251,7 @@ fn no_size_breaks_the_first_start_or_the_import() {
     let failed = || {
         let (mut driver, request) = reading();
         let path = "长".repeat(300);
-        driver.session.act(Action::Failed(request, Problem::Sheet { path, fault: SheetFault::Missing }));
+        driver.run.act(Action::Failed(request, Problem::Sheet { path, fault: SheetFault::Missing }));
         driver
     };
     let makes: [&dyn Fn() -> Driver; 5] = [&first_start, &with_team, &|| reading().0, &failed, &|| previewed(9, 300)];
@@ -279,7 +279,7 @@ fn what_must_be_seen_is_seen_on_the_smallest_screen() {
 fn every_word_is_firm() {
     let theme = Theme::named(ThemeName::Mono).with_borders(Borders::Ascii);
     for mut driver in [first_start(), reading().0, previewed(9, 3), previewed(0, 0), previewed(0, 2)] {
-        driver.session.set_theme(theme.clone());
+        driver.run.set_theme(theme.clone());
         driver.screen().iter().for_each(|row| assert_firm(row));
     }
 }

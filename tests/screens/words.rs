@@ -69,7 +69,7 @@ fn every_screen_is_firm_with_ascii_borders() {
         "6<C-k>",
     ] {
         let mut driver = Driver::new();
-        driver.session.set_theme(theme.clone());
+        driver.run.set_theme(theme.clone());
         driver.keys(way);
         for row in driver.screen() {
             assert_firm(&row.replace('·', ""));

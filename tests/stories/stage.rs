@@ -12,7 +12,7 @@ use jiayi::domain::date::Day;
 use jiayi::domain::team::Role;
 use jiayi::tui::app::action::Action;
 use jiayi::tui::runtime::clock::Clock;
-use jiayi::tui::runtime::{Incoming, Mailbox, Performer, Session};
+use jiayi::tui::runtime::{Incoming, Mailbox, Performer, ScreenRun};
 use jiayi::tui::view::theme::{Theme, ThemeName};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -29,7 +29,7 @@ pub fn today() -> Day {
 pub struct Stage {
     pub context: Arc<Context>,
     pub folder: tempfile::TempDir,
-    session: Session<Performer>,
+    run: ScreenRun<Performer>,
     inbox: Receiver<Incoming>,
 }
 
@@ -55,9 +55,9 @@ impl Stage {
         } else {
             Performer::new(context.open_silently().expect("a sound file"), open, mailbox)
         };
-        let mut session = Session::start(performer, Clock::Fixed(today()), Theme::named(ThemeName::Plain));
-        session.act(Action::FirstFrame);
-        Self { context, folder, session, inbox }
+        let mut run = ScreenRun::start(performer, Clock::Fixed(today()), Theme::named(ThemeName::Plain));
+        run.act(Action::FirstFrame);
+        Self { context, folder, run, inbox }
     }
 
     pub fn first_start() -> Self {
@@ -87,7 +87,7 @@ impl Stage {
     /// One key after the other, a frame after each.
     pub fn keys(&mut self, keys: &str) -> &mut Self {
         for event in events(keys) {
-            self.session.accept(Incoming::Events(vec![event]));
+            self.run.accept(Incoming::Events(vec![event]));
             self.text();
         }
         self
@@ -95,7 +95,7 @@ impl Stage {
 
     pub fn text(&mut self) -> String {
         let mut terminal = Terminal::new(TestBackend::new(80, 24)).expect("a test terminal");
-        self.session.draw(&mut terminal).expect("a test terminal never fails");
+        self.run.draw(&mut terminal).expect("a test terminal never fails");
         rows(terminal.backend()).join("\n")
     }
 
@@ -108,7 +108,7 @@ impl Stage {
                 return self;
             }
             match self.inbox.recv_timeout(PATIENCE) {
-                Ok(incoming) => self.session.accept(incoming),
+                Ok(incoming) => self.run.accept(incoming),
                 Err(_) => panic!("no {text:?} on\n{screen}"),
             }
         }

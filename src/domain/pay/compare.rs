@@ -9,7 +9,7 @@ use crate::domain::money::Fen;
 /// One amount that is not the same on both sheets.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
-    pub place: Place,
+    pub at: FigureAt,
     pub before: Fen,
     pub after: Fen,
 }
@@ -23,7 +23,7 @@ impl Difference {
 
 /// An amount of a sheet, by the names that stand on it. The order is that of reading.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Place {
+pub enum FigureAt {
     Total {
         id: MemberId,
         member: String,
@@ -52,35 +52,35 @@ pub enum Place {
 pub fn compare(before: &Sheet, after: &Sheet) -> Vec<Difference> {
     let (before, mut after) = (amounts(before), amounts(after));
     let mut differences = Vec::new();
-    for (place, before) in before {
-        let after = after.remove(&place).unwrap_or_default();
+    for (at, before) in before {
+        let after = after.remove(&at).unwrap_or_default();
         if before != after {
-            differences.push(Difference { place, before, after });
+            differences.push(Difference { at, before, after });
         }
     }
     let added = after.into_iter().filter(|(_, after)| *after != Fen::ZERO);
-    differences.extend(added.map(|(place, after)| Difference { place, before: Fen::ZERO, after }));
-    differences.sort_by(|a, b| a.place.cmp(&b.place));
+    differences.extend(added.map(|(at, after)| Difference { at, before: Fen::ZERO, after }));
+    differences.sort_by(|a, b| a.at.cmp(&b.at));
     differences
 }
 
-fn amounts(sheet: &Sheet) -> BTreeMap<Place, Fen> {
+fn amounts(sheet: &Sheet) -> BTreeMap<FigureAt, Fen> {
     let mut amounts = BTreeMap::new();
     for row in &sheet.members {
         let (id, member) = (row.id, row.name.clone());
-        amounts.insert(Place::Adjusted { id, member: member.clone() }, row.added + row.deducted);
-        amounts.insert(Place::Total { id, member }, row.total);
+        amounts.insert(FigureAt::Adjusted { id, member: member.clone() }, row.added + row.deducted);
+        amounts.insert(FigureAt::Total { id, member }, row.total);
     }
     for line in sheet.lines() {
         let member = sheet.member(line.member).map(|row| row.name.clone()).unwrap_or_default();
         let (pot, part) = (line.pot.title.clone(), line.part.title.clone());
-        *amounts.entry(Place::Line { id: line.member, member, pot, part }).or_default() += line.amount;
+        *amounts.entry(FigureAt::Line { id: line.member, member, pot, part }).or_default() += line.amount;
     }
     for pot in &sheet.pots {
-        *amounts.entry(Place::Pot { pot: pot.title.clone() }).or_default() += pot.money.released;
+        *amounts.entry(FigureAt::Pot { pot: pot.title.clone() }).or_default() += pot.money.released;
     }
-    amounts.insert(Place::Reserve, sheet.reserve.after());
-    amounts.insert(Place::Institution, sheet.institution.total());
-    amounts.insert(Place::Payer, sheet.payer);
+    amounts.insert(FigureAt::Reserve, sheet.reserve.after());
+    amounts.insert(FigureAt::Institution, sheet.institution.total());
+    amounts.insert(FigureAt::Payer, sheet.payer);
     amounts
 }

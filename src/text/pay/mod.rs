@@ -11,7 +11,7 @@ pub use problem::problem;
 use super::names::{item, mode};
 use crate::domain::money::Fen;
 use crate::domain::pay::check::{Check, Finding};
-use crate::domain::pay::compare::{Difference, Place};
+use crate::domain::pay::compare::{Difference, FigureAt};
 use crate::domain::pay::freeze::Verdict;
 
 /// The name of a check.
@@ -107,19 +107,19 @@ pub fn verdict(verdict: &Verdict) -> String {
 /// One amount before and after.
 #[must_use]
 pub fn difference(difference: &Difference) -> String {
-    let Difference { place, before, after } = difference;
-    format!("{} {before} -> {after}（{}）", self::place(place), signed(difference.change()))
+    let Difference { at, before, after } = difference;
+    format!("{} {before} -> {after}（{}）", figure_at(at), signed(difference.change()))
 }
 
-fn place(place: &Place) -> String {
-    match place {
-        Place::Total { member, .. } => format!("{member} 应发"),
-        Place::Line { member, pot, part, .. } => format!("{member} {pot}-{part}"),
-        Place::Adjusted { member, .. } => format!("{member} 加减"),
-        Place::Pot { pot } => format!("{pot} 发放"),
-        Place::Reserve => "结余".to_owned(),
-        Place::Institution => "机构".to_owned(),
-        Place::Payer => "付费方".to_owned(),
+fn figure_at(at: &FigureAt) -> String {
+    match at {
+        FigureAt::Total { member, .. } => format!("{member} 应发"),
+        FigureAt::Line { member, pot, part, .. } => format!("{member} {pot}-{part}"),
+        FigureAt::Adjusted { member, .. } => format!("{member} 加减"),
+        FigureAt::Pot { pot } => format!("{pot} 发放"),
+        FigureAt::Reserve => "结余".to_owned(),
+        FigureAt::Institution => "机构".to_owned(),
+        FigureAt::Payer => "付费方".to_owned(),
     }
 }
 

@@ -64,7 +64,7 @@ pub enum Choice {
     Mode(Mode),
     Member(MemberId),
     Item(Item),
-    Finding(Finding),
+    Finding(FindingChoice),
     Adherence(Adherence),
     Session(Session),
     Reason(FailReason),
@@ -90,13 +90,13 @@ impl AdjustmentChoice {
 
 /// What the doctor ticks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Finding {
+pub enum FindingChoice {
     SideEffect,
     Complication,
     DangerSign,
 }
 
-impl Finding {
+impl FindingChoice {
     pub const ALL: [Self; 3] = [Self::SideEffect, Self::Complication, Self::DangerSign];
 }
 
@@ -353,7 +353,7 @@ impl Form {
     }
 
     /// # Errors
-    /// `LookupProblem::BadDate` with what was typed, where it is no day of the calendar.
+    /// `InputProblem::BadDate` with what was typed, where it is no day of the calendar.
     pub fn day_of(&self, id: FieldId) -> Result<Day, Problem> {
         crate::domain::problem::read_day(self.value(id))
     }

@@ -12,7 +12,7 @@ use super::notice::Notice;
 use super::opening::Opening;
 use super::overlays::{ConfirmOverlay, FinderOverlay, HelpOverlay, ImportOverlay, Overlay, PaletteOverlay, Question};
 use super::pane::{Ctx, Handled, Move, Pane, Shared};
-use super::screens::{FirstStartScreen, Screen, ShownVisits};
+use super::screens::{FirstStartScreen, Screen};
 use crate::desk::model::{HistoryLine, Intent};
 use crate::domain::date::{Day, Month};
 use crate::domain::problem::{Problem, UndoProblem};
@@ -217,11 +217,11 @@ impl App {
     }
 
     /// The current screen asks again for what it shows. Others do so when one comes back to them.
-    fn refresh(&mut self, effects: &mut Vec<Effect>) {
+    pub(super) fn refresh(&mut self, effects: &mut Vec<Effect>) {
         self.with_screen(effects, |pane, ctx| pane.refresh(ctx));
     }
 
-    fn run(&mut self, command: CommandId, effects: &mut Vec<Effect>) {
+    pub(super) fn run(&mut self, command: CommandId, effects: &mut Vec<Effect>) {
         let mut handled = Handled::No;
         self.with_focus(effects, |pane, ctx| handled = pane.on_command(command, ctx));
         if handled == Handled::No {
@@ -326,68 +326,13 @@ impl App {
         }
     }
 
-    fn open(&mut self, overlay: Overlay, effects: &mut Vec<Effect>) {
+    pub(super) fn open(&mut self, overlay: Overlay, effects: &mut Vec<Effect>) {
         self.overlays.push(overlay);
         self.with_focus(effects, |pane, ctx| pane.refresh(ctx));
     }
 
-    fn apply(&mut self, to: Move, effects: &mut Vec<Effect>) {
-        match to {
-            Move::Open(overlay) => self.open(overlay, effects),
-            Move::Close => {
-                self.overlays.pop();
-            }
-            Move::Run(command) => {
-                self.overlays.clear();
-                self.run(command, effects);
-            }
-            Move::Confirmed => self.confirmed(effects),
-            Move::Push(screen) => {
-                self.overlays.clear();
-                self.nav.push(screen);
-                self.leave(effects);
-            }
-            Move::Switch(tab) => {
-                self.nav.switch(tab);
-                self.leave(effects);
-            }
-            Move::ShowDue(filter) => {
-                self.nav.switch(Tab::FollowUps);
-                if let Screen::FollowUps(screen) = self.nav.current_mut() {
-                    screen.show(filter);
-                }
-                self.leave(effects);
-            }
-            Move::ShowLeftOver => {
-                self.nav.switch(Tab::Visits);
-                if let Screen::Visits(screen) = self.nav.current_mut() {
-                    screen.show(ShownVisits::LeftOver);
-                }
-                self.leave(effects);
-            }
-            Move::Try(changes) => {
-                if let Screen::Month(screen) = self.nav.current_mut() {
-                    screen.try_out(&changes);
-                }
-            }
-            Move::Pop => {
-                if self.nav.pop() {
-                    self.leave(effects);
-                } else {
-                    self.notice = Some(Notice::HowToQuit);
-                }
-            }
-        }
-    }
-
-    /// Another screen has come up: numbers shown for one person do not stay open for the next.
-    fn leave(&mut self, effects: &mut Vec<Effect>) {
-        self.shared.revealed = false;
-        self.refresh(effects);
-    }
-
     /// The question on top was answered with yes.
-    fn confirmed(&mut self, effects: &mut Vec<Effect>) {
+    pub(super) fn confirmed(&mut self, effects: &mut Vec<Effect>) {
         let Some(Overlay::Confirm(answered)) = self.overlays.pop() else { return };
         match answered.question {
             Question::QuitWithDraft => effects.push(Effect::Quit),

@@ -12,6 +12,7 @@ pub mod form;
 pub mod form_pane;
 pub mod keymap;
 pub mod machine;
+mod moves;
 pub mod nav;
 pub mod notice;
 pub mod opening;

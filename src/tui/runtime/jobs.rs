@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 use super::perform::OpenDesk;
-use super::session::Mailbox;
+use super::screen_run::Mailbox;
 use super::typed_path::{home, typed_path};
 use crate::desk::model::ImportStep;
 use crate::desk::{Result, Stamp};

@@ -6,12 +6,12 @@ mod pay_sheet;
 mod perform;
 mod reader;
 mod run;
-mod session;
+mod screen_run;
 mod signals;
 mod terminal;
 mod typed_path;
 
 pub use perform::{MakeDesk, OpenDesk, Performer};
 pub use run::{Settings, run};
-pub use session::{Incoming, Mailbox, Perform, Session};
+pub use screen_run::{Incoming, Mailbox, Perform, ScreenRun};
 pub use terminal::check as check_terminal;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::clock::stamp_time;
 use super::jobs::Jobs;
 use super::pay_sheet;
-use super::session::{Mailbox, Perform};
+use super::screen_run::{Mailbox, Perform};
 use super::typed_path::{complete, home};
 use crate::desk::model::{DueFilter, NewTeam};
 use crate::desk::{Desk, Result, Stamp};
@@ -165,7 +165,7 @@ impl Perform for Performer {
                 self.jobs.stop(request);
                 return Vec::new();
             }
-            // The session keeps these to itself.
+            // The run keeps these to itself.
             Effect::Redraw | Effect::Quit => return Vec::new(),
         };
         vec![done.unwrap_or_else(|problem| Action::Failed(request, problem))]

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use crossterm::event::{Event as TerminalEvent, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, poll, read};
 
-use super::session::Incoming;
+use super::screen_run::Incoming;
 use crate::tui::app::event::{Event, Key};
 
 /// Events of one message at most, so that a paste of a book does not hold up the screen.

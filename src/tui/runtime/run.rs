@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 
 use super::clock::Clock;
-use super::session::{Incoming, Mailbox, Perform, Session};
+use super::screen_run::{Incoming, Mailbox, Perform, ScreenRun};
 use super::terminal::TerminalGuard;
 use super::{reader, signals};
 use crate::tui::app::action::Action;
@@ -39,26 +39,26 @@ impl Settings {
 pub fn run<P: Perform>(settings: Settings, make: impl FnOnce(Mailbox) -> P) -> io::Result<()> {
     let (sender, inbox) = mpsc::channel();
     let perform = make(Mailbox::new(sender.clone()));
-    let mut session = Session::start(perform, settings.clock, settings.theme);
+    let mut run = ScreenRun::start(perform, settings.clock, settings.theme);
     let mut guard = TerminalGuard::take(&settings.log)?;
     signals::spawn(sender.clone())?;
     reader::spawn(sender);
-    session.draw(&mut guard.screen)?;
+    run.draw(&mut guard.screen)?;
     guard.show()?;
-    session.act(Action::FirstFrame);
-    while !session.is_over() {
+    run.act(Action::FirstFrame);
+    while !run.is_over() {
         match wait(&inbox, settings.clock) {
-            Ok(incoming) => session.accept(incoming),
+            Ok(incoming) => run.accept(incoming),
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => break,
         }
         // All that has come meanwhile belongs to the same frame.
         while let Ok(incoming) = inbox.try_recv() {
-            session.accept(incoming);
+            run.accept(incoming);
         }
-        session.keep_up_with_the_day();
-        if !session.is_over() {
-            session.draw(&mut guard.screen)?;
+        run.keep_up_with_the_day();
+        if !run.is_over() {
+            run.draw(&mut guard.screen)?;
             guard.show()?;
         }
     }

@@ -2,7 +2,7 @@
 
 use std::sync::mpsc::Sender;
 
-use super::session::Incoming;
+use super::screen_run::Incoming;
 
 /// # Errors
 /// The system's refusal to report signals.

@@ -11,7 +11,7 @@ use crate::domain::service::{Adherence, Findings, Item, Items, Mode, Readings};
 use crate::domain::visit::VisitState;
 use crate::tui::app::effect::{Answer, Change, Outcome, Query};
 use crate::tui::app::field::FieldKind;
-use crate::tui::app::form::{Beside, Choice, Fault, FieldId, Finding, Form};
+use crate::tui::app::form::{Beside, Choice, Fault, FieldId, FindingChoice, Form};
 use crate::tui::app::form_pane::{Draft, FormPane};
 use crate::tui::app::notice::Notice;
 use crate::tui::app::overlays::RecordResultOverlay;
@@ -111,9 +111,9 @@ impl RecordOverlay {
         let has =
             |finding| self.draft.form.chosen_many(FieldId::Findings).any(|choice| choice == Choice::Finding(finding));
         Findings {
-            side_effect: has(Finding::SideEffect),
-            complication: has(Finding::Complication),
-            danger_sign: has(Finding::DangerSign),
+            side_effect: has(FindingChoice::SideEffect),
+            complication: has(FindingChoice::Complication),
+            danger_sign: has(FindingChoice::DangerSign),
             adherence: match self.draft.form.chosen(FieldId::Adherence) {
                 Some(Choice::Adherence(adherence)) => Some(adherence),
                 _ => None,
@@ -149,7 +149,7 @@ fn form(shared: &Shared, mode: Mode, by: Option<Choice>) -> Form {
         .text(FieldId::Weight, FieldKind::Decimal)
         .many(FieldId::Items, Item::ALL.map(Choice::Item).to_vec())
         .text(FieldId::PrescriptionWeeks, FieldKind::Digits(2))
-        .many(FieldId::Findings, Finding::ALL.map(Choice::Finding).to_vec())
+        .many(FieldId::Findings, FindingChoice::ALL.map(Choice::Finding).to_vec())
         .one(FieldId::Adherence, Adherence::ALL.map(Choice::Adherence).to_vec(), None)
         .text(FieldId::Note, FieldKind::Text)
         .button()

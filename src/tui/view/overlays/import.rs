@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use crate::text::{commands, keys, lines, problems, roster, setup as words};
+use crate::text::{commands, keys, problems, roster, setup as words};
 use crate::tui::app::command::CommandId;
 use crate::tui::app::cursor::ListCursor;
 use crate::tui::app::effect::RosterPreview;
@@ -125,7 +125,7 @@ fn cells(item: PreviewItem<'_>) -> Vec<Cell> {
             roster::problem_kind(&problem.kind),
         ),
         PreviewItem::Note(note, rows) => {
-            (words::kind::NOTE, Meaning::Warning, String::new(), String::new(), lines::import_note(note, rows))
+            (words::kind::NOTE, Meaning::Warning, String::new(), String::new(), roster::import_note(note, rows))
         }
         PreviewItem::Finding(finding) => (
             words::kind::FINDING,
@@ -142,7 +142,7 @@ fn cells(item: PreviewItem<'_>) -> Vec<Cell> {
 fn in_full(item: PreviewItem<'_>, sheet: &str) -> String {
     let told = match item {
         PreviewItem::Refused(problem) => roster::problem(problem),
-        PreviewItem::Note(note, rows) => lines::import_note(note, rows),
+        PreviewItem::Note(note, rows) => roster::import_note(note, rows),
         PreviewItem::Finding(finding) => roster::finding(finding),
     };
     if sheet.is_empty() { told } else { format!("{sheet} {told}") }

@@ -57,7 +57,7 @@ impl Mailbox {
     }
 }
 
-pub struct Session<P> {
+pub struct ScreenRun<P> {
     pub app: App,
     pub perform: P,
     clock: Clock,
@@ -68,14 +68,14 @@ pub struct Session<P> {
     hidden: bool,
 }
 
-impl<P: Perform> Session<P> {
+impl<P: Perform> ScreenRun<P> {
     /// Asks for what the first frame shows.
     pub fn start(perform: P, clock: Clock, theme: Theme) -> Self {
         let app = App::new(clock.today(), commands::words);
         let opening = perform.opening();
-        let mut session = Self { app, perform, clock, theme, quit: false, redraw: false, hidden: false };
-        session.act(Action::Start(opening));
-        session
+        let mut run = Self { app, perform, clock, theme, quit: false, redraw: false, hidden: false };
+        run.act(Action::Start(opening));
+        run
     }
 
     /// Draws with another theme from the next frame on.
