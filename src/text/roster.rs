@@ -182,43 +182,6 @@ fn sentence(at: &Place, value: &str, reason: &str) -> String {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_destroyed_number_is_told_with_its_cell() {
-        let place = Place {
-            sheet: "Sheet1".into(),
-            row: Some(12),
-            column: Some(Column { index: 2, header: "身份证号".into() }),
-        };
-        let told = problem(&RosterProblem { place, value: "3.50203E+17".into(), kind: Wrong::Id(IdFault::Destroyed) });
-        assert_eq!(
-            told,
-            "第 12 行 C 列「身份证号」的值 3.50203E+17：被表格软件改成了数字，末尾几位已丢失。\
-             请在表格里把该列设为文本，重新填写后再导入。"
-        );
-    }
-
-    #[test]
-    fn the_last_place_of_a_number_may_be_an_x() {
-        let fault = |position| id_fault(&IdFault::Character { position, found: 'A' });
-        assert_eq!(fault(17), "身份证号第 17 位是「A」，应为数字。");
-        assert_eq!(fault(18), "身份证号第 18 位是「A」，应为数字或 X。");
-    }
-
-    #[test]
-    fn what_concerns_the_whole_sheet_has_no_place() {
-        let place = Place { sheet: "Sheet1".into(), row: None, column: None };
-        let columns = (24..28).map(|index| Column { index, header: "序号".into() }).collect();
-        let finding = RosterFinding { place, value: String::new(), kind: Odd::IgnoredColumns(columns) };
-        let told = super::finding(&finding);
-        assert_eq!(told, "这些列没有读：Y 列「序号」、Z 列「序号」、AA 列「序号」、AB 列「序号」。");
-        assert_eq!(on_sheet(&finding.place, &told), format!("工作表「Sheet1」：{told}"));
-    }
-}
-
 #[must_use]
 pub fn import_counts(counts: &ImportCounts, dry_run: bool) -> String {
     let head = if dry_run { "预览（没有写入）" } else { "已导入" };
@@ -259,5 +222,42 @@ fn row_note(note: RowNote) -> &'static str {
         RowNote::ContractOfAbsent => "的居民已登记死亡或迁出，没有登记签约。",
         RowNote::KnownWithoutId => "没有身份证号，按姓名和出生日期或电话认作已在册的居民（有身份证号）。",
         RowNote::GivenId => "的居民原来没有身份证号，按姓名和出生日期或电话认出，已补上身份证号。",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_destroyed_number_is_told_with_its_cell() {
+        let place = Place {
+            sheet: "Sheet1".into(),
+            row: Some(12),
+            column: Some(Column { index: 2, header: "身份证号".into() }),
+        };
+        let told = problem(&RosterProblem { place, value: "3.50203E+17".into(), kind: Wrong::Id(IdFault::Destroyed) });
+        assert_eq!(
+            told,
+            "第 12 行 C 列「身份证号」的值 3.50203E+17：被表格软件改成了数字，末尾几位已丢失。\
+             请在表格里把该列设为文本，重新填写后再导入。"
+        );
+    }
+
+    #[test]
+    fn the_last_place_of_a_number_may_be_an_x() {
+        let fault = |position| id_fault(&IdFault::Character { position, found: 'A' });
+        assert_eq!(fault(17), "身份证号第 17 位是「A」，应为数字。");
+        assert_eq!(fault(18), "身份证号第 18 位是「A」，应为数字或 X。");
+    }
+
+    #[test]
+    fn what_concerns_the_whole_sheet_has_no_place() {
+        let place = Place { sheet: "Sheet1".into(), row: None, column: None };
+        let columns = (24..28).map(|index| Column { index, header: "序号".into() }).collect();
+        let finding = RosterFinding { place, value: String::new(), kind: Odd::IgnoredColumns(columns) };
+        let told = super::finding(&finding);
+        assert_eq!(told, "这些列没有读：Y 列「序号」、Z 列「序号」、AA 列「序号」、AB 列「序号」。");
+        assert_eq!(on_sheet(&finding.place, &told), format!("工作表「Sheet1」：{told}"));
     }
 }

@@ -62,8 +62,13 @@ fn narrow(area: Rect, board: &TodayBoard) -> Parts {
 fn wide(area: Rect, board: &TodayBoard) -> Parts {
     let right = 44;
     let left = area.width - right - 1;
-    let alerts = if board.alerts.is_empty() { 0 } else { (1 + rows(board.alerts.len())).min(area.height / 3) };
-    let visits = (1 + rows(board.visits.len().max(1))).min(area.height - alerts);
+    // Each takes what it needs; where both want more than there is, the alerts keep a third.
+    let (wanted, least) = match rows(board.alerts.len()) {
+        0 => (0, 0),
+        count => (1 + count, area.height / 3),
+    };
+    let visits = (1 + rows(board.visits.len().max(1))).min(area.height - wanted.min(least));
+    let alerts = wanted.min(area.height - visits);
     let x = area.x + left + 1;
     Parts {
         visits: Rect { width: left, height: visits, ..area },

@@ -46,6 +46,13 @@ pub fn cut_start(text: &str, columns: usize) -> Cow<'_, str> {
     if width(kept) > room {
         kept = skip(kept, 1);
     }
+    // The rest of a number is another number: 95号 must not become 5号.
+    let before = &text[..text.len() - kept.len()];
+    let is_digit = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_digit());
+    if is_digit(before.chars().next_back()) && is_digit(kept.chars().next()) {
+        let after = kept.trim_start_matches(|sign: char| sign.is_ascii_digit());
+        kept = if after.is_empty() { kept } else { after };
+    }
     Cow::Owned(format!("{}{kept}", &CUT[..CUT.len().min(columns)]))
 }
 
@@ -80,10 +87,17 @@ mod tests {
         ] {
             assert_eq!(cut(text, columns), shown, "{text} in {columns}");
         }
-        assert_eq!(cut_start("莲花二村12号楼302室", 12), "..2号楼302室");
+        assert_eq!(cut_start("莲花二村12号楼302室", 12), "..号楼302室");
         assert_eq!(cut_start("莲花", 4), "莲花");
         assert_eq!(skip("欧阳ab", 2), "阳ab");
         assert_eq!(skip("欧阳ab", 3), "ab");
+    }
+
+    #[test]
+    fn an_address_is_never_cut_within_a_number() {
+        assert_eq!(cut_start("集美区石厝巷95号4号楼501室", 15), "..号4号楼501室");
+        assert_eq!(cut_start("石厝巷95号4号楼501室", 18), "..95号4号楼501室");
+        assert_eq!(cut_start("123456", 5), "..456", "nothing but a number");
     }
 
     proptest! {

@@ -7,7 +7,7 @@ use super::canvas::Canvas;
 use crate::tui::view::theme::Meaning;
 
 /// Columns of one reading.
-const STEP: u16 = 8;
+const STEP: u16 = 9;
 /// Columns of the scale on the left.
 const SCALE: u16 = 5;
 
