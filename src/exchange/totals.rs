@@ -58,8 +58,16 @@ impl Totals {
 
     /// What a row of totals states wrongly, by column.
     pub fn check(&mut self, row: &Row, kind: TotalRow, words: &Words) -> Vec<(usize, RosterFindingKind)> {
-        let subtotal = std::mem::take(&mut self.since_subtotal);
-        let sums = if kind == TotalRow::Subtotal { &subtotal } else { &self.all };
+        let subtotal;
+        let sums = match kind {
+            TotalRow::Total => &self.all,
+            // A second line of subtotals below the first counts the same rows, and they are no longer known.
+            TotalRow::Subtotal if self.since_subtotal.rows == 0 => return Vec::new(),
+            TotalRow::Subtotal => {
+                subtotal = std::mem::take(&mut self.since_subtotal);
+                &subtotal
+            }
+        };
         row.cells.iter().enumerate().filter_map(|(at, cell)| Some((at, sums.disagreement(at, cell, words)?))).collect()
     }
 
@@ -176,5 +184,10 @@ mod tests {
         let wrong = totals.check(&row(&["合计", "５人", ""]), TotalRow::Total, &words);
         assert_eq!(wrong, [(1, count("5"))]);
         assert_eq!(totals.check_text("花名册（共2人）", &words), Some(count("2")));
+        totals.add(&row(&["赵六", "1", ""]));
+        assert_eq!(totals.check(&row(&["合计", "4人", ""]), TotalRow::Total, &words), []);
+        for _ in 0..2 {
+            assert_eq!(totals.check(&row(&["小计", "1人", ""]), TotalRow::Subtotal, &words), []);
+        }
     }
 }
