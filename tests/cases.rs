@@ -5,6 +5,8 @@ mod support;
 
 #[path = "cases/check.rs"]
 mod check;
+#[path = "cases/children.rs"]
+mod children;
 #[path = "cases/diabetes.rs"]
 mod diabetes;
 #[path = "cases/effect.rs"]
@@ -13,12 +15,18 @@ mod effect;
 mod hypertension;
 #[path = "cases/lint.rs"]
 mod lint;
+#[path = "cases/maternal.rs"]
+mod maternal;
+#[path = "cases/mental.rs"]
+mod mental;
 #[path = "cases/packs.rs"]
 mod packs;
 #[path = "cases/properties.rs"]
 mod properties;
 #[path = "cases/screening.rs"]
 mod screening;
+#[path = "cases/tuberculosis.rs"]
+mod tuberculosis;
 #[path = "cases/why.rs"]
 mod why;
 #[path = "cases/yearly.rs"]

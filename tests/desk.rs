@@ -4,6 +4,7 @@ mod support;
 
 mod desk {
     mod checking;
+    mod happened;
     mod importing;
     mod pay;
     mod plans;

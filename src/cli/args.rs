@@ -102,6 +102,28 @@ pub enum Command {
         #[arg(long, value_name = "DAY", help = t::ON_DAY)]
         on: Option<String>,
     },
+    #[command(about = t::EVENT)]
+    Event {
+        #[arg(value_name = "R", help = t::RESIDENT)]
+        resident: String,
+        #[arg(value_name = "KIND", help = t::EVENT_KIND)]
+        kind: String,
+        #[arg(long, value_name = "DAY", help = t::ON_DAY)]
+        on: Option<String>,
+        #[arg(long, default_value = "", hide_default_value = true, help = t::RECORD_NOTE)]
+        note: String,
+    },
+    #[command(about = t::TAG)]
+    Tag {
+        #[arg(value_name = "R", help = t::RESIDENT)]
+        resident: String,
+        #[arg(value_name = "POPULATION", help = t::TAG_POPULATION)]
+        population: String,
+        #[arg(long, value_name = "DAY", help = t::TAG_SINCE)]
+        since: Option<String>,
+        #[arg(long, value_name = "DAY", help = t::TAG_UNTIL)]
+        until: Option<String>,
+    },
     #[command(about = t::PAY)]
     Pay {
         #[command(subcommand)]
@@ -181,6 +203,10 @@ pub struct RecordArguments {
     pub danger_sign: bool,
     #[arg(long, help = t::RECORD_ADHERENCE)]
     pub adherence: Option<String>,
+    #[arg(long, value_name = "0-5", help = t::RECORD_RISK)]
+    pub risk: Option<u8>,
+    #[arg(long, help = t::RECORD_STATE)]
+    pub state: Option<String>,
     #[arg(long, value_name = "WEEKS", help = t::RECORD_WEEKS)]
     pub rx_weeks: Option<u8>,
     #[arg(long, default_value = "", hide_default_value = true, help = t::RECORD_NOTE)]

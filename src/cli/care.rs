@@ -7,16 +7,17 @@ use serde_json::json;
 use super::args::{RecordArguments, VisitCommand};
 use super::context::Context;
 use super::{Report, json as shapes};
-use crate::desk::model::{NewService, NewVisit, VisitChange};
+use crate::desk::model::{NewEvent, NewService, NewVisit, VisitChange};
 use crate::desk::{Desk, Result};
 use crate::domain::care::due::Due;
 use crate::domain::care::effect::Effect;
 use crate::domain::care::reading::{read_blood_pressure, read_fasting_glucose, read_weight};
 use crate::domain::date::Day;
+use crate::domain::event::EventKind;
 use crate::domain::id::{MemberId, VisitId};
 use crate::domain::problem::{InputProblem, LookupProblem, Problem, read_day};
 use crate::domain::resident::Standing;
-use crate::domain::service::{Adherence, Findings, Item, Items, Mode, Readings};
+use crate::domain::service::{Adherence, Findings, Item, Items, MentalClass, MentalState, Mode, Readings};
 use crate::domain::visit::{FailReason, Session};
 use crate::text::{care as words, lines};
 
@@ -44,6 +45,7 @@ pub fn record(context: &Context, given: &RecordArguments) -> Result<Report> {
                 }
                 None => None,
             },
+            mental: mental_state(given)?,
         },
         prescription_weeks: given.rx_weeks,
         visit: given.visit.map(VisitId),
@@ -79,6 +81,46 @@ fn effect_json(desk: &Desk, service: &str, effect: &Effect, today: Day) -> serde
         "next": effect.next.iter().map(next).collect::<Vec<_>>(),
         "advice": effect.advice.iter().map(words::advice).collect::<Vec<_>>(),
     })
+}
+
+/// Risk and class belong together: one without the other is no assessment.
+fn mental_state(given: &RecordArguments) -> Result<Option<MentalState>> {
+    let class = |word: &str| code("--state", word, MentalClass::from_code, MentalClass::ALL.map(MentalClass::code));
+    match (given.risk, given.state.as_deref()) {
+        (None, None) => Ok(None),
+        (Some(risk), Some(word)) => Ok(Some(MentalState { risk, class: class(word)? })),
+        (Some(risk), None) => Err(bad("--state", &risk.to_string(), "stable basically_stable unstable")),
+        (None, Some(word)) => Err(bad("--risk", word, "0-5")),
+    }
+}
+
+pub fn event(context: &Context, resident: &str, kind: &str, on: Option<&str>, note: &str) -> Result<Report> {
+    let mut desk = context.open()?;
+    let kind = code("KIND", kind, EventKind::from_code, EventKind::ALL.map(EventKind::code))?;
+    let on = on.map(read_day).transpose()?.unwrap_or(context.today);
+    let resident = desk.resident_named(resident)?;
+    let new = NewEvent { resident: resident.id, kind, on, note: note.to_owned() };
+    let stamp = context.stamp(&desk);
+    let id = desk.record_event(&stamp, &new, context.today)?;
+    let json = json!({ "event": id.to_string(), "resident": resident.id.to_string(), "kind": kind, "on": on });
+    Ok(Report::new(lines::event_recorded(&resident.name, kind, on), json))
+}
+
+pub fn tag(
+    context: &Context,
+    resident: &str,
+    population: &str,
+    since: Option<&str>,
+    until: Option<&str>,
+) -> Result<Report> {
+    let mut desk = context.open()?;
+    let resident = desk.resident_named(resident)?;
+    let (since, until) = (since.map(read_day).transpose()?, until.map(read_day).transpose()?);
+    let stamp = context.stamp(&desk);
+    let population = desk.set_population(&stamp, resident.id, population, since, until, context.today)?;
+    let title = desk.policy().title(&population).to_owned();
+    let json = json!({ "resident": resident.id.to_string(), "population": population, "since": since, "until": until });
+    Ok(Report::new(lines::population_set(&resident.name, &title, until), json))
 }
 
 pub fn visit(context: &Context, what: &VisitCommand) -> Result<Report> {

@@ -91,6 +91,10 @@ fn dispatch(context: &Context, command: Command) -> Result<Report> {
         Command::Record(record) => care::record(context, &record),
         Command::Visit { what } => care::visit(context, &what),
         Command::Gone { resident, how, on } => care::gone(context, &resident, &how, on.as_deref()),
+        Command::Event { resident, kind, on, note } => care::event(context, &resident, &kind, on.as_deref(), &note),
+        Command::Tag { resident, population, since, until } => {
+            care::tag(context, &resident, &population, since.as_deref(), until.as_deref())
+        }
         Command::Pay { what } => pay::run(context, &what),
         Command::Policy { what } => look::policy(context, &what),
         Command::History { limit } => look::history(context, limit),

@@ -1,8 +1,9 @@
 //! The card of one resident: everything the file knows, on one page.
 
 use super::lists::due_line_of;
-use super::model::{Card, ServiceLine, Targets};
+use super::model::{Card, DueLine, ServiceLine, Targets};
 use super::{Desk, Result};
+use crate::domain::care::rule::Need;
 use crate::domain::care::ruleset::RuleSet;
 use crate::domain::date::Day;
 use crate::domain::id::ResidentId;
@@ -36,8 +37,10 @@ impl Desk {
             responsible: resident.responsible.map(|member| self.member_name(member)),
             tags: read.tags(id)?,
             contracts: read.contracts(id)?,
+            needs: needs(&rules, &dues),
             dues,
             services: services.collect(),
+            events: read.events(id)?,
             visits: visits.iter().map(|visit| self.visit_line(visit, today)).collect::<Result<_>>()?,
             household: self.resident_lines(&household, today)?,
             history: self.history_of(id, HISTORY)?,
@@ -45,6 +48,19 @@ impl Desk {
             resident,
         })
     }
+}
+
+fn needs(rules: &RuleSet, dues: &[DueLine]) -> Vec<Need> {
+    let mut needs = Vec::new();
+    for rule in dues.iter().filter_map(|line| rules.rule(&line.due.rule)) {
+        let of_steps = rule.steps().iter().flat_map(|step| &step.needs);
+        for need in rule.counts.needs.iter().chain(of_steps) {
+            if !needs.contains(need) {
+                needs.push(*need);
+            }
+        }
+    }
+    needs
 }
 
 /// By the newest of the selected sets of limits.

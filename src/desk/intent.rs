@@ -13,6 +13,8 @@ codes! {
         FailVisit = "fail_visit",
         CancelVisit = "cancel_visit",
         SetStanding = "set_standing",
+        RecordEvent = "record_event",
+        SetPopulation = "set_population",
         SetAttendance = "set_attendance",
         SetQuality = "set_quality",
         SetScore = "set_score",

@@ -3,6 +3,7 @@
 mod books;
 mod card;
 pub mod demo;
+mod happened;
 mod history;
 pub mod import;
 mod import_contracts;

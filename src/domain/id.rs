@@ -30,6 +30,8 @@ id! {
     ContractId,
     /// One contact that took place.
     ServiceId,
+    /// One day from which duties run.
+    EventId,
     /// One home visit that is planned, done or failed.
     VisitId,
     /// One line that changes a month's pay by hand.

@@ -5,6 +5,7 @@ pub mod care;
 pub(crate) mod codes;
 pub mod contract;
 pub mod date;
+pub mod event;
 pub mod finder;
 pub mod id;
 pub mod identity;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::care::rule::Interval;
 use super::provenance::{Effective, Source};
 use super::team::Role;
 
@@ -141,10 +142,18 @@ pub enum Contradiction {
     /// No mode, so no contact can ever count.
     NothingCounts,
     TooFewContacts {
-        every_months: u32,
+        every: Interval,
         times_a_year: u8,
     },
     WindowsOverlap,
+    /// Steps without an anchor, or an anchor without steps.
+    NoSteps,
+    StepEndsBeforeItOpens {
+        step: String,
+    },
+    StepsOutOfOrder {
+        step: String,
+    },
     /// A tolerance is written for a kind of contact that the rule's schedule never asks for.
     WindowUnused {
         field: &'static str,

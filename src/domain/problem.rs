@@ -80,6 +80,7 @@ pub enum LookupProblem {
     ManyResidents { query: String, count: usize },
     NoMember { given: String, known: Vec<String> },
     NoRule { given: String, known: Vec<String> },
+    NoPopulation { given: String, known: Vec<String> },
     NoVisit(String),
     NoAdjustment(String),
 }

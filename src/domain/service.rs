@@ -41,6 +41,26 @@ codes! {
         Rehabilitation = "rehabilitation",
         /// 护理
         Nursing = "nursing",
+        /// 儿童健康检查
+        ChildCheck = "child_check",
+        /// 儿童中医调养
+        ChildTcm = "child_tcm",
+        /// 血常规（血红蛋白）
+        BloodCount = "blood_count",
+        /// 听力筛查
+        HearingTest = "hearing_test",
+        /// 产前检查
+        AntenatalCheck = "antenatal_check",
+        /// 产后访视
+        PostpartumVisit = "postpartum_visit",
+        /// 产后42天检查
+        PostpartumCheck = "postpartum_check",
+        /// 结核病结案评估
+        TbClosing = "tb_closing",
+        /// 用药指导 (ledger L68)
+        MedicationGuidance = "medication_guidance",
+        /// 健康教育处方 (ledger L243)
+        EducationPrescription = "education_prescription",
     }
 }
 
@@ -124,6 +144,39 @@ codes! {
     }
 }
 
+codes! {
+    /// 此次随访分类 of severe mental disorder (PSY-03 to PSY-05).
+    pub enum MentalClass {
+        Stable = "stable",
+        BasicallyStable = "basically_stable",
+        Unstable = "unstable",
+    }
+}
+
+/// A follow-up of severe mental disorder: the risk and the class on the form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct MentalState {
+    /// 危险性评估, 0 to 5 (PSY-02).
+    pub risk: u8,
+    pub class: MentalClass,
+}
+
+impl MentalState {
+    /// The highest risk of the norm's scale.
+    pub const MOST_RISK: u8 = 5;
+
+    /// The class that holds: a risk makes it graver than the doctor wrote, never lighter (PSY-03, PSY-04).
+    #[must_use]
+    pub fn effective(self) -> MentalClass {
+        let by_risk = match self.risk {
+            0 => MentalClass::Stable,
+            1 | 2 => MentalClass::BasicallyStable,
+            _ => MentalClass::Unstable,
+        };
+        self.class.max(by_risk)
+    }
+}
+
 /// What the doctor found, as far as it decides the next date.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Findings {
@@ -134,6 +187,7 @@ pub struct Findings {
     /// A danger sign of the norm that is not a reading: altered mind, severe headache, chest tightness …
     pub danger_sign: bool,
     pub adherence: Option<Adherence>,
+    pub mental: Option<MentalState>,
 }
 
 /// One contact.

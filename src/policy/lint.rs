@@ -75,10 +75,11 @@ fn effects<'a>(entries: impl Iterator<Item = (&'a str, Effective)>, faults: &mut
 
 fn conditions(at: &str, conditions: &[Condition], pack: &Pack, faults: &mut Faults) {
     for condition in conditions {
-        match (&condition.population, condition.min_age) {
-            (Some(population), _) => known(at, population.as_str(), pack, faults),
-            (None, Some(_)) => {}
-            (None, None) => faults.contradiction(at, Contradiction::EmptyCondition),
+        let named = condition.population.iter().chain(&condition.also);
+        named.for_each(|population| known(at, population.as_str(), pack, faults));
+        let is_of_age = condition.min_age.is_some() || condition.below_age.is_some();
+        if condition.population.is_none() && !is_of_age && condition.from_event.is_none() {
+            faults.contradiction(at, Contradiction::EmptyCondition);
         }
     }
 }

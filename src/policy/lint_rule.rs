@@ -1,13 +1,18 @@
 //! The linter of one rule: its schedule, its windows, and whether each of its outcomes can happen.
 
 use crate::domain::care::due::Stage;
-use crate::domain::care::rule::{Late, Need, Next, Outcome, Refer, Rule, Schedule, Sign, Tolerance};
+use crate::domain::care::rule::{Interval, Late, Need, Next, Outcome, Refer, Rule, Schedule, Sign, Tolerance};
+use crate::domain::care::steps::StepRule;
 use crate::domain::care::threshold::{PressureLimit, ThresholdSet};
+use crate::domain::date::Day;
 use crate::domain::pack_fault::{Contradiction, Faults, PackFaultKind};
+
+use crate::domain::service::MentalState;
 
 /// A month has at least so many days.
 const SHORTEST_MONTH: u32 = 28;
 const MONTHS_A_YEAR: u32 = 12;
+const DAYS_A_YEAR: u32 = 366;
 
 pub(super) fn lint_rule(rule: &Rule, thresholds: &[ThresholdSet], faults: &mut Faults) {
     let id = &rule.id.0;
@@ -33,15 +38,19 @@ pub(super) fn lint_rule(rule: &Rule, thresholds: &[ThresholdSet], faults: &mut F
 fn schedule(rule: &Rule, faults: &mut Faults) {
     let id = &rule.id.0;
     match &rule.schedule {
-        Schedule::ByResult { every_months, times_a_year, .. } => {
-            faults.range(id, "every_months", (*every_months).into(), 1, i64::from(MONTHS_A_YEAR) * 10);
+        Schedule::ByResult { every, times_a_year, .. } => {
+            let (field, length, in_a_year, days) = match *every {
+                Interval::Months(months) => ("every.months", months, MONTHS_A_YEAR, months * SHORTEST_MONTH),
+                Interval::Days(days) => ("every.days", days, DAYS_A_YEAR, days),
+            };
+            faults.range(id, field, length.into(), 1, i64::from(in_a_year) * 10);
             faults.range(id, "times_a_year", (*times_a_year).into(), 1, 366);
-            if every_months * u32::from(*times_a_year) > MONTHS_A_YEAR {
-                let (every_months, times_a_year) = (*every_months, *times_a_year);
-                faults.contradiction(id, Contradiction::TooFewContacts { every_months, times_a_year });
+            if length * u32::from(*times_a_year) > in_a_year {
+                let (every, times_a_year) = (*every, *times_a_year);
+                faults.contradiction(id, Contradiction::TooFewContacts { every, times_a_year });
             }
             let routine = rule.window.routine;
-            if routine.early_days + routine.late_days >= every_months * SHORTEST_MONTH {
+            if routine.early_days + routine.late_days >= days {
                 faults.contradiction(id, Contradiction::WindowsOverlap);
             }
             catches_all(rule, faults);
@@ -50,7 +59,15 @@ fn schedule(rule: &Rule, faults: &mut Faults) {
             faults.range(id, "times_a_year", (*times_a_year).into(), 1, 366);
             catches_all(rule, faults);
         }
-        Schedule::Yearly { times_a_year } => {
+        Schedule::OnResult {} => catches_all(rule, faults),
+        Schedule::Steps { anchors, steps } => {
+            if anchors.is_empty() || steps.is_empty() {
+                faults.contradiction(id, Contradiction::NoSteps);
+            }
+            lint_steps(rule, steps, faults);
+            no_outcomes(rule, faults);
+        }
+        Schedule::Yearly { times_a_year, .. } => {
             faults.range(id, "times_a_year", (*times_a_year).into(), 1, 366);
             no_outcomes(rule, faults);
         }
@@ -66,9 +83,13 @@ fn schedule(rule: &Rule, faults: &mut Faults) {
 /// A tolerance for a stage that the schedule does not know changes nothing, and its writer believes it does.
 fn unused_windows(rule: &Rule, faults: &mut Faults) {
     let (by_result, screening, run_out) = match rule.schedule {
+        // Of a step only the early days are the rule's.
+        Schedule::Steps { .. } if rule.window.routine.late_days == 0 => (true, false, false),
+        Schedule::Steps { .. } => (false, false, false),
         Schedule::ByResult { .. } => (true, false, false),
         Schedule::Screening { .. } => (false, true, false),
         Schedule::Yearly { .. } => (false, false, false),
+        Schedule::OnResult {} => (false, true, false),
         Schedule::RunOut { .. } => (false, false, true),
     };
     let written = rule.window;
@@ -80,6 +101,23 @@ fn unused_windows(rule: &Rule, faults: &mut Faults) {
     ] {
         if is_written && !is_used {
             faults.contradiction(&rule.id.0, Contradiction::WindowUnused { field });
+        }
+    }
+}
+
+/// Steps follow each other, and each has a day on which it can be done.
+fn lint_steps(rule: &Rule, steps: &[StepRule], faults: &mut Faults) {
+    let id = &rule.id.0;
+    // Any day will do to compare distances.
+    let from = Day::default();
+    for step in steps {
+        if step.due.from(from) < step.opens.from(from) {
+            faults.contradiction(id, Contradiction::StepEndsBeforeItOpens { step: step.title.clone() });
+        }
+    }
+    for pair in steps.windows(2) {
+        if pair[1].opens.from(from) <= pair[0].opens.from(from) {
+            faults.contradiction(id, Contradiction::StepsOutOfOrder { step: pair[1].title.clone() });
         }
     }
 }
@@ -106,7 +144,7 @@ fn stage(rule: &Rule, outcome: &Outcome, faults: &mut Faults) {
         Stage::Routine => regular == Stage::Routine,
         Stage::Yearly => regular == Stage::Yearly && outcome.next == Next::Regular,
         Stage::Recheck | Stage::Chase => outcome.next != Next::Regular,
-        Stage::RunOut => false,
+        Stage::RunOut | Stage::Step => false,
     };
     if !fits {
         faults.contradiction(&rule.id.0, Contradiction::OutcomeDoesNotFit { outcome: outcome.id.clone() });
@@ -124,6 +162,10 @@ fn lint_sign(rule: &Rule, sign: Sign, thresholds: &[ThresholdSet], faults: &mut 
     let needs = |need| rule.counts.needs.contains(&need);
     match sign {
         Sign::SideEffect(days) => faults.range(id, "side_effect", days.into(), 1, u8::MAX.into()),
+        Sign::BasicallyStable(days) => faults.range(id, "basically_stable", days.into(), 1, u8::MAX.into()),
+        Sign::MentalRiskAtLeast(risk) => {
+            faults.range(id, "mental_risk_at_least", risk.into(), 1, MentalState::MOST_RISK.into());
+        }
         Sign::Unsatisfactory(days) | Sign::Raised(days) => {
             let field = if matches!(sign, Sign::Raised(_)) { "raised" } else { "unsatisfactory" };
             faults.range(id, field, days.into(), 1, u8::MAX.into());
@@ -169,7 +211,9 @@ fn catches(earlier: Sign, later: Sign) -> bool {
         (Sign::GlucoseAtMost(a), Sign::GlucoseAtMost(b)) => a >= b,
         (Sign::SideEffect(a), Sign::SideEffect(b))
         | (Sign::Unsatisfactory(a), Sign::Unsatisfactory(b))
-        | (Sign::Raised(a), Sign::Raised(b)) => a <= b,
+        | (Sign::Raised(a), Sign::Raised(b))
+        | (Sign::MentalRiskAtLeast(a), Sign::MentalRiskAtLeast(b))
+        | (Sign::BasicallyStable(a), Sign::BasicallyStable(b)) => a <= b,
         (earlier, later) => earlier == later,
     }
 }

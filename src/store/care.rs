@@ -35,6 +35,7 @@ impl Reader<'_> {
             tags: self.tags(id)?,
             contracts: self.contracts(id)?,
             services: self.services(id)?,
+            events: self.events(id)?,
             known_on: self.known_on(id)?.unwrap_or_default(),
         }))
     }

@@ -2,6 +2,7 @@
 
 mod care;
 mod error;
+mod event;
 mod ids;
 mod inspect;
 mod journal;

@@ -214,6 +214,19 @@ impl Tx<'_> {
         self.execute(&sql, params![id, resident.0, population, since, until, known_on]).map(drop)
     }
 
+    /// Ends every open span of a population with the first day on which the person no longer belongs to it.
+    ///
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn end_tag(&self, resident: ResidentId, population: &Population, until: Day) -> Result<()> {
+        self.touch(resident);
+        self.execute(
+            "UPDATE tag SET until_on = ?3 WHERE resident_id = ?1 AND population = ?2 AND until_on IS NULL",
+            params![resident.0, population.0, until],
+        )
+        .map(drop)
+    }
+
     /// # Errors
     /// [`Problem::File`](crate::domain::problem::Problem::File).
     pub fn insert_contract(&self, contract: &Contract) -> Result<()> {

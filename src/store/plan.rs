@@ -3,7 +3,7 @@
 use rusqlite::{Row, params};
 
 use super::error::{OrProblem, Result};
-use super::rows::{self, CONTRACT, SERVICE, TAG};
+use super::rows::{self, CONTRACT, EVENT, SERVICE, TAG};
 use super::write::Tx;
 use super::{Reader, Store};
 use crate::domain::care::due::{Due, RuleId, SOON_DAYS, Stage};
@@ -320,6 +320,10 @@ impl Reader<'_> {
         })?;
         self.merge(&mut found, &format!("SELECT resident_id, {SERVICE} FROM service {SPAN}"), span, |row, facts| {
             facts.services.push(rows::service(row, 1)?);
+            Ok(())
+        })?;
+        self.merge(&mut found, &format!("SELECT resident_id, {EVENT} FROM event {SPAN}"), span, |row, facts| {
+            facts.events.push(rows::event(row, 1)?);
             Ok(())
         })?;
         Ok(found)

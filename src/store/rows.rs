@@ -6,11 +6,14 @@ use rusqlite::{Error, Row};
 
 use crate::domain::contract::Contract;
 use crate::domain::date::Day;
-use crate::domain::id::{ContractId, HouseholdId, MemberId, ResidentId, ServiceId, VisitId};
+use crate::domain::event::{Event, EventKind};
+use crate::domain::id::{ContractId, EventId, HouseholdId, MemberId, ResidentId, ServiceId, VisitId};
 use crate::domain::identity::IdNumber;
 use crate::domain::phone::Phone;
 use crate::domain::resident::{Population, Resident, Sex, Standing, Tag};
-use crate::domain::service::{Adherence, BloodPressure, Findings, Items, Mode, Readings, Service};
+use crate::domain::service::{
+    Adherence, BloodPressure, Findings, Items, MentalClass, MentalState, Mode, Readings, Service,
+};
 use crate::domain::team::{Member, Role};
 use crate::domain::visit::{FailReason, Session, Visit, VisitState};
 
@@ -21,7 +24,8 @@ pub(super) const TAG: &str = "population, since_on, until_on, known_on";
 pub(super) const CONTRACT: &str = "id, resident_id, signed_on, starts_on, ends_on, ended_on, doctor_id, package";
 pub(super) const SERVICE: &str = "id, resident_id, on_day, mode, member_id, items, systolic, diastolic, \
      fasting_glucose, weight, side_effect, complication, danger_sign, adherence, prescription_weeks, visit_id, note, \
-     entered_on";
+     entered_on, mental_risk, mental_class";
+pub(super) const EVENT: &str = "id, resident_id, kind, on_day, note, entered_on";
 pub(super) const VISIT: &str = "id, resident_id, on_day, session, member_id, state, service_id, fail_reason, note";
 
 /// The values of a row, in the order of its columns.
@@ -201,6 +205,10 @@ pub(super) fn service(row: &Row<'_>, from: usize) -> rusqlite::Result<Service> {
             complication: row.get(from + 11)?,
             danger_sign: row.get(from + 12)?,
             adherence: optional_code(row, from + 13, Adherence::from_code)?,
+            mental: row
+                .get::<_, Option<u8>>(from + 18)?
+                .zip(optional_code(row, from + 19, MentalClass::from_code)?)
+                .map(|(risk, class)| MentalState { risk, class }),
         },
         prescription_weeks: row.get(from + 14)?,
         visit: row.get::<_, Option<i64>>(from + 15)?.map(VisitId),
@@ -231,7 +239,26 @@ pub(super) fn service_values(service: &Service) -> Values<'_> {
         service.visit.map(|visit| visit.0),
         &service.note,
         service.entered_on,
+        service.findings.mental.map(|state| state.risk),
+        service.findings.mental.map(|state| state.class.code()),
     ]
+}
+
+/// From the columns of [`EVENT`], the first of which stands at `from`.
+pub(super) fn event(row: &Row<'_>, from: usize) -> rusqlite::Result<Event> {
+    Ok(Event {
+        id: EventId(row.get(from)?),
+        resident: ResidentId(row.get(from + 1)?),
+        kind: code(row, from + 2, EventKind::from_code)?,
+        on: row.get(from + 3)?,
+        note: row.get(from + 4)?,
+        entered_on: row.get(from + 5)?,
+    })
+}
+
+/// For the columns of [`EVENT`].
+pub(super) fn event_values(event: &Event) -> Values<'_> {
+    values![event.id.0, event.resident.0, event.kind.code(), event.on, &event.note, event.entered_on]
 }
 
 pub(super) fn visit(row: &Row<'_>) -> rusqlite::Result<Visit> {

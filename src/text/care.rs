@@ -1,15 +1,16 @@
 //! The words of care: duties, results, reasons, steps of a derivation, refusals.
 
-use super::names::{item, mode, session};
+use super::names::{item, mode};
 use crate::domain::care::due::{Due, Reason, Stage, Status};
 use crate::domain::care::effect::{Advice, Closed, NotClosed, NotClosedWhy, Referral, Timing};
-use crate::domain::care::problem::{CareProblem, Reading};
-use crate::domain::care::rule::{AgeConvention, Need, Next, Outcome, Refer};
+use crate::domain::care::rule::{AgeConvention, Interval, Need, Next, Outcome, Refer};
 use crate::domain::care::ruleset::RuleSet;
-use crate::domain::care::why::{Ground, NotCounted, NotCountedWhy, Step};
+use crate::domain::care::steps::Anchor;
+use crate::domain::care::why::{Ground, NotCounted, NotCountedWhy, Step, StepState};
+use crate::domain::event::EventKind;
 use crate::domain::provenance::{Certainty, Source};
 use crate::domain::resident::Standing;
-use crate::domain::service::{Adherence, Findings, Readings};
+use crate::domain::service::{Adherence, Findings, MentalClass, MentalState, Readings};
 
 /// Tenths as a decimal figure: `74` is `7.4`.
 #[must_use]
@@ -25,6 +26,7 @@ pub fn stage(stage: Stage) -> &'static str {
         Stage::Recheck => "复查",
         Stage::Chase => "转诊追踪",
         Stage::Yearly => "年度",
+        Stage::Step => "按时点",
         Stage::RunOut => "用药到期",
     }
 }
@@ -51,11 +53,54 @@ pub fn adherence(adherence: Adherence) -> &'static str {
 }
 
 #[must_use]
+pub fn mental_class(class: MentalClass) -> &'static str {
+    match class {
+        MentalClass::Stable => "稳定",
+        MentalClass::BasicallyStable => "基本稳定",
+        MentalClass::Unstable => "不稳定",
+    }
+}
+
+/// The risk, the class on the form, and the one that holds where the risk makes it graver.
+#[must_use]
+pub fn mental_state(state: MentalState) -> String {
+    let (class, holds) = (mental_class(state.class), mental_class(state.effective()));
+    let graver = if class == holds { String::new() } else { format!("（按危险性为{holds}）") };
+    format!("危险性 {} 级，{class}{graver}", state.risk)
+}
+
+#[must_use]
+pub fn event(kind: EventKind) -> &'static str {
+    match kind {
+        EventKind::LastPeriod => "末次月经",
+        EventKind::Delivery => "分娩",
+        EventKind::PregnancyEnded => "妊娠终止",
+        EventKind::MotherDischarged => "产妇出院",
+        EventKind::NewbornDischarged => "新生儿出院",
+        EventKind::TbSuspected => "疑似肺结核转诊",
+        EventKind::TbNotified => "肺结核管理通知",
+        EventKind::TbObservedByStaff => "医务人员督导服药",
+        EventKind::TbFamilyIntensive => "家属督导服药，强化期",
+        EventKind::TbFamilyContinuation => "家属督导服药，继续期",
+        EventKind::TbEnded => "停止抗结核治疗",
+        EventKind::HospitalDischarged => "上级医院出院",
+    }
+}
+
+fn anchor(anchor: Anchor) -> &'static str {
+    match anchor {
+        Anchor::Birth => "出生",
+        Anchor::Event(kind) => event(kind),
+    }
+}
+
+#[must_use]
 pub fn need(need: Need) -> &'static str {
     match need {
         Need::BloodPressure => "血压",
         Need::FastingGlucose => "空腹血糖",
         Need::Weight => "体重",
+        Need::MentalState => "危险性评估和随访分类",
         Need::Item(it) => item(it),
     }
 }
@@ -92,7 +137,8 @@ pub fn findings(findings: &Findings) -> String {
         findings.side_effect.then_some("药物不良反应"),
         findings.adherence.map(adherence),
     ];
-    seen.into_iter().flatten().collect::<Vec<_>>().join("，")
+    let mental = findings.mental.map(mental_state);
+    seen.into_iter().flatten().map(str::to_owned).chain(mental).collect::<Vec<_>>().join("，")
 }
 
 /// Why the duty falls on its day, in one line. `rules` gives the titles of outcomes.
@@ -109,6 +155,7 @@ pub fn reason(due: &Due, rules: &RuleSet) -> String {
         Reason::ThisYear { year } => {
             format!("{year} 年已做 {} 次，应做 {} 次", due.done_this_year, due.needed_this_year)
         }
+        Reason::Step { from, step } => format!("{step}（自 {from} 起算）"),
         Reason::Medicine { on, until } => format!("{on} 开的药用到 {until}"),
     }
 }
@@ -125,7 +172,14 @@ pub fn source(source: &Source) -> String {
 #[must_use]
 pub fn step(step: &Step) -> String {
     match step {
-        Step::SwitchedOff { certainty: sure } => format!("这条规则没有启用（依据{}）。", certainty(*sure)),
+        Step::SwitchedOff { certainty: sure, because } if because.is_empty() => {
+            format!("这条规则没有启用（依据{}）。", certainty(*sure))
+        }
+        Step::SwitchedOff { because, .. } => format!("这条规则没有启用：{because}。"),
+        Step::StepsFrom { anchor: of, from } => format!("从{} {from} 起算。", anchor(*of)),
+        Step::OneStep { title, opens_on, due_on, state } => {
+            format!("{title}：{opens_on} 至 {due_on}，{}。", step_state(*state))
+        }
         Step::Gone { standing } => gone(*standing),
         Step::Belongs { grounds: via, since, known_on } => match since {
             Some(since) if since < known_on => {
@@ -164,6 +218,16 @@ pub fn step(step: &Step) -> String {
     }
 }
 
+fn step_state(state: StepState) -> String {
+    match state {
+        StepState::Done { on, is_late: false } => format!("{on} 已做"),
+        StepState::Done { on, is_late: true } => format!("{on} 已做，过了应做日"),
+        StepState::Over => "没有做，已经错过".to_owned(),
+        StepState::Open => "待做".to_owned(),
+        StepState::NotOpen => "还没有到".to_owned(),
+    }
+}
+
 fn gone(standing: Standing) -> String {
     match standing {
         Standing::Present => String::new(),
@@ -175,13 +239,20 @@ fn gone(standing: Standing) -> String {
 /// What keeps a person from this ground; and, where it is only a part, what does not.
 fn lacking(ground: &Ground, age: Option<u32>) -> String {
     let age = age.map_or_else(|| "出生日期不详".to_owned(), |age| format!("现年 {age} 岁"));
-    let population = ground.population.as_deref().unwrap_or_default();
-    match (ground.in_population, ground.of_age) {
-        (false, false) => format!("没有登记{population}，{age}"),
-        (false, true) => format!("没有登记{population}"),
-        (true, _) if population.is_empty() => age,
-        (true, _) => format!("已登记{population}，但{age}"),
+    let held: Vec<&str> =
+        ground.populations.iter().filter(|title| !ground.missing.contains(title)).map(String::as_str).collect();
+    let mut lacks = Vec::new();
+    if !ground.missing.is_empty() {
+        lacks.push(format!("没有登记{}", ground.missing.join("、")));
     }
+    if !ground.of_age {
+        lacks.push(age);
+    }
+    if let Some(kind) = ground.from_event.filter(|_| !ground.after_event) {
+        lacks.push(format!("没有登记{}，或已经结束", event(kind)));
+    }
+    let lacks = lacks.join("，");
+    if held.is_empty() { lacks } else { format!("已登记{}，但{lacks}", held.join("、")) }
 }
 
 fn grounds(grounds: &[Ground], between: &str) -> String {
@@ -192,16 +263,15 @@ fn grounds(grounds: &[Ground], between: &str) -> String {
 }
 
 fn ground(ground: &Ground) -> String {
-    let age = ground.min_age.map(|age| match ground.age_counts {
+    let least = ground.min_age.map(|age| match ground.age_counts {
         AgeConvention::Completed => format!("满 {age} 岁"),
         AgeConvention::ReachedThisYear => format!("当年满 {age} 岁"),
     });
-    match (&ground.population, age) {
-        (Some(population), Some(age)) => format!("{population}且{age}"),
-        (Some(population), None) => population.clone(),
-        (None, Some(age)) => age,
-        (None, None) => "任何人".to_owned(),
-    }
+    let below = ground.below_age.map(|age| format!("未满 {age} 岁"));
+    let populations = (!ground.populations.is_empty()).then(|| ground.populations.join("且"));
+    let since = ground.from_event.map(|kind| format!("{}之后", event(kind)));
+    let parts: Vec<String> = [populations, least, below, since].into_iter().flatten().collect();
+    if parts.is_empty() { "任何人".to_owned() } else { parts.join("且") }
 }
 
 fn verdict(step: &Step) -> String {
@@ -223,13 +293,14 @@ fn verdict(step: &Step) -> String {
 fn dates(step: &Step) -> String {
     match step {
         Step::Next { stage: next, from, after, due_on } => {
-            format!("下一步是{}：{from} {}，即 {due_on}。", stage(*next), interval(*after))
+            format!("下一步是{}：{from} {}，即 {due_on}。", stage(*next), next_after(*after))
         }
-        Step::NextRegular { from, months, chased_on: None, due_on, .. } => {
-            format!("下一步是常规随访：{from} 起 {months} 个月，即 {due_on}。")
+        Step::NextRegular { from, every, chased_on: None, due_on, .. } => {
+            format!("下一步是常规随访：{from} 起 {}，即 {due_on}。", interval(*every))
         }
-        Step::NextRegular { from, months, chased_on: Some(chased), chase_days, due_on } => format!(
-            "下一步是面对面的常规随访：{from} 起 {months} 个月，且不早于 {chased} 追踪后 {chase_days} 天，即 {due_on}。"
+        Step::NextRegular { from, every, chased_on: Some(chased), chase_days, due_on } => format!(
+            "下一步是面对面的常规随访：{from} 起 {}，且不早于 {chased} 追踪后 {chase_days} 天，即 {due_on}。",
+            interval(*every)
         ),
         Step::Chased { on, mode: by } => format!("{on} {}已追踪转诊结果。", mode(*by)),
         Step::Window { opens_on, due_on, closes_on } => {
@@ -239,7 +310,16 @@ fn dates(step: &Step) -> String {
     }
 }
 
-fn interval(next: Next) -> String {
+/// `3 个月`, `10 天`
+#[must_use]
+pub fn interval(every: Interval) -> String {
+    match every {
+        Interval::Days(days) => format!("{days} 天"),
+        Interval::Months(months) => format!("{months} 个月"),
+    }
+}
+
+fn next_after(next: Next) -> String {
     match next {
         Next::Days(days) => format!("之后 {days} 天"),
         Next::Months(months) => format!("之后 {months} 个月"),
@@ -287,6 +367,7 @@ pub fn not_closed_why(why: &NotClosedWhy) -> String {
         NotClosedWhy::Missing(missing) => format!("没有{}", need(*missing)),
         NotClosedWhy::NoFollowUp => "没有随访或诊疗，不算追踪转诊结果".to_owned(),
         NotClosedWhy::SameDay => "当天已计一次，须换一天".to_owned(),
+        NotClosedWhy::NotOpenYet { opens_on } => format!("{opens_on} 起才算"),
         NotClosedWhy::MoreNeeded { done, needed } => format!("今年已做 {done} 次，应做 {needed} 次"),
         NotClosedWhy::NoMedicine { items } => {
             let items = items.iter().map(|it| item(*it)).collect::<Vec<_>>().join("或");
@@ -329,71 +410,5 @@ fn referral(found: &Referral) -> String {
     match found.chase_by {
         Some(day) => format!("{}：{}{clause}，{refer}，{day} 前追踪转诊结果。", found.title, found.outcome),
         None => format!("{}{clause}，{refer}。", found.outcome),
-    }
-}
-
-#[must_use]
-pub fn reading(reading: Reading) -> &'static str {
-    match reading {
-        Reading::Systolic => "收缩压",
-        Reading::Diastolic => "舒张压",
-        Reading::BloodPressure => "血压",
-        Reading::FastingGlucose => "空腹血糖",
-        Reading::Weight => "体重",
-    }
-}
-
-/// A figure of a reading in the unit in which people write it.
-fn figure(of: Reading, value: i64) -> String {
-    match of {
-        Reading::Systolic | Reading::Diastolic | Reading::BloodPressure => format!("{value} mmHg"),
-        Reading::FastingGlucose => format!("{} mmol/L", tenths(value)),
-        Reading::Weight => format!("{} kg", tenths(value)),
-    }
-}
-
-/// How a reading is to be written.
-fn expected(of: Reading) -> &'static str {
-    match of {
-        Reading::Systolic | Reading::Diastolic => "应为整数，如 152",
-        Reading::BloodPressure => "应写成 收缩压/舒张压，如 152/94",
-        Reading::FastingGlucose => "应为最多一位小数的数字，如 7.4",
-        Reading::Weight => "应为最多一位小数的公斤数，如 70.5",
-    }
-}
-
-/// What was refused, and what would have been taken.
-#[must_use]
-pub fn problem(problem: &CareProblem) -> String {
-    match problem {
-        CareProblem::InFuture { on, today } => format!("日期 {on} 还没有到，今天是 {today}。"),
-        CareProblem::BeforeBirth { on, birth } => format!("日期 {on} 早于出生日期 {birth}。"),
-        CareProblem::AfterDeath { on, died } => format!("日期 {on} 晚于死亡日期 {died}。"),
-        CareProblem::AfterMoveOut { on, moved } => format!("日期 {on} 晚于迁出日期 {moved}。"),
-        CareProblem::MemberNotInTeam { member, on } => format!("{member}在 {on} 不是本团队成员。"),
-        CareProblem::Empty => "没有内容：测量值、项目、情况或备注至少填一项。".to_owned(),
-        CareProblem::OutOfRange { reading: of, given, least, most } => format!(
-            "{} {} 超出范围，应在 {} 到 {} 之间。",
-            reading(*of),
-            figure(*of, *given),
-            figure(*of, *least),
-            figure(*of, *most)
-        ),
-        CareProblem::SystolicNotAboveDiastolic { systolic, diastolic } => {
-            format!("收缩压 {systolic} 应高于舒张压 {diastolic}，请核对是否写反。")
-        }
-        CareProblem::Unreadable { reading: of, given } => {
-            format!("看不懂{}「{given}」，{}。", reading(*of), expected(*of))
-        }
-        CareProblem::Twice { on } => {
-            format!("{on} 同一成员已有一条完全相同的记录。")
-        }
-        CareProblem::PrescriptionWeeks { given, least, most } => {
-            format!("长处方 {given} 周不行，本地规定 {least} 到 {most} 周。")
-        }
-        CareProblem::VisitNotPlanned => "这次上门不在待访状态。".to_owned(),
-        CareProblem::VisitNotAtHome => "只有上门记录才能完成上门安排：方式请选上门，或去掉上门编号。".to_owned(),
-        CareProblem::VisitTwice { on, session: at } => format!("{on} {}已经安排了这位居民的上门。", session(*at)),
-        CareProblem::VisitInPast { on, today } => format!("上门日期 {on} 已经过去，今天是 {today}。"),
     }
 }

@@ -76,6 +76,16 @@ pub const PAY_SCORE: &str = "团队考核分（0 到 100）";
 pub const PAY_ATTENDANCE: &str = "成员出勤天数";
 pub const PAY_QUALITY: &str = "成员质量分（0 到 100）";
 pub const PAY_COEFFICIENT: &str = "成员岗位系数，例如 1.20；default 恢复规则包的系数";
+pub const EVENT: &str = "登记事件：末次月经、分娩、出院、结核病通知和督导阶段等，任务从它算起";
+pub const EVENT_KIND: &str = "last_period 末次月经, delivery 分娩, pregnancy_ended 妊娠终止, mother_discharged 产妇出院, \
+     newborn_discharged 新生儿出院, tb_suspected 疑似结核转诊, tb_notified 结核管理通知, tb_observed_by_staff 医务人员督导, \
+     tb_family_intensive 家属督导强化期, tb_family_continuation 家属督导继续期, tb_ended 停止治疗, hospital_discharged 上级医院出院";
+pub const TAG: &str = "登记或结束一位居民的人群";
+pub const TAG_POPULATION: &str = "人群编号或名称，例如 hypertension 或 高血压";
+pub const TAG_SINCE: &str = "从哪一天起属于（不写就是不详）";
+pub const TAG_UNTIL: &str = "从哪一天起不再属于";
+pub const RECORD_RISK: &str = "危险性评估 0 到 5 级（严重精神障碍，与 --state 一起写）";
+pub const RECORD_STATE: &str = "随访分类：stable 稳定, basically_stable 基本稳定, unstable 不稳定";
 pub const PAY_SET: &str = "试算的改动，可写多次：score=95  quality:姓名=90  attendance:姓名=20  coefficient:姓名=1.2  share:资金池/份=40（百分之几）";
 pub const PAY_MEMBER: &str = "成员姓名";
 pub const PAY_VALUE: &str = "数值";

@@ -39,6 +39,9 @@ pub fn field(id: FieldId) -> &'static str {
         FieldId::PrescriptionWeeks => "长处方周数",
         FieldId::Findings => "情况",
         FieldId::Adherence => "服药",
+        FieldId::MentalRisk => "危险性",
+        FieldId::MentalClass => "随访分类",
+        FieldId::EventKind => "事件",
         FieldId::Session => "时段",
         FieldId::Member => "上门人",
         FieldId::Reason => "原因",
@@ -71,7 +74,9 @@ pub fn field_hint(id: FieldId) -> &'static str {
         FieldId::FastingGlucose => "如 7.4，单位 mmol/L",
         FieldId::Weight => "如 70.5，单位 kg",
         FieldId::PrescriptionWeeks => "周数，不开长处方就空着",
+        FieldId::MentalRisk => "0 到 5 级；左右键选，Del 清除",
         FieldId::Mode
+        | FieldId::EventKind
         | FieldId::By
         | FieldId::Session
         | FieldId::Member
@@ -89,7 +94,7 @@ pub fn field_hint(id: FieldId) -> &'static str {
         FieldId::Counterpart => "这笔钱从哪里来、到哪里去；左右键或数字选择",
         FieldId::SheetPath => "以 .xlsx 或 .html 结尾",
         FieldId::CheckCode => "签字表上的校验码，如 202610-7Q4KM2PXWD；Enter 核对",
-        FieldId::Adherence => "左右键或数字选择，Del 清除",
+        FieldId::Adherence | FieldId::MentalClass => "左右键或数字选择，Del 清除",
         FieldId::Items => "空格或数字勾选，可多选；不选就是随访",
         FieldId::Findings => "空格或数字勾选，可多选",
         FieldId::Note => "可以空着",
@@ -108,6 +113,9 @@ pub fn choice(choice: Choice, team: &TeamView) -> String {
         }
         Choice::Item(item) => names::item(item).to_owned(),
         Choice::Finding(finding) => self::finding(finding).to_owned(),
+        Choice::MentalRisk(risk) => format!("{risk}级"),
+        Choice::MentalClass(class) => care::mental_class(class).to_owned(),
+        Choice::Event(kind) => care::event(kind).to_owned(),
         Choice::Adherence(adherence) => care::adherence(adherence).to_owned(),
         Choice::Session(session) => names::session(session).to_owned(),
         Choice::Reason(reason) => lines::fail_reason(reason).to_owned(),

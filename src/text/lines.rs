@@ -11,6 +11,7 @@ use crate::domain::care::effect::Effect;
 use crate::domain::care::ruleset::RuleSet;
 use crate::domain::care::why::Why;
 use crate::domain::date::Day;
+use crate::domain::event::EventKind;
 use crate::domain::mask;
 use crate::domain::resident::Standing;
 use crate::domain::visit::{FailReason, VisitState};
@@ -49,6 +50,8 @@ pub fn intent(intent: Option<Intent>) -> &'static str {
         Intent::FailVisit => "上门未访到",
         Intent::CancelVisit => "取消上门",
         Intent::SetStanding => "登记死亡或迁出",
+        Intent::RecordEvent => "登记事件",
+        Intent::SetPopulation => "登记人群",
         Intent::SetAttendance => "填出勤",
         Intent::SetQuality => "填质量分",
         Intent::SetScore => "填团队考核分",
@@ -314,6 +317,19 @@ pub fn standing_set(name: &str, now: Standing) -> String {
         Standing::MovedOut(_) | Standing::Dead(_) => "",
     };
     format!("已登记：{name} {}。{contracts}", standing(now))
+}
+
+#[must_use]
+pub fn event_recorded(name: &str, kind: EventKind, on: Day) -> String {
+    format!("已登记：{name} {on} {}。", care::event(kind))
+}
+
+#[must_use]
+pub fn population_set(name: &str, title: &str, until: Option<Day>) -> String {
+    match until {
+        None => format!("已登记：{name} 属于{title}。"),
+        Some(until) => format!("已登记：{name} {until} 起不再属于{title}。"),
+    }
 }
 
 #[must_use]

@@ -1,6 +1,7 @@
 //! Every word a person reads, as typed functions in Chinese.
 
 pub mod care;
+pub mod care_problem;
 pub mod cli;
 pub mod columns;
 pub mod commands;

@@ -68,6 +68,16 @@ pub fn item(item: Item) -> &'static str {
         Item::LongPrescription => "长处方",
         Item::Rehabilitation => "康复指导",
         Item::Nursing => "护理",
+        Item::ChildCheck => "儿童健康检查",
+        Item::ChildTcm => "儿童中医调养",
+        Item::BloodCount => "血常规",
+        Item::HearingTest => "听力筛查",
+        Item::AntenatalCheck => "产前检查",
+        Item::PostpartumVisit => "产后访视",
+        Item::PostpartumCheck => "产后42天检查",
+        Item::TbClosing => "结核病结案评估",
+        Item::MedicationGuidance => "用药指导",
+        Item::EducationPrescription => "健康教育处方",
     }
 }
 

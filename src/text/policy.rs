@@ -156,9 +156,12 @@ fn contradiction(what: &Contradiction) -> String {
         }
         Contradiction::LeastNotBelowMost { field } => format!("{field} 的 least 应小于 most"),
         Contradiction::NothingCounts => "counts.modes 是空的，没有一种方式能计入，至少要写一种".to_owned(),
-        Contradiction::TooFewContacts { every_months, times_a_year } => {
-            format!("每 {every_months} 个月一次，一年做不到 {times_a_year} 次，两个数的乘积不应超过 12")
+        Contradiction::TooFewContacts { every, times_a_year } => {
+            format!("每{}一次，一年做不到 {times_a_year} 次", super::care::interval(*every))
         }
+        Contradiction::NoSteps => "steps 要有 anchors（从哪一天算起）和至少一步".to_owned(),
+        Contradiction::StepEndsBeforeItOpens { step } => format!("「{step}」的 due 早于 opens"),
+        Contradiction::StepsOutOfOrder { step } => format!("「{step}」不晚于前一步开始，各步应按先后排列"),
         Contradiction::WindowsOverlap => "提前和延后的天数太大，前后两次随访的时间重叠，两数之和应小于间隔".to_owned(),
         Contradiction::WindowUnused { field } => {
             format!("window.{field} 用不上：这条规则的 schedule 没有这一种，写了也不起作用")

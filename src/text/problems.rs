@@ -10,7 +10,7 @@ pub fn problem(problem: &Problem) -> String {
     match problem {
         Problem::File { path, fault } => file(path, fault),
         Problem::Pack(faults) => faults.iter().map(super::policy::fault).collect::<Vec<_>>().join("\n"),
-        Problem::Care(problem) => unchanged(&super::care::problem(problem)),
+        Problem::Care(problem) => unchanged(&super::care_problem::problem(problem)),
         Problem::Pay(problem) => unchanged(&super::pay::problem(problem)),
         Problem::Lookup(problem) => lookup(problem),
         Problem::Input(problem) => input(problem),
@@ -61,6 +61,9 @@ fn lookup(problem: &LookupProblem) -> String {
         }
         LookupProblem::NoMember { given, known } => {
             format!("团队里没有成员「{given}」。现有成员：{}。没有改动。", known.join("、"))
+        }
+        LookupProblem::NoPopulation { given, known } => {
+            format!("没有人群「{given}」。现有人群：{}。没有改动。", known.join("、"))
         }
         LookupProblem::NoRule { given, known } => format!("没有规则「{given}」。现有规则：{}。", known.join("、")),
         LookupProblem::NoVisit(given) => format!("没有这次上门安排（{given}）。没有改动。"),

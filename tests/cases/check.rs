@@ -118,7 +118,7 @@ fn readings_must_be_within_the_ranges_of_the_pack() {
         assert_eq!(check_service(&facts, &service, None, &rules(), day("2026-03-10")).is_ok(), sound, "{weight}");
     }
     assert_eq!(
-        text::care::problem(&CareProblem::OutOfRange {
+        text::care_problem::problem(&CareProblem::OutOfRange {
             reading: Reading::FastingGlucose,
             given: 400,
             least: 10,

@@ -1,5 +1,6 @@
 //! Each lint and a pack that breaks it. The pack is the team's own file over Xiamen's.
 
+use jiayi::domain::care::rule::Interval;
 use jiayi::domain::pack_fault::Contradiction::{self as Clash, *};
 use jiayi::domain::pack_fault::PackFaultKind::{self, *};
 use jiayi::policy::Policy;
@@ -18,7 +19,7 @@ counts = { modes = ["clinic"], needs = ["blood_pressure"] }
 "#;
 
 const BY_RESULT: &str = r#"
-schedule = { by_result = { every_months = 3, times_a_year = 4 } }
+schedule = { by_result = { every = { months = 3 }, times_a_year = 4 } }
 "#;
 
 fn outcome(id: &str, when: &str, stage: &str, next: &str, refer: &str) -> String {
@@ -161,12 +162,12 @@ fn outcomes_that_can_never_happen_and_results_that_lead_nowhere() {
 fn schedules_and_windows() {
     let toy = |schedule: &str| format!("{TOY}schedule = {schedule}\n{}", satisfied());
     contradicts(
-        &toy("{ by_result = { every_months = 4, times_a_year = 4 } }"),
+        &toy("{ by_result = { every = { months = 4 }, times_a_year = 4 } }"),
         "toy",
-        TooFewContacts { every_months: 4, times_a_year: 4 },
+        TooFewContacts { every: Interval::Months(4), times_a_year: 4 },
     );
     let out = |field: &str, found, least, most| OutOfRange { field: field.to_owned(), found, least, most };
-    breaks(&toy("{ by_result = { every_months = 0, times_a_year = 4 } }"), "toy", out("every_months", 0, 1, 120));
+    breaks(&toy("{ by_result = { every = { months = 0 }, times_a_year = 4 } }"), "toy", out("every.months", 0, 1, 120));
     let never = "[[rule]]\nid = \"elderly-tcm\"\nschedule = { yearly = { times_a_year = 0 } }";
     breaks(never, "elderly-tcm", out("times_a_year", 0, 1, 366));
     let wide = "[[rule]]\nid = \"htn-follow-up\"\nwindow = { routine = { early_days = 42, late_days = 42 } }";

@@ -7,9 +7,10 @@ use jiayi::domain::care::plan::plan;
 use jiayi::domain::care::why::why;
 use jiayi::domain::contract::Contract;
 use jiayi::domain::date::{Day, add_days};
-use jiayi::domain::id::{ContractId, MemberId, ResidentId, ServiceId};
+use jiayi::domain::event::{Event, EventKind};
+use jiayi::domain::id::{ContractId, EventId, MemberId, ResidentId, ServiceId};
 use jiayi::domain::resident::{Population, Sex, Standing, Tag};
-use jiayi::domain::service::{BloodPressure, Findings, Item, Items, Mode, Readings, Service};
+use jiayi::domain::service::{BloodPressure, Findings, Item, Items, MentalClass, MentalState, Mode, Readings, Service};
 use proptest::option;
 use proptest::prelude::*;
 
@@ -38,7 +39,12 @@ fn some_service() -> impl Strategy<Value = Service> {
     );
     let pressure = pressure.prop_map(|(systolic, diastolic)| BloodPressure { systolic, diastolic });
     let glucose = prop_oneof![Just(39_u16), Just(40), Just(69), Just(70), Just(167)];
-    let findings = (prop::bool::weighted(0.2), prop::bool::weighted(0.1), prop::bool::weighted(0.1));
+    let findings = (
+        prop::bool::weighted(0.2),
+        prop::bool::weighted(0.1),
+        prop::bool::weighted(0.1),
+        option::weighted(0.4, 0..6_u8),
+    );
     (
         some_day(),
         prop::sample::select(Mode::ALL.to_vec()),
@@ -57,6 +63,7 @@ fn some_service() -> impl Strategy<Value = Service> {
             items: items.into_iter().collect::<Items>(),
             readings: Readings { blood_pressure, fasting_glucose, weight: None },
             findings: Findings {
+                mental: findings.3.map(|risk| MentalState { risk, class: MentalClass::ALL[usize::from(risk % 3)] }),
                 side_effect: findings.0,
                 complication: findings.1,
                 danger_sign: findings.2,
@@ -70,7 +77,7 @@ fn some_service() -> impl Strategy<Value = Service> {
 }
 
 fn some_tag() -> impl Strategy<Value = Tag> {
-    let codes = ["hypertension", "diabetes", "elderly", "immobile", "htn_high_risk", "dm_high_risk"];
+    let codes = ["hypertension", "diabetes", "elderly", "immobile", "htn_high_risk", "dm_high_risk", "mental"];
     (prop::sample::select(codes.to_vec()), option::of(some_day()), option::weighted(0.3, some_day()), some_day())
         .prop_map(|(code, since, until, known_on)| Tag { population: Population::new(code), since, until, known_on })
 }
@@ -96,6 +103,17 @@ fn some_standing() -> impl Strategy<Value = Standing> {
     ]
 }
 
+fn some_event() -> impl Strategy<Value = Event> {
+    (prop::sample::select(EventKind::ALL.to_vec()), some_day(), 0..40_i64).prop_map(|(kind, on, later)| Event {
+        id: EventId(1),
+        resident: ResidentId(1),
+        kind,
+        on,
+        note: String::new(),
+        entered_on: add_days(on, later),
+    })
+}
+
 fn some_facts() -> impl Strategy<Value = Facts> {
     (
         some_birth(),
@@ -103,13 +121,14 @@ fn some_facts() -> impl Strategy<Value = Facts> {
         prop::collection::vec(some_tag(), 0..4),
         prop::collection::vec(some_contract(), 0..3),
         prop::collection::vec(some_service(), 0..12),
+        prop::collection::vec(some_event(), 0..4),
         some_day(),
     )
-        .prop_map(|(birth, standing, tags, contracts, mut services, known_on)| {
+        .prop_map(|(birth, standing, tags, contracts, mut services, events, known_on)| {
             for (id, service) in (1..).zip(&mut services) {
                 service.id = ServiceId(id);
             }
-            Facts { birth, sex: Sex::Unknown, standing, tags, contracts, services, known_on }
+            Facts { birth, sex: Sex::Unknown, standing, tags, contracts, services, events, known_on }
         })
 }
 

@@ -1,7 +1,7 @@
 //! Short forms for histories and duties, so that a table reads like a page of the norm.
 //!
 //! A contact is `DAY MODE WORD...`, several are separated by `;`. A word is a blood pressure `152/94`, a fasting
-//! glucose `g7.4`, weeks of medicine `rx6`, a finding (`side`, `comp`, `danger`) or the code of an item.
+//! glucose `g7.4`, weeks of medicine `rx6`, risk and class of mental disorder `r2b` (`s`, `b`, `u`), a finding (`side`, `comp`, `danger`) or the code of an item.
 //! A duty is `stage opens due closes done/needed reason`; `-` is none.
 
 use std::sync::Arc;
@@ -13,9 +13,10 @@ use jiayi::domain::care::reading::{read_blood_pressure, read_fasting_glucose};
 use jiayi::domain::care::ruleset::RuleSet;
 use jiayi::domain::contract::Contract;
 use jiayi::domain::date::Day;
-use jiayi::domain::id::{ContractId, MemberId, ResidentId, ServiceId};
+use jiayi::domain::event::{Event, EventKind};
+use jiayi::domain::id::{ContractId, EventId, MemberId, ResidentId, ServiceId};
 use jiayi::domain::resident::{Population, Tag};
-use jiayi::domain::service::{Findings, Item, Items, Mode, Readings, Service};
+use jiayi::domain::service::{Findings, Item, Items, MentalClass, MentalState, Mode, Readings, Service};
 use jiayi::policy::Policy;
 
 pub fn day(text: &str) -> Day {
@@ -53,6 +54,14 @@ pub fn tagged(mut facts: Facts, population: &str, since: &str) -> Facts {
         until: None,
         known_on: day(since),
     });
+    facts
+}
+
+/// Something that happened, known at once.
+pub fn happened(mut facts: Facts, kind: EventKind, on: &str) -> Facts {
+    let id = EventId(i64::try_from(facts.events.len()).expect("few") + 1);
+    let event = Event { id, resident: ResidentId(1), kind, on: day(on), note: String::new(), entered_on: day(on) };
+    facts.events.push(event);
     facts
 }
 
@@ -107,6 +116,14 @@ fn add(service: &mut Service, word: &str) {
         "side" => service.findings.side_effect = true,
         "comp" => service.findings.complication = true,
         "danger" => service.findings.danger_sign = true,
+        _ if word.len() == 3 && word.starts_with('r') && word.as_bytes()[1].is_ascii_digit() => {
+            let class = match &word[2..] {
+                "s" => MentalClass::Stable,
+                "b" => MentalClass::BasicallyStable,
+                _ => MentalClass::Unstable,
+            };
+            service.findings.mental = Some(MentalState { risk: word.as_bytes()[1] - b'0', class });
+        }
         _ if word.contains('/') => {
             service.readings.blood_pressure = Some(read_blood_pressure(word).expect("a blood pressure"));
         }
@@ -130,6 +147,7 @@ fn short(due: &Due) -> String {
         Reason::AfterResult { outcome, .. } => outcome.clone(),
         Reason::AfterChase { on, .. } => format!("chased {on}"),
         Reason::ThisYear { year } => format!("year {year}"),
+        Reason::Step { step, .. } => step.clone(),
         Reason::Medicine { on, .. } => format!("medicine {on}"),
     };
     let (stage, done, needed) = (due.stage.code(), due.done_this_year, due.needed_this_year);

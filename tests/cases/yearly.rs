@@ -151,7 +151,7 @@ fn nothing_is_owed_by_a_rule_before_it_existed() {
         effective = { from = "2026-11-01" }
         who = { any = [{ min_age = 70 }] }
         counts = { modes = ["phone"] }
-        schedule = { by_result = { every_months = 6, times_a_year = 2 } }
+        schedule = { by_result = { every = { months = 6 }, times_a_year = 2 } }
         outcome = [{ id = "done", title = "已问候", when = ["always"], stage = "routine", next = "regular" }]
     "#;
     let rules = super::support::policy_with(own).rules_on(day("2026-11-22"));

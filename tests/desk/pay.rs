@@ -333,7 +333,7 @@ fn a_month_is_closed_with_what_another_program_was_just_writing() {
         .execute_batch(
             "BEGIN IMMEDIATE;
              INSERT INTO service SELECT 1, resident_id, '2026-10-09', 'online', member_id, 'treatment', NULL, NULL, NULL,
-                 NULL, 0, 0, 0, NULL, NULL, NULL, '', '2026-10-09' FROM service LIMIT 1;",
+                 NULL, 0, 0, 0, NULL, NULL, NULL, '', '2026-10-09', NULL, NULL FROM service LIMIT 1;",
         )
         .expect("under way");
     let (starts, started) = mpsc::channel();

@@ -513,6 +513,8 @@ fn card(id: ResidentId, today: Day) -> Card {
     let (name, sex, age, community, address) = PEOPLE[usize::try_from(id.0 - 1).expect("a person")];
     let tag = |code: &str| Tag { population: Population::new(code), since: None, until: None, known_on: today };
     Card {
+        events: Vec::new(),
+        needs: Vec::new(),
         resident: Resident {
             id,
             name: name.to_owned(),

@@ -1,6 +1,7 @@
 //! The journal holds every row of every table as it was and as it became, without anybody writing that by hand.
 
-use jiayi::desk::model::{NewAdjustment, NewVisit};
+use jiayi::desk::model::{NewAdjustment, NewEvent, NewVisit};
+use jiayi::domain::event::EventKind;
 use jiayi::domain::money::Fen;
 use jiayi::domain::pay::facts::{AdjustmentKind, Counterpart};
 use jiayi::domain::pay::input::PayInput;
@@ -31,6 +32,8 @@ fn file_with_everything(home: &Home) -> Connection {
     desk.record(&stamp(), &service, today()).expect("recorded");
     // The month's pay needs work to be split by.
     desk.record(&stamp(), &follow_up(&desk, who, day("2026-10-15"), Mode::Clinic), today()).expect("recorded");
+    let event = NewEvent { resident: who, kind: EventKind::HospitalDischarged, on: today(), note: String::new() };
+    desk.record_event(&stamp(), &event, today()).expect("recorded");
     let score = PayInput::TeamScore { score: 9_500 };
     desk.set_pay_input(&stamp(), month("2026-10"), score, today()).expect("entered");
     let extra = NewAdjustment {

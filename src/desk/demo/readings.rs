@@ -75,6 +75,7 @@ pub fn findings(outcome: Outcome, random: &mut Random) -> Findings {
         complication: outcome == Outcome::Raised && random.permille(15),
         danger_sign: outcome == Outcome::Emergency && random.permille(400),
         adherence: Some(adherence),
+        mental: None,
     }
 }
 

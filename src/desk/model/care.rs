@@ -1,6 +1,7 @@
 //! Contacts and home visits as they are entered, and what came of entering them.
 
 use crate::domain::date::Day;
+use crate::domain::event::EventKind;
 use crate::domain::id::{MemberId, ResidentId, ServiceId, VisitId};
 use crate::domain::service::{Findings, Items, Mode, Readings};
 use crate::domain::visit::{FailReason, Session};
@@ -19,6 +20,15 @@ pub struct NewService {
     pub prescription_weeks: Option<u8>,
     /// The planned visit that it fulfils.
     pub visit: Option<VisitId>,
+    pub note: String,
+}
+
+/// A day from which duties run, as it is entered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewEvent {
+    pub resident: ResidentId,
+    pub kind: EventKind,
+    pub on: Day,
     pub note: String,
 }
 

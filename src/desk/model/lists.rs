@@ -4,8 +4,10 @@ use serde::Serialize;
 
 use super::Intent;
 use crate::domain::care::due::{Due, Grade, RuleId, Status};
+use crate::domain::care::rule::Need;
 use crate::domain::contract::Contract;
 use crate::domain::date::Day;
+use crate::domain::event::Event;
 use crate::domain::id::{EntryId, MemberId, ResidentId, VisitId};
 use crate::domain::resident::{Resident, Sex, Tag};
 use crate::domain::service::{BloodPressure, Service};
@@ -136,6 +138,10 @@ pub struct Card {
     pub dues: Vec<DueLine>,
     /// Latest first.
     pub services: Vec<ServiceLine>,
+    /// Days from which duties run, latest first.
+    pub events: Vec<Event>,
+    /// What the person's open duties ask of a contact, each once: a form offers these fields and no others of the kind.
+    pub needs: Vec<Need>,
     /// Planned and past, latest first.
     pub visits: Vec<VisitLine>,
     /// The others of the household.

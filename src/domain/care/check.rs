@@ -5,7 +5,7 @@ use super::problem::{CareProblem, Reading};
 use super::ruleset::{Ranges, RuleSet};
 use crate::domain::date::Day;
 use crate::domain::resident::Standing;
-use crate::domain::service::{Readings, Service};
+use crate::domain::service::{MentalState, Readings, Service};
 use crate::domain::team::Member;
 
 /// # Errors
@@ -27,6 +27,9 @@ pub fn check_service(
     }
     if facts.services.iter().any(|other| is_twin(other, service)) {
         return Err(CareProblem::Twice { on: service.on });
+    }
+    if let Some(state) = service.findings.mental.filter(|state| state.risk > MentalState::MOST_RISK) {
+        return Err(CareProblem::MentalRiskOutOfRange { given: state.risk, most: MentalState::MOST_RISK });
     }
     check_readings(&service.readings, &rules.ranges)?;
     let limits = &rules.prescription;

@@ -9,11 +9,12 @@ use super::judge::{Judge, LastResult, Tally};
 use super::rule::{Next, Rule, Schedule};
 use super::ruleset::RuleSet;
 use super::spell::{Belonging, Spell};
-use crate::domain::date::{Day, add_days, add_months, year_end, year_start};
+use super::steps::Steps;
+use crate::domain::date::{Day, add_days, add_months, days_between, year_end, year_start};
 use crate::domain::service::{Item, Service};
 
 /// What the duty rests on; `why` tells it in words.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) enum Basis<'a> {
     /// The person does not belong to the rule.
     None,
@@ -26,6 +27,7 @@ pub(super) enum Basis<'a> {
         chase: Option<&'a Service>,
         last_counted: Option<Day>,
     },
+    Steps(Steps<'a>),
     /// The calendar year alone decides; the last contact that counts, of any year.
     Year {
         last: Option<&'a Service>,
@@ -74,7 +76,14 @@ pub(super) fn derive<'a>(
             let tally = Judge::new(rule, rules, facts.birth).tally(history, spell.from, today);
             case.by_result(tally, &mut found);
         }
-        Schedule::Yearly { times_a_year } => case.yearly(*times_a_year, history, &mut found),
+        Schedule::OnResult {} => {
+            let tally = Judge::new(rule, rules, facts.birth).tally(history, spell.from, today);
+            case.by_result(tally, &mut found);
+        }
+        Schedule::Yearly { times_a_year, paced } => case.yearly(*times_a_year, *paced, history, &mut found),
+        Schedule::Steps { .. } => {
+            case.steps(Steps::of(facts, history, rule, case.owed_from(), today), &mut found);
+        }
         Schedule::RunOut { closed_by } => case.run_out(closed_by, history, &mut found),
     }
     found
@@ -84,8 +93,9 @@ fn needed_this_year(schedule: &Schedule) -> u8 {
     match schedule {
         Schedule::ByResult { times_a_year, .. }
         | Schedule::Screening { times_a_year }
-        | Schedule::Yearly { times_a_year } => *times_a_year,
-        Schedule::RunOut { .. } => 0,
+        | Schedule::Yearly { times_a_year, .. } => *times_a_year,
+        // Counted from the steps themselves.
+        Schedule::Steps { .. } | Schedule::OnResult {} | Schedule::RunOut { .. } => 0,
     }
 }
 
@@ -98,7 +108,9 @@ struct Case<'a> {
 
 impl<'a> Case<'a> {
     fn by_result(&self, tally: Tally<'a>, found: &mut Derivation<'a>) {
-        found.done_this_year = tally.days_this_year;
+        // A rule that asks for nothing by itself counts nothing.
+        let counts = self.rule.schedule != Schedule::OnResult {};
+        found.done_this_year = if counts { tally.days_this_year } else { 0 };
         if tally.days_this_year > 0 {
             found.changes_on = found.changes_on.min(self.next_year());
         }
@@ -136,8 +148,9 @@ impl<'a> Case<'a> {
     fn first(&self, found: &mut Derivation<'a>) {
         let since = self.owed_from();
         match self.rule.schedule {
-            Schedule::ByResult { every_months, .. } => {
-                let due_on = add_months(since, every_months);
+            Schedule::OnResult {} => {}
+            Schedule::ByResult { every, .. } => {
+                let due_on = every.after(since);
                 let mut due = self.due(Stage::Routine, since, due_on, Reason::NothingOnFile { since }, found);
                 due.opens_on = since;
                 found.due = Some(due);
@@ -148,15 +161,38 @@ impl<'a> Case<'a> {
 
     /// The regular contact after the one that counted on `last_on`, and after a chase where there was one.
     fn regular(&self, last_on: Day, chased_on: Option<Day>, reason: Reason, found: &mut Derivation<'a>) {
-        let Schedule::ByResult { every_months, after_chase_days, .. } = self.rule.schedule else {
-            return self.this_year(found);
+        let Schedule::ByResult { every, after_chase_days, .. } = self.rule.schedule else {
+            if self.rule.schedule != (Schedule::OnResult {}) {
+                self.this_year(found);
+            }
+            return;
         };
-        let by_interval = add_months(self.rule.not_before(last_on), every_months);
+        let by_interval = every.after(self.rule.not_before(last_on));
         let earliest = chased_on.map_or(Day::MIN, |on| add_days(on, i64::from(after_chase_days)));
         found.due = Some(self.due(Stage::Routine, last_on, by_interval.max(earliest), reason, found));
     }
 
-    fn yearly(&self, times: u8, history: &History<'a>, found: &mut Derivation<'a>) {
+    fn steps(&self, steps: Option<Steps<'a>>, found: &mut Derivation<'a>) {
+        let Some(steps) = steps else { return };
+        found.changes_on = found.changes_on.min(self.next_year());
+        let later = steps.steps.iter().flat_map(|step| [step.opens_on, step.over_on]).filter(|day| *day > self.today);
+        found.changes_on = found.changes_on.min(later.min().unwrap_or(Day::MAX));
+        (found.done_this_year, found.needed_this_year) = steps.of_year(self.today);
+        found.due = steps.current(self.today).map(|step| Due {
+            rule: self.rule.id.clone(),
+            stage: Stage::Step,
+            opens_on: step.opens_on,
+            due_on: step.due_on,
+            closes_on: step.closes_on,
+            missed_from: None,
+            done_this_year: found.done_this_year,
+            needed_this_year: found.needed_this_year,
+            reason: Reason::Step { from: steps.from, step: step.step.title.clone() },
+        });
+        found.basis = Basis::Steps(steps);
+    }
+
+    fn yearly(&self, times: u8, paced: bool, history: &History<'a>, found: &mut Derivation<'a>) {
         let counts = |service: &Service| self.rule.counts.lack(service).is_none();
         let this_year = year_start(self.today.year());
         let days = history.days_from(this_year).filter(|day| day.iter().any(|service| counts(service))).count();
@@ -164,6 +200,13 @@ impl<'a> Case<'a> {
         found.needed_this_year = times;
         found.basis = Basis::Year { last: history.iter().rev().find(|service| counts(service)) };
         self.this_year(found);
+        if let (true, Some(due)) = (paced, &mut found.due) {
+            // The year in as many parts as there are contacts; each is due at the end of its own part.
+            let part = |nth: u8| part_of_year(self.today.year(), nth, times);
+            due.opens_on = part(due.done_this_year).max(due.opens_on);
+            due.due_on = add_days(part(due.done_this_year + 1), -1);
+            due.closes_on = due.due_on;
+        }
     }
 
     /// The year's duty, where it is not yet done. Another year is another duty, done or not.
@@ -198,7 +241,7 @@ impl<'a> Case<'a> {
             Stage::Routine => (days_before(window.routine.early_days), window.routine.late_days),
             Stage::Recheck => (add_days(from, 1), window.recheck.late_days),
             Stage::Chase => (from, window.chase.late_days),
-            Stage::Yearly => (from.max(self.spell.from), 0),
+            Stage::Yearly | Stage::Step => (from.max(self.spell.from), 0),
             Stage::RunOut => (days_before(window.run_out.early_days), window.run_out.late_days),
         };
         Due {
@@ -217,8 +260,8 @@ impl<'a> Case<'a> {
     /// Only regular contacts have a next window that can open before the last one was used.
     fn missed_from(&self, stage: Stage, due_on: Day) -> Option<Day> {
         match (stage, &self.rule.schedule) {
-            (Stage::Routine, Schedule::ByResult { every_months, .. }) => {
-                Some(add_days(add_months(due_on, *every_months), -i64::from(self.rule.window.routine.early_days)))
+            (Stage::Routine, Schedule::ByResult { every, .. }) => {
+                Some(add_days(every.after(due_on), -i64::from(self.rule.window.routine.early_days)))
             }
             _ => None,
         }
@@ -227,4 +270,14 @@ impl<'a> Case<'a> {
     fn next_year(&self) -> Day {
         year_start(self.today.year() + 1)
     }
+}
+
+/// The first day of the part after `nth` of `parts` equal parts of a year, in whole months where that is even.
+fn part_of_year(year: i32, nth: u8, parts: u8) -> Day {
+    let (nth, parts) = (u32::from(nth), u32::from(parts.max(1)));
+    if 12 % parts == 0 {
+        return add_months(year_start(year), nth * 12 / parts);
+    }
+    let days = days_between(year_start(year), year_start(year + 1));
+    add_days(year_start(year), days * i64::from(nth) / i64::from(parts))
 }

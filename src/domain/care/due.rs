@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::codes::codes;
 use crate::domain::date::{Day, days_between};
 
 /// The id of a rule in a pack (`htn-follow-up`).
@@ -15,39 +16,21 @@ impl std::fmt::Display for RuleId {
     }
 }
 
-/// What kind of contact the duty is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Stage {
-    /// The regular contact at the rule's own interval.
-    Routine,
-    /// Two weeks after a first unsatisfactory result or side effect.
-    Recheck,
-    /// Two weeks after a referral: did the person go, and with what result?
-    Chase,
-    /// Any time inside the rule's year.
-    Yearly,
-    /// Before the medicine of a long prescription runs out.
-    RunOut,
-}
-
-impl Stage {
-    pub const ALL: [Self; 5] = [Self::Routine, Self::Recheck, Self::Chase, Self::Yearly, Self::RunOut];
-
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Routine => "routine",
-            Self::Recheck => "recheck",
-            Self::Chase => "chase",
-            Self::Yearly => "yearly",
-            Self::RunOut => "run_out",
-        }
-    }
-
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|stage| stage.code() == code)
+codes! {
+    /// What kind of contact the duty is.
+    pub enum Stage {
+        /// The regular contact at the rule's own interval.
+        Routine = "routine",
+        /// Two weeks after a first unsatisfactory result or side effect.
+        Recheck = "recheck",
+        /// Two weeks after a referral: did the person go, and with what result?
+        Chase = "chase",
+        /// Any time inside the rule's year, or inside its part of it.
+        Yearly = "yearly",
+        /// At its distance from a day of the person's life.
+        Step = "step",
+        /// Before the medicine of a long prescription runs out.
+        RunOut = "run_out",
     }
 }
 
@@ -64,6 +47,8 @@ pub enum Reason {
     AfterChase { on: Day, result_on: Day },
     /// Not yet done (often enough) in this year of the rule.
     ThisYear { year: i32 },
+    /// One of the contacts that run from `from`; the pack's title of it.
+    Step { from: Day, step: String },
     /// Medicine handed out on `on` lasts until `until`.
     Medicine { on: Day, until: Day },
 }

@@ -70,6 +70,10 @@ pub enum NotClosedWhy {
     NoFollowUp,
     /// The contact is of the day on which the duty arose, or that day counts already.
     SameDay,
+    /// It would count, only not before this day.
+    NotOpenYet {
+        opens_on: Day,
+    },
     /// It counts, but the year asks for more.
     MoreNeeded {
         done: u8,
@@ -148,7 +152,7 @@ impl Effect {
         done: impl FnOnce() -> u8,
     ) {
         let Some(due) = &found.due else { return };
-        match obstacle(rule, due, history, service, done) {
+        match obstacle(rule, due, &found.basis, history, service, done) {
             None => self.closed.push(Closed {
                 rule: rule.id.clone(),
                 title: rule.title.clone(),
@@ -189,6 +193,7 @@ fn done_in_the_year(with: &Facts, rule: &Rule, rules: &RuleSet, on: Day, today: 
 fn obstacle(
     rule: &Rule,
     due: &Due,
+    basis: &Basis<'_>,
     history: &History<'_>,
     service: &Service,
     done: impl FnOnce() -> u8,
@@ -196,7 +201,7 @@ fn obstacle(
     let arose_today = match due.reason {
         Reason::AfterResult { on, .. } | Reason::Medicine { on, .. } => on == service.on,
         Reason::AfterChase { result_on, .. } => result_on == service.on,
-        Reason::NothingOnFile { .. } | Reason::ThisYear { .. } => false,
+        Reason::Step { .. } | Reason::NothingOnFile { .. } | Reason::ThisYear { .. } => false,
     };
     if let (Stage::RunOut, Schedule::RunOut { closed_by }) = (due.stage, &rule.schedule) {
         let follows_up =
@@ -205,6 +210,14 @@ fn obstacle(
             (false, _) => Some(NotClosedWhy::NoMedicine { items: closed_by.clone() }),
             (true, true) => Some(NotClosedWhy::SameDay),
             (true, false) => None,
+        };
+    }
+    if let Basis::Steps(steps) = basis {
+        return match steps.current(service.on).map(|step| step.step.lack(&rule.counts, service)) {
+            Some(Some(Lack::Mode(mode))) => Some(NotClosedWhy::Mode(mode)),
+            Some(Some(Lack::Need(need))) => Some(NotClosedWhy::Missing(need)),
+            Some(None) if service.on < due.opens_on => Some(NotClosedWhy::NotOpenYet { opens_on: due.opens_on }),
+            Some(None) | None => None,
         };
     }
     let answers_referral =

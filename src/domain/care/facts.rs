@@ -2,6 +2,7 @@
 
 use crate::domain::contract::Contract;
 use crate::domain::date::Day;
+use crate::domain::event::Event;
 use crate::domain::resident::{Sex, Standing, Tag};
 use crate::domain::service::Service;
 
@@ -15,6 +16,7 @@ pub struct Facts {
     pub contracts: Vec<Contract>,
     /// In any order: the engine sorts by day, then by id.
     pub services: Vec<Service>,
+    pub events: Vec<Event>,
     /// The day on which the person was entered in this file.
     pub known_on: Day,
 }

@@ -7,7 +7,7 @@ use crate::domain::service::Service;
 
 pub(super) struct History<'a> {
     services: Vec<&'a Service>,
-    /// The first later day with a contact on file: plans of a past day must not look ahead.
+    /// The first later day with a contact or an event on file: plans of a past day must not look ahead.
     pub next_on: Day,
 }
 
@@ -20,7 +20,8 @@ impl<'a> History<'a> {
         };
         let mut services: Vec<&Service> = facts.services.iter().filter(|service| service.on <= last_day).collect();
         services.sort_unstable_by_key(|service| (service.on, service.id));
-        let next_on = facts.services.iter().map(|service| service.on).filter(|on| *on > today).min();
+        let days = facts.services.iter().map(|service| service.on).chain(facts.events.iter().map(|event| event.on));
+        let next_on = days.filter(|on| *on > today).min();
         Self { services, next_on: next_on.unwrap_or(Day::MAX) }
     }
 

@@ -8,7 +8,7 @@ use super::rule::{Need, Outcome, Rule, Sign};
 use super::ruleset::RuleSet;
 use super::threshold::{Judged, ThresholdSet};
 use crate::domain::date::Day;
-use crate::domain::service::Service;
+use crate::domain::service::{MentalClass, MentalState, Service};
 
 /// How many counted days one after the other showed something, the last one included.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -16,6 +16,7 @@ pub(super) struct Streaks {
     pub unsatisfactory: u8,
     pub raised: u8,
     pub side_effect: u8,
+    pub basically_stable: u8,
 }
 
 /// The last day that decides the next date, and what it means.
@@ -89,7 +90,9 @@ impl<'a> Judge<'a> {
 
     fn next_streaks(&self, before: Streaks, counted: impl Iterator<Item = &'a Service>) -> Streaks {
         let (mut unsatisfactory, mut raised, mut side_effect) = (false, false, false);
+        let mut gravest = None;
         for contact in counted {
+            gravest = gravest.max(contact.findings.mental.map(MentalState::effective));
             unsatisfactory |= !self.is_satisfactory(contact);
             raised |= self.is_raised(contact);
             side_effect |= contact.findings.side_effect;
@@ -99,6 +102,7 @@ impl<'a> Judge<'a> {
             unsatisfactory: next(unsatisfactory, before.unsatisfactory),
             raised: next(raised, before.raised),
             side_effect: next(side_effect, before.side_effect),
+            basically_stable: next(gravest == Some(MentalClass::BasicallyStable), before.basically_stable),
         }
     }
 
@@ -124,6 +128,7 @@ impl<'a> Judge<'a> {
             unsatisfactory: u8::from(answers && !self.is_satisfactory(contact)),
             raised: u8::from(answers && self.is_raised(contact)),
             side_effect: u8::from(contact.findings.side_effect),
+            basically_stable: 0,
         }
     }
 
@@ -174,6 +179,7 @@ fn shows(contact: &Service, sign: Sign, streaks: Streaks) -> bool {
         Sign::SideEffect(days) => streaks.side_effect >= days,
         Sign::Unsatisfactory(days) => streaks.unsatisfactory >= days,
         Sign::Raised(days) => streaks.raised >= days,
+        Sign::BasicallyStable(days) => streaks.basically_stable >= days,
         Sign::Always => true,
         _ => sign.is_seen_in(contact),
     }

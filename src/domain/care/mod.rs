@@ -17,6 +17,7 @@ pub mod reading;
 pub mod rule;
 pub mod ruleset;
 mod spell;
+pub mod steps;
 mod telling;
 pub mod threshold;
 pub mod why;

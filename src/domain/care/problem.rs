@@ -1,6 +1,7 @@
 //! Why a record of care was refused.
 
 use crate::domain::date::Day;
+use crate::domain::event::EventKind;
 use crate::domain::visit::Session;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +52,21 @@ pub enum CareProblem {
         given: u8,
         least: u8,
         most: u8,
+    },
+    MentalRiskOutOfRange {
+        given: u8,
+        most: u8,
+    },
+    EventTwice {
+        on: Day,
+    },
+    /// Such an event has to be on file first.
+    EventLacks {
+        before: EventKind,
+    },
+    NotInPopulation,
+    EndsBeforeItBegins {
+        until: Day,
     },
     VisitNotPlanned,
     /// Only a contact at home fulfils a home visit.

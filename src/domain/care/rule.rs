@@ -4,10 +4,12 @@ use serde::{Deserialize, Serialize};
 
 use super::due::{RuleId, Stage};
 use super::reading::tenths;
-use crate::domain::date::Day;
+use super::steps::{Anchor, StepRule};
+use crate::domain::date::{Day, add_days, add_months};
+use crate::domain::event::EventKind;
 use crate::domain::provenance::{Certainty, Effective, Source};
 use crate::domain::resident::Population;
-use crate::domain::service::{Item, Mode, Service};
+use crate::domain::service::{Item, MentalClass, Mode, Service};
 
 /// A rule of a pack. Every figure in it comes from the pack.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -34,6 +36,12 @@ pub struct Rule {
     pub schedule: Schedule,
     #[serde(default)]
     pub window: Windows,
+    /// What belongs to one such contact, for people to read (OLD-02, DM-08).
+    #[serde(default)]
+    pub checklist: Vec<String>,
+    /// Why it ships switched off; shown by `why` and `policy show`.
+    #[serde(default)]
+    pub off_because: String,
     /// What a result leads to, most serious first; the first whose sign is seen holds.
     #[serde(default, rename = "outcome")]
     pub outcomes: Vec<Outcome>,
@@ -44,6 +52,15 @@ impl Rule {
     #[must_use]
     pub fn not_before(&self, day: Day) -> Day {
         self.since.map_or(day, |since| since.max(day))
+    }
+
+    /// The steps of a rule that has some.
+    #[must_use]
+    pub fn steps(&self) -> &[StepRule] {
+        match &self.schedule {
+            Schedule::Steps { steps, .. } => steps,
+            _ => &[],
+        }
     }
 
     /// Whether a contact by itself, counted or not, shows a result that is to be referred.
@@ -79,8 +96,18 @@ pub struct Who {
 #[serde(deny_unknown_fields)]
 pub struct Condition {
     pub population: Option<Population>,
+    /// And to each of these.
+    #[serde(default)]
+    pub also: Vec<Population>,
     /// Completed years.
     pub min_age: Option<u32>,
+    /// Completed years, no more from that birthday on.
+    pub below_age: Option<u32>,
+    /// From the day of such an event on …
+    pub from_event: Option<EventKind>,
+    /// … until one of these.
+    #[serde(default)]
+    pub until_events: Vec<EventKind>,
 }
 
 /// When an age is reached (DOMAIN.md OLD-04: cities differ).
@@ -111,6 +138,8 @@ pub enum Need {
     BloodPressure,
     FastingGlucose,
     Weight,
+    /// Risk and class of severe mental disorder.
+    MentalState,
     Item(Item),
 }
 
@@ -128,6 +157,7 @@ impl Need {
             Self::BloodPressure => service.readings.blood_pressure.is_some(),
             Self::FastingGlucose => service.readings.fasting_glucose.is_some(),
             Self::Weight => service.readings.weight.is_some(),
+            Self::MentalState => service.findings.mental.is_some(),
             Self::Item(item) => service.items.contains(item),
         }
     }
@@ -156,9 +186,9 @@ impl Counts {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Schedule {
-    /// The last result decides; the regular contact is so many calendar months after it.
+    /// The last result decides; the regular contact is so long after it.
     ByResult {
-        every_months: u32,
+        every: Interval,
         times_a_year: u8,
         /// After a chase that was no counted contact, the regular contact falls no earlier than so many days after it.
         #[serde(default)]
@@ -166,10 +196,37 @@ pub enum Schedule {
     },
     /// So often in a calendar year; a striking result asks for more.
     Screening { times_a_year: u8 },
-    /// So often in a calendar year, whatever the result.
-    Yearly { times_a_year: u8 },
+    /// So often in a calendar year, whatever the result; `paced` spreads the due days evenly over the year.
+    Yearly {
+        times_a_year: u8,
+        #[serde(default)]
+        paced: bool,
+    },
+    /// Each at its own distance from a day of the person's life; the first anchor that is known holds.
+    Steps { anchors: Vec<Anchor>, steps: Vec<StepRule> },
+    /// Only where a result asks for a contact.
+    OnResult {},
     /// Before the medicine of a long prescription is used up; a later contact with one of these items closes it.
     RunOut { closed_by: Vec<Item> },
+}
+
+/// The distance between two regular contacts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Interval {
+    Days(u32),
+    /// Calendar months, clamped to the end of a shorter month.
+    Months(u32),
+}
+
+impl Interval {
+    #[must_use]
+    pub fn after(self, day: Day) -> Day {
+        match self {
+            Self::Days(days) => add_days(day, i64::from(days)),
+            Self::Months(months) => add_months(day, months),
+        }
+    }
 }
 
 /// Our tolerance around the due day, per stage (the norm names none; DOMAIN.md A.0).
@@ -233,6 +290,12 @@ pub enum Sign {
     Unsatisfactory(u8),
     /// At or over the limit of suspicion of a person who is not diagnosed, so many counted days one after the other.
     Raised(u8),
+    /// 危险性评估 of so much or more.
+    MentalRiskAtLeast(u8),
+    /// 病情不稳定, by the form or by the risk.
+    MentalUnstable,
+    /// 基本稳定, so many counted days one after the other, this one included.
+    BasicallyStable(u8),
     Always,
 }
 
@@ -249,7 +312,15 @@ impl Sign {
             Self::GlucoseAtMost(limit) => glucose.is_some_and(|value| value <= limit),
             Self::DangerSign => service.findings.danger_sign,
             Self::Complication => service.findings.complication,
-            Self::SideEffect(_) | Self::Unsatisfactory(_) | Self::Raised(_) | Self::Always => false,
+            Self::MentalRiskAtLeast(limit) => service.findings.mental.is_some_and(|state| state.risk >= limit),
+            Self::MentalUnstable => {
+                service.findings.mental.is_some_and(|state| state.effective() == MentalClass::Unstable)
+            }
+            Self::SideEffect(_)
+            | Self::Unsatisfactory(_)
+            | Self::Raised(_)
+            | Self::BasicallyStable(_)
+            | Self::Always => false,
         }
     }
 }

@@ -1,11 +1,14 @@
 //! From when until when a person belongs to a rule: the one place that reads tags, ages and contracts for it.
 
+use std::ops::Range;
+
 use chrono::Datelike;
 
 use super::facts::Facts;
 use super::rule::{AgeConvention, Condition, Who};
 use crate::domain::date::{Day, birthday, year_start};
-use crate::domain::resident::Population;
+use crate::domain::event::EventKind;
+use crate::domain::resident::{Population, Tag};
 
 /// Days without a gap. `Day::MIN` and `Day::MAX` stand for an open end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +23,10 @@ pub(super) struct Spell {
 impl Spell {
     pub fn contains(&self, day: Day) -> bool {
         self.from <= day && day < self.until
+    }
+
+    fn of_tag(tag: &Tag) -> Self {
+        Self { from: tag.since.unwrap_or(Day::MIN), until: tag.until.unwrap_or(Day::MAX), known_on: tag.known_on }
     }
 
     /// The first day on which a duty could be owed and known.
@@ -75,26 +82,64 @@ fn spells(facts: &Facts, who: &Who) -> Vec<Spell> {
 }
 
 fn add_spells_of(facts: &Facts, condition: &Condition, convention: AgeConvention, spells: &mut Vec<Spell>) {
-    let of_age = match (condition.min_age, facts.birth) {
-        (None, _) => Day::MIN,
-        (Some(age), Some(birth)) => reaches(birth, age, convention),
-        (Some(_), None) if condition.population.is_some() => Day::MIN,
-        (Some(_), None) => return,
-    };
-    let mut add = |from: Day, until: Day, known_on: Day| {
-        let from = from.max(of_age);
-        if from < until {
-            spells.push(Spell { from, until, known_on });
-        }
-    };
-    match &condition.population {
-        None => add(Day::MIN, Day::MAX, facts.known_on),
-        Some(population) => tags_of(facts, population)
-            .for_each(|tag| add(tag.since.unwrap_or(Day::MIN), tag.until.unwrap_or(Day::MAX), tag.known_on)),
+    let Some(of_age) = of_age(facts.birth, condition, convention) else { return };
+    let mut found = vec![Spell { from: of_age.start, until: of_age.end, known_on: facts.known_on }];
+    for population in condition.population.iter().chain(&condition.also) {
+        found = within(&found, tags_of(facts, population).map(Spell::of_tag));
     }
+    if let Some(kind) = condition.from_event {
+        found = within(&found, spells_between(facts, kind, &condition.until_events));
+    }
+    spells.append(&mut found);
 }
 
-fn tags_of<'a>(facts: &'a Facts, population: &Population) -> impl Iterator<Item = &'a crate::domain::resident::Tag> {
+/// The days on which a person is of the age; `None` where an age alone is asked for and the birth date is unknown.
+fn of_age(birth: Option<Day>, condition: &Condition, convention: AgeConvention) -> Option<Range<Day>> {
+    if condition.min_age.is_none() && condition.below_age.is_none() {
+        return Some(Day::MIN..Day::MAX);
+    }
+    let Some(birth) = birth else { return condition.population.is_some().then_some(Day::MIN..Day::MAX) };
+    // A child that is not born yet is in no group.
+    let from = condition.min_age.map_or(birth, |age| reaches(birth, age, convention));
+    Some(from..condition.below_age.map_or(Day::MAX, |age| birthday(birth, age)))
+}
+
+/// From each event of a kind until the next of the others, or of its own kind.
+fn spells_between<'f>(
+    facts: &'f Facts,
+    kind: EventKind,
+    until: &'f [EventKind],
+) -> impl Iterator<Item = Spell> + use<'f> {
+    let begins = facts.events.iter().filter(move |event| event.kind == kind);
+    begins.map(move |begin| {
+        let ends = facts.events.iter().filter(|other| {
+            until.contains(&other.kind) && other.on >= begin.on || other.kind == kind && other.on > begin.on
+        });
+        let until = ends.map(|event| event.on).min().unwrap_or(Day::MAX);
+        Spell { from: begin.on, until, known_on: begin.entered_on }
+    })
+}
+
+/// Whether a day lies between such an event and the next of the others.
+pub(super) fn is_between(facts: &Facts, kind: EventKind, until: &[EventKind], day: Day) -> bool {
+    spells_between(facts, kind, until).any(|spell| spell.contains(day))
+}
+
+/// What two lists of spells have in common; known when the later of both became known.
+fn within(spells: &[Spell], others: impl Iterator<Item = Spell>) -> Vec<Spell> {
+    let mut common = Vec::new();
+    for other in others {
+        for spell in spells {
+            let (from, until) = (spell.from.max(other.from), spell.until.min(other.until));
+            if from < until {
+                common.push(Spell { from, until, known_on: spell.known_on.max(other.known_on) });
+            }
+        }
+    }
+    common
+}
+
+fn tags_of<'a>(facts: &'a Facts, population: &Population) -> impl Iterator<Item = &'a Tag> {
     facts.tags.iter().filter(move |tag| tag.population == *population)
 }
 

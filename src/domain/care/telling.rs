@@ -9,10 +9,11 @@ use super::history::History;
 use super::judge::LastResult;
 use super::rule::{Condition, Lack, Need, Next, Rule, Schedule};
 use super::ruleset::RuleSet;
-use super::spell::reaches;
+use super::spell::{is_between, reaches};
+use super::steps::Stepped;
 use super::threshold::PressureLimit;
-use super::why::{Ground, NotCounted, NotCountedWhy, Step};
-use crate::domain::date::{Day, age_on, year_start};
+use super::why::{Ground, NotCounted, NotCountedWhy, Step, StepState};
+use crate::domain::date::{Day, age_on, birthday, year_start};
 use crate::domain::resident::{Population, Standing};
 use crate::domain::service::Service;
 
@@ -56,20 +57,33 @@ impl Telling<'_> {
     }
 
     fn ground(&self, condition: &Condition) -> Ground {
-        let of_age = match (condition.min_age, self.facts.birth) {
-            (None, _) => true,
-            (Some(age), Some(birth)) => reaches(birth, age, self.rule.who.age_counts) <= self.today,
-            (Some(_), None) => condition.population.is_some(),
+        let convention = self.rule.who.age_counts;
+        let of_age = match self.facts.birth {
+            Some(birth) => {
+                let is_old_enough = condition.min_age.is_none_or(|age| reaches(birth, age, convention) <= self.today);
+                is_old_enough && condition.below_age.is_none_or(|age| self.today < birthday(birth, age))
+            }
+            None => condition.population.is_some() || (condition.min_age.is_none() && condition.below_age.is_none()),
         };
-        let holds = |population: &Population| {
-            self.facts.tags.iter().any(|tag| tag.population == *population && tag.holds_on(self.today))
+        let holds = |population: &&Population| {
+            self.facts.tags.iter().any(|tag| tag.population == **population && tag.holds_on(self.today))
         };
+        let named = || condition.population.iter().chain(&condition.also);
+        let titles = named().map(|code| self.rules.population_title(code).to_owned());
         Ground {
-            population: condition.population.as_ref().map(|code| self.rules.population_title(code).to_owned()),
+            populations: titles.collect(),
+            missing: named()
+                .filter(|code| !holds(code))
+                .map(|code| self.rules.population_title(code).to_owned())
+                .collect(),
             min_age: condition.min_age,
-            age_counts: self.rule.who.age_counts,
-            in_population: condition.population.as_ref().is_none_or(holds),
+            below_age: condition.below_age,
+            age_counts: convention,
             of_age,
+            from_event: condition.from_event,
+            after_event: condition
+                .from_event
+                .is_none_or(|kind| is_between(self.facts, kind, &condition.until_events, self.today)),
         }
     }
 
@@ -84,10 +98,10 @@ impl Telling<'_> {
             Basis::None => return,
             Basis::Nothing { since } => {
                 steps.push(Step::NothingCounts { since: *since });
-                if let (Some(due), Schedule::ByResult { every_months, .. }) = (&found.due, &self.rule.schedule) {
+                if let (Some(due), Schedule::ByResult { every, .. }) = (&found.due, &self.rule.schedule) {
                     steps.push(Step::NextRegular {
                         from: *since,
-                        months: *every_months,
+                        every: *every,
                         chased_on: None,
                         chase_days: 0,
                         due_on: due.due_on,
@@ -103,6 +117,11 @@ impl Telling<'_> {
                 let since = self.rule.not_before(since.unwrap_or(last.on));
                 self.next(last, since, chase.map(|contact| contact.on), found.due.as_ref(), steps);
             }
+            Basis::Steps(walked) => {
+                steps.push(Step::StepsFrom { anchor: walked.anchor, from: walked.from });
+                steps.extend(walked.steps.iter().map(|one| self.one_step(one)));
+                return;
+            }
             Basis::Year { .. } => {}
             Basis::NoMedicine => return steps.push(Step::NoMedicine),
             Basis::Medicine { on, weeks, until, closed_by } => {
@@ -115,6 +134,16 @@ impl Telling<'_> {
             None => Step::DoneThisYear { year, done, needed },
             Some(_) => Step::ThisYear { year, done, needed },
         });
+    }
+
+    fn one_step(&self, one: &Stepped<'_>) -> Step {
+        let state = match one.done_by {
+            Some(contact) => StepState::Done { on: contact.on, is_late: contact.on > one.due_on },
+            None if one.over_on <= self.today => StepState::Over,
+            None if one.opens_on <= self.today => StepState::Open,
+            None => StepState::NotOpen,
+        };
+        Step::OneStep { title: one.step.title.clone(), opens_on: one.opens_on, due_on: one.due_on, state }
     }
 
     /// The contact, the limits by which it was judged, and the verdict.
@@ -160,12 +189,12 @@ impl Telling<'_> {
         let Some(due) = due else { return };
         match (due.stage, &self.rule.schedule) {
             (Stage::Yearly, _) => {}
-            (Stage::Routine, Schedule::ByResult { every_months, after_chase_days, .. })
+            (Stage::Routine, Schedule::ByResult { every, after_chase_days, .. })
                 if chased_on.is_some() || last.outcome.next == Next::Regular =>
             {
                 steps.push(Step::NextRegular {
                     from: since,
-                    months: *every_months,
+                    every: *every,
                     chased_on,
                     chase_days: *after_chase_days,
                     due_on: due.due_on,
@@ -187,6 +216,8 @@ impl Telling<'_> {
             Schedule::Yearly { .. } => (year_start(self.today.year()), Day::MIN),
             // A contact without medicine is no failed hand-out; nothing to explain.
             Schedule::RunOut { .. } => return Vec::new(),
+            // The steps themselves say which contact did them.
+            Schedule::Steps { .. } => return Vec::new(),
             _ => (Day::MIN, spell.from),
         };
         let mut not_counted = Vec::new();

@@ -4,11 +4,13 @@ use super::derive::{Basis, derive};
 use super::due::{RuleId, Stage};
 use super::facts::Facts;
 use super::history::History;
-use super::rule::{AgeConvention, Need, Next};
+use super::rule::{AgeConvention, Interval, Need, Next};
 use super::ruleset::RuleSet;
+use super::steps::Anchor;
 use super::telling::Telling;
 use super::threshold::PressureLimit;
 use crate::domain::date::Day;
+use crate::domain::event::EventKind;
 use crate::domain::provenance::{Certainty, Source};
 use crate::domain::resident::Standing;
 use crate::domain::service::{Findings, Mode, Readings};
@@ -33,6 +35,8 @@ pub struct Why {
 pub enum Step {
     SwitchedOff {
         certainty: Certainty,
+        /// The pack's own words; may be empty.
+        because: String,
     },
     Gone {
         standing: Standing,
@@ -100,7 +104,7 @@ pub enum Step {
     /// The regular contact, so many months after `from`; later where a chase on `chased_on` asks for it.
     NextRegular {
         from: Day,
-        months: u32,
+        every: Interval,
         chased_on: Option<Day>,
         chase_days: u32,
         due_on: Day,
@@ -113,6 +117,17 @@ pub enum Step {
         opens_on: Day,
         due_on: Day,
         closes_on: Day,
+    },
+    /// From which day the contacts run.
+    StepsFrom {
+        anchor: Anchor,
+        from: Day,
+    },
+    OneStep {
+        title: String,
+        opens_on: Day,
+        due_on: Day,
+        state: StepState,
     },
     ThisYear {
         year: i32,
@@ -135,23 +150,41 @@ pub enum Step {
     },
 }
 
-/// One way into a rule, in words of the packs. Neither a population nor an age: everybody.
+/// One way into a rule, in words of the packs. Without a population, an age and an event: everybody.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ground {
-    pub population: Option<String>,
+    /// All of these.
+    pub populations: Vec<String>,
+    /// Those of them to which the person does not belong.
+    pub missing: Vec<String>,
     pub min_age: Option<u32>,
+    pub below_age: Option<u32>,
     pub age_counts: AgeConvention,
-    /// Whether the person is in that population; true where the ground names none.
-    pub in_population: bool,
     /// Whether the person is of that age; true where the ground names none.
     pub of_age: bool,
+    pub from_event: Option<EventKind>,
+    /// Whether such an event is on file and not over; true where the ground names none.
+    pub after_event: bool,
 }
 
 impl Ground {
     #[must_use]
     pub fn holds(&self) -> bool {
-        self.in_population && self.of_age
+        self.missing.is_empty() && self.of_age && self.after_event
     }
+}
+
+/// Where one of the contacts at fixed distances stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StepState {
+    Done {
+        on: Day,
+        is_late: bool,
+    },
+    /// Its successor has opened; it can no more be done.
+    Over,
+    Open,
+    NotOpen,
 }
 
 /// A contact on file that did not count, and why.
@@ -193,13 +226,15 @@ pub fn why(facts: &Facts, rules: &RuleSet, today: Day, rule: &RuleId) -> Option<
     let telling = Telling { facts, rules, rule, today };
     let mut steps = Vec::new();
     if !rule.enabled {
-        steps.push(Step::SwitchedOff { certainty: rule.certainty });
+        steps.push(Step::SwitchedOff { certainty: rule.certainty, because: rule.off_because.clone() });
     }
     if !is_present {
         steps.push(Step::Gone { standing: facts.standing });
     }
     telling.belonging(&found, &mut steps);
-    telling.basis(&found, &mut steps);
+    if is_present {
+        telling.basis(&found, &mut steps);
+    }
     if let Some(due) = found.due.as_ref().filter(|_| on_list) {
         telling.window(due, &mut steps);
     }
@@ -219,6 +254,7 @@ fn last_counted(basis: &Basis<'_>) -> Option<Day> {
     match basis {
         Basis::Result { last_counted, .. } => *last_counted,
         Basis::Year { last } => last.map(|service| service.on),
+        Basis::Steps(walked) => walked.steps.iter().filter_map(|step| Some(step.done_by?.on)).max(),
         Basis::Medicine { on, .. } => Some(*on),
         Basis::None | Basis::Nothing { .. } | Basis::NoMedicine => None,
     }

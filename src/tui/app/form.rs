@@ -11,11 +11,12 @@ use super::overlays::{ConfirmOverlay, Question};
 use super::pane::{Ctx, Handled};
 use crate::domain::care::problem::CareProblem;
 use crate::domain::date::Day;
+use crate::domain::event::EventKind;
 use crate::domain::id::MemberId;
 use crate::domain::pay::problem::PayProblem;
 use crate::domain::pay::scheme::Basis;
 use crate::domain::problem::Problem;
-use crate::domain::service::{Adherence, Item, Mode};
+use crate::domain::service::{Adherence, Item, MentalClass, Mode};
 use crate::domain::visit::{FailReason, Session};
 
 /// Names a field; the words are `text::forms::field`.
@@ -31,6 +32,9 @@ pub enum FieldId {
     PrescriptionWeeks,
     Findings,
     Adherence,
+    MentalRisk,
+    MentalClass,
+    EventKind,
     Session,
     Member,
     Reason,
@@ -66,6 +70,10 @@ pub enum Choice {
     Item(Item),
     Finding(FindingChoice),
     Adherence(Adherence),
+    /// 危险性评估, 0 to 5.
+    MentalRisk(u8),
+    MentalClass(MentalClass),
+    Event(EventKind),
     Session(Session),
     Reason(FailReason),
     Adjustment(AdjustmentChoice),
@@ -388,6 +396,24 @@ impl Form {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// Adds choices to a field of several, behind those that it has.
+    pub fn offer(&mut self, id: FieldId, more: impl Iterator<Item = Choice>) {
+        if let Some(FormRow { control: Control::Many { options, chosen, .. }, .. }) = self.row_mut(id) {
+            options.extend(more.collect::<Vec<_>>());
+            chosen.resize(options.len(), false);
+        }
+    }
+
+    /// Puts a choice behind another field, once.
+    pub fn offer_one(&mut self, id: FieldId, after: FieldId, options: Vec<Choice>) {
+        let place = self.rows.iter().position(|row| row.id == after);
+        if let (None, Some(at)) = (self.row(id), place) {
+            let control = Control::One { options, chosen: None };
+            self.rows.insert(at + 1, FormRow { id, label: None, control, beside: None, fault: None });
+            self.focus += usize::from(self.focus > at);
         }
     }
 

@@ -4,10 +4,11 @@
 use crate::desk::model::{Card, NewService, VisitLine};
 use crate::domain::care::problem::{CareProblem, Reading};
 use crate::domain::care::reading::{read_blood_pressure, read_fasting_glucose, read_weight};
+use crate::domain::care::rule::Need;
 use crate::domain::date::Day;
 use crate::domain::id::{ResidentId, VisitId};
 use crate::domain::problem::Problem;
-use crate::domain::service::{Adherence, Findings, Item, Items, Mode, Readings};
+use crate::domain::service::{Adherence, Findings, Item, Items, MentalClass, MentalState, Mode, Readings};
 use crate::domain::visit::VisitState;
 use crate::tui::app::effect::{Answer, Change, Outcome, Query};
 use crate::tui::app::field::FieldKind;
@@ -62,6 +63,12 @@ impl RecordOverlay {
         let Some(Choice::Member(by)) = self.draft.form.chosen(FieldId::By) else {
             return Err((FieldId::By, Fault::Missing));
         };
+        // One without the other is no assessment.
+        match (self.draft.form.chosen(FieldId::MentalRisk), self.draft.form.chosen(FieldId::MentalClass)) {
+            (Some(_), None) => return Err((FieldId::MentalClass, Fault::Missing)),
+            (None, Some(_)) => return Err((FieldId::MentalRisk, Fault::Missing)),
+            _ => {}
+        }
         Ok(NewService {
             resident: self.resident,
             on,
@@ -118,6 +125,22 @@ impl RecordOverlay {
                 Some(Choice::Adherence(adherence)) => Some(adherence),
                 _ => None,
             },
+            mental: match (self.draft.form.chosen(FieldId::MentalRisk), self.draft.form.chosen(FieldId::MentalClass)) {
+                (Some(Choice::MentalRisk(risk)), Some(Choice::MentalClass(class))) => Some(MentalState { risk, class }),
+                _ => None,
+            },
+        }
+    }
+
+    /// Fields that only some people's duties ask for.
+    fn offer_what_is_needed(&mut self, needs: &[Need]) {
+        let wanted = needs.iter().filter_map(|need| if let Need::Item(item) = need { Some(*item) } else { None });
+        self.draft.form.offer(FieldId::Items, wanted.filter(|item| !USUAL.contains(item)).map(Choice::Item));
+        if needs.contains(&Need::MentalState) {
+            let classes = MentalClass::ALL.map(Choice::MentalClass).to_vec();
+            self.draft.form.offer_one(FieldId::MentalClass, FieldId::Weight, classes);
+            let risks = (0..=MentalState::MOST_RISK).map(Choice::MentalRisk).collect();
+            self.draft.form.offer_one(FieldId::MentalRisk, FieldId::Weight, risks);
         }
     }
 
@@ -138,6 +161,18 @@ fn tenths(value: u16) -> String {
     format!("{}.{}", value / 10, value % 10)
 }
 
+/// What anybody may get; the rest is offered where a duty asks for it.
+const USUAL: [Item; 8] = [
+    Item::FollowUp,
+    Item::AnnualExam,
+    Item::TcmIdentification,
+    Item::Treatment,
+    Item::HealthEducation,
+    Item::LongPrescription,
+    Item::Rehabilitation,
+    Item::Nursing,
+];
+
 fn form(shared: &Shared, mode: Mode, by: Option<Choice>) -> Form {
     let members = shared.team.members.iter().filter(|member| member.serves_on(shared.today));
     Form::default()
@@ -147,7 +182,7 @@ fn form(shared: &Shared, mode: Mode, by: Option<Choice>) -> Form {
         .text(FieldId::BloodPressure, FieldKind::Pressure)
         .text(FieldId::FastingGlucose, FieldKind::Decimal)
         .text(FieldId::Weight, FieldKind::Decimal)
-        .many(FieldId::Items, Item::ALL.map(Choice::Item).to_vec())
+        .many(FieldId::Items, USUAL.map(Choice::Item).to_vec())
         .text(FieldId::PrescriptionWeeks, FieldKind::Digits(2))
         .many(FieldId::Findings, FindingChoice::ALL.map(Choice::Finding).to_vec())
         .one(FieldId::Adherence, Adherence::ALL.map(Choice::Adherence).to_vec(), None)
@@ -171,6 +206,9 @@ impl FormPane for RecordOverlay {
     fn answered(&mut self, answer: Answer) {
         if let Answer::Card(card) = answer {
             self.show_last_readings(&card);
+            if self.card.is_none() {
+                self.offer_what_is_needed(&card.needs);
+            }
             self.card = Some(card);
         }
     }

@@ -1,0 +1,107 @@
+//! Events and populations of one person: what happened, and to which groups the person belongs since when.
+
+use super::model::{Intent, NewEvent};
+use super::{Desk, Result, What};
+use crate::domain::care::problem::CareProblem;
+use crate::domain::date::Day;
+use crate::domain::event::{Event, EventKind};
+use crate::domain::id::{EventId, ResidentId};
+use crate::domain::problem::LookupProblem;
+use crate::domain::resident::{Population, Resident, Standing, Tag};
+use crate::domain::text_hygiene::clean;
+use crate::store::Stamp;
+
+impl Desk {
+    /// Writes down a day from which duties run or with which they end.
+    ///
+    /// # Errors
+    /// [`CareProblem`] for a day in the future, before birth, after death or moving away, and an event that is on file
+    /// for that day already; nothing is changed.
+    pub fn record_event(&mut self, stamp: &Stamp, new: &NewEvent, today: Day) -> Result<EventId> {
+        let resident = self.resident_of(new.resident)?;
+        check_day(&resident, new.on, today)?;
+        let name = resident.name.clone();
+        let what = What { intent: Intent::RecordEvent, resident: Some(new.resident), subject: &name };
+        self.act(stamp, today, what, |tx| {
+            let known = tx.read().events(new.resident)?;
+            if known.iter().any(|event| (event.kind, event.on) == (new.kind, new.on)) {
+                return Err(CareProblem::EventTwice { on: new.on }.into());
+            }
+            if let Some(before) = new.kind.needs_before()
+                && !known.iter().any(|event| event.kind == before && event.on <= new.on)
+            {
+                return Err(CareProblem::EventLacks { before }.into());
+            }
+            let id = tx.id(EventId);
+            let note = clean(&new.note).text;
+            let (resident, kind, on) = (new.resident, new.kind, new.on);
+            tx.insert_event(&Event { id, resident, kind, on, note, entered_on: today })?;
+            Ok(id)
+        })
+    }
+
+    /// Puts a person into a population from a day on, or ends it with a day.
+    ///
+    /// # Errors
+    /// [`LookupProblem::NoPopulation`] with those there are; [`CareProblem`] for an end before the beginning, or where
+    /// the person does not belong to it.
+    pub fn set_population(
+        &mut self,
+        stamp: &Stamp,
+        resident: ResidentId,
+        given: &str,
+        since: Option<Day>,
+        until: Option<Day>,
+        today: Day,
+    ) -> Result<Population> {
+        let population = self.policy.recognise(given).ok_or_else(|| LookupProblem::NoPopulation {
+            given: given.to_owned(),
+            known: self.policy.populations().iter().map(|info| info.code.0.clone()).collect(),
+        })?;
+        let name = self.name_of(resident)?;
+        let what = What { intent: Intent::SetPopulation, resident: Some(resident), subject: &name };
+        self.act(stamp, today, what, |tx| {
+            let known =
+                tx.read().tags(resident)?.into_iter().find(|tag| tag.population == population && tag.until.is_none());
+            match (known, until) {
+                (Some(tag), Some(until)) if tag.since.is_some_and(|since| until < since) => {
+                    Err(CareProblem::EndsBeforeItBegins { until }.into())
+                }
+                (Some(_), Some(until)) => tx.end_tag(resident, &population, until),
+                (Some(_), None) => Ok(()),
+                (None, Some(_)) => Err(CareProblem::NotInPopulation.into()),
+                (None, None) => {
+                    tx.insert_tag(resident, &Tag { population: population.clone(), since, until, known_on: today })
+                }
+            }
+        })?;
+        Ok(population)
+    }
+}
+
+impl EventKind {
+    /// What has to be on file before it: nobody delivers who was never pregnant, no treatment goes on that never began.
+    fn needs_before(self) -> Option<Self> {
+        match self {
+            Self::TbObservedByStaff | Self::TbFamilyIntensive | Self::TbFamilyContinuation | Self::TbEnded => {
+                Some(Self::TbNotified)
+            }
+            _ => None,
+        }
+    }
+}
+
+/// The day of death and of moving away itself is still possible.
+fn check_day(resident: &Resident, on: Day, today: Day) -> std::result::Result<(), CareProblem> {
+    if on > today {
+        return Err(CareProblem::InFuture { on, today });
+    }
+    if let Some(birth) = resident.birth.filter(|birth| on < *birth) {
+        return Err(CareProblem::BeforeBirth { on, birth });
+    }
+    match resident.standing {
+        Standing::Dead(died) if on > died => Err(CareProblem::AfterDeath { on, died }),
+        Standing::MovedOut(moved) if on > moved => Err(CareProblem::AfterMoveOut { on, moved }),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,78 @@
+//! Why a record of care was refused: what is wrong, and what would have been taken.
+
+use super::care::{event, tenths};
+use super::names::session;
+use crate::domain::care::problem::{CareProblem, Reading};
+
+#[must_use]
+pub fn reading(reading: Reading) -> &'static str {
+    match reading {
+        Reading::Systolic => "收缩压",
+        Reading::Diastolic => "舒张压",
+        Reading::BloodPressure => "血压",
+        Reading::FastingGlucose => "空腹血糖",
+        Reading::Weight => "体重",
+    }
+}
+
+/// A figure of a reading in the unit in which people write it.
+fn figure(of: Reading, value: i64) -> String {
+    match of {
+        Reading::Systolic | Reading::Diastolic | Reading::BloodPressure => format!("{value} mmHg"),
+        Reading::FastingGlucose => format!("{} mmol/L", tenths(value)),
+        Reading::Weight => format!("{} kg", tenths(value)),
+    }
+}
+
+/// How a reading is to be written.
+fn expected(of: Reading) -> &'static str {
+    match of {
+        Reading::Systolic | Reading::Diastolic => "应为整数，如 152",
+        Reading::BloodPressure => "应写成 收缩压/舒张压，如 152/94",
+        Reading::FastingGlucose => "应为最多一位小数的数字，如 7.4",
+        Reading::Weight => "应为最多一位小数的公斤数，如 70.5",
+    }
+}
+
+/// What was refused, and what would have been taken.
+#[must_use]
+pub fn problem(problem: &CareProblem) -> String {
+    match problem {
+        CareProblem::InFuture { on, today } => format!("日期 {on} 还没有到，今天是 {today}。"),
+        CareProblem::BeforeBirth { on, birth } => format!("日期 {on} 早于出生日期 {birth}。"),
+        CareProblem::AfterDeath { on, died } => format!("日期 {on} 晚于死亡日期 {died}。"),
+        CareProblem::AfterMoveOut { on, moved } => format!("日期 {on} 晚于迁出日期 {moved}。"),
+        CareProblem::MemberNotInTeam { member, on } => format!("{member}在 {on} 不是本团队成员。"),
+        CareProblem::Empty => "没有内容：测量值、项目、情况或备注至少填一项。".to_owned(),
+        CareProblem::OutOfRange { reading: of, given, least, most } => format!(
+            "{} {} 超出范围，应在 {} 到 {} 之间。",
+            reading(*of),
+            figure(*of, *given),
+            figure(*of, *least),
+            figure(*of, *most)
+        ),
+        CareProblem::SystolicNotAboveDiastolic { systolic, diastolic } => {
+            format!("收缩压 {systolic} 应高于舒张压 {diastolic}，请核对是否写反。")
+        }
+        CareProblem::Unreadable { reading: of, given } => {
+            format!("看不懂{}「{given}」，{}。", reading(*of), expected(*of))
+        }
+        CareProblem::Twice { on } => {
+            format!("{on} 同一成员已有一条完全相同的记录。")
+        }
+        CareProblem::PrescriptionWeeks { given, least, most } => {
+            format!("长处方 {given} 周不行，本地规定 {least} 到 {most} 周。")
+        }
+        CareProblem::MentalRiskOutOfRange { given, most } => {
+            format!("危险性 {given} 级不对，应在 0 到 {most} 级之间。")
+        }
+        CareProblem::EventTwice { on } => format!("{on} 的这一事件已经登记过。"),
+        CareProblem::EventLacks { before } => format!("要先登记{}。", event(*before)),
+        CareProblem::NotInPopulation => "这位居民没有登记这个人群。".to_owned(),
+        CareProblem::EndsBeforeItBegins { until } => format!("终止日 {until} 早于起始日。"),
+        CareProblem::VisitNotPlanned => "这次上门不在待访状态。".to_owned(),
+        CareProblem::VisitNotAtHome => "只有上门记录才能完成上门安排：方式请选上门，或去掉上门编号。".to_owned(),
+        CareProblem::VisitTwice { on, session: at } => format!("{on} {}已经安排了这位居民的上门。", session(*at)),
+        CareProblem::VisitInPast { on, today } => format!("上门日期 {on} 已经过去，今天是 {today}。"),
+    }
+}

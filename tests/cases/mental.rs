@@ -1,0 +1,53 @@
+//! Severe mental disorder: PSY-01 to PSY-06.
+
+use jiayi::domain::care::check::check_service;
+use jiayi::domain::care::problem::CareProblem;
+
+use super::support::{born, contact, day, rules, table, tagged};
+
+#[test]
+fn the_class_decides_the_next_date_and_the_risk_makes_it_graver() {
+    table(
+        &tagged(born("1970-01-01"), "mental", "2025-01-01"),
+        &rules(),
+        "mental-follow-up",
+        "
+        -                                               | 2026-01-10 | routine 2025-01-01 2025-04-01 2025-04-15 0/4 nothing-since 2025-01-01
+        2026-01-10 home r0s                             | 2026-01-11 | routine 2026-03-27 2026-04-10 2026-04-24 1/4 stable
+        2026-01-10 home r1s                             | 2026-01-11 | recheck 2026-01-11 2026-01-24 2026-01-31 1/4 basically-stable
+        2026-01-10 home r0b                             | 2026-01-11 | recheck 2026-01-11 2026-01-24 2026-01-31 1/4 basically-stable
+        2026-01-10 home r2b                             | 2026-01-11 | recheck 2026-01-11 2026-01-24 2026-01-31 1/4 basically-stable
+        2026-01-10 home r3b                             | 2026-01-11 | chase 2026-01-10 2026-01-24 2026-01-31 1/4 unstable
+        2026-01-10 home r5s                             | 2026-01-11 | chase 2026-01-10 2026-01-24 2026-01-31 1/4 unstable
+        2026-01-10 home r0u                             | 2026-01-11 | chase 2026-01-10 2026-01-24 2026-01-31 1/4 unstable
+        2026-01-10 home r0s danger                      | 2026-01-11 | chase 2026-01-10 2026-01-24 2026-01-31 1/4 unstable
+        ",
+    );
+}
+
+#[test]
+fn basically_stable_is_rechecked_in_two_weeks_then_by_the_month() {
+    table(
+        &tagged(born("1970-01-01"), "mental", "2025-01-01"),
+        &rules(),
+        "mental-follow-up",
+        "
+        2026-01-10 home r1b; 2026-01-24 home r0s                          | 2026-01-25 | routine 2026-04-10 2026-04-24 2026-05-08 2/4 stable
+        2026-01-10 home r1b; 2026-01-24 home r1b                          | 2026-01-25 | recheck 2026-01-25 2026-02-24 2026-03-03 2/4 still-basically-stable
+        2026-01-10 home r1b; 2026-01-31 home r1b                          | 2026-02-01 | recheck 2026-02-01 2026-02-28 2026-03-07 2/4 still-basically-stable
+        2026-01-24 home r1b; 2026-01-10 home r1b                          | 2026-01-25 | recheck 2026-01-25 2026-02-24 2026-03-03 2/4 still-basically-stable
+        2026-01-10 home r1b; 2026-01-24 home r3u; 2026-02-07 home r1b     | 2026-02-08 | recheck 2026-02-08 2026-02-21 2026-02-28 3/4 basically-stable
+        2026-01-10 home r1b; 2026-01-10 clinic r1b                        | 2026-01-11 | recheck 2026-01-11 2026-01-24 2026-01-31 1/4 basically-stable
+        2026-01-10 phone r0s                                              | 2026-01-11 | routine 2026-03-27 2026-04-10 2026-04-24 1/4 stable
+        2026-01-10 home follow_up                                         | 2026-01-11 | routine 2025-01-01 2025-04-01 2025-04-15 0/4 nothing-since 2025-01-01
+        ",
+    );
+}
+
+#[test]
+fn a_risk_outside_of_the_scale_is_refused() {
+    let facts = tagged(born("1970-01-01"), "mental", "2025-01-01");
+    let check = |line: &str| check_service(&facts, &contact(1, line), None, &rules(), day("2026-01-10"));
+    assert_eq!(check("2026-01-10 home r5u"), Ok(()));
+    assert_eq!(check("2026-01-10 home r6u"), Err(CareProblem::MentalRiskOutOfRange { given: 6, most: 5 }));
+}
