@@ -231,7 +231,11 @@ pub fn pay(view: &PayView) -> Value {
                 "recipient": pot.recipient,
                 "money": pot.money,
                 "parts": pot.parts.iter().map(|part| json!({
-                    "id": part.id, "title": part.title, "amount_fen": part.split.amount,
+                    "id": part.id,
+                    "title": part.title,
+                    "amount_fen": part.split.amount,
+                    "waited_fen": part.waited,
+                    "waits_fen": part.waits(),
                 })).collect::<Vec<_>>(),
             })
         })

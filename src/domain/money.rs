@@ -14,6 +14,11 @@ pub struct Fen(pub i64);
 impl Fen {
     pub const ZERO: Self = Self(0);
 
+    #[must_use]
+    pub fn is_zero(&self) -> bool {
+        *self == Self::ZERO
+    }
+
     /// Reads yuan as people write them: `12`, `12.3`, `12.34`, `-0.05`, `1,200.50`, full-width digits.
     /// `None` for a third decimal, for text, and for more than 64 bits hold.
     #[must_use]

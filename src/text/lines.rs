@@ -221,7 +221,8 @@ pub fn pay(view: &PayView) -> String {
     let code = view.code.as_ref().map(|code| format!("，校验码 {code}")).unwrap_or_default();
     let mut lines = vec![format!("{} {}（{status}{code}）", view.month, sheet.scheme_title)];
     for pot in &sheet.pots {
-        lines.push(format!("{}：{} 元", pot.title, pot.money.released));
+        let waiting: Vec<_> = super::pay::waiting(pot).map(|said| format!("（{said}）")).collect();
+        lines.push(format!("{}：{} 元{}", pot.title, pot.money.released, waiting.concat()));
     }
     let pots: Vec<_> = sheet.pots.iter().filter(|pot| !pot.parts.is_empty()).collect();
     let mut headings = vec!["姓名", "岗位", "系数", "工作量", "质量", "出勤"];

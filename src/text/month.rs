@@ -60,6 +60,8 @@ pub const VERIFY: &str = "核对校验码";
 /// Stands over everything that a what-if shows.
 pub const WHAT_IF: &str = " 试算，没有保存 ";
 const MISSING: &str = "未录";
+/// Money of a part in which nobody has any weight.
+const WAITS: &str = "留到下月";
 
 /// Stands in the last line where not all checks are shown.
 #[must_use]
@@ -138,6 +140,7 @@ pub fn pot(pot: &PotSheet) -> String {
         }
         Recipient::Members => said.extend(pot.parts.first().map(|part| format!("按 {}", part.title))),
     }
+    said.extend(pay::waiting(pot));
     said.join("  ")
 }
 
@@ -232,13 +235,17 @@ pub fn member_terms(sheet: &Sheet, row: &MemberTotal) -> Vec<(String, Fen)> {
 /// What a pot holds: its parts, or itself where it has none; and what was not released.
 #[must_use]
 pub fn pot_terms(pot: &PotSheet) -> Vec<(String, Fen)> {
-    let mut terms: Vec<_> = pot.parts.iter().map(|part| (part.title.clone(), part.pool.amount())).collect();
+    let mut terms: Vec<_> = pot.parts.iter().map(|part| (part.title.clone(), part.split.amount)).collect();
     if terms.is_empty() {
         terms.push((pot.title.clone(), pot.money.released));
     }
     let held = pot.money.available() - pot.money.released;
     if held != Fen::ZERO {
         terms.push(("未发放".to_owned(), held));
+    }
+    let waits: Fen = pot.parts.iter().map(PartSheet::waits).sum();
+    if waits != Fen::ZERO {
+        terms.push((WAITS.to_owned(), waits));
     }
     terms
 }
@@ -247,12 +254,14 @@ pub fn pot_terms(pot: &PotSheet) -> Vec<(String, Fen)> {
 #[must_use]
 pub fn accounts(sheet: &Sheet) -> Vec<(String, Fen)> {
     let pending = sheet.pots.iter().map(|pot| pot.money.pending_after()).sum();
+    let waits = sheet.pots.iter().flat_map(|pot| &pot.parts).map(PartSheet::waits).sum();
     let accounts = [
         ("成员", sheet.total()),
         ("机构", sheet.institution.total()),
         ("结余", sheet.reserve.after()),
         ("付费方", sheet.payer),
         ("待考核", pending),
+        (WAITS, waits),
     ];
     accounts
         .into_iter()
@@ -367,7 +376,8 @@ pub fn close_total(total: Fen, before: Option<&ClosedMonth>) -> String {
 /// A pot in one line: `团队分配 10,446.67（计提 10,446.67）`
 #[must_use]
 pub fn close_pot(pot: &PotSheet) -> String {
-    format!("{} {}（{}）", pot.title, pot.money.released, pot_held(pot))
+    let waiting: Vec<_> = pay::waiting(pot).map(|said| format!("  {said}")).collect();
+    format!("{} {}（{}{}）", pot.title, pot.money.released, pot_held(pot), waiting.concat())
 }
 
 /// Every member's amount, with the change of the lines against last month where there was one.

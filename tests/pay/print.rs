@@ -82,6 +82,18 @@ fn the_page_says_the_same_and_escapes() {
 }
 
 #[test]
+fn money_that_nobody_can_claim_stands_below_its_pot() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("pay.html");
+    let mut facts = october();
+    facts.work.clear();
+    let sheet = compute(&xiamen(), &facts).expect("a sheet");
+    write_html(&PaySheet { team: "湖里一队", sheet: &sheet, code: None, checks: &[] }, &path).expect("written");
+    let page = std::fs::read_to_string(&path).expect("the page");
+    assert!(page.contains("工作量（留到下月）") && page.contains("4,005.33"), "{page}");
+}
+
+#[test]
 fn a_file_that_cannot_be_written_is_refused_and_leaves_nothing() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("nowhere").join("pay.html");

@@ -121,6 +121,7 @@ proptest! {
             }
         }
         for part in sheet.pots.iter().flat_map(|pot| &pot.parts) {
+            prop_assert!(part.split.amount == part.available() || part.split.weight_sum == 0);
             for row in &part.split.shares {
                 prop_assert!(row.share.weight > 0 || row.share.amount() == Fen::ZERO);
                 prop_assert!(row.share.amount() >= Fen::ZERO);
@@ -191,6 +192,39 @@ proptest! {
             let (least, most) = ((1..=equals).map(of).min(), (1..=equals).map(of).max());
             prop_assert!(most.zip(least).is_some_and(|(most, least)| most - least <= 1), "{} {:?}", part, sums);
         }
+    }
+
+    /// Months in which nobody works, months without a score, and one in which all is paid out: no fen is lost or made.
+    #[test]
+    fn what_waits_is_paid_to_the_fen(
+        months in vec((0..2_500_u64, option::of(0..=10_000_u32), 0..3_u32, 0..2_u32), 1..11),
+    ) {
+        let mut carried = BroughtForward::default();
+        let mut persons = 0;
+        let (mut paid, mut kept) = (Fen::ZERO, Fen::ZERO);
+        let last = (1_500, Some(9_000), 1, 1);
+        let numbers = 1..=months.len() + 1;
+        for (number, (more, score, count, present)) in numbers.zip(months.into_iter().chain([last])) {
+            let mut facts = october();
+            facts.month = month(&format!("2026-{number:02}"));
+            facts.work.retain(|_| count > 0);
+            facts.members.iter_mut().for_each(|member| member.days_present = present * member.days_present.min(28));
+            facts.person_months = PersonMonths { before: persons, to_date: persons + more };
+            facts.scores = score.into_iter().map(|score| ("assessment".to_owned(), score)).collect();
+            facts.brought = carried;
+            let sheet = compute(&xiamen(), &facts).expect("a sheet");
+            redo_all(&sheet);
+            for check in sheet.checks.iter().filter(|check| check.forbids_closing()) {
+                prop_assert!(false, "{:?}", check);
+            }
+            persons += more;
+            paid += sheet.total();
+            kept += sheet.institution.total();
+            carried = sheet.forward;
+        }
+        prop_assert!(carried.waiting.is_empty() && carried.pending.is_empty());
+        let yearly = |rate: u64| i64::try_from(rate * persons / 12).expect("small");
+        prop_assert_eq!(paid.0 + kept.0, yearly(2_000) + yearly(8_000) + yearly(2_000));
     }
 
     #[test]

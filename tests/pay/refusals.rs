@@ -61,16 +61,10 @@ fn facts_that_cannot_be_are_named() {
 
 #[test]
 fn money_without_a_taker_is_never_a_silent_zero() {
-    let problems = refused(|facts| facts.work.clear());
-    let no_weight = |pot: &str, part: &str, fen: i64| PayProblem::NoWeight {
-        pot: pot.to_owned(),
-        part: part.to_owned(),
-        pool: Fen(fen),
-    };
-    assert_eq!(
-        problems,
-        [no_weight("团队分配", "工作量", 400_533), no_weight("考核发放", "工作量乘岗位乘质量", 231_182)]
-    );
+    let mut no_parts = xiamen();
+    no_parts.pots[1].parts.clear();
+    let refusals = compute(&no_parts, &october()).expect_err("refused");
+    assert_eq!(refusals, [PayProblem::NoParts { pot: "团队分配".to_owned(), released: Fen(1_001_333) }]);
     let mut nothing = october();
     nothing.work.clear();
     nothing.person_months = PersonMonths { before: 13_487, to_date: 13_487 };

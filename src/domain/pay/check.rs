@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::facts::PayFacts;
 use super::pot::Accrual;
 use super::scheme::{Basis, Recipient, Scheme, WHOLE_BP};
-use super::sheet::{AdjustmentSheet, Sheet};
+use super::sheet::{AdjustmentSheet, PartSheet, PotSheet, Sheet};
 use crate::domain::id::MemberId;
 use crate::domain::money::Fen;
 use crate::domain::service::{Item, Mode};
@@ -35,8 +35,17 @@ impl Check {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "id", rename_all = "snake_case")]
 pub enum Finding {
-    /// What members get is what was released to them plus what adjustments brought them.
-    Sums { members_fen: Fen, released_fen: Fen, adjustments_fen: Fen },
+    /// What members get is what was released to them plus what adjustments brought them, plus what had stayed in
+    /// parts before, less what stays in them now.
+    Sums {
+        members_fen: Fen,
+        released_fen: Fen,
+        adjustments_fen: Fen,
+        #[serde(default, skip_serializing_if = "Fen::is_zero")]
+        waited_fen: Fen,
+        #[serde(default, skip_serializing_if = "Fen::is_zero")]
+        waits_fen: Fen,
+    },
     /// The parts of each pot sum to what it released, the shares of each part to the part.
     Parts { wrong: Vec<Mismatch> },
     /// What came in is what went out, every account included.
@@ -55,6 +64,8 @@ pub enum Finding {
     Attendance { absent: Vec<String> },
     /// Work for which the scheme has no points.
     WorkWithoutPoints { work: Vec<UnpricedWork> },
+    /// Nobody has any weight in these parts: their money stays in them until a month in which somebody has.
+    Unclaimed { parts: Vec<UnclaimedPart> },
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -84,6 +95,14 @@ pub struct UnpricedWork {
     pub count: u64,
 }
 
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnclaimedPart {
+    pub pot: String,
+    pub part: String,
+    pub basis: Basis,
+    pub amount_fen: Fen,
+}
+
 impl Finding {
     /// The name of the check, as in JSON.
     #[must_use]
@@ -99,6 +118,7 @@ impl Finding {
             Self::QualityScores { .. } => "quality_scores",
             Self::Attendance { .. } => "attendance",
             Self::WorkWithoutPoints { .. } => "work_without_points",
+            Self::Unclaimed { .. } => "unclaimed",
         }
     }
 }
@@ -106,7 +126,8 @@ impl Finding {
 /// All checks that the scheme asks for, in the order in which they are read.
 #[must_use]
 pub fn all(scheme: &Scheme, facts: &PayFacts, sheet: &Sheet) -> Vec<Check> {
-    let mut checks = vec![sums(sheet), parts(sheet), balance(sheet)];
+    let mut checks = vec![sums(sheet), parts(sheet), balance(facts, sheet)];
+    checks.extend(unclaimed(sheet));
     checks.extend(paid_share(scheme, facts, sheet));
     checks.push(negative(sheet));
     checks.extend(jumps(scheme, facts, sheet));
@@ -126,8 +147,11 @@ fn sums(sheet: &Sheet) -> Check {
     let released_fen: Fen = to_members.map(|pot| pot.money.released).sum();
     let adjustments_fen: Fen = sheet.adjustments.iter().map(net_of).sum();
     let members_fen = sheet.total();
-    let ok = members_fen == released_fen + adjustments_fen;
-    Check { ok, finding: Finding::Sums { members_fen, released_fen, adjustments_fen } }
+    let parts = || sheet.pots.iter().flat_map(|pot| &pot.parts);
+    let waited_fen: Fen = parts().map(|part| part.waited).sum();
+    let waits_fen: Fen = parts().map(PartSheet::waits).sum();
+    let ok = members_fen == released_fen + adjustments_fen + waited_fen - waits_fen;
+    Check { ok, finding: Finding::Sums { members_fen, released_fen, adjustments_fen, waited_fen, waits_fen } }
 }
 
 /// What an adjustment brings the members as a whole: nothing, where others of them bear it.
@@ -145,17 +169,34 @@ fn parts(sheet: &Sheet) -> Check {
     for pot in sheet.pots.iter().filter(|pot| pot.recipient == Recipient::Members) {
         compare(&pot.title, pot.money.released, pot.parts.iter().map(|part| part.pool.amount()).sum());
         for part in &pot.parts {
-            compare(&part.title, part.pool.amount(), part.split.shares.iter().map(|row| row.share.amount()).sum());
+            compare(&part.title, part.split.amount, part.split.shares.iter().map(|row| row.share.amount()).sum());
         }
     }
     Check { ok: wrong.is_empty(), finding: Finding::Parts { wrong } }
 }
 
-fn balance(sheet: &Sheet) -> Check {
-    let in_fen = sheet.pots.iter().map(|pot| pot.money.available()).sum::<Fen>() + sheet.reserve.before;
+/// What came in is read from the facts, so that nothing that was brought forward can be forgotten.
+fn balance(facts: &PayFacts, sheet: &Sheet) -> Check {
+    let accrued: Fen = sheet.pots.iter().map(|pot| pot.money.accrual.month()).sum();
+    let pending: Fen = facts.brought.pending.iter().map(|row| row.amount).sum();
+    let waited: Fen = facts.brought.waiting.iter().map(|row| row.amount).sum();
+    let in_fen = accrued + pending + waited + facts.brought.reserve;
     let pending: Fen = sheet.pots.iter().map(|pot| pot.money.pending_after()).sum();
-    let out_fen = sheet.total() + sheet.institution.total() + sheet.payer + sheet.reserve.after() + pending;
+    let waits: Fen = sheet.pots.iter().flat_map(|pot| &pot.parts).map(PartSheet::waits).sum();
+    let out_fen = sheet.total() + sheet.institution.total() + sheet.payer + sheet.reserve.after() + pending + waits;
     Check { ok: in_fen == out_fen, finding: Finding::Balance { in_fen, out_fen } }
+}
+
+fn unclaimed(sheet: &Sheet) -> Option<Check> {
+    let parts = sheet.pots.iter().flat_map(|pot| pot.parts.iter().map(move |part| (pot, part)));
+    let row = |(pot, part): (&PotSheet, &PartSheet)| UnclaimedPart {
+        pot: pot.title.clone(),
+        part: part.title.clone(),
+        basis: part.basis,
+        amount_fen: part.waits(),
+    };
+    let parts: Vec<_> = parts.filter(|(_, part)| part.waits() != Fen::ZERO).map(row).collect();
+    (!parts.is_empty()).then_some(Check { ok: false, finding: Finding::Unclaimed { parts } })
 }
 
 fn paid_share(scheme: &Scheme, facts: &PayFacts, sheet: &Sheet) -> Option<Check> {

@@ -84,11 +84,10 @@ pub enum PayProblem {
         pot: String,
         amount: Fen,
     },
-    /// There is money in the part and nobody has any weight in it.
-    NoWeight {
+    /// There is money in a pot for members and not one part to take it.
+    NoParts {
         pot: String,
-        part: String,
-        pool: Fen,
+        released: Fen,
     },
     /// Nobody else has any weight in the part that should bear or receive the adjustment.
     NobodyElse {

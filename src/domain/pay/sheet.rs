@@ -120,7 +120,25 @@ pub struct PartSheet {
     pub pool: Share,
     /// The odd fen between the parts of the pot.
     pub pot_odd_fen: u32,
+    /// Stayed in this part from months in which nobody had any weight.
+    #[serde(rename = "waited_fen", default, skip_serializing_if = "Fen::is_zero")]
+    pub waited: Fen,
+    /// Of all that there is to share, or of nothing where nobody has any weight.
     pub split: Split,
+}
+
+impl PartSheet {
+    /// What there is to share: the month's own and what waited.
+    #[must_use]
+    pub fn available(&self) -> Fen {
+        self.pool.amount() + self.waited
+    }
+
+    /// Stays in this part, because nobody has any weight in it, until a month in which somebody has.
+    #[must_use]
+    pub fn waits(&self) -> Fen {
+        self.available() - self.split.amount
+    }
 }
 
 /// An amount shared among members.
@@ -175,12 +193,15 @@ pub struct Reserve {
     /// Deductions less extras that have the reserve as counterpart.
     #[serde(rename = "adjustments_fen")]
     pub adjustments: Fen,
+    /// What waited for a score or in a part that the scheme of this month has no more.
+    #[serde(rename = "left_over_fen", default, skip_serializing_if = "Fen::is_zero")]
+    pub left_over: Fen,
 }
 
 impl Reserve {
     #[must_use]
     pub fn after(&self) -> Fen {
-        self.before + self.unearned + self.adjustments
+        self.before + self.unearned + self.adjustments + self.left_over
     }
 }
 
@@ -210,6 +231,8 @@ pub struct BroughtForward {
     #[serde(rename = "reserve_fen")]
     pub reserve: Fen,
     pub pending: Vec<Pending>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub waiting: Vec<Waiting>,
     /// What each member's lines came to, to see jumps.
     pub lines: Vec<MemberLines>,
 }
@@ -226,6 +249,14 @@ pub struct Carry {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pending {
     pub pot: String,
+    #[serde(rename = "amount_fen")]
+    pub amount: Fen,
+}
+
+/// Money of a part in which nobody had any weight so far.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Waiting {
+    pub part: PartRef,
     #[serde(rename = "amount_fen")]
     pub amount: Fen,
 }

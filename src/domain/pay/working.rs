@@ -202,6 +202,16 @@ pub enum Label {
         pot: String,
         part: String,
     },
+    /// The part's cut of this month's pot, where money that stayed in the part before comes to it.
+    PartOfMonth {
+        pot: String,
+        part: String,
+    },
+    /// All that the part could share, if anybody had any weight.
+    PartAvailable {
+        pot: String,
+        part: String,
+    },
     PartShare {
         part: String,
     },
@@ -307,6 +317,12 @@ pub enum Plain {
     MemberLines,
     Added,
     Deducted,
+    /// Stayed in the part from earlier months.
+    Waited,
+    /// Stays in the part: nobody has any weight.
+    Waits,
+    /// Waited for what the scheme has no more.
+    LeftOver,
     ReserveBefore,
     ReserveAfter,
     Institution,

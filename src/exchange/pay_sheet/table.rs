@@ -8,6 +8,7 @@ use serde::Deserialize;
 use super::{PaySheet, PrintedCheck};
 use crate::domain::money::Fen;
 use crate::domain::pay::Sheet;
+use crate::domain::pay::pot::PotMoney;
 use crate::domain::pay::scheme::Recipient;
 
 /// The labels, by section and key.
@@ -123,14 +124,28 @@ fn member_rows(sheet: &Sheet) -> Vec<MemberRow> {
     sheet.members.iter().map(row).collect()
 }
 
+/// Each pot, and below it the parts whose money stayed in them before or stays in them now.
 fn pot_rows(sheet: &Sheet) -> Vec<PotRow> {
-    let row = |pot: &crate::domain::pay::sheet::PotSheet| PotRow {
-        title: pot.title.clone(),
-        available: pot.money.available(),
-        released: pot.money.released,
-        withheld: pot.money.withheld(),
-    };
-    sheet.pots.iter().map(row).collect()
+    let mut rows = Vec::new();
+    for pot in &sheet.pots {
+        let PotMoney { released, .. } = pot.money;
+        rows.push(PotRow {
+            title: pot.title.clone(),
+            available: pot.money.available(),
+            released,
+            withheld: pot.money.withheld(),
+        });
+        for part in pot.parts.iter().filter(|part| !part.waited.is_zero() || !part.waits().is_zero()) {
+            let key = if part.waits().is_zero() { "waited" } else { "waits" };
+            rows.push(PotRow {
+                title: LABELS.line(key).replace("{part}", &part.title),
+                available: part.available(),
+                released: part.split.amount,
+                withheld: part.waits(),
+            });
+        }
+    }
+    rows
 }
 
 fn adjustment_rows(sheet: &Sheet) -> Vec<AdjustmentRow> {

@@ -13,6 +13,7 @@ use crate::domain::money::Fen;
 use crate::domain::pay::check::{Check, Finding};
 use crate::domain::pay::compare::{Difference, FigureAt};
 use crate::domain::pay::freeze::Verdict;
+use crate::domain::pay::sheet::PotSheet;
 
 /// The name of a check.
 #[must_use]
@@ -28,6 +29,7 @@ pub fn check_title(finding: &Finding) -> &'static str {
         Finding::QualityScores { .. } => "个人质量分",
         Finding::Attendance { .. } => "出勤",
         Finding::WorkWithoutPoints { .. } => "工作量分值",
+        Finding::Unclaimed { .. } => "没有人可分的钱",
     }
 }
 
@@ -35,9 +37,12 @@ pub fn check_title(finding: &Finding) -> &'static str {
 #[must_use]
 pub fn check(check: &Check) -> String {
     match &check.finding {
-        Finding::Sums { members_fen, released_fen, adjustments_fen } => {
+        Finding::Sums { members_fen, released_fen, adjustments_fen, waited_fen, waits_fen } => {
             let sign = if check.ok { "=" } else { "不等于" };
-            format!("成员合计 {members_fen} {sign} 发放 {released_fen} + 加减 {adjustments_fen}")
+            let waited =
+                if waited_fen.is_zero() { String::new() } else { format!(" + 以前留下未分 {waited_fen}") };
+            let waits = if waits_fen.is_zero() { String::new() } else { format!(" - 留到下月 {waits_fen}") };
+            format!("成员合计 {members_fen} {sign} 发放 {released_fen} + 加减 {adjustments_fen}{waited}{waits}")
         }
         Finding::Parts { wrong } if wrong.is_empty() => "每一项都等于其中各份之和".to_owned(),
         Finding::Parts { wrong } => {
@@ -76,6 +81,15 @@ pub fn check(check: &Check) -> String {
         Finding::WorkWithoutPoints { work } => {
             let rows = work.iter().map(|row| format!("{}-{} {} 次", item(row.item), mode(row.mode), row.count));
             or_none(list(rows), "每种工作都有分值", "没有分值，不计分：")
+        }
+        Finding::Unclaimed { parts } => {
+            let row = |row: &crate::domain::pay::check::UnclaimedPart| {
+                format!("{}-{} {}（按{}分，每人都是 0）", row.pot, row.part, row.amount_fen, basis(row.basis))
+            };
+            format!(
+                "{}。请核对服务、出勤和质量是否录全；就这样月结，钱留在原来的项里，到有人可分的月份一起分",
+                list(parts.iter().map(row))
+            )
         }
     }
 }
@@ -117,10 +131,20 @@ fn figure_at(at: &FigureAt) -> String {
         FigureAt::Line { member, pot, part, .. } => format!("{member} {pot}-{part}"),
         FigureAt::Adjusted { member, .. } => format!("{member} 加减"),
         FigureAt::Pot { pot } => format!("{pot} 发放"),
+        FigureAt::Waiting { pot, part } => format!("{pot}-{part} 留到下月"),
         FigureAt::Reserve => "结余".to_owned(),
         FigureAt::Institution => "机构".to_owned(),
         FigureAt::Payer => "付费方".to_owned(),
     }
+}
+
+/// What stayed in the parts of a pot before and what stays in them now, in a few words each.
+pub fn waiting(pot: &PotSheet) -> impl Iterator<Item = String> {
+    pot.parts.iter().filter_map(|part| match (part.waited, part.waits()) {
+        (Fen::ZERO, Fen::ZERO) => None,
+        (waited, Fen::ZERO) => Some(format!("{}含以前留下 {waited}", part.title)),
+        (_, waits) => Some(format!("{} {waits} 没有人可分，留到下月", part.title)),
+    })
 }
 
 /// An amount with its sign, `+0.01` or `-0.01`.

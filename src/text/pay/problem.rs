@@ -61,8 +61,8 @@ pub fn problem(problem: &PayProblem) -> String {
         PayProblem::NegativePot { pot, amount } => {
             format!("{pot} 本月为 {amount}：累计人月比已月结的少，请先查签约记录")
         }
-        PayProblem::NoWeight { pot, part, pool } => {
-            format!("{pot}-{part} 有 {pool} 要分，但每个人的权重都是 0")
+        PayProblem::NoParts { pot, released } => {
+            format!("{pot}有 {released} 要分，但分配方案里它各项的份额都是 0")
         }
         PayProblem::NobodyElse { member, pot, part } => {
             format!("{member} 的加减要由 {pot}-{part} 的其他人分担，但其他人的权重都是 0")

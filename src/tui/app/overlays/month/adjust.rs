@@ -155,7 +155,7 @@ impl FormPane for AdjustOverlay {
             | P::NotOneMember { .. }
             | P::SharesNotWhole { .. }
             | P::NegativePot { .. }
-            | P::NoWeight { .. }
+            | P::NoParts { .. }
             | P::CheckFails(_)
             | P::UnreadableMonth { .. }
             | P::TooLarge { .. }

@@ -248,7 +248,7 @@ impl FormPane for PayInputOverlay {
             | P::UnknownPart { .. }
             | P::NotOneMember { .. }
             | P::NegativePot { .. }
-            | P::NoWeight { .. }
+            | P::NoParts { .. }
             | P::NobodyElse { .. }
             | P::TooLarge { .. }
             | P::NoReason { .. }
