@@ -227,6 +227,41 @@ proptest! {
         prop_assert_eq!(paid.0 + kept.0, yearly(2_000) + yearly(8_000) + yearly(2_000));
     }
 
+    /// The fraction of a fen that a month drops is not dropped again: a year is what the scores gave it, to the fen.
+    #[test]
+    fn a_year_of_scores_is_released_to_the_fen(
+        months in vec((0..2_500_u64, 0..=10_000_u32), 12),
+        persons in 1..3_000_u64,
+        score in 0..=10_000_u32,
+    ) {
+        let (mut exact, mut released, mut even) = (0_i128, 0_i128, Fen::ZERO);
+        let (mut carried, mut evenly) = (BroughtForward::default(), BroughtForward::default());
+        let mut before = 0;
+        for (number, (more, given)) in (1..).zip(months) {
+            let mut facts = october();
+            facts.month = month(&format!("2026-{number:02}"));
+            facts.members.iter_mut().for_each(|member| member.days_present = member.days_present.min(28));
+            let mut even_facts = facts.clone();
+            facts.person_months = PersonMonths { before, to_date: before + more };
+            facts.scores = [("assessment".to_owned(), given)].into();
+            facts.brought = carried;
+            let sheet = compute(&xiamen(), &facts).expect("a sheet");
+            redo_all(&sheet);
+            exact += i128::from(sheet.pots[2].money.available().0) * i128::from(given);
+            released += i128::from(sheet.pots[2].money.released.0);
+            prop_assert_eq!(released, exact / 10_000);
+            before += more;
+            carried = sheet.forward;
+            even_facts.person_months = PersonMonths { before: persons * (number - 1), to_date: persons * number };
+            even_facts.scores = [("assessment".to_owned(), score)].into();
+            even_facts.brought = evenly;
+            let sheet = compute(&xiamen(), &even_facts).expect("a sheet");
+            even += sheet.pots[2].money.released;
+            evenly = sheet.forward;
+        }
+        prop_assert_eq!(even.0, i64::try_from(2_000 * persons * u64::from(score) / 10_000).expect("small"));
+    }
+
     #[test]
     fn every_working_of_any_team_can_be_redone(scheme in any_scheme(), mut facts in any_facts()) {
         with_entered_shares(&scheme, &mut facts);

@@ -97,6 +97,44 @@ fn a_missing_score_keeps_the_pot_until_it_comes() {
     assert_eq!(sheet.forward.pending, []);
 }
 
+/// Twelve months at 90 of 100 are 18 yuan of 20, not a fen less for every month that had a fraction.
+#[test]
+fn a_year_at_one_score_is_that_share_of_the_yearly_rate() {
+    let mut carried = jiayi::domain::pay::sheet::BroughtForward::default();
+    let mut released = Vec::new();
+    let mut workings = Vec::new();
+    for number in 1..=12 {
+        let mut facts = october();
+        facts.month = month(&format!("2026-{number:02}"));
+        facts.members.iter_mut().for_each(|member| member.days_present = member.days_present.min(28));
+        facts.person_months = PersonMonths { before: number - 1, to_date: number };
+        facts.scores = [("assessment".to_owned(), 9_000)].into();
+        facts.brought = carried;
+        let sheet = compute(&xiamen(), &facts).expect("a sheet");
+        redo_all(&sheet);
+        released.push(sheet.pots[2].money.released.0);
+        workings.push(text::pay::working::line(&explain::pot(&sheet, "score").expect("a pot")));
+        carried = sheet.forward;
+    }
+    assert_eq!(released.iter().sum::<i64>(), 1_800, "{released:?}");
+    assert_eq!(
+        workings[1],
+        "考核发放发放 = (考核发放可发 1.67 x 综合考核得分 90.00 分 + 本年以前舍去的余数 0.40) / 满分 100.00 分（不足一分舍去） = 1.50"
+    );
+    let mut january = october();
+    january.month = month("2027-01");
+    january.brought = jiayi::domain::pay::sheet::BroughtForward {
+        fractions: vec![jiayi::domain::pay::sheet::Fraction {
+            pot: "score".to_owned(),
+            fraction: 9_999,
+            full_marks: 10_000,
+        }],
+        ..Default::default()
+    };
+    let sheet = compute(&xiamen(), &january).expect("a sheet");
+    assert_eq!(sheet.pots[2].money.released, Fen(231_182), "a new year begins without");
+}
+
 /// A first month or a month of holidays: money, and nobody has worked.
 #[test]
 fn what_nobody_can_claim_stays_in_its_part_until_somebody_can() {

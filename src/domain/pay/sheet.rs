@@ -233,6 +233,8 @@ pub struct BroughtForward {
     pub pending: Vec<Pending>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub waiting: Vec<Waiting>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fractions: Vec<Fraction>,
     /// What each member's lines came to, to see jumps.
     pub lines: Vec<MemberLines>,
 }
@@ -259,6 +261,14 @@ pub struct Waiting {
     pub part: PartRef,
     #[serde(rename = "amount_fen")]
     pub amount: Fen,
+}
+
+/// The fraction of a fen that a release by score dropped: `fraction` / `full_marks` fen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fraction {
+    pub pot: String,
+    pub fraction: u32,
+    pub full_marks: u32,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

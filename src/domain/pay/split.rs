@@ -8,8 +8,8 @@ use super::pot;
 use super::problem::PayProblem;
 use super::scheme::{Basis, Part, Pot, Recipient, RestTo, Scheme};
 use super::sheet::{
-    AdjustmentSheet, BroughtForward, Carry, Institution, MemberLines, MemberShare, MemberTotal, PartSheet, Pending,
-    PotSheet, Reserve, Sheet, Split, Waiting,
+    AdjustmentSheet, BroughtForward, Carry, Fraction, Institution, MemberLines, MemberShare, MemberTotal, PartSheet,
+    Pending, PotSheet, Reserve, Sheet, Split, Waiting,
 };
 use super::validate::validate;
 use super::weight::{self, Factor};
@@ -172,6 +172,7 @@ impl Pipeline<'_> {
             reserve: reserve.after(),
             pending: pending.map(|pot| Pending { pot: pot.id.clone(), amount: pot.money.pending_after() }).collect(),
             waiting: waiting_after(&pots),
+            fractions: fractions_after(&pots),
             lines: members.iter().map(|row| MemberLines { member: row.id, lines: row.lines }).collect(),
         };
         let mut sheet = Sheet {
@@ -224,6 +225,12 @@ fn waiting_after(pots: &[PotSheet]) -> Vec<Waiting> {
     let parts = pots.iter().flat_map(|pot| pot.parts.iter().map(move |part| (pot, part)));
     let waiting = parts.filter(|(_, part)| part.waits() != Fen::ZERO);
     waiting.map(|(pot, part)| Waiting { part: PartRef::new(&pot.id, &part.id), amount: part.waits() }).collect()
+}
+
+fn fractions_after(pots: &[PotSheet]) -> Vec<Fraction> {
+    let scored = pots.iter().filter_map(|pot| Some((pot.id.clone(), pot.money.score.as_ref()?)));
+    let dropped = scored.filter(|(_, score)| score.fraction_after > 0);
+    dropped.map(|(pot, score)| Fraction { pot, fraction: score.fraction_after, full_marks: score.full_marks }).collect()
 }
 
 /// What was brought forward to pots and parts that the scheme has no more: it falls to the reserve, so that no change

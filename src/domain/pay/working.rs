@@ -85,6 +85,8 @@ pub enum Formula {
     Product,
     /// a x b / c, the fraction dropped.
     WholePart,
+    /// (a x b + c) / d, the fraction dropped.
+    WholePartWith,
     /// a x b / c, half up.
     Rounded,
     /// What a x b / c left over: a x b - d x c, without its sign.
@@ -113,6 +115,7 @@ impl Formula {
             (Self::Difference, [a, rest @ ..]) => Some(a - rest.iter().sum::<i128>()),
             (Self::Product, factors) => Some(factors.iter().product()),
             (Self::WholePart, [a, b, c]) => (a * b).checked_div(*c),
+            (Self::WholePartWith, [a, b, c, d]) => (a * b + c).checked_div(*d),
             (Self::Rounded, [a, b, c]) => (a * b + c / 2).checked_div(*c),
             (Self::Remainder, [a, b, c, d]) => Some((a * b - d * c).abs()),
             (Self::Precedence { negative }, [a, b, c]) => Some(a * million + signed(negative, *b) * c),
@@ -305,6 +308,8 @@ pub enum Plain {
     /// No score was given: counted with full marks.
     QualityAssumed,
     FullMarks,
+    /// What the earlier releases of the year dropped, yuan x marks.
+    FractionBefore,
     /// The constant by which a share becomes a coefficient of four decimals.
     FullQuality,
     QualityThreshold,

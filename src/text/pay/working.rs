@@ -65,6 +65,9 @@ fn expression(working: &Working) -> Option<String> {
         (Formula::WholePart, [a, b, c]) => {
             format!("{} x {} / {}（不足一分舍去）", operand(a), operand(b), operand(c))
         }
+        (Formula::WholePartWith, [a, b, c, d]) => {
+            format!("({} x {} + {}) / {}（不足一分舍去）", operand(a), operand(b), operand(c), operand(d))
+        }
         (Formula::Rounded, [a, _, c]) => format!("{} / {}（四舍五入到四位小数）", operand(a), operand(c)),
         (Formula::Remainder, [a, b, c, d]) => {
             format!("{} x {} - {} x {}，不计正负", operand(a), operand(b), operand(d), operand(c))
@@ -206,6 +209,7 @@ fn plain(name: Plain) -> &'static str {
         Plain::QualityScore => "质量得分",
         Plain::QualityAssumed => "质量得分（未录入，暂按满分）",
         Plain::FullMarks => "满分",
+        Plain::FractionBefore => "本年以前舍去的余数",
         Plain::FullQuality => "一",
         Plain::QualityThreshold => "界线",
         Plain::BandFloor => "得分",

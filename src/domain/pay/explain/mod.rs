@@ -166,7 +166,13 @@ fn released(month: Month, pot: &PotSheet) -> Working {
                 None => Working::given(Label::TeamScoreMissing { score: title }, 0, Unit::Marks),
             };
             let full = Working::given(Plain::FullMarks, score.full_marks, Unit::Marks);
-            (Formula::WholePart, vec![available, given, full])
+            if score.fraction_before == 0 {
+                (Formula::WholePart, vec![available, given, full])
+            } else {
+                let unit = Unit::Number { decimals: 4 };
+                let fraction = Working::given(Plain::FractionBefore, score.fraction_before, unit);
+                (Formula::WholePartWith, vec![available, given, fraction, full])
+            }
         }
     };
     Working::fen(label, pot.money.released, formula, steps)
