@@ -326,6 +326,8 @@ pub enum PayCommand {
     Close {
         #[command(flatten)]
         of: OfMonth,
+        #[arg(long, help = t::PAY_WITHOUT_SCORES)]
+        without_scores: bool,
     },
     #[command(about = t::PAY_SHEET)]
     Sheet {

@@ -8,12 +8,12 @@ use super::args::PayCommand;
 use super::care::{bad, code, number};
 use super::context::Context;
 use super::{Report, json as shapes};
-use crate::desk::model::{NewAdjustment, PayView};
+use crate::desk::model::{NewAdjustment, PayView, Unscored};
 use crate::desk::{Desk, Result};
 use crate::domain::date::Month;
 use crate::domain::id::{AdjustmentId, MemberId};
 use crate::domain::money::Fen;
-use crate::domain::pay::check::Check;
+use crate::domain::pay::check::{Check, Finding};
 use crate::domain::pay::compare::compare;
 use crate::domain::pay::compute;
 use crate::domain::pay::explain;
@@ -59,13 +59,9 @@ pub fn run(context: &Context, what: &PayCommand) -> Result<Report> {
             desk.remove_adjustment(&stamp, AdjustmentId(*id), context.today)?;
             Ok(Report::new(lines::adjustment_removed(), json!({ "adjustment": id.to_string() })))
         }
-        PayCommand::Close { of } => {
-            let stamp = context.stamp(&desk);
-            let closed = desk.close_pay(&stamp, read_month(&of.month)?, context.today)?;
-            Ok(Report::new(
-                lines::closed(&closed),
-                json!({ "month": closed.month, "total_fen": closed.total, "code": closed.code }),
-            ))
+        PayCommand::Close { of, without_scores } => {
+            let unscored = if *without_scores { Unscored::Accept } else { Unscored::Refuse };
+            close(context, &mut desk, read_month(&of.month)?, unscored)
         }
         PayCommand::Sheet { of, to } => write_sheet(&desk, read_month(&of.month)?, to),
         PayCommand::Verify { code } => verify(&desk, code),
@@ -93,6 +89,18 @@ fn enter_one(context: &Context, desk: &mut Desk, month: &str, input: PayInput) -
     let (month, stamp) = (read_month(month)?, context.stamp(desk));
     desk.set_pay_input(&stamp, month, input, context.today)?;
     Ok(Report::new(lines::entered(month), json!({ "month": month })))
+}
+
+/// What goes to the next month is said again, now that it does.
+fn close(context: &Context, desk: &mut Desk, month: Month, unscored: Unscored) -> Result<Report> {
+    let stamp = context.stamp(desk);
+    let closed = desk.close_pay(&stamp, month, unscored, context.today)?;
+    let json = json!({ "month": closed.month, "total_fen": closed.total, "code": closed.code });
+    let sheet = desk.pay(month)?.sheet.map_err(|mut problems| problems.swap_remove(0))?;
+    let goes_on = |check: &&Check| matches!(check.finding, Finding::TeamScores { .. } | Finding::Unclaimed { .. });
+    let said = sheet.checks.iter().filter(|check| !check.ok).filter(goes_on).map(words::check);
+    let text: Vec<String> = std::iter::once(lines::closed(&closed)).chain(said).collect();
+    Ok(Report::new(text.join("\n"), json))
 }
 
 #[expect(clippy::too_many_arguments, reason = "the words of one command line")]

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::books::{ATTENDANCE, Books, COEFFICIENT, QUALITY, TEAM_SCORE, contents_of};
-use super::model::{ClosedMonth, Intent, NewAdjustment, PayView};
+use super::model::{ClosedMonth, Intent, NewAdjustment, PayView, Unscored};
 use super::{Desk, Result, What};
 use crate::domain::date::{Day, Month};
 use crate::domain::id::{AdjustmentId, MemberId};
 use crate::domain::money::Fen;
 use crate::domain::pay::calendar::{may_change, may_close, may_correct};
+use crate::domain::pay::check;
 use crate::domain::pay::code::Code;
 use crate::domain::pay::compare::{Difference, FigureAt};
 use crate::domain::pay::facts::{Adjustment, AdjustmentKind};
@@ -132,9 +133,9 @@ impl Desk {
     /// Freezes facts, scheme and sheet under a seal. From then on the month never changes.
     ///
     /// # Errors
-    /// [`PayProblem`]: closed already, not over, a later month closed, arithmetic that does not hold;
-    /// [`Problem::File`] where the file is damaged anywhere.
-    pub fn close_pay(&mut self, stamp: &Stamp, month: Month, today: Day) -> Result<ClosedMonth> {
+    /// [`PayProblem`]: closed already, not over, a later month closed, arithmetic that does not hold, scores
+    /// missing; [`Problem::File`] where the file is damaged anywhere.
+    pub fn close_pay(&mut self, stamp: &Stamp, month: Month, unscored: Unscored, today: Day) -> Result<ClosedMonth> {
         // What is closed stays for ever; nothing is sealed in a file that is damaged.
         if let Some(damage) = self.store.read().integrity()?.into_iter().next() {
             return Err(Problem::File { path: self.store.path(), fault: FileFault::Damaged(damage) });
@@ -151,6 +152,9 @@ impl Desk {
             let sheet = view.sheet.map_err(|mut problems| problems.swap_remove(0))?;
             if let Some(check) = sheet.checks.iter().find(|check| check.forbids_closing()) {
                 return Err(PayProblem::CheckFails(check.finding.id().to_owned()).into());
+            }
+            if let (Unscored::Refuse, Some(missing)) = (unscored, check::unscored(&sheet)) {
+                return Err(missing.into());
             }
             let Frozen { text, seal: Seal { hash, code } } = freeze(&view.scheme, &view.facts, &sheet);
             let frozen = FrozenMonth { month, closed_on: today, text, hash, code: code.to_string() };

@@ -123,14 +123,14 @@ pub fn pot(pot: &PotSheet) -> String {
     if let Some(score) = &pot.money.score {
         said.push(match score.given {
             Some(given) => format!("{} {}", score.title, pay::marks(given)),
-            None => format!("{}未录，暂不发放", score.title),
+            None => format!("{}未录，转入下月按下月的分发", score.title),
         });
     }
     if pot.money.available() != pot.money.released {
         said.push(pot_held(pot));
     }
     if *pending_before != Fen::ZERO {
-        said.push(format!("含以前待考核 {pending_before}"));
+        said.push(format!("含以前待考核 {pending_before}，按本月的分发"));
     }
     match pot.recipient {
         Recipient::Institution => said.push("归机构，不发给成员".to_owned()),
@@ -389,6 +389,12 @@ pub fn close_members(sheet: &Sheet, view: &PayView, columns: usize) -> Vec<Strin
         format!("{} {}{}", row.name, row.total, change.unwrap_or_default())
     };
     flow("", sheet.members.iter().map(member), columns)
+}
+
+/// What must be typed once more where scores are missing.
+#[must_use]
+pub fn type_the_month_again(month: Month) -> String {
+    format!("考核分或质量分没有录全，见上。仍要月结，再输入一次 {month} 按 Enter")
 }
 
 /// What must be typed to close.

@@ -3,7 +3,7 @@
 use std::sync::mpsc;
 use std::thread;
 
-use jiayi::desk::model::{Intent, MonthStatus, NewAdjustment};
+use jiayi::desk::model::{Intent, MonthStatus, NewAdjustment, Unscored};
 use jiayi::desk::{Desk, Result};
 use jiayi::domain::date::{Day, Month};
 use jiayi::domain::id::{AdjustmentId, MemberId};
@@ -70,7 +70,7 @@ fn extra(member: MemberId, fen: i64) -> NewAdjustment {
 }
 
 fn close(desk: &mut Desk, which: &str, on: Day) -> Result<String> {
-    desk.close_pay(&stamp(), month(which), on).map(|closed| closed.code)
+    desk.close_pay(&stamp(), month(which), Unscored::Accept, on).map(|closed| closed.code)
 }
 
 /// Refused with this problem, and every table is as it was.
@@ -135,13 +135,78 @@ fn what_becomes_known_late_is_paid_in_the_next_open_month() {
     assert_eq!(months(&desk, "2027-01").before, 0, "a new year");
 }
 
+/// The first month of a new team: contracts, and nobody has done anything yet.
+#[test]
+fn a_month_without_work_is_closed_and_its_money_is_paid_when_there_is_work() {
+    let home = Home::new();
+    let mut desk = full_desk(&home.path());
+    let october = desk.pay(month(OCTOBER)).expect("a month").sheet.expect("it can be shown");
+    let waits = |sheet: &jiayi::domain::pay::Sheet| sheet.pots[1].parts[1].waits();
+    assert!(waits(&october) > Fen::ZERO && october.total() > Fen::ZERO);
+    desk.set_pay_input(&stamp(), month(OCTOBER), PayInput::TeamScore { score: 9_000 }, today()).expect("a score");
+    close(&mut desk, OCTOBER, today()).expect("closed");
+    record(&mut desk, "郑建国", "2026-11-02", Mode::Home, "林护士", &[Item::Nursing]);
+    let november = desk.pay(month("2026-11")).expect("a month").sheet.expect("a sheet");
+    let work = &november.pots[1].parts[1];
+    assert_eq!((work.waited, work.waits()), (waits(&october), Fen::ZERO));
+    assert_eq!(work.split.amount, work.pool.amount() + waits(&october));
+}
+
+#[test]
+fn a_month_without_scores_is_closed_only_on_somebodys_word() {
+    let home = Home::new();
+    let (mut desk, _) = with_work(&home);
+    let members: Vec<String> = desk.members().iter().map(|member| member.name.clone()).collect();
+    let refusing = |desk: &mut Desk| desk.close_pay(&stamp(), month(OCTOBER), Unscored::Refuse, today());
+    let scores = vec!["综合考核".to_owned()];
+    let missing = PayProblem::Unscored { month: month(OCTOBER), scores, members: members.clone() };
+    let said = jiayi::text::pay::problem(&missing);
+    for word in
+        ["综合考核没有录入", "jiayi pay score --month 2026-10", "jiayi pay quality", "李医生", "--without-scores"]
+    {
+        assert!(said.contains(word), "{word}: {said}");
+    }
+    refused(&home, &mut desk, refusing, missing);
+    let mut inputs = vec![PayInput::TeamScore { score: 9_000 }];
+    inputs.extend(desk.members().iter().skip(1).map(|row| PayInput::Quality { member: row.id, score: 9_000 }));
+    desk.set_pay_inputs(&stamp(), month(OCTOBER), &inputs, today()).expect("entered");
+    let first = vec![members[0].clone()];
+    let missing = PayProblem::Unscored { month: month(OCTOBER), scores: Vec::new(), members: first };
+    refused(&home, &mut desk, refusing, missing);
+    let quality = PayInput::Quality { member: desk.members()[0].id, score: 9_000 };
+    desk.set_pay_input(&stamp(), month(OCTOBER), quality, today()).expect("entered");
+    refusing(&mut desk).expect("nothing is missing");
+}
+
+/// What waits for a score is paid by the score of the month in which there is one, and both months say so.
+#[test]
+fn money_carried_for_want_of_a_score_is_paid_by_the_next_one() {
+    let home = Home::new();
+    let (mut desk, _) = with_work(&home);
+    let check = |desk: &Desk, which| {
+        let sheet = desk.pay(month(which)).expect("a month").sheet.expect("a sheet");
+        let check = sheet.checks.iter().find(|check| check.finding.id() == "team_scores").expect("a check");
+        (jiayi::text::pay::check(check), sheet.pots[2].money.clone())
+    };
+    close(&mut desk, OCTOBER, today()).expect("closed");
+    let (said, money) = check(&desk, OCTOBER);
+    assert!(
+        said.contains(&format!("本月不发：考核发放 {}。月结后转入下月，按下月录入的综合考核分", money.available())),
+        "{said}"
+    );
+    desk.set_pay_input(&stamp(), month("2026-11"), PayInput::TeamScore { score: 9_000 }, today()).expect("a score");
+    let (said, next) = check(&desk, "2026-11");
+    assert!(said.contains(&format!("本月按本月的分一起发放：考核发放 {}", money.available())), "{said}");
+    assert_eq!(next.released.0, next.available().0 * 9_000 / 10_000);
+}
+
 #[test]
 fn a_closed_month_stays_what_it_was() {
     let home = Home::new();
     let (mut desk, _) = with_work(&home);
     let open = desk.pay(month(OCTOBER)).expect("a month");
     assert_eq!(open.status, MonthStatus::Open);
-    let closed = desk.close_pay(&stamp(), month(OCTOBER), today()).expect("closed");
+    let closed = desk.close_pay(&stamp(), month(OCTOBER), Unscored::Accept, today()).expect("closed");
     let frozen = desk.pay(month(OCTOBER)).expect("a month");
     assert_eq!(frozen.status, MonthStatus::Closed);
     assert_eq!(frozen.sheet.as_ref().expect("a sheet"), open.sheet.as_ref().expect("a sheet"));

@@ -70,6 +70,8 @@ pub struct SampleDesk {
     pub begun: Vec<(Request, Job)>,
     pub stopped: Vec<Request>,
     pub own_pack_faults: usize,
+    /// Nobody has entered a score of any month.
+    pub unscored: bool,
 }
 
 impl Perform for SampleDesk {
@@ -173,7 +175,7 @@ fn outcome(change: Change) -> Outcome {
             rows: 3,
         }),
         Change::EnterPay(..) | Change::AdjustPay(..) | Change::RemoveAdjustment(_) => Outcome::PayChanged,
-        Change::ClosePay(month) => Outcome::PayClosed(pay::closed(month)),
+        Change::ClosePay(month, _) => Outcome::PayClosed(pay::closed(month)),
         Change::WriteSheet { path, .. } => Outcome::SheetWritten(path),
     }
 }
@@ -229,6 +231,7 @@ impl SampleDesk {
                 Answer::Paths(PathCompletion { text: format!("{text}名册"), count: names.len(), names })
             }
             Query::LastEntry => Answer::LastEntry(history().into_iter().next()),
+            Query::Pay(month) if self.unscored => Answer::Pay(Box::new(pay::unscored(month))),
             Query::Pay(month) => Answer::Pay(Box::new(pay::view(month)?)),
             Query::ClosedMonths => Answer::ClosedMonths(vec![pay::closed(pay::month("2026-09"))]),
             Query::SheetPath(month) => Answer::SheetPath(format!("/home/li/绩效-{month}.xlsx")),

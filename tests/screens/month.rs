@@ -1,5 +1,6 @@
 //! The month screen: what its keys ask for, what it keeps, what it refuses.
 
+use jiayi::desk::model::Unscored;
 use jiayi::domain::id::MemberId;
 use jiayi::domain::money::Fen;
 use jiayi::domain::pay::facts::{AdjustmentKind, Counterpart, PartRef};
@@ -187,7 +188,21 @@ fn closing_needs_the_month_typed_and_says_what_it_freezes() {
     driver.sees("请输入 2026-10 再按 Enter").keys("2026-1<Enter>").sees("月结 2026-10");
     assert!(saved(&mut driver).is_empty());
     driver.keys("<Backspace>１０<Enter>").sees("2026-10 已月结").sees("校验码 202610-7Q4KM2PXWD").misses("封存");
-    assert_eq!(saved(&mut driver), [Change::ClosePay(month("2026-10"))]);
+    assert_eq!(saved(&mut driver), [Change::ClosePay(month("2026-10"), Unscored::Refuse)]);
+}
+
+#[test]
+fn a_month_without_scores_is_closed_only_when_it_is_typed_twice() {
+    let mut driver = Driver::new();
+    driver.desk().unscored = true;
+    driver
+        .keys("6<F7>")
+        .sees("月结后转入下月，按下月录入的综合考核分一起发放")
+        .sees("按满分计，月结后不能再录：周护士");
+    driver.keys("202610<Enter>").sees("没有录全，见上。仍要月结，再输入一次 2026-10").keys("<Enter>");
+    assert!(saved(&mut driver).is_empty());
+    driver.keys("202610<Enter>").sees("2026-10 已月结");
+    assert_eq!(saved(&mut driver), [Change::ClosePay(month("2026-10"), Unscored::Accept)]);
 }
 
 #[test]

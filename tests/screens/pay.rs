@@ -93,3 +93,12 @@ pub fn view(of: Month) -> Result<PayView, Problem> {
     let last_month = facts.brought.lines.iter().map(|row| (row.member, row.lines)).collect();
     Ok(PayView { month: of, status: MonthStatus::Open, scheme, facts, sheet, code: None, last_month })
 }
+
+/// An open month without scores.
+pub fn unscored(of: Month) -> PayView {
+    let (scheme, mut facts) = (xiamen(), facts(of));
+    facts.scores.clear();
+    facts.members[1].quality = None;
+    let sheet = compute(&scheme, &facts);
+    PayView { month: of, status: MonthStatus::Open, scheme, facts, sheet, code: None, last_month: Vec::new() }
+}

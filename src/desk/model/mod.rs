@@ -14,5 +14,5 @@ pub use lists::{
     Card, DueFilter, DueKey, DueLine, HistoryLine, ResidentLine, ServiceLine, Targets, TodayBoard, Totals, Undone,
     VisitLine,
 };
-pub use pay::{ClosedMonth, MonthStatus, NewAdjustment, PayView};
+pub use pay::{ClosedMonth, MonthStatus, NewAdjustment, PayView, Unscored};
 pub use team::{NewTeam, PlaceView, PopulationView, TeamView};

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::facts::PayFacts;
 use super::pot::Accrual;
+use super::problem::PayProblem;
 use super::scheme::{Basis, Recipient, Scheme, WHOLE_BP};
 use super::sheet::{AdjustmentSheet, PartSheet, PotSheet, Sheet};
 use crate::domain::id::MemberId;
@@ -57,7 +58,15 @@ pub enum Finding {
     /// Lines (before adjustments) far from those of last month.
     Jumps { jumps: Vec<JumpSeen> },
     /// Pots wait for these scores.
-    TeamScores { missing: Vec<String> },
+    TeamScores {
+        missing: Vec<String>,
+        /// What is not released for want of them, by pot: it goes to the next month and is paid by that month's score.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        waiting: Vec<NamedAmount>,
+        /// What earlier months left for want of a score, by pot, and this month's score releases.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        carried: Vec<NamedAmount>,
+    },
     /// These members were counted with full marks.
     QualityScores { missing: Vec<String> },
     /// These members have work and not one day of attendance.
@@ -121,6 +130,22 @@ impl Finding {
             Self::Unclaimed { .. } => "unclaimed",
         }
     }
+}
+
+/// What was not entered and can be entered no more once the month is closed: scores that money waits for, and quality
+/// scores that are counted as full marks. `None` where all is there.
+#[must_use]
+pub fn unscored(sheet: &Sheet) -> Option<PayProblem> {
+    let (mut scores, mut members) = (Vec::new(), Vec::new());
+    for check in &sheet.checks {
+        match &check.finding {
+            Finding::TeamScores { missing, waiting, .. } if !waiting.is_empty() => scores.clone_from(missing),
+            Finding::QualityScores { missing } => members.clone_from(missing),
+            _ => {}
+        }
+    }
+    let all_there = scores.is_empty() && members.is_empty();
+    (!all_there).then_some(PayProblem::Unscored { month: sheet.month, scores, members })
 }
 
 /// All checks that the scheme asks for, in the order in which they are read.
@@ -237,7 +262,13 @@ fn team_scores(sheet: &Sheet) -> Check {
     let scores = sheet.pots.iter().filter_map(|pot| pot.money.score.as_ref());
     let mut missing: Vec<_> = scores.filter(|score| score.given.is_none()).map(|score| score.title.clone()).collect();
     missing.dedup();
-    Check { ok: missing.is_empty(), finding: Finding::TeamScores { missing } }
+    let named = |(pot, amount_fen): (&PotSheet, Fen)| NamedAmount { name: pot.title.clone(), amount_fen };
+    let waiting = sheet.pots.iter().map(|pot| (pot, pot.money.pending_after()));
+    let waiting: Vec<_> = waiting.filter(|(_, amount)| !amount.is_zero()).map(named).collect();
+    let carried = sheet.pots.iter().filter(|pot| pot.money.pending_after().is_zero());
+    let carried = carried.map(|pot| (pot, pot.money.pending_before));
+    let carried: Vec<_> = carried.filter(|(_, amount)| !amount.is_zero()).map(named).collect();
+    Check { ok: missing.is_empty(), finding: Finding::TeamScores { missing, waiting, carried } }
 }
 
 fn quality_scores(sheet: &Sheet) -> Check {

@@ -31,6 +31,12 @@ pub enum PayProblem {
     NothingToPay(Month),
     NotClosed(Month),
     NoScheme(Month),
+    /// These scores of the team and quality scores of members were not entered, and nobody said to close without them.
+    Unscored {
+        month: Month,
+        scores: Vec<String>,
+        members: Vec<String>,
+    },
 
     // Scores, attendance, weights. Marks in hundredths.
     TeamScoreTooHigh {

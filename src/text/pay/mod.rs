@@ -10,7 +10,7 @@ pub use problem::problem;
 
 use super::names::{item, mode};
 use crate::domain::money::Fen;
-use crate::domain::pay::check::{Check, Finding};
+use crate::domain::pay::check::{Check, Finding, NamedAmount};
 use crate::domain::pay::compare::{Difference, FigureAt};
 use crate::domain::pay::freeze::Verdict;
 use crate::domain::pay::sheet::PotSheet;
@@ -69,11 +69,9 @@ pub fn check(check: &Check) -> String {
             let rows = jumps.iter().map(|row| format!("{} 上月 {}，本月 {}", row.name, row.before_fen, row.now_fen));
             or_none(list(rows), "没有异常增减", "增减较大：")
         }
-        Finding::TeamScores { missing } => {
-            or_none(list(missing.iter().cloned()), "已录", "还没有录入，相应的钱暂不发放，留待录入后补发：")
-        }
+        Finding::TeamScores { missing, waiting, carried } => team_scores(missing, waiting, carried),
         Finding::QualityScores { missing } => {
-            or_none(list(missing.iter().cloned()), "每人都已录", "还没有录入，暂按满分计：")
+            or_none(list(missing.iter().cloned()), "每人都已录", "还没有录入，按满分计，月结后不能再录：")
         }
         Finding::Attendance { absent } => {
             or_none(list(absent.iter().cloned()), "有工作量的人都有出勤", "有工作量而出勤为 0 天：")
@@ -87,10 +85,27 @@ pub fn check(check: &Check) -> String {
                 format!("{}-{} {}（按{}分，每人都是 0）", row.pot, row.part, row.amount_fen, basis(row.basis))
             };
             format!(
-                "{}。请核对服务、出勤和质量是否录全；就这样月结，钱留在原来的项里，到有人可分的月份一起分",
+                "{}。请核对服务、出勤和质量是否录全；月结后这些钱留在原来的项里，到有人可分的月份一起分",
                 list(parts.iter().map(row))
             )
         }
+    }
+}
+
+/// Money that waits for a score is paid in the month in which there is one, by that month's score and weights.
+fn team_scores(missing: &[String], waiting: &[NamedAmount], carried: &[NamedAmount]) -> String {
+    let amounts = |rows: &[NamedAmount]| list(rows.iter().map(|row| format!("{} {}", row.name, row.amount_fen)));
+    let scores = missing.join("、");
+    match (missing, waiting, carried) {
+        ([], _, []) => "已录".to_owned(),
+        ([], _, carried) => {
+            format!("已录；以前没有考核分而留下的钱，本月按本月的分一起发放：{}", amounts(carried))
+        }
+        (_, [], _) => format!("{scores}还没有录入，没有钱等它发放"),
+        (_, waiting, _) => format!(
+            "{scores}还没有录入，本月不发：{}。月结后转入下月，按下月录入的{scores}分一起发放，本月的分不能再录",
+            amounts(waiting)
+        ),
     }
 }
 

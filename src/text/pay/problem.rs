@@ -1,6 +1,7 @@
 //! Why something of pay was refused: what is wrong, where, and what was expected.
 
 use super::names::marks;
+use crate::domain::date::Month;
 use crate::domain::pay::problem::PayProblem;
 
 /// One sentence; nothing was changed.
@@ -25,6 +26,7 @@ pub fn problem(problem: &PayProblem) -> String {
         PayProblem::NothingToPay(month) => {
             format!("{month} 没有签约、没有服务、也没有加减，没有可结的；请核对月份")
         }
+        PayProblem::Unscored { month, scores, members } => unscored(*month, scores, members),
         PayProblem::NotClosed(month) => format!("{month} 还没有月结，直接改就可以，不需要更正"),
         PayProblem::NoScheme(month) => format!("{month} 没有生效的分配方案"),
         PayProblem::CorrectionNotLater { of, month } => {
@@ -74,4 +76,20 @@ pub fn problem(problem: &PayProblem) -> String {
             format!("{member} 的加减金额 {amount} 不能是负数：增加或扣减由类别表示")
         }
     }
+}
+
+/// What is missing, how it is entered, and what closing without it means.
+fn unscored(month: Month, scores: &[String], members: &[String]) -> String {
+    let mut said = Vec::new();
+    if !scores.is_empty() {
+        let scores = scores.join("、");
+        said.push(format!(
+            "{scores}没有录入（jiayi pay score --month {month} 分数），不录就没有钱按它发放，转入下月按下月的分发"
+        ));
+    }
+    if !members.is_empty() {
+        let members = members.join("、");
+        said.push(format!("质量分没有录入：{members}（jiayi pay quality --month {month} 姓名 分数），不录就按满分计"));
+    }
+    format!("{month} 的分没有录全，月结以后不能再录。{}。确实要这样月结，请加 --without-scores", said.join("；"))
 }

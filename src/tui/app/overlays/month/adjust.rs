@@ -156,6 +156,7 @@ impl FormPane for AdjustOverlay {
             | P::SharesNotWhole { .. }
             | P::NegativePot { .. }
             | P::NoParts { .. }
+            | P::Unscored { .. }
             | P::CheckFails(_)
             | P::UnreadableMonth { .. }
             | P::TooLarge { .. }

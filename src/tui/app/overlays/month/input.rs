@@ -249,6 +249,7 @@ impl FormPane for PayInputOverlay {
             | P::NotOneMember { .. }
             | P::NegativePot { .. }
             | P::NoParts { .. }
+            | P::Unscored { .. }
             | P::NobodyElse { .. }
             | P::TooLarge { .. }
             | P::NoReason { .. }
