@@ -182,6 +182,12 @@ pub fn effect(name: &str, effect: &Effect, rules: &RuleSet) -> String {
     lines.join("\n")
 }
 
+/// The month of a service is closed already.
+#[must_use]
+pub fn counts_late(late: &crate::desk::model::CountsLate) -> String {
+    format!("{} 已月结，这次的工作量计入 {}。", late.closed, late.counts_in)
+}
+
 /// The next date of one rule.
 #[must_use]
 pub fn next_date(due: &crate::domain::care::due::Due, rules: &RuleSet) -> String {

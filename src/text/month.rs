@@ -354,7 +354,7 @@ pub fn close_title(month: Month) -> String {
 #[must_use]
 pub fn will_freeze(view: &PayView) -> String {
     let facts = &view.facts;
-    let services: u32 = facts.work.iter().map(|row| row.count).sum();
+    let services: u32 = facts.all_work().map(|(_, row)| row.count).sum();
     format!(
         "封存：{} 名成员、{services} 次服务、{} 笔加减，以及分配方案和每一笔算式。封存后不再改变；有错在以后的月份更正。",
         facts.members.len(),

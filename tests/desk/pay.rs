@@ -4,13 +4,13 @@ use std::sync::mpsc;
 use std::thread;
 
 use jiayi::desk::model::{Intent, MonthStatus, NewAdjustment, Unscored};
-use jiayi::desk::{Desk, Result};
+use jiayi::desk::{Desk, Result, Stamp};
 use jiayi::domain::date::{Day, Month};
 use jiayi::domain::id::{AdjustmentId, MemberId};
 use jiayi::domain::money::Fen;
 use jiayi::domain::pay::compare::FigureAt;
 use jiayi::domain::pay::effective::PersonMonths;
-use jiayi::domain::pay::facts::{AdjustmentKind, Counterpart, Work};
+use jiayi::domain::pay::facts::{AdjustmentKind, Counterpart, LateWork, Work};
 use jiayi::domain::pay::freeze::Verdict;
 use jiayi::domain::pay::input::PayInput;
 use jiayi::domain::pay::problem::PayProblem;
@@ -198,6 +198,98 @@ fn money_carried_for_want_of_a_score_is_paid_by_the_next_one() {
     let (said, next) = check(&desk, "2026-11");
     assert!(said.contains(&format!("本月按本月的分一起发放：考核发放 {}", money.available())), "{said}");
     assert_eq!(next.released.0, next.available().0 * 9_000 / 10_000);
+}
+
+fn late(desk: &Desk, which: &str) -> Vec<LateWork> {
+    desk.pay(month(which)).expect("a month").facts.late
+}
+
+fn frozen_work(desk: &Desk, which: &str) -> Vec<Work> {
+    desk.pay(month(which)).expect("a month").facts.work
+}
+
+/// A service of a closed month that is written down afterwards is paid in the first open month, once, and says so.
+#[test]
+fn work_written_down_after_the_closing_counts_once_in_the_first_open_month() {
+    let home = Home::new();
+    let (mut desk, october) = with_work(&home);
+    close(&mut desk, "2026-09", today()).expect("closed");
+    let nurse = member(&desk, "林护士");
+    let row = |on: &str, item, mode| LateWork { on: day(on), work: Work { member: nurse, item, mode, count: 1 } };
+    let mut service = follow_up(&desk, resident(&desk, "曾祥"), day("2026-09-12"), Mode::Home);
+    service.by = nurse;
+    service.items = [Item::Nursing, Item::HealthEducation].into_iter().collect();
+    let (recorded, _) = desk.record(&stamp(), &service, today()).expect("recorded");
+    let says = recorded.late.expect("September is closed");
+    assert_eq!(jiayi::text::lines::counts_late(&says), "2026-09 已月结，这次的工作量计入 2026-10。");
+    let first = [row("2026-09-12", Item::HealthEducation, Mode::Home), row("2026-09-12", Item::Nursing, Mode::Home)];
+    let sorted = |mut rows: Vec<LateWork>| {
+        rows.sort_by_key(|row| (row.on, row.work.item, row.work.mode));
+        rows
+    };
+    assert_eq!(sorted(late(&desk, OCTOBER)), sorted(first.to_vec()));
+    assert_eq!((late(&desk, "2026-11"), late(&desk, "2026-09")), (vec![], vec![]), "in one month only");
+    let mut own = frozen_work(&desk, OCTOBER);
+    own.sort_by_key(|row| (row.member, row.item, row.mode));
+    assert_eq!(own, october, "October's own work is as it was");
+
+    // Taken back, and written down again as it should have been.
+    desk.undo(&stamp(), today()).expect("taken back");
+    assert_eq!(late(&desk, OCTOBER), []);
+    service.items = [Item::Nursing].into_iter().collect();
+    service.mode = Mode::Clinic;
+    desk.record(&stamp(), &service, today()).expect("recorded");
+    let right = row("2026-09-12", Item::Nursing, Mode::Clinic);
+    assert_eq!(late(&desk, OCTOBER), [right]);
+    let sheet = desk.pay(month(OCTOBER)).expect("a month").sheet.expect("a sheet");
+    assert_eq!(sheet.member(nurse).expect("there").points, 2 * 300 + 100, "two visits of October, and the late one");
+    let working = jiayi::domain::pay::explain::member(&sheet, nurse).expect("on the sheet");
+    let said = jiayi::text::pay::working::whole(&working);
+    assert!(said.contains("护理-门诊（2026-09 月结后补录 2026-09-12） 1 次 x 1.00 分"), "{said}");
+    let check = sheet.checks.iter().find(|check| check.finding.id() == "late_work").expect("a check");
+    assert_eq!(jiayi::text::pay::check(check), "2026-09 月结后补录的 1 次，计入本月");
+
+    // Closed with October: it is paid, and never again. The next late ones, of two closed months, come after it.
+    close(&mut desk, OCTOBER, today()).expect("closed");
+    assert_eq!((late(&desk, OCTOBER), late(&desk, "2026-11")), (vec![right], vec![]));
+    record(&mut desk, "单丽", "2026-09-13", Mode::Home, "林护士", &[Item::Nursing]);
+    record(&mut desk, "单丽", "2026-10-14", Mode::Home, "林护士", &[Item::Nursing]);
+    record(&mut desk, "单丽", "2026-11-15", Mode::Home, "林护士", &[Item::Nursing]);
+    let both = [row("2026-09-13", Item::Nursing, Mode::Home), row("2026-10-14", Item::Nursing, Mode::Home)];
+    assert_eq!((late(&desk, OCTOBER), late(&desk, "2026-11")), (vec![right], both.to_vec()));
+    assert!(desk.verify_all_pay().expect("verdicts").iter().all(|(_, found)| matches!(found, Verdict::Agrees { .. })));
+}
+
+/// Ids follow one another whatever the clocks say: a machine whose clock is years behind loses nobody's work.
+#[test]
+fn late_work_is_known_whatever_the_clock_says() {
+    let home = Home::new();
+    let (mut desk, _) = with_work(&home);
+    close(&mut desk, OCTOBER, today()).expect("closed");
+    let behind = Stamp { at: "2021-01-01T08:00:00+08:00".parse().expect("a moment"), ..stamp() };
+    let mut service = follow_up(&desk, resident(&desk, "曾祥"), day("2026-10-12"), Mode::Home);
+    service.by = member(&desk, "林护士");
+    desk.record(&behind, &service, today()).expect("recorded");
+    assert_eq!(late(&desk, "2026-11").len(), 1);
+}
+
+/// Who has left is still paid for what was written down late.
+#[test]
+fn late_work_of_somebody_who_has_left_is_paid() {
+    let home = Home::new();
+    let (mut desk, _) = with_work(&home);
+    close(&mut desk, OCTOBER, today()).expect("closed");
+    record(&mut desk, "单丽", "2026-10-14", Mode::Home, "林护士", &[Item::Nursing]);
+    peek(&home.path()).execute("UPDATE member SET until_on = '2026-10-31' WHERE name = '林护士'", []).expect("left");
+    let desk = open_desk(&home.path());
+    let nurse = member(&desk, "林护士");
+    let sheet = desk.pay(month("2026-11")).expect("a month").sheet.map_err(|problems| format!("{problems:?}"));
+    let sheet = sheet.expect("a sheet");
+    assert_eq!(
+        sheet.member(nurse).map(|row| (row.days_present, row.points)),
+        Some((0, 300 + 300)),
+        "one of November, one late"
+    );
 }
 
 #[test]

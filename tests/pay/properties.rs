@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiayi::domain::id::MemberId;
 use jiayi::domain::money::Fen;
 use jiayi::domain::pay::effective::PersonMonths;
-use jiayi::domain::pay::facts::{AdjustmentKind, Counterpart, EnteredShare, MemberFacts, PartRef, PayFacts};
+use jiayi::domain::pay::facts::{AdjustmentKind, Counterpart, EnteredShare, LateWork, MemberFacts, PartRef, PayFacts};
 use jiayi::domain::pay::scheme::{Band, Basis, QualityRule, Scheme};
 use jiayi::domain::pay::sheet::BroughtForward;
 use jiayi::domain::pay::{compute, freeze};
@@ -35,6 +35,7 @@ prop_compose! {
         before in 0..30_000_u64,
         more in 0..4_000_u64,
         score in option::of(0..=10_000_u32),
+        late in vec((0..12_usize, 0..12_usize, 0..8_usize, 0..4_usize, 0..9_u32), 0..6),
         adjusted in vec((0..12_usize, 0..3_u8, 1..20_000_i64, 0..4_u8), 0..4),
     ) -> PayFacts {
         let mut facts = october();
@@ -51,6 +52,12 @@ prop_compose! {
             work(of(who), item, mode, count)
         });
         facts.work = rows.collect();
+        let late = late.into_iter().map(|(day, who, item, mode, count)| {
+            let (item, mode) = kinds(item, mode);
+            let on = month("2026-08").first_day() + chrono::Days::new(3 * day as u64);
+            LateWork { on, work: work(of(who), item, mode, count) }
+        });
+        facts.late = late.collect();
         facts.person_months = PersonMonths { before, to_date: before + more };
         facts.scores = score.into_iter().map(|score| ("assessment".to_owned(), score)).collect();
         facts.adjustments = (1_i64..).zip(adjusted).map(|(id, (who, kind, fen, to))| {
@@ -135,6 +142,7 @@ proptest! {
         let turn = turn % facts.members.len();
         facts.members.rotate_left(turn);
         facts.work.reverse();
+        facts.late.reverse();
         facts.adjustments.reverse();
         prop_assert_eq!(compute(&xiamen(), &facts), straight);
     }

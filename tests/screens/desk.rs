@@ -161,7 +161,7 @@ fn outcome(change: Change) -> Outcome {
     match change {
         Change::Record(new) => {
             let name = PEOPLE[usize::try_from(new.resident.0 - 1).expect("a person")].0.to_owned();
-            let recorded = Recorded { service: ServiceId(77), resident: new.resident, name };
+            let recorded = Recorded { service: ServiceId(77), resident: new.resident, name, late: None };
             Outcome::Recorded(recorded, Box::new(care_effect()))
         }
         Change::PlanVisits(visits) => {

@@ -57,6 +57,7 @@ fn facts(of: Month) -> PayFacts {
             work(2, Item::FollowUp, Mode::Clinic, 88),
             work(3, Item::FollowUp, Mode::Phone, 163),
         ],
+        late: Vec::new(),
         scores: if scored { [("assessment".to_owned(), 9_200)].into() } else { [].into() },
         entered_shares: Vec::new(),
         adjustments: Vec::new(),

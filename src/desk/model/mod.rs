@@ -8,7 +8,7 @@ mod pay;
 mod team;
 
 pub use super::intent::Intent;
-pub use care::{NewService, NewVisit, PlannedVisits, Recorded, VisitChange};
+pub use care::{CountsLate, NewService, NewVisit, PlannedVisits, Recorded, VisitChange};
 pub use import::{ImportCounts, ImportNote, ImportStep, RowNote};
 pub use lists::{
     Card, DueFilter, DueKey, DueLine, HistoryLine, ResidentLine, ServiceLine, Targets, TodayBoard, Totals, Undone,

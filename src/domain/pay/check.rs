@@ -9,6 +9,7 @@ use super::pot::Accrual;
 use super::problem::PayProblem;
 use super::scheme::{Basis, Recipient, Scheme, WHOLE_BP};
 use super::sheet::{AdjustmentSheet, PartSheet, PotSheet, Sheet};
+use crate::domain::date::Month;
 use crate::domain::id::MemberId;
 use crate::domain::money::Fen;
 use crate::domain::service::{Item, Mode};
@@ -73,6 +74,8 @@ pub enum Finding {
     Attendance { absent: Vec<String> },
     /// Work for which the scheme has no points.
     WorkWithoutPoints { work: Vec<UnpricedWork> },
+    /// Work of closed months that was written down after the closing and counts in this one.
+    LateWork { months: Vec<LateMonth> },
     /// Nobody has any weight in these parts: their money stays in them until a month in which somebody has.
     Unclaimed { parts: Vec<UnclaimedPart> },
 }
@@ -104,6 +107,12 @@ pub struct UnpricedWork {
     pub count: u64,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LateMonth {
+    pub month: Month,
+    pub count: u64,
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnclaimedPart {
     pub pot: String,
@@ -127,6 +136,7 @@ impl Finding {
             Self::QualityScores { .. } => "quality_scores",
             Self::Attendance { .. } => "attendance",
             Self::WorkWithoutPoints { .. } => "work_without_points",
+            Self::LateWork { .. } => "late_work",
             Self::Unclaimed { .. } => "unclaimed",
         }
     }
@@ -163,6 +173,7 @@ pub fn all(scheme: &Scheme, facts: &PayFacts, sheet: &Sheet) -> Vec<Check> {
     checks.push(attendance(facts, sheet));
     if scheme.any_part(Basis::uses_points) {
         checks.push(work_without_points(scheme, facts));
+        checks.extend(late_work(facts));
     }
     checks
 }
@@ -284,9 +295,20 @@ fn attendance(facts: &PayFacts, sheet: &Sheet) -> Check {
     Check { ok: absent.is_empty(), finding: Finding::Attendance { absent } }
 }
 
+/// Never amiss: it says where the points come from that no service of this month explains.
+fn late_work(facts: &PayFacts) -> Option<Check> {
+    let mut counts: BTreeMap<Month, u64> = BTreeMap::new();
+    for row in facts.late.iter().filter(|row| row.work.count > 0) {
+        *counts.entry(Month::of(row.on)).or_default() += u64::from(row.work.count);
+    }
+    let months: Vec<_> = counts.into_iter().map(|(month, count)| LateMonth { month, count }).collect();
+    (!months.is_empty()).then_some(Check { ok: true, finding: Finding::LateWork { months } })
+}
+
 fn work_without_points(scheme: &Scheme, facts: &PayFacts) -> Check {
     let mut counts: BTreeMap<(Item, Mode), u64> = BTreeMap::new();
-    for row in facts.work.iter().filter(|row| row.count > 0 && scheme.points_of(row.item, row.mode).is_none()) {
+    for (_, row) in facts.all_work().filter(|(_, row)| row.count > 0 && scheme.points_of(row.item, row.mode).is_none())
+    {
         *counts.entry((row.item, row.mode)).or_default() += u64::from(row.count);
     }
     let work: Vec<_> = counts.into_iter().map(|((item, mode), count)| UnpricedWork { item, mode, count }).collect();

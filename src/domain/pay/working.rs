@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::facts::AdjustmentKind;
 use crate::domain::apportion::MICRO;
-use crate::domain::date::Month;
+use crate::domain::date::{Day, Month};
 use crate::domain::money::Fen;
 use crate::domain::service::{Item, Mode};
 use crate::domain::team::Role;
@@ -230,6 +230,9 @@ pub enum Label {
     WorkPoints {
         item: Item,
         mode: Mode,
+        /// The day of work of a closed month that counts now.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        late: Option<Day>,
     },
     WorkCount {
         item: Item,

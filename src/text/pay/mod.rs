@@ -29,6 +29,7 @@ pub fn check_title(finding: &Finding) -> &'static str {
         Finding::QualityScores { .. } => "个人质量分",
         Finding::Attendance { .. } => "出勤",
         Finding::WorkWithoutPoints { .. } => "工作量分值",
+        Finding::LateWork { .. } => "补录的工作量",
         Finding::Unclaimed { .. } => "没有人可分的钱",
     }
 }
@@ -79,6 +80,11 @@ pub fn check(check: &Check) -> String {
         Finding::WorkWithoutPoints { work } => {
             let rows = work.iter().map(|row| format!("{}-{} {} 次", item(row.item), mode(row.mode), row.count));
             or_none(list(rows), "每种工作都有分值", "没有分值，不计分：")
+        }
+        Finding::LateWork { months } => {
+            let row =
+                |row: &crate::domain::pay::check::LateMonth| format!("{} 月结后补录的 {} 次", row.month, row.count);
+            format!("{}，计入本月", list(months.iter().map(row)))
         }
         Finding::Unclaimed { parts } => {
             let row = |row: &crate::domain::pay::check::UnclaimedPart| {

@@ -1,5 +1,6 @@
 //! A working in words and figures: one line for each step, so that a person can redo it with a pocket calculator.
 
+use crate::domain::date::Month;
 use crate::domain::money::Fen;
 use crate::domain::pay::working::{Formula, Label, Plain, Unit, Working};
 use crate::text::names;
@@ -169,7 +170,11 @@ pub fn label(label: &Label) -> String {
         Label::Precedence { of } => format!("{of} 的先后"),
         Label::Weight { member } => format!("{member} 权重"),
         Label::WeightSum { part } => format!("{part}权重合计"),
-        Label::WorkPoints { item, mode } => format!("{}-{}", names::item(*item), names::mode(*mode)),
+        Label::WorkPoints { item, mode, late: None } => format!("{}-{}", names::item(*item), names::mode(*mode)),
+        Label::WorkPoints { item, mode, late: Some(day) } => {
+            let month = Month::of(*day);
+            format!("{}-{}（{month} 月结后补录 {day}）", names::item(*item), names::mode(*mode))
+        }
         Label::WorkCount { item, mode } => format!("{}-{}次数", names::item(*item), names::mode(*mode)),
         Label::PointValue { item, mode } => format!("{}-{}每次", names::item(*item), names::mode(*mode)),
         Label::RoleCoefficient { own: true, .. } => "个人系数".to_owned(),
