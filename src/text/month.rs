@@ -132,6 +132,7 @@ pub fn pot(pot: &PotSheet) -> String {
     if *pending_before != Fen::ZERO {
         said.push(format!("含以前待考核 {pending_before}，按本月的分发"));
     }
+    said.extend(pay::waiting(pot));
     match pot.recipient {
         Recipient::Institution => said.push("归机构，不发给成员".to_owned()),
         Recipient::Members if pot.parts.len() > 1 => {
@@ -140,7 +141,6 @@ pub fn pot(pot: &PotSheet) -> String {
         }
         Recipient::Members => said.extend(pot.parts.first().map(|part| format!("按 {}", part.title))),
     }
-    said.extend(pay::waiting(pot));
     said.join("  ")
 }
 

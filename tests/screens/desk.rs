@@ -72,6 +72,8 @@ pub struct SampleDesk {
     pub own_pack_faults: usize,
     /// Nobody has entered a score of any month.
     pub unscored: bool,
+    /// The others bear a line of the third member.
+    pub shared_line: bool,
 }
 
 impl Perform for SampleDesk {
@@ -232,6 +234,7 @@ impl SampleDesk {
             }
             Query::LastEntry => Answer::LastEntry(history().into_iter().next()),
             Query::Pay(month) if self.unscored => Answer::Pay(Box::new(pay::unscored(month))),
+            Query::Pay(month) if self.shared_line => Answer::Pay(Box::new(pay::with_shared_line(month))),
             Query::Pay(month) => Answer::Pay(Box::new(pay::view(month)?)),
             Query::ClosedMonths => Answer::ClosedMonths(vec![pay::closed(pay::month("2026-09"))]),
             Query::SheetPath(month) => Answer::SheetPath(format!("/home/li/绩效-{month}.xlsx")),
