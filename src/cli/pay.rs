@@ -135,12 +135,12 @@ fn kind_of(word: &str) -> Option<AdjustmentKind> {
     }
 }
 
-/// The others share by their weights in the largest part of the first pot that members receive.
+/// The others share by their weights in the largest part of the first pot that members receive, the first of equals.
 fn counterpart_of(desk: &Desk, month: Month, word: &str) -> Result<Counterpart> {
     let others = || {
         let scheme = desk.pay(month).ok()?.scheme;
         let pot = scheme.pots.iter().find(|pot| !pot.parts.is_empty())?;
-        let part = pot.parts.iter().max_by_key(|part| part.share_bp)?;
+        let part = pot.parts.iter().rev().max_by_key(|part| part.share_bp)?;
         Some(Counterpart::Others { part: PartRef::new(&pot.id, &part.id) })
     };
     let read = |word: &str| match word {

@@ -12,12 +12,13 @@ use crate::domain::pay::calendar::{may_change, may_close, may_correct};
 use crate::domain::pay::check;
 use crate::domain::pay::code::Code;
 use crate::domain::pay::compare::{Difference, FigureAt};
-use crate::domain::pay::facts::{Adjustment, AdjustmentKind};
+use crate::domain::pay::facts::{Adjustment, AdjustmentKind, Counterpart};
 use crate::domain::pay::freeze::{Contents, Frozen, Seal, Verdict, freeze, verify};
 use crate::domain::pay::input::{PayInput, enter};
 use crate::domain::pay::problem::PayProblem;
 use crate::domain::pay::sheet::{Line, Sheet};
 use crate::domain::pay::validate::{check_adjustment, validate};
+use crate::domain::pay::{PayFacts, Scheme, compute};
 use crate::domain::problem::{FileFault, Problem};
 use crate::domain::text_hygiene::clean;
 use crate::store::{AdjustmentRow, FrozenMonth, PayLineRow, Stamp, Tx};
@@ -105,8 +106,12 @@ impl Desk {
                 counterpart: new.counterpart.clone(),
             };
             let scheme = books.scheme(month)?;
+            let facts = books.facts(scheme, month)?;
             let mut problems = Vec::new();
-            check_adjustment(scheme, &books.facts(scheme, month)?, &adjustment, &mut problems);
+            check_adjustment(scheme, &facts, &adjustment, &mut problems);
+            if problems.is_empty() {
+                problems.extend(not_borne(scheme, facts, &adjustment));
+            }
             if let Some(problem) = problems.into_iter().next() {
                 return Err(problem.into());
             }
@@ -151,7 +156,7 @@ impl Desk {
             }
             let sheet = view.sheet.map_err(|mut problems| problems.swap_remove(0))?;
             if let Some(check) = sheet.checks.iter().find(|check| check.forbids_closing()) {
-                return Err(PayProblem::CheckFails(check.finding.id().to_owned()).into());
+                return Err(PayProblem::CheckFails(Box::new(check.clone())).into());
             }
             if let (Unscored::Refuse, Some(missing)) = (unscored, check::unscored(&sheet)) {
                 return Err(missing.into());
@@ -233,6 +238,24 @@ impl Desk {
 }
 
 /// One entered figure as the file keeps it.
+/// Why the other side of a line could not bear it as the month stands: no month is closed over a reserve below zero,
+/// and none can be computed whose line is left to people without weight. What else is wrong with the month is no fault
+/// of the line.
+fn not_borne(scheme: &Scheme, mut facts: PayFacts, adjustment: &Adjustment) -> Option<PayProblem> {
+    let amount = adjustment.effect();
+    facts.adjustments.push(adjustment.clone());
+    match (&adjustment.counterpart, compute(scheme, &facts)) {
+        (Counterpart::Reserve, Ok(sheet)) if amount > Fen::ZERO && sheet.reserve.after() < Fen::ZERO => {
+            let member = sheet.member(adjustment.member).map(|row| row.name.clone()).unwrap_or_default();
+            Some(PayProblem::ReserveTooSmall { member, amount, reserve: sheet.reserve.after() + amount })
+        }
+        (Counterpart::Others { .. }, Err(problems)) => {
+            problems.into_iter().find(|problem| matches!(problem, PayProblem::NobodyElse { .. }))
+        }
+        _ => None,
+    }
+}
+
 struct InputRow {
     intent: Intent,
     kind: &'static str,

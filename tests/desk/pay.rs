@@ -378,6 +378,51 @@ fn what_cannot_be_entered_is_refused() {
     refused(&home, &mut desk, remove, LookupProblem::NoAdjustment("1".to_owned()));
 }
 
+/// It is said when the line is entered, not when the month is to be closed.
+#[test]
+fn the_reserve_gives_no_more_than_it_has() {
+    let home = Home::new();
+    let (mut desk, _) = with_work(&home);
+    let (nurse, october) = (member(&desk, "林护士"), month(OCTOBER));
+    let from_reserve = |fen| NewAdjustment { counterpart: Counterpart::Reserve, ..extra(nurse, fen) };
+    let too_small = |fen, reserve| PayProblem::ReserveTooSmall {
+        member: "林护士".to_owned(),
+        amount: Fen(fen),
+        reserve: Fen(reserve),
+    };
+    let act = |fen| move |desk: &mut Desk| desk.adjust_pay(&stamp(), october, &from_reserve(fen), today());
+    refused(&home, &mut desk, act(100), too_small(100, 0));
+    let said = jiayi::text::problems::problem(&too_small(100, 0).into());
+    assert_eq!(
+        said,
+        "结余只有 0.00，拿不出 林护士 的 1.00；请改由机构（institution）或其他成员（others）负担。没有改动。"
+    );
+    let given = NewAdjustment { kind: AdjustmentKind::Deduction, ..from_reserve(500) };
+    desk.adjust_pay(&stamp(), october, &given, today()).expect("the reserve gets it");
+    refused(&home, &mut desk, act(501), too_small(501, 500));
+    act(500)(&mut desk).expect("all of it");
+    // Nobody has worked in November but one: the others could not bear the line by their work.
+    let part = jiayi::domain::pay::facts::PartRef::new("team", "work");
+    let others = NewAdjustment { counterpart: Counterpart::Others { part }, ..extra(nurse, 100) };
+    let (pot, part) = ("团队分配".to_owned(), "工作量".to_owned());
+    let nobody = PayProblem::NobodyElse { member: "林护士".to_owned(), pot, part };
+    refused(&home, &mut desk, |desk| desk.adjust_pay(&stamp(), month("2026-11"), &others, today()), nobody);
+}
+
+/// A check that forbids closing is named in words, once.
+#[test]
+fn a_month_with_somebody_below_zero_is_not_closed_and_says_why() {
+    let home = Home::new();
+    let (mut desk, _) = with_work(&home);
+    let nurse = member(&desk, "林护士");
+    let most = NewAdjustment { kind: AdjustmentKind::Deduction, ..extra(nurse, 100_000_000) };
+    desk.adjust_pay(&stamp(), month(OCTOBER), &most, today()).expect("entered");
+    let problem = close(&mut desk, OCTOBER, today()).expect_err("refused");
+    let said = jiayi::text::problems::problem(&problem);
+    assert!(said.starts_with("不能月结：核对「没有负数」没有通过，为负：林护士 -"), "{said}");
+    assert_eq!(said.matches("没有改动").count(), 1, "{said}");
+}
+
 #[test]
 fn a_closed_month_is_changed_by_a_line_in_a_later_one_only() {
     let home = Home::new();

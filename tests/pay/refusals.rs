@@ -90,7 +90,9 @@ fn an_adjustment_needs_a_person_an_amount_a_reason_and_somebody_to_bear_it() {
     assert_eq!(with(|row| row.reason = " ".to_owned()), [PayProblem::NoReason { member: name() }]);
     assert_eq!(with(|row| row.amount = Fen::ZERO), [PayProblem::ZeroAmount { member: name() }]);
     assert_eq!(with(|row| row.amount = Fen(-1)), [PayProblem::NegativeAmount { member: name(), amount: Fen(-1) }]);
-    assert_eq!(with(|row| row.amount = Fen(i64::MAX)), [PayProblem::TooLarge { what: name() }]);
+    let most = jiayi::domain::pay::pot::MOST;
+    let given = Fen(i64::MAX).to_string();
+    assert_eq!(with(|row| row.amount = Fen(i64::MAX)), [PayProblem::AmountTooLarge { given, most }]);
     assert_eq!(with(|row| row.member = MemberId(9)), [PayProblem::MemberNotThere(MemberId(9))]);
     let october = month("2026-10");
     assert_eq!(

@@ -1,5 +1,6 @@
 //! Why a month's pay, or a change of it, was refused. Names and titles are those that the leader sees.
 
+use super::check::Check;
 use crate::domain::date::{Day, Month};
 use crate::domain::id::MemberId;
 use crate::domain::money::Fen;
@@ -124,9 +125,21 @@ pub enum PayProblem {
         month: Month,
     },
 
+    /// The reserve has less than the member should get from it.
+    ReserveTooSmall {
+        member: String,
+        amount: Fen,
+        reserve: Fen,
+    },
+    /// An amount beyond what any team has, as it was typed.
+    AmountTooLarge {
+        given: String,
+        most: Fen,
+    },
+
     // Proof
-    /// A check of arithmetic does not hold; its id. Such a month is never closed.
-    CheckFails(String),
+    /// A check of arithmetic does not hold. Such a month is never closed.
+    CheckFails(Box<Check>),
     /// What was frozen or entered for the month cannot be read any more; the reader's own words.
     UnreadableMonth {
         month: Month,

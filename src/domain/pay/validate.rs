@@ -110,7 +110,9 @@ pub fn check_adjustment(scheme: &Scheme, facts: &PayFacts, adjustment: &Adjustme
     let amount = adjustment.amount;
     match adjustment.kind {
         _ if amount == Fen::ZERO => problems.push(PayProblem::ZeroAmount { member: member() }),
-        _ if amount > MOST || amount < Fen(-MOST.0) => problems.push(PayProblem::TooLarge { what: member() }),
+        _ if amount > MOST || amount < Fen(-MOST.0) => {
+            problems.push(PayProblem::AmountTooLarge { given: amount.to_string(), most: MOST })
+        }
         AdjustmentKind::Extra | AdjustmentKind::Deduction if amount < Fen::ZERO => {
             problems.push(PayProblem::NegativeAmount { member: member(), amount });
         }

@@ -8,7 +8,9 @@ use crate::domain::pay::problem::PayProblem;
 #[must_use]
 pub fn problem(problem: &PayProblem) -> String {
     match problem {
-        PayProblem::CheckFails(id) => format!("核对没有通过（{id}），不能月结。没有改动。"),
+        PayProblem::CheckFails(check) => {
+            format!("不能月结：核对「{}」没有通过，{}", super::check_title(&check.finding), super::check(check))
+        }
         PayProblem::UnreadableMonth { month, detail } => {
             format!("{month} 存下的数据读不出来（{detail}）。请用 jiayi check 检查，从备份恢复。")
         }
@@ -70,6 +72,12 @@ pub fn problem(problem: &PayProblem) -> String {
             format!("{member} 的加减要由 {pot}-{part} 的其他人分担，但其他人的权重都是 0")
         }
         PayProblem::TooLarge { what } => format!("{what} 的数太大，无法精确计算"),
+        PayProblem::ReserveTooSmall { member, amount, reserve } => {
+            format!(
+                "结余只有 {reserve}，拿不出 {member} 的 {amount}；请改由机构（institution）或其他成员（others）负担"
+            )
+        }
+        PayProblem::AmountTooLarge { given, most } => format!("金额 {given} 太大，最多 {most} 元"),
         PayProblem::NoReason { member } => format!("{member} 的加减没有写原因"),
         PayProblem::ZeroAmount { member } => format!("{member} 的加减金额是 0"),
         PayProblem::NegativeAmount { member, amount } => {

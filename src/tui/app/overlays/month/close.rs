@@ -65,7 +65,7 @@ impl CloseMonthOverlay {
             }
         };
         let verdict = match forbidden {
-            Some(check) => Err(PayProblem::CheckFails(check.finding.id().to_owned())),
+            Some(check) => Err(PayProblem::CheckFails(Box::new(check.clone()))),
             None => may_close(self.view.month, ctx.today(), &closed),
         };
         self.refusal = verdict.err().map(Problem::Pay);

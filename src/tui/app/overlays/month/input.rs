@@ -249,6 +249,8 @@ impl FormPane for PayInputOverlay {
             | P::NotOneMember { .. }
             | P::NegativePot { .. }
             | P::NoParts { .. }
+            | P::ReserveTooSmall { .. }
+            | P::AmountTooLarge { .. }
             | P::Unscored { .. }
             | P::NobodyElse { .. }
             | P::TooLarge { .. }
