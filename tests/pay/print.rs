@@ -82,6 +82,26 @@ fn the_page_says_the_same_and_escapes() {
 }
 
 #[test]
+fn who_bears_the_line_of_another_finds_it_on_the_sheet() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("pay.html");
+    let mut facts = october();
+    let others = Counterpart::Others { part: jiayi::domain::pay::facts::PartRef::new("team", "work") };
+    facts.adjustments = vec![adjustment(1, 3, AdjustmentKind::Extra, 5_001, others)];
+    let sheet = compute(&xiamen(), &facts).expect("a sheet");
+    write_html(&PaySheet { team: "湖里一队", sheet: &sheet, code: None, checks: &[] }, &path).expect("written");
+    let page = std::fs::read_to_string(&path).expect("the page");
+    for member in sheet.members.iter().filter(|member| !member.deducted.is_zero()) {
+        let row = format!(
+            "<td>{}</td><td class=\"number\">{}</td><td class=\"text\">分担 黄志明 的加减：随访记录缺失</td>",
+            member.name, member.deducted
+        );
+        assert!(page.contains(&row), "{row}\n{page}");
+    }
+    assert_eq!(page.matches("分担 黄志明").count(), 4, "nobody without weight");
+}
+
+#[test]
 fn money_that_nobody_can_claim_stands_below_its_pot() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("pay.html");

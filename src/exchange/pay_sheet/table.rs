@@ -148,13 +148,22 @@ fn pot_rows(sheet: &Sheet) -> Vec<PotRow> {
     rows
 }
 
+/// Each line, and behind it what the other members bear or get of it: everybody finds the own amounts explained.
 fn adjustment_rows(sheet: &Sheet) -> Vec<AdjustmentRow> {
-    let row = |row: &crate::domain::pay::sheet::AdjustmentSheet| AdjustmentRow {
-        name: sheet.member(row.adjustment.member).map(|member| member.name.clone()).unwrap_or_default(),
-        amount: row.adjustment.effect(),
-        reason: row.adjustment.reason.clone(),
-    };
-    sheet.adjustments.iter().map(row).collect()
+    let name = |id| sheet.member(id).map(|member| member.name.clone()).unwrap_or_default();
+    let mut rows = Vec::new();
+    for row in &sheet.adjustments {
+        let (of, reason) = (name(row.adjustment.member), &row.adjustment.reason);
+        let shares = row.others.iter().flat_map(|split| &split.shares);
+        let shared = LABELS.line("shared").replace("{name}", &of).replace("{reason}", reason);
+        rows.push(AdjustmentRow { name: of, amount: row.adjustment.effect(), reason: reason.clone() });
+        rows.extend(shares.filter(|share| !share.share.amount().is_zero()).map(|share| AdjustmentRow {
+            name: name(share.member),
+            amount: share.share.amount(),
+            reason: shared.clone(),
+        }));
+    }
+    rows
 }
 
 /// Hundredths as people write them: `1.20`.
