@@ -98,7 +98,7 @@ fn close(context: &Context, desk: &mut Desk, month: Month, unscored: Unscored) -
     let json = json!({ "month": closed.month, "total_fen": closed.total, "code": closed.code });
     let sheet = desk.pay(month)?.sheet.map_err(|mut problems| problems.swap_remove(0))?;
     let goes_on = |check: &&Check| matches!(check.finding, Finding::TeamScores { .. } | Finding::Unclaimed { .. });
-    let said = sheet.checks.iter().filter(|check| !check.ok).filter(goes_on).map(words::check);
+    let said = sheet.checks.iter().filter(|check| !check.ok).filter(goes_on).map(words::check_line);
     let text: Vec<String> = std::iter::once(lines::closed(&closed)).chain(said).collect();
     Ok(Report::new(text.join("\n"), json))
 }
@@ -193,7 +193,7 @@ fn trying(desk: &Desk, change: &str) -> Result<Trying> {
 fn write_sheet(desk: &Desk, month: Month, to: &Path) -> Result<Report> {
     let view = desk.pay(month)?;
     let sheet = view.sheet.map_err(|mut problems| problems.swap_remove(0))?;
-    let said = |check: &Check| PrintedCheck { ok: check.ok, text: words::check(check) };
+    let said = |check: &Check| PrintedCheck { ok: check.ok, text: words::check_line(check) };
     let checks: Vec<PrintedCheck> = sheet.checks.iter().map(said).collect();
     let printed = PaySheet { team: &desk.team().name, sheet: &sheet, code: view.code.as_ref(), checks: &checks };
     match to.extension().and_then(|extension| extension.to_str()) {

@@ -216,8 +216,9 @@ impl Desk {
             amounts.entry((line.member, line.pot.clone(), line.part.clone())).or_default().1 += line.amount;
         }
         let differing = amounts.into_iter().filter(|(_, (sealed, found))| sealed != found);
-        let difference = |((id, pot, part), (before, after))| {
+        let difference = |((id, pot, part), (before, after)): ((MemberId, String, String), (Fen, Fen))| {
             let member = sheet.member(id).map_or_else(|| self.member_name(id), |row| row.name.clone());
+            let (pot, part) = sheet.titles(&pot, &part);
             Difference { at: FigureAt::Line { id, member, pot, part }, before, after }
         };
         differing.map(difference).collect()
@@ -237,7 +238,6 @@ impl Desk {
     }
 }
 
-/// One entered figure as the file keeps it.
 /// Why the other side of a line could not bear it as the month stands: no month is closed over a reserve below zero,
 /// and none can be computed whose line is left to people without weight. What else is wrong with the month is no fault
 /// of the line.
@@ -256,6 +256,7 @@ fn not_borne(scheme: &Scheme, mut facts: PayFacts, adjustment: &Adjustment) -> O
     }
 }
 
+/// One entered figure as the file keeps it.
 struct InputRow {
     intent: Intent,
     kind: &'static str,

@@ -254,7 +254,7 @@ pub fn pay(view: &PayView) -> String {
     for row in &sheet.adjustments {
         lines.push(adjustment(view, &row.adjustment));
     }
-    lines.extend(sheet.checks.iter().map(|check| format!("{} {}", mark(check.ok), super::pay::check(check))));
+    lines.extend(sheet.checks.iter().map(|check| format!("{} {}", mark(check.ok), super::pay::check_line(check))));
     lines.join("\n")
 }
 

@@ -187,7 +187,7 @@ pub fn checks_title(checks: &[Check]) -> String {
 #[must_use]
 pub fn check(check: &Check) -> String {
     let mark = if check.ok { "+ 通过" } else { "! 要看" };
-    format!("{mark} {}：{}", pay::check_title(&check.finding), pay::check(check))
+    format!("{mark} {}", pay::check_line(check))
 }
 
 /// All that passed, by name alone, in lines of so many columns; no name is broken.

@@ -515,6 +515,7 @@ fn every_change_of_a_line_of_a_closed_month_is_found() {
     let [difference] = &differences[..] else { panic!("{differences:?}") };
     assert_eq!(difference.change(), Fen(100), "from what was sealed to what the line says");
     assert!(matches!(&difference.at, FigureAt::Line { member, .. } if member == "李医生"), "{difference:?}");
+    assert!(matches!(&difference.at, FigureAt::Line { pot, .. } if pot == "团队分配"), "by title: {difference:?}");
     for change in [
         format!("DELETE FROM pay_line {line}"),
         format!("UPDATE pay_line SET pot = 'score', part = 'merit' {line}"),

@@ -24,7 +24,7 @@ fn with_printed<T>(use_it: impl FnOnce(&PaySheet) -> T) -> T {
     let sheet = sheet();
     let code = Code::parse("202610-7Q4K02XQ3D").expect("a code");
     let checks: Vec<_> =
-        sheet.checks.iter().map(|check| PrintedCheck { ok: check.ok, text: text::pay::check(check) }).collect();
+        sheet.checks.iter().map(|check| PrintedCheck { ok: check.ok, text: text::pay::check_line(check) }).collect();
     use_it(&PaySheet { team: "湖里一队", sheet: &sheet, code: Some(&code), checks: &checks })
 }
 

@@ -45,6 +45,15 @@ impl Sheet {
         self.members.iter().find(|member| member.id == id)
     }
 
+    /// The titles of a pot and a part; the ids themselves where the sheet does not know them.
+    #[must_use]
+    pub fn titles(&self, pot: &str, part: &str) -> (String, String) {
+        let known_pot = self.pots.iter().find(|known| known.id == pot);
+        let known_part = known_pot.and_then(|pot| pot.parts.iter().find(|known| known.id == part));
+        let pot = known_pot.map_or(pot, |known| &known.title);
+        (pot.to_owned(), known_part.map_or(part, |known| &known.title).to_owned())
+    }
+
     /// One line for each member and part, pots and parts in the scheme's order, members in the roster's.
     pub fn lines(&self) -> impl Iterator<Item = Line<'_>> {
         self.pots.iter().flat_map(|pot| {

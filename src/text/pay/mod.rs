@@ -34,7 +34,13 @@ pub fn check_title(finding: &Finding) -> &'static str {
     }
 }
 
-/// The whole finding in one sentence, with its figures.
+/// A line that stands alone: what was checked, and what was found.
+#[must_use]
+pub fn check_line(check: &Check) -> String {
+    format!("{}：{}", check_title(&check.finding), self::check(check))
+}
+
+/// The whole finding in one sentence, with its figures, where its subject stands beside it.
 #[must_use]
 pub fn check(check: &Check) -> String {
     match &check.finding {
