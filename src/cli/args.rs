@@ -335,6 +335,8 @@ pub enum PayCommand {
         of: OfMonth,
         #[arg(long, value_name = "FILE", help = t::PAY_SHEET_TO)]
         to: PathBuf,
+        #[arg(long, help = t::PAY_SHEET_REPLACE)]
+        replace: bool,
     },
     #[command(about = t::PAY_VERIFY)]
     Verify {

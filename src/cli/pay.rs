@@ -20,8 +20,10 @@ use crate::domain::pay::explain;
 use crate::domain::pay::facts::{AdjustmentKind, Counterpart, PartRef};
 use crate::domain::pay::freeze::Verdict;
 use crate::domain::pay::input::PayInput;
+use crate::domain::pay::pot::MOST;
+use crate::domain::pay::problem::PayProblem;
 use crate::domain::pay::what_if::{Trying, tried};
-use crate::domain::problem::read_month;
+use crate::domain::problem::{FileFault, Problem, read_month};
 use crate::exchange::pay_sheet::{PaySheet, PrintedCheck, write_html, write_xlsx};
 use crate::text::{lines, pay as words};
 
@@ -63,7 +65,7 @@ pub fn run(context: &Context, what: &PayCommand) -> Result<Report> {
             let unscored = if *without_scores { Unscored::Accept } else { Unscored::Refuse };
             close(context, &mut desk, read_month(&of.month)?, unscored)
         }
-        PayCommand::Sheet { of, to } => write_sheet(&desk, read_month(&of.month)?, to),
+        PayCommand::Sheet { of, to, replace } => write_sheet(&desk, read_month(&of.month)?, to, *replace),
         PayCommand::Verify { code } => verify(&desk, code),
     }
 }
@@ -190,7 +192,10 @@ fn trying(desk: &Desk, change: &str) -> Result<Trying> {
     }))
 }
 
-fn write_sheet(desk: &Desk, month: Month, to: &Path) -> Result<Report> {
+fn write_sheet(desk: &Desk, month: Month, to: &Path, replace: bool) -> Result<Report> {
+    if to.exists() && !replace {
+        return Err(Problem::File { path: to.display().to_string(), fault: FileFault::NotReplaced });
+    }
     let view = desk.pay(month)?;
     let sheet = view.sheet.map_err(|mut problems| problems.swap_remove(0))?;
     let said = |check: &Check| PrintedCheck { ok: check.ok, text: words::check_line(check) };

@@ -61,7 +61,7 @@ fn the_workbook_holds_the_amounts_and_their_sums() {
     assert!(formulas.used_cells().next().is_none(), "text never becomes a formula");
     let all: Vec<String> = rows.iter().flatten().map(ToString::to_string).collect();
     assert!(all.iter().any(|cell| cell == "=cmd()<script>"));
-    assert!(all.iter().any(|cell| cell.starts_with("成员合计 12,275.15 = ")), "{all:?}");
+    assert!(all.iter().any(|cell| cell.starts_with("合计相符：成员合计 12,275.15 = ")), "{all:?}");
 }
 
 #[test]
@@ -118,7 +118,7 @@ fn a_file_that_cannot_be_written_is_refused_and_leaves_nothing() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("nowhere").join("pay.html");
     let refused = with_printed(|printed| write_html(printed, &path)).expect_err("refused");
-    assert!(matches!(&refused, Problem::File { fault: FileFault::Missing, .. }), "{refused:?}");
+    assert!(matches!(&refused, Problem::File { fault: FileFault::NoFolder, .. }), "{refused:?}");
     let refused = with_printed(|printed| write_xlsx(printed, folder.path())).expect_err("refused");
     assert!(matches!(&refused, Problem::File { .. }), "{refused:?}");
     assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 0);
