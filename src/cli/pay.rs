@@ -120,7 +120,7 @@ fn adjust(
     let new = NewAdjustment {
         member: desk.member_named(member)?.id,
         kind,
-        amount: Fen::parse_yuan(amount).ok_or_else(|| bad("--amount", amount, "50.00"))?,
+        amount: yuan("--amount", amount)?,
         reason: reason.to_owned(),
         counterpart: counterpart_of(desk, month, counterpart)?,
     };
@@ -216,6 +216,14 @@ fn verify(desk: &Desk, code: &str) -> Result<Report> {
     let said = words::verdict(&verdict);
     let json = json!({ "month": month, "ok": ok, "text": said });
     Ok(Report { found_problems: !ok, ..Report::new(said, json) })
+}
+
+/// An amount; one that is one and too large is told so.
+fn yuan(field: &'static str, given: &str) -> Result<Fen> {
+    Fen::parse_yuan(given).ok_or_else(|| match Fen::reads_as_yuan(given) {
+        true => PayProblem::AmountTooLarge { given: given.to_owned(), most: MOST }.into(),
+        false => bad(field, given, "50.00"),
+    })
 }
 
 /// What is expected of a figure, for whoever typed another.
