@@ -146,3 +146,82 @@ fn every_line_of_an_import_names_sheet_row_column_and_value() {
     assert!(lines[0].starts_with("工作表「二村」第 2 行 B 列「身份证号」的值 35020319500305101："), "{said}");
     assert!(lines[1].starts_with("工作表「二村」：这些列没有读：C 列「序号」"), "{said}");
 }
+
+fn pay(home: &Home, words: &[&str]) -> (Option<i32>, String) {
+    let output = jiayi(&home.path(), &[&["pay"], words].concat());
+    (output.status.code(), said(&output))
+}
+
+#[test]
+fn ids_of_pay_are_text_in_json() {
+    let home = home_with_rules(b"");
+    let adjust = ["adjust", "--month", "2026-10", "--member", "林护士", "--amount", "5", "--reason", "值班"];
+    let (code, said) = pay(&home, &[&adjust[..], &["--counterpart", "others", "--json"]].concat());
+    assert_eq!(code, Some(0), "{said}");
+    let (_, shown) = pay(&home, &["show", "--month", "2026-10", "--json"]);
+    let shown: serde_json::Value = serde_json::from_str(&shown).expect("JSON");
+    let row = &shown["adjustments"][0];
+    for id in [&row["id"], &row["member"], &row["others"][0]["member"], &shown["members"][0]["member"]] {
+        assert!(id.as_str().is_some_and(|id| id.parse::<i64>().is_ok()), "{row}");
+    }
+    let shared: i64 =
+        row["others"].as_array().expect("a list").iter().filter_map(|row| row["amount_fen"].as_i64()).sum();
+    assert_eq!(shared, -500);
+}
+
+#[test]
+fn every_check_of_a_month_names_its_subject() {
+    let home = home_with_rules(b"");
+    let (_, shown) = pay(&home, &["show", "--month", "2026-10"]);
+    let checks: Vec<&str> =
+        shown.lines().filter(|line| line.starts_with("[通过]") || line.starts_with("[注意]")).collect();
+    assert!(checks.len() > 5, "{shown}");
+    assert!(checks.iter().all(|line| line.contains('：')), "{checks:#?}");
+    assert!(checks.iter().any(|line| line.starts_with("[注意] 团队考核分：综合考核还没有录入")), "{checks:#?}");
+}
+
+#[test]
+fn closing_without_scores_needs_a_word_of_its_own() {
+    let home = home_with_rules(b"");
+    let (code, said) = pay(&home, &["close", "--month", "2026-10"]);
+    assert_eq!(code, Some(1));
+    for part in ["综合考核没有录入", "jiayi pay score --month 2026-10", "质量分没有录入：李医生", "--without-scores"]
+    {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    let (code, said) = pay(&home, &["close", "--month", "2026-10", "--without-scores"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("已月结") && said.contains("按下月录入的综合考核分一起发放"), "{said}");
+}
+
+#[test]
+fn a_sheet_is_written_over_another_only_when_told() {
+    let home = home_with_rules(b"");
+    let sheet = |to: &str, more: &[&str]| pay(&home, &[&["sheet", "--month", "2026-10", "--to", to], more].concat());
+    let (path, nowhere) = (home.join("a.html"), home.join("no/a.html"));
+    let (path, nowhere) = (path.to_str().expect("plain"), nowhere.to_str().expect("plain"));
+    let (code, said) = sheet(nowhere, &[]);
+    assert!(code == Some(1) && said.contains("没有放它的那个文件夹") && !said.contains("init"), "{said}");
+    std::fs::write(path, "mine").expect("written");
+    let (code, said) = sheet(path, &[]);
+    assert!(code == Some(1) && said.contains("--replace"), "{said}");
+    assert_eq!(std::fs::read(path).expect("there"), b"mine");
+    assert_eq!(sheet(path, &["--replace"]).0, Some(0));
+    assert!(std::fs::metadata(path).expect("there").len() > 1_000);
+}
+
+#[test]
+fn numbers_that_cannot_be_are_refused_for_what_they_are() {
+    let home = home_with_rules(b"");
+    let adjust = ["adjust", "--month", "2026-10", "--member", "林护士", "--reason", "值班", "--amount"];
+    let (code, refusal) = pay(&home, &[&adjust[..], &["99999999999999999"]].concat());
+    let expected = "金额 99999999999999999 太大，最多 1,000,000,000,000.00 元";
+    assert!(code == Some(1) && refusal.contains(expected), "{refusal}");
+    let (code, refusal) = pay(&home, &["score", "--month", "2026-10", "-1"]);
+    assert!(code == Some(1) && refusal.contains("「-1」不对"), "{refusal}");
+    for words in [["--fbg", "-1"], ["--weight", "-70"], ["--bp", "-152/94"]] {
+        let output = jiayi(&home.path(), &[&["record", "郑建国"], &words[..]].concat());
+        let told = said(&output);
+        assert!(told.contains(words[1]) && !told.contains("不认识的选项"), "{told}");
+    }
+}

@@ -41,9 +41,9 @@ pub enum Command {
     },
     #[command(about = t::DEMO)]
     Demo {
-        #[arg(long, default_value_t = 1_800, help = t::DEMO_RESIDENTS)]
+        #[arg(long, default_value_t = 1_800, help = t::DEMO_RESIDENTS, allow_negative_numbers = true)]
         residents: usize,
-        #[arg(long, default_value_t = 1, help = t::DEMO_SEED)]
+        #[arg(long, default_value_t = 1, help = t::DEMO_SEED, allow_negative_numbers = true)]
         seed: u64,
         #[arg(long, value_name = "FILE", help = t::DEMO_WRITE)]
         write: Option<PathBuf>,
@@ -59,7 +59,7 @@ pub enum Command {
     Find {
         #[arg(value_name = "Q", help = t::FIND_QUERY)]
         query: String,
-        #[arg(long, default_value_t = 50, help = t::FIND_LIMIT)]
+        #[arg(long, default_value_t = 50, help = t::FIND_LIMIT, allow_negative_numbers = true)]
         limit: usize,
     },
     #[command(about = t::SHOW)]
@@ -136,7 +136,7 @@ pub enum Command {
     },
     #[command(about = t::HISTORY)]
     History {
-        #[arg(long, default_value_t = 20, help = t::HISTORY_LIMIT)]
+        #[arg(long, default_value_t = 20, help = t::HISTORY_LIMIT, allow_negative_numbers = true)]
         limit: usize,
     },
     #[command(about = t::UNDO)]
@@ -187,11 +187,11 @@ pub struct RecordArguments {
     pub mode: String,
     #[arg(long, value_name = "MEMBER", help = t::RECORD_BY)]
     pub by: Option<String>,
-    #[arg(long, value_name = "S/D", help = t::RECORD_BP)]
+    #[arg(long, value_name = "S/D", help = t::RECORD_BP, allow_hyphen_values = true)]
     pub bp: Option<String>,
-    #[arg(long, value_name = "N", help = t::RECORD_FBG)]
+    #[arg(long, value_name = "N", help = t::RECORD_FBG, allow_negative_numbers = true)]
     pub fbg: Option<String>,
-    #[arg(long, value_name = "KG", help = t::RECORD_WEIGHT)]
+    #[arg(long, value_name = "KG", help = t::RECORD_WEIGHT, allow_negative_numbers = true)]
     pub weight: Option<String>,
     #[arg(long = "item", value_name = "ITEM", help = t::RECORD_ITEM)]
     pub items: Vec<String>,
@@ -203,15 +203,15 @@ pub struct RecordArguments {
     pub danger_sign: bool,
     #[arg(long, help = t::RECORD_ADHERENCE)]
     pub adherence: Option<String>,
-    #[arg(long, value_name = "0-5", help = t::RECORD_RISK)]
+    #[arg(long, value_name = "0-5", help = t::RECORD_RISK, allow_negative_numbers = true)]
     pub risk: Option<u8>,
     #[arg(long, help = t::RECORD_STATE)]
     pub state: Option<String>,
-    #[arg(long, value_name = "WEEKS", help = t::RECORD_WEEKS)]
+    #[arg(long, value_name = "WEEKS", help = t::RECORD_WEEKS, allow_negative_numbers = true)]
     pub rx_weeks: Option<u8>,
     #[arg(long, default_value = "", hide_default_value = true, help = t::RECORD_NOTE)]
     pub note: String,
-    #[arg(long, value_name = "ID", help = t::VISIT_ID)]
+    #[arg(long, value_name = "ID", help = t::VISIT_ID, allow_negative_numbers = true)]
     pub visit: Option<i64>,
 }
 
@@ -232,7 +232,7 @@ pub enum VisitCommand {
     },
     #[command(about = t::VISIT_MOVE)]
     Move {
-        #[arg(value_name = "ID", help = t::VISIT_ID)]
+        #[arg(value_name = "ID", help = t::VISIT_ID, allow_negative_numbers = true)]
         id: i64,
         #[arg(long, value_name = "DAY", help = t::ON_DAY)]
         on: Option<String>,
@@ -243,7 +243,7 @@ pub enum VisitCommand {
     },
     #[command(about = t::VISIT_FAIL)]
     Fail {
-        #[arg(value_name = "ID", help = t::VISIT_ID)]
+        #[arg(value_name = "ID", help = t::VISIT_ID, allow_negative_numbers = true)]
         id: i64,
         #[arg(long, help = t::VISIT_REASON)]
         reason: String,
@@ -252,7 +252,7 @@ pub enum VisitCommand {
     },
     #[command(about = t::VISIT_CANCEL)]
     Cancel {
-        #[arg(value_name = "ID", help = t::VISIT_ID)]
+        #[arg(value_name = "ID", help = t::VISIT_ID, allow_negative_numbers = true)]
         id: i64,
     },
 }
@@ -283,7 +283,7 @@ pub enum PayCommand {
     Score {
         #[command(flatten)]
         of: OfMonth,
-        #[arg(value_name = "SCORE", help = t::PAY_VALUE)]
+        #[arg(value_name = "SCORE", help = t::PAY_VALUE, allow_negative_numbers = true)]
         score: String,
     },
     #[command(about = t::PAY_ATTENDANCE)]
@@ -292,7 +292,7 @@ pub enum PayCommand {
         of: OfMonth,
         #[arg(value_name = "MEMBER", help = t::PAY_MEMBER)]
         member: String,
-        #[arg(value_name = "DAYS", help = t::PAY_VALUE)]
+        #[arg(value_name = "DAYS", help = t::PAY_VALUE, allow_negative_numbers = true)]
         days: String,
     },
     #[command(about = t::PAY_QUALITY)]
@@ -301,7 +301,7 @@ pub enum PayCommand {
         of: OfMonth,
         #[arg(value_name = "MEMBER", help = t::PAY_MEMBER)]
         member: String,
-        #[arg(value_name = "SCORE", help = t::PAY_VALUE)]
+        #[arg(value_name = "SCORE", help = t::PAY_VALUE, allow_negative_numbers = true)]
         score: String,
     },
     #[command(about = t::PAY_COEFFICIENT)]
@@ -310,7 +310,7 @@ pub enum PayCommand {
         of: OfMonth,
         #[arg(value_name = "MEMBER", help = t::PAY_MEMBER)]
         member: String,
-        #[arg(value_name = "X", help = t::PAY_VALUE)]
+        #[arg(value_name = "X", help = t::PAY_VALUE, allow_negative_numbers = true)]
         coefficient: String,
     },
     #[command(about = t::PAY_ADJUST)]
@@ -330,7 +330,7 @@ pub enum PayCommand {
     },
     #[command(about = t::PAY_REMOVE)]
     Remove {
-        #[arg(value_name = "ID", help = t::PAY_ADJUSTMENT_ID)]
+        #[arg(value_name = "ID", help = t::PAY_ADJUSTMENT_ID, allow_negative_numbers = true)]
         id: i64,
     },
     #[command(about = t::PAY_CORRECT)]
@@ -352,6 +352,8 @@ pub enum PayCommand {
     Close {
         #[command(flatten)]
         of: OfMonth,
+        #[arg(long, help = t::PAY_WITHOUT_SCORES)]
+        without_scores: bool,
     },
     #[command(about = t::PAY_SHEET)]
     Sheet {
@@ -359,6 +361,8 @@ pub enum PayCommand {
         of: OfMonth,
         #[arg(long, value_name = "FILE", help = t::PAY_SHEET_TO)]
         to: PathBuf,
+        #[arg(long, help = t::PAY_SHEET_REPLACE)]
+        replace: bool,
     },
     #[command(about = t::PAY_VERIFY)]
     Verify {

@@ -53,8 +53,14 @@ pub fn record(context: &Context, given: &RecordArguments) -> Result<Report> {
     };
     let stamp = context.stamp(&desk);
     let (recorded, effect) = desk.record(&stamp, &new, context.today)?;
-    let text = lines::effect(&recorded.name, &effect, &desk.rules(context.today));
-    Ok(Report::new(text, effect_json(&desk, &recorded.service.to_string(), &effect, context.today)))
+    let mut text = lines::effect(&recorded.name, &effect, &desk.rules(context.today));
+    let mut json = effect_json(&desk, &recorded.service.to_string(), &effect, context.today);
+    if let Some(late) = &recorded.late {
+        text.push('\n');
+        text.push_str(&lines::counts_late(late));
+        json["work_counts_in"] = json!(late.counts_in);
+    }
+    Ok(Report::new(text, json))
 }
 
 fn effect_json(desk: &Desk, service: &str, effect: &Effect, today: Day) -> serde_json::Value {

@@ -11,6 +11,7 @@ use crate::domain::care::ruleset::RuleSet;
 use crate::domain::care::why::Why;
 use crate::domain::date::Day;
 use crate::domain::mask;
+use crate::domain::pay::sheet::AdjustmentSheet;
 use crate::domain::resident::{Population, Tag};
 use crate::domain::visit::VisitState;
 use crate::text::care as words;
@@ -231,7 +232,11 @@ pub fn pay(view: &PayView) -> Value {
                 "recipient": pot.recipient,
                 "money": pot.money,
                 "parts": pot.parts.iter().map(|part| json!({
-                    "id": part.id, "title": part.title, "amount_fen": part.split.amount,
+                    "id": part.id,
+                    "title": part.title,
+                    "amount_fen": part.split.amount,
+                    "waited_fen": part.waited,
+                    "waits_fen": part.waits(),
                 })).collect::<Vec<_>>(),
             })
         })
@@ -263,7 +268,7 @@ pub fn pay(view: &PayView) -> Value {
     let checks: Vec<Value> = sheet
         .checks
         .iter()
-        .map(|check| json!({ "id": check.finding.id(), "ok": check.ok, "text": crate::text::pay::check(check) }))
+        .map(|check| json!({ "id": check.finding.id(), "ok": check.ok, "text": crate::text::pay::check_line(check) }))
         .collect();
     json!({
         "month": view.month,
@@ -273,11 +278,28 @@ pub fn pay(view: &PayView) -> Value {
         "person_months": { "before": view.facts.person_months.before, "to_date": view.facts.person_months.to_date },
         "pots": pots,
         "members": members,
-        "adjustments": sheet.adjustments.iter().map(|row| &row.adjustment).collect::<Vec<_>>(),
+        "adjustments": sheet.adjustments.iter().map(adjustment).collect::<Vec<_>>(),
         "reserve_fen": sheet.reserve.after(),
         "institution_fen": sheet.institution.total(),
         "checks": checks,
         "count": sheet.members.len(),
         "total_fen": sheet.total(),
+    })
+}
+
+/// A line changed by hand, with what the other members bear or get of it. Ids are text.
+fn adjustment(row: &AdjustmentSheet) -> Value {
+    let own = &row.adjustment;
+    let shares = row.others.iter().flat_map(|split| &split.shares);
+    let shares: Vec<Value> =
+        shares.map(|share| json!({ "member": share.member.to_string(), "amount_fen": share.share.amount() })).collect();
+    json!({
+        "id": own.id.to_string(),
+        "member": own.member.to_string(),
+        "kind": own.kind,
+        "amount_fen": own.amount,
+        "reason": own.reason,
+        "counterpart": own.counterpart,
+        "others": shares,
     })
 }

@@ -8,20 +8,22 @@ use super::args::PayCommand;
 use super::care::{bad, code, number};
 use super::context::Context;
 use super::{Report, json as shapes};
-use crate::desk::model::{NewAdjustment, PayView};
+use crate::desk::model::{NewAdjustment, PayView, Unscored};
 use crate::desk::{Desk, Result};
 use crate::domain::date::Month;
 use crate::domain::id::{AdjustmentId, MemberId};
 use crate::domain::money::Fen;
-use crate::domain::pay::check::Check;
+use crate::domain::pay::check::{Check, Finding};
 use crate::domain::pay::compare::compare;
 use crate::domain::pay::compute;
 use crate::domain::pay::explain;
 use crate::domain::pay::facts::{AdjustmentKind, Counterpart, PartRef};
 use crate::domain::pay::freeze::Verdict;
 use crate::domain::pay::input::PayInput;
+use crate::domain::pay::pot::MOST;
+use crate::domain::pay::problem::PayProblem;
 use crate::domain::pay::what_if::{Trying, tried};
-use crate::domain::problem::read_month;
+use crate::domain::problem::{FileFault, Problem, read_month};
 use crate::exchange::pay_sheet::{PaySheet, PrintedCheck, write_html, write_xlsx};
 use crate::text::{lines, pay as words};
 
@@ -59,15 +61,11 @@ pub fn run(context: &Context, what: &PayCommand) -> Result<Report> {
             desk.remove_adjustment(&stamp, AdjustmentId(*id), context.today)?;
             Ok(Report::new(lines::adjustment_removed(), json!({ "adjustment": id.to_string() })))
         }
-        PayCommand::Close { of } => {
-            let stamp = context.stamp(&desk);
-            let closed = desk.close_pay(&stamp, read_month(&of.month)?, context.today)?;
-            Ok(Report::new(
-                lines::closed(&closed),
-                json!({ "month": closed.month, "total_fen": closed.total, "code": closed.code }),
-            ))
+        PayCommand::Close { of, without_scores } => {
+            let unscored = if *without_scores { Unscored::Accept } else { Unscored::Refuse };
+            close(context, &mut desk, read_month(&of.month)?, unscored)
         }
-        PayCommand::Sheet { of, to } => write_sheet(&desk, read_month(&of.month)?, to),
+        PayCommand::Sheet { of, to, replace } => write_sheet(&desk, read_month(&of.month)?, to, *replace),
         PayCommand::Verify { code } => verify(&desk, code),
     }
 }
@@ -95,6 +93,18 @@ fn enter_one(context: &Context, desk: &mut Desk, month: &str, input: PayInput) -
     Ok(Report::new(lines::entered(month), json!({ "month": month })))
 }
 
+/// What goes to the next month is said again, now that it does.
+fn close(context: &Context, desk: &mut Desk, month: Month, unscored: Unscored) -> Result<Report> {
+    let stamp = context.stamp(desk);
+    let closed = desk.close_pay(&stamp, month, unscored, context.today)?;
+    let json = json!({ "month": closed.month, "total_fen": closed.total, "code": closed.code });
+    let sheet = desk.pay(month)?.sheet.map_err(|mut problems| problems.swap_remove(0))?;
+    let goes_on = |check: &&Check| matches!(check.finding, Finding::TeamScores { .. } | Finding::Unclaimed { .. });
+    let said = sheet.checks.iter().filter(|check| !check.ok).filter(goes_on).map(words::check_line);
+    let text: Vec<String> = std::iter::once(lines::closed(&closed)).chain(said).collect();
+    Ok(Report::new(text.join("\n"), json))
+}
+
 #[expect(clippy::too_many_arguments, reason = "the words of one command line")]
 fn adjust(
     context: &Context,
@@ -110,7 +120,7 @@ fn adjust(
     let new = NewAdjustment {
         member: desk.member_named(member)?.id,
         kind,
-        amount: Fen::parse_yuan(amount).ok_or_else(|| bad("--amount", amount, "50.00"))?,
+        amount: yuan("--amount", amount)?,
         reason: reason.to_owned(),
         counterpart: counterpart_of(desk, month, counterpart)?,
     };
@@ -127,12 +137,12 @@ fn kind_of(word: &str) -> Option<AdjustmentKind> {
     }
 }
 
-/// The others share by their weights in the largest part of the first pot that members receive.
+/// The others share by their weights in the largest part of the first pot that members receive, the first of equals.
 fn counterpart_of(desk: &Desk, month: Month, word: &str) -> Result<Counterpart> {
     let others = || {
         let scheme = desk.pay(month).ok()?.scheme;
         let pot = scheme.pots.iter().find(|pot| !pot.parts.is_empty())?;
-        let part = pot.parts.iter().max_by_key(|part| part.share_bp)?;
+        let part = pot.parts.iter().rev().max_by_key(|part| part.share_bp)?;
         Some(Counterpart::Others { part: PartRef::new(&pot.id, &part.id) })
     };
     let read = |word: &str| match word {
@@ -182,10 +192,13 @@ fn trying(desk: &Desk, change: &str) -> Result<Trying> {
     }))
 }
 
-fn write_sheet(desk: &Desk, month: Month, to: &Path) -> Result<Report> {
+fn write_sheet(desk: &Desk, month: Month, to: &Path, replace: bool) -> Result<Report> {
+    if to.exists() && !replace {
+        return Err(Problem::File { path: to.display().to_string(), fault: FileFault::NotReplaced });
+    }
     let view = desk.pay(month)?;
     let sheet = view.sheet.map_err(|mut problems| problems.swap_remove(0))?;
-    let said = |check: &Check| PrintedCheck { ok: check.ok, text: words::check(check) };
+    let said = |check: &Check| PrintedCheck { ok: check.ok, text: words::check_line(check) };
     let checks: Vec<PrintedCheck> = sheet.checks.iter().map(said).collect();
     let printed = PaySheet { team: &desk.team().name, sheet: &sheet, code: view.code.as_ref(), checks: &checks };
     match to.extension().and_then(|extension| extension.to_str()) {
@@ -203,6 +216,14 @@ fn verify(desk: &Desk, code: &str) -> Result<Report> {
     let said = words::verdict(&verdict);
     let json = json!({ "month": month, "ok": ok, "text": said });
     Ok(Report { found_problems: !ok, ..Report::new(said, json) })
+}
+
+/// An amount; one that is one and too large is told so.
+fn yuan(field: &'static str, given: &str) -> Result<Fen> {
+    Fen::parse_yuan(given).ok_or_else(|| match Fen::reads_as_yuan(given) {
+        true => PayProblem::AmountTooLarge { given: given.to_owned(), most: MOST }.into(),
+        false => bad(field, given, "50.00"),
+    })
 }
 
 /// What is expected of a figure, for whoever typed another.

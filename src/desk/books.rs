@@ -9,7 +9,7 @@ use crate::domain::id::MemberId;
 use crate::domain::pay::code::Code;
 use crate::domain::pay::compute;
 use crate::domain::pay::effective::{PersonMonths, person_months};
-use crate::domain::pay::facts::{Adjustment, MemberFacts, PayFacts, Work};
+use crate::domain::pay::facts::{Adjustment, LateWork, MemberFacts, PayFacts, Work};
 use crate::domain::pay::freeze::{Contents, open};
 use crate::domain::pay::problem::PayProblem;
 use crate::domain::pay::scheme::Scheme;
@@ -17,7 +17,7 @@ use crate::domain::pay::sheet::BroughtForward;
 use crate::domain::problem::Problem;
 use crate::domain::team::Member;
 use crate::policy::Policy;
-use crate::store::{AdjustmentRow, FrozenMonth, Reader};
+use crate::store::{AdjustmentRow, FrozenMonth, LateWorkCount, Reader, WorkCount};
 
 /// The books of a team: before a change, or inside of it, where no other program can come between.
 pub(super) struct Books<'b> {
@@ -81,12 +81,20 @@ impl Books<'_> {
             coefficient: entered(COEFFICIENT, Some(member.id)),
         };
         let scores = scheme.scores.iter().filter_map(|score| Some((score.id.clone(), entered(TEAM_SCORE, None)?)));
+        let late = self.late_work(month)?;
+        let has_late = |member: &Member| late.iter().any(|row| row.work.member == member.id);
         let before = read.frozen_before(month)?.map(|frozen| contents_of(&frozen)).transpose()?;
         Ok(PayFacts {
             month,
-            members: self.members.iter().filter(|m| days_in_team(m, month) > 0).map(member_facts).collect(),
+            members: self
+                .members
+                .iter()
+                .filter(|member| days_in_team(member, month) > 0 || has_late(member))
+                .map(member_facts)
+                .collect(),
             person_months: self.person_months(scheme, month, before.as_ref())?,
             work: self.work(month)?,
+            late,
             scores: scores.collect(),
             entered_shares: Vec::new(),
             adjustments: read.adjustments(month)?.into_iter().map(adjustment_of).collect::<Result<_>>()?,
@@ -110,15 +118,38 @@ impl Books<'_> {
 
     /// Services by doer: one row per member, item and mode.
     fn work(&self, month: Month) -> Result<Vec<Work>> {
-        let mut counts = BTreeMap::new();
-        for row in self.read.work(month.first_day(), month.last_day())? {
-            for item in row.items.iter() {
-                *counts.entry((row.member, item, row.mode)).or_insert(0) +=
-                    u32::try_from(row.count).unwrap_or(u32::MAX);
-            }
-        }
-        Ok(counts.into_iter().map(|((member, item, mode), count)| Work { member, item, mode, count }).collect())
+        Ok(by_item(&self.read.work(month.first_day(), month.last_day())?))
     }
+
+    /// What was written down after its month was closed is credited once, in the first open month.
+    fn late_work(&self, month: Month) -> Result<Vec<LateWork>> {
+        if first_open(&self.read.closed_months()?) != Some(month) {
+            return Ok(Vec::new());
+        }
+        let rows = self.read.late_work()?;
+        let days = rows.chunk_by(|a, b| a.on == b.on);
+        let of_day = |rows: &[LateWorkCount]| {
+            let (on, counts) = (rows[0].on, rows.iter().map(|row| row.work.clone()).collect::<Vec<_>>());
+            by_item(&counts).into_iter().map(move |work| LateWork { on, work })
+        };
+        Ok(days.flat_map(of_day).collect())
+    }
+}
+
+/// The month in which late work counts: the one behind the last closed one. `None` while nothing is closed.
+pub(super) fn first_open(closed: &[Month]) -> Option<Month> {
+    closed.iter().max().map(|last| last.next())
+}
+
+/// One contact can have several items: each of them is work.
+fn by_item(rows: &[WorkCount]) -> Vec<Work> {
+    let mut counts = BTreeMap::new();
+    for row in rows {
+        for item in row.items.iter() {
+            *counts.entry((row.member, item, row.mode)).or_insert(0) += u32::try_from(row.count).unwrap_or(u32::MAX);
+        }
+    }
+    counts.into_iter().map(|((member, item, mode), count)| Work { member, item, mode, count }).collect()
 }
 
 pub(super) const ATTENDANCE: &str = "attendance";

@@ -3,20 +3,22 @@
 use std::collections::BTreeMap;
 
 use super::books::{ATTENDANCE, Books, COEFFICIENT, QUALITY, TEAM_SCORE, contents_of};
-use super::model::{ClosedMonth, Intent, NewAdjustment, PayView};
+use super::model::{ClosedMonth, Intent, NewAdjustment, PayView, Unscored};
 use super::{Desk, Result, What};
 use crate::domain::date::{Day, Month};
 use crate::domain::id::{AdjustmentId, MemberId};
 use crate::domain::money::Fen;
 use crate::domain::pay::calendar::{may_change, may_close, may_correct};
+use crate::domain::pay::check;
 use crate::domain::pay::code::Code;
 use crate::domain::pay::compare::{Difference, FigureAt};
-use crate::domain::pay::facts::{Adjustment, AdjustmentKind};
+use crate::domain::pay::facts::{Adjustment, AdjustmentKind, Counterpart};
 use crate::domain::pay::freeze::{Contents, Frozen, Seal, Verdict, freeze, verify};
 use crate::domain::pay::input::{PayInput, enter};
 use crate::domain::pay::problem::PayProblem;
 use crate::domain::pay::sheet::{Line, Sheet};
 use crate::domain::pay::validate::{check_adjustment, validate};
+use crate::domain::pay::{PayFacts, Scheme, compute};
 use crate::domain::problem::{FileFault, Problem};
 use crate::domain::text_hygiene::clean;
 use crate::store::{AdjustmentRow, FrozenMonth, PayLineRow, Stamp, Tx};
@@ -104,8 +106,12 @@ impl Desk {
                 counterpart: new.counterpart.clone(),
             };
             let scheme = books.scheme(month)?;
+            let facts = books.facts(scheme, month)?;
             let mut problems = Vec::new();
-            check_adjustment(scheme, &books.facts(scheme, month)?, &adjustment, &mut problems);
+            check_adjustment(scheme, &facts, &adjustment, &mut problems);
+            if problems.is_empty() {
+                problems.extend(not_borne(scheme, facts, &adjustment));
+            }
             if let Some(problem) = problems.into_iter().next() {
                 return Err(problem.into());
             }
@@ -132,9 +138,9 @@ impl Desk {
     /// Freezes facts, scheme and sheet under a seal. From then on the month never changes.
     ///
     /// # Errors
-    /// [`PayProblem`]: closed already, not over, a later month closed, arithmetic that does not hold;
-    /// [`Problem::File`] where the file is damaged anywhere.
-    pub fn close_pay(&mut self, stamp: &Stamp, month: Month, today: Day) -> Result<ClosedMonth> {
+    /// [`PayProblem`]: closed already, not over, a later month closed, arithmetic that does not hold, scores
+    /// missing; [`Problem::File`] where the file is damaged anywhere.
+    pub fn close_pay(&mut self, stamp: &Stamp, month: Month, unscored: Unscored, today: Day) -> Result<ClosedMonth> {
         // What is closed stays for ever; nothing is sealed in a file that is damaged.
         if let Some(damage) = self.store.read().integrity()?.into_iter().next() {
             return Err(Problem::File { path: self.store.path(), fault: FileFault::Damaged(damage) });
@@ -150,7 +156,10 @@ impl Desk {
             }
             let sheet = view.sheet.map_err(|mut problems| problems.swap_remove(0))?;
             if let Some(check) = sheet.checks.iter().find(|check| check.forbids_closing()) {
-                return Err(PayProblem::CheckFails(check.finding.id().to_owned()).into());
+                return Err(PayProblem::CheckFails(Box::new(check.clone())).into());
+            }
+            if let (Unscored::Refuse, Some(missing)) = (unscored, check::unscored(&sheet)) {
+                return Err(missing.into());
             }
             let Frozen { text, seal: Seal { hash, code } } = freeze(&view.scheme, &view.facts, &sheet);
             let frozen = FrozenMonth { month, closed_on: today, text, hash, code: code.to_string() };
@@ -207,8 +216,9 @@ impl Desk {
             amounts.entry((line.member, line.pot.clone(), line.part.clone())).or_default().1 += line.amount;
         }
         let differing = amounts.into_iter().filter(|(_, (sealed, found))| sealed != found);
-        let difference = |((id, pot, part), (before, after))| {
+        let difference = |((id, pot, part), (before, after)): ((MemberId, String, String), (Fen, Fen))| {
             let member = sheet.member(id).map_or_else(|| self.member_name(id), |row| row.name.clone());
+            let (pot, part) = sheet.titles(&pot, &part);
             Difference { at: FigureAt::Line { id, member, pot, part }, before, after }
         };
         differing.map(difference).collect()
@@ -225,6 +235,24 @@ impl Desk {
             Ok(ClosedMonth { month: frozen.month, total, code: frozen.code.clone() })
         };
         months.iter().map(line).collect()
+    }
+}
+
+/// Why the other side of a line could not bear it as the month stands: no month is closed over a reserve below zero,
+/// and none can be computed whose line is left to people without weight. What else is wrong with the month is no fault
+/// of the line.
+fn not_borne(scheme: &Scheme, mut facts: PayFacts, adjustment: &Adjustment) -> Option<PayProblem> {
+    let amount = adjustment.effect();
+    facts.adjustments.push(adjustment.clone());
+    match (&adjustment.counterpart, compute(scheme, &facts)) {
+        (Counterpart::Reserve, Ok(sheet)) if amount > Fen::ZERO && sheet.reserve.after() < Fen::ZERO => {
+            let member = sheet.member(adjustment.member).map(|row| row.name.clone()).unwrap_or_default();
+            Some(PayProblem::ReserveTooSmall { member, amount, reserve: sheet.reserve.after() + amount })
+        }
+        (Counterpart::Others { .. }, Err(problems)) => {
+            problems.into_iter().find(|problem| matches!(problem, PayProblem::NobodyElse { .. }))
+        }
+        _ => None,
     }
 }
 

@@ -1,11 +1,12 @@
 //! Record once: one entry closes every duty that it satisfies, and one undo takes all of it back.
 
-use super::model::{Intent, NewService, Recorded};
+use super::books::first_open;
+use super::model::{CountsLate, Intent, NewService, Recorded};
 use super::{Desk, Result, What};
 use crate::domain::care::check::check_service;
 use crate::domain::care::effect::{Effect, effect};
 use crate::domain::care::problem::CareProblem;
-use crate::domain::date::Day;
+use crate::domain::date::{Day, Month};
 use crate::domain::id::{ResidentId, ServiceId, VisitId};
 use crate::domain::problem::LookupProblem;
 use crate::domain::resident::Resident;
@@ -28,7 +29,7 @@ impl Desk {
         let member = self.member(new.by)?.clone();
         let name = self.name_of(new.resident)?;
         let what = What { intent: Intent::Record, resident: Some(new.resident), subject: &name };
-        let (service, effect) = self.act(stamp, today, what, |tx| {
+        let (service, late, effect) = self.act(stamp, today, what, |tx| {
             let missing = || LookupProblem::NoResident(new.resident.to_string());
             let facts = tx.read().facts(new.resident)?.ok_or_else(missing)?;
             let visit = visit_fulfilled(tx, new)?;
@@ -40,9 +41,9 @@ impl Desk {
                 visit.state = VisitState::Done { service: service.id };
                 tx.update_visit(&visit)?;
             }
-            Ok((service.id, effect))
+            Ok((service.id, counts_late(new.on, &tx.read().closed_months()?), effect))
         })?;
-        Ok((Recorded { service, resident: new.resident, name }, effect))
+        Ok((Recorded { service, resident: new.resident, name, late }, effect))
     }
 
     pub(super) fn name_of(&self, resident: ResidentId) -> Result<String> {
@@ -63,6 +64,13 @@ fn is_empty(new: &NewService) -> bool {
         && new.findings == Findings::default()
         && new.prescription_weeks.is_none()
         && clean(&new.note).text.is_empty()
+}
+
+/// A closed month never changes: work that is written down for it afterwards counts in the first open month.
+fn counts_late(on: Day, closed_months: &[Month]) -> Option<CountsLate> {
+    let closed = Month::of(on);
+    let counts_in = first_open(closed_months).filter(|_| closed_months.contains(&closed))?;
+    Some(CountsLate { closed, counts_in })
 }
 
 /// The visit that the form names, or the first one that was planned for this person on that day.

@@ -14,10 +14,28 @@ pub struct Fen(pub i64);
 impl Fen {
     pub const ZERO: Self = Self(0);
 
+    #[must_use]
+    pub fn is_zero(&self) -> bool {
+        *self == Self::ZERO
+    }
+
     /// Reads yuan as people write them: `12`, `12.3`, `12.34`, `-0.05`, `1,200.50`, full-width digits.
     /// `None` for a third decimal, for text, and for more than 64 bits hold.
     #[must_use]
     pub fn parse_yuan(text: &str) -> Option<Self> {
+        let (negative, yuan, cents) = Self::form(text)?;
+        let fen = yuan.parse::<i64>().ok()?.checked_mul(100)?.checked_add(format!("{cents:0<2}").parse().ok()?)?;
+        Some(Self(if negative { -fen } else { fen }))
+    }
+
+    /// Whether the text is an amount, be it one that 64 bits do not hold.
+    #[must_use]
+    pub fn reads_as_yuan(text: &str) -> bool {
+        Self::form(text).is_some()
+    }
+
+    /// The sign, and the digits before and behind the point.
+    fn form(text: &str) -> Option<(bool, String, String)> {
         let plain: String =
             text.trim().chars().map(super::date::fold_width).filter(|c| !matches!(c, ',' | '¥' | '元')).collect();
         let (negative, digits) = match plain.strip_prefix('-') {
@@ -29,8 +47,7 @@ impl Fen {
         if yuan.is_empty() || !all_digits(yuan) || !all_digits(cents) || cents.len() > 2 {
             return None;
         }
-        let fen = yuan.parse::<i64>().ok()?.checked_mul(100)?.checked_add(format!("{cents:0<2}").parse().ok()?)?;
-        Some(Self(if negative { -fen } else { fen }))
+        Some((negative, yuan.to_owned(), cents.to_owned()))
     }
 }
 

@@ -44,7 +44,11 @@ pub enum Problem {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FileFault {
     Missing,
+    /// Of a file to be written: the folder is not there.
+    NoFolder,
     AlreadyExists,
+    /// As [`Self::AlreadyExists`], where it may be replaced if somebody says so.
+    NotReplaced,
     IsDirectory,
     NotADatabase,
     /// A database, but not one of this program.

@@ -21,6 +21,13 @@ pub struct WorkCount {
     pub count: usize,
 }
 
+/// The same of a day of a closed month, written down after it was closed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LateWorkCount {
+    pub on: Day,
+    pub work: WorkCount,
+}
+
 impl Reader<'_> {
     /// Everything a plan of this resident depends on; `None` where there is no such resident.
     ///
@@ -61,14 +68,24 @@ impl Reader<'_> {
             "SELECT member_id, items, mode, count(*) FROM service WHERE on_day BETWEEN ?1 AND ?2
              GROUP BY member_id, items, mode ORDER BY member_id, items, mode",
             params![from, to],
-            |row| {
-                Ok(WorkCount {
-                    member: MemberId(row.get(0)?),
-                    items: rows::code(row, 1, Items::from_codes)?,
-                    mode: rows::code(row, 2, Mode::from_code)?,
-                    count: row.get::<_, i64>(3)?.unsigned_abs() as usize,
-                })
-            },
+            |row| work_count(row, 0),
+        )
+    }
+
+    /// Work of closed months that no closing has counted so far: of a day in a closed month, and written down after
+    /// the last closing. The id says so, not a clock: each id is larger than all that were in the file before it, so
+    /// what the last closing could see has a smaller id than the closing itself. What brings rows of another file into
+    /// this one has to give such services new ids, or their work stays unpaid.
+    ///
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn late_work(&self) -> Result<Vec<LateWorkCount>> {
+        self.list(
+            "SELECT on_day, member_id, items, mode, count(*) FROM service
+             WHERE id > (SELECT max(id) FROM pay_month) AND substr(on_day, 1, 7) IN (SELECT month FROM pay_month)
+             GROUP BY on_day, member_id, items, mode ORDER BY on_day, member_id, items, mode",
+            [],
+            |row| Ok(LateWorkCount { on: row.get(0)?, work: work_count(row, 1)? }),
         )
     }
 
@@ -116,6 +133,15 @@ impl Reader<'_> {
             rows::visit,
         )
     }
+}
+
+fn work_count(row: &rusqlite::Row<'_>, first: usize) -> rusqlite::Result<WorkCount> {
+    Ok(WorkCount {
+        member: MemberId(row.get(first)?),
+        items: rows::code(row, first + 1, Items::from_codes)?,
+        mode: rows::code(row, first + 2, Mode::from_code)?,
+        count: row.get::<_, i64>(first + 3)?.unsigned_abs() as usize,
+    })
 }
 
 impl Tx<'_> {

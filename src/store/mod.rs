@@ -19,7 +19,7 @@ mod write;
 use error::OrProblem;
 use rusqlite::Connection;
 
-pub use care::WorkCount;
+pub use care::{LateWorkCount, WorkCount};
 pub use error::Result;
 pub use journal::{JournalEntry, UndoneEntry};
 pub use open::OpenOptions;

@@ -100,8 +100,11 @@ pub const PAY_CORRECT: &str = "更正已月结的月份：在没有月结的月�
 pub const PAY_OF: &str = "被更正的月份";
 pub const PAY_CORRECT_AMOUNT: &str = "补发为正，追回为负（元）";
 pub const PAY_CLOSE: &str = "月结：冻结数据、办法和结果，以后不再改变";
+pub const PAY_WITHOUT_SCORES: &str =
+    "考核分或质量分没有录全也月结：等考核分的钱转入下月按下月的分发，没有质量分的按满分计";
 pub const PAY_SHEET: &str = "打印用的签字表（.xlsx 或 .html）";
 pub const PAY_SHEET_TO: &str = "写到哪个文件（.xlsx 或 .html）";
+pub const PAY_SHEET_REPLACE: &str = "那里已经有文件时换掉它";
 pub const PAY_VERIFY: &str = "核对签字表上的校验码与账是否一致";
 pub const PAY_CODE: &str = "签字表上的校验码";
 pub const POLICY: &str = "规则包";

@@ -185,6 +185,12 @@ pub fn effect(name: &str, effect: &Effect, rules: &RuleSet) -> String {
     lines.join("\n")
 }
 
+/// The month of a service is closed already.
+#[must_use]
+pub fn counts_late(late: &crate::desk::model::CountsLate) -> String {
+    format!("{} 已月结，这次的工作量计入 {}。", late.closed, late.counts_in)
+}
+
 /// The next date of one rule.
 #[must_use]
 pub fn next_date(due: &crate::domain::care::due::Due, rules: &RuleSet) -> String {
@@ -224,7 +230,8 @@ pub fn pay(view: &PayView) -> String {
     let code = view.code.as_ref().map(|code| format!("，校验码 {code}")).unwrap_or_default();
     let mut lines = vec![format!("{} {}（{status}{code}）", view.month, sheet.scheme_title)];
     for pot in &sheet.pots {
-        lines.push(format!("{}：{} 元", pot.title, pot.money.released));
+        let waiting: Vec<_> = super::pay::waiting(pot).map(|said| format!("（{said}）")).collect();
+        lines.push(format!("{}：{} 元{}", pot.title, pot.money.released, waiting.concat()));
     }
     let pots: Vec<_> = sheet.pots.iter().filter(|pot| !pot.parts.is_empty()).collect();
     let mut headings = vec!["姓名", "岗位", "系数", "工作量", "质量", "出勤"];
@@ -250,7 +257,7 @@ pub fn pay(view: &PayView) -> String {
     for row in &sheet.adjustments {
         lines.push(adjustment(view, &row.adjustment));
     }
-    lines.extend(sheet.checks.iter().map(|check| format!("{} {}", mark(check.ok), super::pay::check(check))));
+    lines.extend(sheet.checks.iter().map(|check| format!("{} {}", mark(check.ok), super::pay::check_line(check))));
     lines.join("\n")
 }
 

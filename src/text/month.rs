@@ -60,6 +60,8 @@ pub const VERIFY: &str = "核对校验码";
 /// Stands over everything that a what-if shows.
 pub const WHAT_IF: &str = " 试算，没有保存 ";
 const MISSING: &str = "未录";
+/// Money of a part in which nobody has any weight.
+const WAITS: &str = "留到下月";
 
 /// Stands in the last line where not all checks are shown.
 #[must_use]
@@ -121,15 +123,16 @@ pub fn pot(pot: &PotSheet) -> String {
     if let Some(score) = &pot.money.score {
         said.push(match score.given {
             Some(given) => format!("{} {}", score.title, pay::marks(given)),
-            None => format!("{}未录，暂不发放", score.title),
+            None => format!("{}未录，转入下月按下月的分发", score.title),
         });
     }
     if pot.money.available() != pot.money.released {
         said.push(pot_held(pot));
     }
     if *pending_before != Fen::ZERO {
-        said.push(format!("含以前待考核 {pending_before}"));
+        said.push(format!("含以前待考核 {pending_before}，按本月的分发"));
     }
+    said.extend(pay::waiting(pot));
     match pot.recipient {
         Recipient::Institution => said.push("归机构，不发给成员".to_owned()),
         Recipient::Members if pot.parts.len() > 1 => {
@@ -184,7 +187,7 @@ pub fn checks_title(checks: &[Check]) -> String {
 #[must_use]
 pub fn check(check: &Check) -> String {
     let mark = if check.ok { "+ 通过" } else { "! 要看" };
-    format!("{mark} {}：{}", pay::check_title(&check.finding), pay::check(check))
+    format!("{mark} {}", pay::check_line(check))
 }
 
 /// All that passed, by name alone, in lines of so many columns; no name is broken.
@@ -232,13 +235,17 @@ pub fn member_terms(sheet: &Sheet, row: &MemberTotal) -> Vec<(String, Fen)> {
 /// What a pot holds: its parts, or itself where it has none; and what was not released.
 #[must_use]
 pub fn pot_terms(pot: &PotSheet) -> Vec<(String, Fen)> {
-    let mut terms: Vec<_> = pot.parts.iter().map(|part| (part.title.clone(), part.pool.amount())).collect();
+    let mut terms: Vec<_> = pot.parts.iter().map(|part| (part.title.clone(), part.split.amount)).collect();
     if terms.is_empty() {
         terms.push((pot.title.clone(), pot.money.released));
     }
     let held = pot.money.available() - pot.money.released;
     if held != Fen::ZERO {
         terms.push(("未发放".to_owned(), held));
+    }
+    let waits: Fen = pot.parts.iter().map(PartSheet::waits).sum();
+    if waits != Fen::ZERO {
+        terms.push((WAITS.to_owned(), waits));
     }
     terms
 }
@@ -247,12 +254,14 @@ pub fn pot_terms(pot: &PotSheet) -> Vec<(String, Fen)> {
 #[must_use]
 pub fn accounts(sheet: &Sheet) -> Vec<(String, Fen)> {
     let pending = sheet.pots.iter().map(|pot| pot.money.pending_after()).sum();
+    let waits = sheet.pots.iter().flat_map(|pot| &pot.parts).map(PartSheet::waits).sum();
     let accounts = [
         ("成员", sheet.total()),
         ("机构", sheet.institution.total()),
         ("结余", sheet.reserve.after()),
         ("付费方", sheet.payer),
         ("待考核", pending),
+        (WAITS, waits),
     ];
     accounts
         .into_iter()
@@ -345,7 +354,7 @@ pub fn close_title(month: Month) -> String {
 #[must_use]
 pub fn will_freeze(view: &PayView) -> String {
     let facts = &view.facts;
-    let services: u32 = facts.work.iter().map(|row| row.count).sum();
+    let services: u32 = facts.all_work().map(|(_, row)| row.count).sum();
     format!(
         "封存：{} 名成员、{services} 次服务、{} 笔加减，以及分配方案和每一笔算式。封存后不再改变；有错在以后的月份更正。",
         facts.members.len(),
@@ -367,7 +376,8 @@ pub fn close_total(total: Fen, before: Option<&ClosedMonth>) -> String {
 /// A pot in one line: `团队分配 10,446.67（计提 10,446.67）`
 #[must_use]
 pub fn close_pot(pot: &PotSheet) -> String {
-    format!("{} {}（{}）", pot.title, pot.money.released, pot_held(pot))
+    let waiting: Vec<_> = pay::waiting(pot).map(|said| format!("  {said}")).collect();
+    format!("{} {}（{}{}）", pot.title, pot.money.released, pot_held(pot), waiting.concat())
 }
 
 /// Every member's amount, with the change of the lines against last month where there was one.
@@ -379,6 +389,12 @@ pub fn close_members(sheet: &Sheet, view: &PayView, columns: usize) -> Vec<Strin
         format!("{} {}{}", row.name, row.total, change.unwrap_or_default())
     };
     flow("", sheet.members.iter().map(member), columns)
+}
+
+/// What must be typed once more where scores are missing.
+#[must_use]
+pub fn type_the_month_again(month: Month) -> String {
+    format!("考核分或质量分没有录全，见上。仍要月结，再输入一次 {month} 按 Enter")
 }
 
 /// What must be typed to close.

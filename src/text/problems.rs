@@ -35,6 +35,8 @@ fn file(path: &str, fault: &FileFault) -> String {
     let said = match fault {
         FileFault::Missing => "没有这个文件。第一次使用请先运行 jiayi init 建立，或用 --file 指明文件".to_owned(),
         FileFault::AlreadyExists => "这里已经有一个文件，不会覆盖它。请换一个文件名".to_owned(),
+        FileFault::NoFolder => "没有放它的那个文件夹。请先建立文件夹，或换一个地方".to_owned(),
+        FileFault::NotReplaced => "这里已经有一个文件。要换掉它，请加 --replace，或换一个文件名".to_owned(),
         FileFault::IsDirectory => "这是一个文件夹，不是数据文件".to_owned(),
         FileFault::NotADatabase => "这不是家医的数据文件（或者文件头已损坏、已加密）".to_owned(),
         FileFault::Foreign => "这是别的程序的数据库，不是家医的数据文件".to_owned(),

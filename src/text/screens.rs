@@ -378,6 +378,7 @@ pub mod result {
     pub const ADVICE: &str = "现在要做";
     pub const DONE: &str = "这次记录";
     pub const NEXT: &str = "下次";
+    pub const PAY: &str = "绩效";
     pub const NOTHING: &str = "没有应做项因此改变";
 }
 

@@ -1,5 +1,6 @@
 //! Looking at everything: what a check finds, and that it puts right only what can be made from facts.
 
+use jiayi::desk::model::Unscored;
 use jiayi::domain::date::Day;
 use jiayi::domain::service::Mode;
 
@@ -49,7 +50,7 @@ fn a_closed_month_that_was_changed_and_a_row_that_names_nobody_are_told() {
     let mut desk = full_desk(&home.path());
     let who = resident(&desk, "郑建国");
     desk.record(&stamp(), &follow_up(&desk, who, day("2026-10-15"), Mode::Clinic), today()).expect("recorded");
-    desk.close_pay(&stamp(), month("2026-10"), today()).expect("closed");
+    desk.close_pay(&stamp(), month("2026-10"), Unscored::Accept, today()).expect("closed");
     assert_eq!(found(&mut desk, today()), CLEAN);
     let file = peek(&home.path());
     file.execute_batch("UPDATE pay_line SET amount_fen = amount_fen + 1 WHERE id = (SELECT max(id) FROM pay_line)")

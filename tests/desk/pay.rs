@@ -3,14 +3,14 @@
 use std::sync::mpsc;
 use std::thread;
 
-use jiayi::desk::model::{Intent, MonthStatus, NewAdjustment};
-use jiayi::desk::{Desk, Result};
+use jiayi::desk::model::{Intent, MonthStatus, NewAdjustment, Unscored};
+use jiayi::desk::{Desk, Result, Stamp};
 use jiayi::domain::date::{Day, Month};
 use jiayi::domain::id::{AdjustmentId, MemberId};
 use jiayi::domain::money::Fen;
 use jiayi::domain::pay::compare::FigureAt;
 use jiayi::domain::pay::effective::PersonMonths;
-use jiayi::domain::pay::facts::{AdjustmentKind, Counterpart, Work};
+use jiayi::domain::pay::facts::{AdjustmentKind, Counterpart, LateWork, Work};
 use jiayi::domain::pay::freeze::Verdict;
 use jiayi::domain::pay::input::PayInput;
 use jiayi::domain::pay::problem::PayProblem;
@@ -70,7 +70,7 @@ fn extra(member: MemberId, fen: i64) -> NewAdjustment {
 }
 
 fn close(desk: &mut Desk, which: &str, on: Day) -> Result<String> {
-    desk.close_pay(&stamp(), month(which), on).map(|closed| closed.code)
+    desk.close_pay(&stamp(), month(which), Unscored::Accept, on).map(|closed| closed.code)
 }
 
 /// Refused with this problem, and every table is as it was.
@@ -135,13 +135,170 @@ fn what_becomes_known_late_is_paid_in_the_next_open_month() {
     assert_eq!(months(&desk, "2027-01").before, 0, "a new year");
 }
 
+/// The first month of a new team: contracts, and nobody has done anything yet.
+#[test]
+fn a_month_without_work_is_closed_and_its_money_is_paid_when_there_is_work() {
+    let home = Home::new();
+    let mut desk = full_desk(&home.path());
+    let october = desk.pay(month(OCTOBER)).expect("a month").sheet.expect("it can be shown");
+    let waits = |sheet: &jiayi::domain::pay::Sheet| sheet.pots[1].parts[1].waits();
+    assert!(waits(&october) > Fen::ZERO && october.total() > Fen::ZERO);
+    desk.set_pay_input(&stamp(), month(OCTOBER), PayInput::TeamScore { score: 9_000 }, today()).expect("a score");
+    close(&mut desk, OCTOBER, today()).expect("closed");
+    record(&mut desk, "郑建国", "2026-11-02", Mode::Home, "林护士", &[Item::Nursing]);
+    let november = desk.pay(month("2026-11")).expect("a month").sheet.expect("a sheet");
+    let work = &november.pots[1].parts[1];
+    assert_eq!((work.waited, work.waits()), (waits(&october), Fen::ZERO));
+    assert_eq!(work.split.amount, work.pool.amount() + waits(&october));
+}
+
+#[test]
+fn a_month_without_scores_is_closed_only_on_somebodys_word() {
+    let home = Home::new();
+    let (mut desk, _) = with_work(&home);
+    let members: Vec<String> = desk.members().iter().map(|member| member.name.clone()).collect();
+    let refusing = |desk: &mut Desk| desk.close_pay(&stamp(), month(OCTOBER), Unscored::Refuse, today());
+    let scores = vec!["综合考核".to_owned()];
+    let missing = PayProblem::Unscored { month: month(OCTOBER), scores, members: members.clone() };
+    let said = jiayi::text::pay::problem(&missing);
+    for word in
+        ["综合考核没有录入", "jiayi pay score --month 2026-10", "jiayi pay quality", "李医生", "--without-scores"]
+    {
+        assert!(said.contains(word), "{word}: {said}");
+    }
+    refused(&home, &mut desk, refusing, missing);
+    let mut inputs = vec![PayInput::TeamScore { score: 9_000 }];
+    inputs.extend(desk.members().iter().skip(1).map(|row| PayInput::Quality { member: row.id, score: 9_000 }));
+    desk.set_pay_inputs(&stamp(), month(OCTOBER), &inputs, today()).expect("entered");
+    let first = vec![members[0].clone()];
+    let missing = PayProblem::Unscored { month: month(OCTOBER), scores: Vec::new(), members: first };
+    refused(&home, &mut desk, refusing, missing);
+    let quality = PayInput::Quality { member: desk.members()[0].id, score: 9_000 };
+    desk.set_pay_input(&stamp(), month(OCTOBER), quality, today()).expect("entered");
+    refusing(&mut desk).expect("nothing is missing");
+}
+
+/// What waits for a score is paid by the score of the month in which there is one, and both months say so.
+#[test]
+fn money_carried_for_want_of_a_score_is_paid_by_the_next_one() {
+    let home = Home::new();
+    let (mut desk, _) = with_work(&home);
+    let check = |desk: &Desk, which| {
+        let sheet = desk.pay(month(which)).expect("a month").sheet.expect("a sheet");
+        let check = sheet.checks.iter().find(|check| check.finding.id() == "team_scores").expect("a check");
+        (jiayi::text::pay::check(check), sheet.pots[2].money.clone())
+    };
+    close(&mut desk, OCTOBER, today()).expect("closed");
+    let (said, money) = check(&desk, OCTOBER);
+    assert!(
+        said.contains(&format!("本月不发：考核发放 {}。月结后转入下月，按下月录入的综合考核分", money.available())),
+        "{said}"
+    );
+    desk.set_pay_input(&stamp(), month("2026-11"), PayInput::TeamScore { score: 9_000 }, today()).expect("a score");
+    let (said, next) = check(&desk, "2026-11");
+    assert!(said.contains(&format!("本月按本月的分一起发放：考核发放 {}", money.available())), "{said}");
+    assert_eq!(next.released.0, next.available().0 * 9_000 / 10_000);
+}
+
+fn late(desk: &Desk, which: &str) -> Vec<LateWork> {
+    desk.pay(month(which)).expect("a month").facts.late
+}
+
+fn frozen_work(desk: &Desk, which: &str) -> Vec<Work> {
+    desk.pay(month(which)).expect("a month").facts.work
+}
+
+/// A service of a closed month that is written down afterwards is paid in the first open month, once, and says so.
+#[test]
+fn work_written_down_after_the_closing_counts_once_in_the_first_open_month() {
+    let home = Home::new();
+    let (mut desk, october) = with_work(&home);
+    close(&mut desk, "2026-09", today()).expect("closed");
+    let nurse = member(&desk, "林护士");
+    let row = |on: &str, item, mode| LateWork { on: day(on), work: Work { member: nurse, item, mode, count: 1 } };
+    let mut service = follow_up(&desk, resident(&desk, "曾祥"), day("2026-09-12"), Mode::Home);
+    service.by = nurse;
+    service.items = [Item::Nursing, Item::HealthEducation].into_iter().collect();
+    let (recorded, _) = desk.record(&stamp(), &service, today()).expect("recorded");
+    let says = recorded.late.expect("September is closed");
+    assert_eq!(jiayi::text::lines::counts_late(&says), "2026-09 已月结，这次的工作量计入 2026-10。");
+    let first = [row("2026-09-12", Item::HealthEducation, Mode::Home), row("2026-09-12", Item::Nursing, Mode::Home)];
+    let sorted = |mut rows: Vec<LateWork>| {
+        rows.sort_by_key(|row| (row.on, row.work.item, row.work.mode));
+        rows
+    };
+    assert_eq!(sorted(late(&desk, OCTOBER)), sorted(first.to_vec()));
+    assert_eq!((late(&desk, "2026-11"), late(&desk, "2026-09")), (vec![], vec![]), "in one month only");
+    let mut own = frozen_work(&desk, OCTOBER);
+    own.sort_by_key(|row| (row.member, row.item, row.mode));
+    assert_eq!(own, october, "October's own work is as it was");
+
+    // Taken back, and written down again as it should have been.
+    desk.undo(&stamp(), today()).expect("taken back");
+    assert_eq!(late(&desk, OCTOBER), []);
+    service.items = [Item::Nursing].into_iter().collect();
+    service.mode = Mode::Clinic;
+    desk.record(&stamp(), &service, today()).expect("recorded");
+    let right = row("2026-09-12", Item::Nursing, Mode::Clinic);
+    assert_eq!(late(&desk, OCTOBER), [right]);
+    let sheet = desk.pay(month(OCTOBER)).expect("a month").sheet.expect("a sheet");
+    assert_eq!(sheet.member(nurse).expect("there").points, 2 * 300 + 100, "two visits of October, and the late one");
+    let working = jiayi::domain::pay::explain::member(&sheet, nurse).expect("on the sheet");
+    let said = jiayi::text::pay::working::whole(&working);
+    assert!(said.contains("护理-门诊（2026-09 月结后补录 2026-09-12） 1 次 x 1.00 分"), "{said}");
+    let check = sheet.checks.iter().find(|check| check.finding.id() == "late_work").expect("a check");
+    assert_eq!(jiayi::text::pay::check(check), "2026-09 月结后补录的 1 次，计入本月");
+
+    // Closed with October: it is paid, and never again. The next late ones, of two closed months, come after it.
+    close(&mut desk, OCTOBER, today()).expect("closed");
+    assert_eq!((late(&desk, OCTOBER), late(&desk, "2026-11")), (vec![right], vec![]));
+    record(&mut desk, "单丽", "2026-09-13", Mode::Home, "林护士", &[Item::Nursing]);
+    record(&mut desk, "单丽", "2026-10-14", Mode::Home, "林护士", &[Item::Nursing]);
+    record(&mut desk, "单丽", "2026-11-15", Mode::Home, "林护士", &[Item::Nursing]);
+    let both = [row("2026-09-13", Item::Nursing, Mode::Home), row("2026-10-14", Item::Nursing, Mode::Home)];
+    assert_eq!((late(&desk, OCTOBER), late(&desk, "2026-11")), (vec![right], both.to_vec()));
+    assert!(desk.verify_all_pay().expect("verdicts").iter().all(|(_, found)| matches!(found, Verdict::Agrees { .. })));
+}
+
+/// Ids follow one another whatever the clocks say: a machine whose clock is years behind loses nobody's work.
+#[test]
+fn late_work_is_known_whatever_the_clock_says() {
+    let home = Home::new();
+    let (mut desk, _) = with_work(&home);
+    close(&mut desk, OCTOBER, today()).expect("closed");
+    let behind = Stamp { at: "2021-01-01T08:00:00+08:00".parse().expect("a moment"), ..stamp() };
+    let mut service = follow_up(&desk, resident(&desk, "曾祥"), day("2026-10-12"), Mode::Home);
+    service.by = member(&desk, "林护士");
+    desk.record(&behind, &service, today()).expect("recorded");
+    assert_eq!(late(&desk, "2026-11").len(), 1);
+}
+
+/// Who has left is still paid for what was written down late.
+#[test]
+fn late_work_of_somebody_who_has_left_is_paid() {
+    let home = Home::new();
+    let (mut desk, _) = with_work(&home);
+    close(&mut desk, OCTOBER, today()).expect("closed");
+    record(&mut desk, "单丽", "2026-10-14", Mode::Home, "林护士", &[Item::Nursing]);
+    peek(&home.path()).execute("UPDATE member SET until_on = '2026-10-31' WHERE name = '林护士'", []).expect("left");
+    let desk = open_desk(&home.path());
+    let nurse = member(&desk, "林护士");
+    let sheet = desk.pay(month("2026-11")).expect("a month").sheet.map_err(|problems| format!("{problems:?}"));
+    let sheet = sheet.expect("a sheet");
+    assert_eq!(
+        sheet.member(nurse).map(|row| (row.days_present, row.points)),
+        Some((0, 300 + 300)),
+        "one of November, one late"
+    );
+}
+
 #[test]
 fn a_closed_month_stays_what_it_was() {
     let home = Home::new();
     let (mut desk, _) = with_work(&home);
     let open = desk.pay(month(OCTOBER)).expect("a month");
     assert_eq!(open.status, MonthStatus::Open);
-    let closed = desk.close_pay(&stamp(), month(OCTOBER), today()).expect("closed");
+    let closed = desk.close_pay(&stamp(), month(OCTOBER), Unscored::Accept, today()).expect("closed");
     let frozen = desk.pay(month(OCTOBER)).expect("a month");
     assert_eq!(frozen.status, MonthStatus::Closed);
     assert_eq!(frozen.sheet.as_ref().expect("a sheet"), open.sheet.as_ref().expect("a sheet"));
@@ -219,6 +376,51 @@ fn what_cannot_be_entered_is_refused() {
     refused(&home, &mut desk, adjust(correction(october)), later);
     let remove = |desk: &mut Desk| desk.remove_adjustment(&stamp(), AdjustmentId(1), today());
     refused(&home, &mut desk, remove, LookupProblem::NoAdjustment("1".to_owned()));
+}
+
+/// It is said when the line is entered, not when the month is to be closed.
+#[test]
+fn the_reserve_gives_no_more_than_it_has() {
+    let home = Home::new();
+    let (mut desk, _) = with_work(&home);
+    let (nurse, october) = (member(&desk, "林护士"), month(OCTOBER));
+    let from_reserve = |fen| NewAdjustment { counterpart: Counterpart::Reserve, ..extra(nurse, fen) };
+    let too_small = |fen, reserve| PayProblem::ReserveTooSmall {
+        member: "林护士".to_owned(),
+        amount: Fen(fen),
+        reserve: Fen(reserve),
+    };
+    let act = |fen| move |desk: &mut Desk| desk.adjust_pay(&stamp(), october, &from_reserve(fen), today());
+    refused(&home, &mut desk, act(100), too_small(100, 0));
+    let said = jiayi::text::problems::problem(&too_small(100, 0).into());
+    assert_eq!(
+        said,
+        "结余只有 0.00，拿不出 林护士 的 1.00；请改由机构（institution）或其他成员（others）负担。没有改动。"
+    );
+    let given = NewAdjustment { kind: AdjustmentKind::Deduction, ..from_reserve(500) };
+    desk.adjust_pay(&stamp(), october, &given, today()).expect("the reserve gets it");
+    refused(&home, &mut desk, act(501), too_small(501, 500));
+    act(500)(&mut desk).expect("all of it");
+    // Nobody has worked in November but one: the others could not bear the line by their work.
+    let part = jiayi::domain::pay::facts::PartRef::new("team", "work");
+    let others = NewAdjustment { counterpart: Counterpart::Others { part }, ..extra(nurse, 100) };
+    let (pot, part) = ("团队分配".to_owned(), "工作量".to_owned());
+    let nobody = PayProblem::NobodyElse { member: "林护士".to_owned(), pot, part };
+    refused(&home, &mut desk, |desk| desk.adjust_pay(&stamp(), month("2026-11"), &others, today()), nobody);
+}
+
+/// A check that forbids closing is named in words, once.
+#[test]
+fn a_month_with_somebody_below_zero_is_not_closed_and_says_why() {
+    let home = Home::new();
+    let (mut desk, _) = with_work(&home);
+    let nurse = member(&desk, "林护士");
+    let most = NewAdjustment { kind: AdjustmentKind::Deduction, ..extra(nurse, 100_000_000) };
+    desk.adjust_pay(&stamp(), month(OCTOBER), &most, today()).expect("entered");
+    let problem = close(&mut desk, OCTOBER, today()).expect_err("refused");
+    let said = jiayi::text::problems::problem(&problem);
+    assert!(said.starts_with("不能月结：核对「没有负数」没有通过，为负：林护士 -"), "{said}");
+    assert_eq!(said.matches("没有改动").count(), 1, "{said}");
 }
 
 #[test]
@@ -313,6 +515,7 @@ fn every_change_of_a_line_of_a_closed_month_is_found() {
     let [difference] = &differences[..] else { panic!("{differences:?}") };
     assert_eq!(difference.change(), Fen(100), "from what was sealed to what the line says");
     assert!(matches!(&difference.at, FigureAt::Line { member, .. } if member == "李医生"), "{difference:?}");
+    assert!(matches!(&difference.at, FigureAt::Line { pot, .. } if pot == "团队分配"), "by title: {difference:?}");
     for change in [
         format!("DELETE FROM pay_line {line}"),
         format!("UPDATE pay_line SET pot = 'score', part = 'merit' {line}"),

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use jiayi::desk::model::{Intent, NewAdjustment, NewVisit, VisitChange};
+use jiayi::desk::model::{Intent, NewAdjustment, NewVisit, Unscored, VisitChange};
 use jiayi::desk::{Desk, Result, Stamp};
 use jiayi::domain::id::{AdjustmentId, ResidentId, VisitId};
 use jiayi::domain::money::Fen;
@@ -288,7 +288,7 @@ fn a_closed_month_stops_undo_and_what_came_after_it_does_not() {
     let mut desk = full_desk(&home.path());
     let who = resident(&desk, "郑建国");
     desk.record(&stamp(), &follow_up(&desk, who, day("2026-10-15"), Mode::Clinic), today()).expect("recorded");
-    desk.close_pay(&stamp(), month("2026-10"), today()).expect("closed");
+    desk.close_pay(&stamp(), month("2026-10"), Unscored::Accept, today()).expect("closed");
     let closed = everything(&home.path());
     let refused = desk.undo(&stamp(), today());
     assert_eq!(refused, Err(Problem::Undo(UndoProblem::ClosedMonth(month("2026-10")))));

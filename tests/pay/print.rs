@@ -24,7 +24,7 @@ fn with_printed<T>(use_it: impl FnOnce(&PaySheet) -> T) -> T {
     let sheet = sheet();
     let code = Code::parse("202610-7Q4K02XQ3D").expect("a code");
     let checks: Vec<_> =
-        sheet.checks.iter().map(|check| PrintedCheck { ok: check.ok, text: text::pay::check(check) }).collect();
+        sheet.checks.iter().map(|check| PrintedCheck { ok: check.ok, text: text::pay::check_line(check) }).collect();
     use_it(&PaySheet { team: "湖里一队", sheet: &sheet, code: Some(&code), checks: &checks })
 }
 
@@ -61,7 +61,7 @@ fn the_workbook_holds_the_amounts_and_their_sums() {
     assert!(formulas.used_cells().next().is_none(), "text never becomes a formula");
     let all: Vec<String> = rows.iter().flatten().map(ToString::to_string).collect();
     assert!(all.iter().any(|cell| cell == "=cmd()<script>"));
-    assert!(all.iter().any(|cell| cell.starts_with("成员合计 12,275.15 = ")), "{all:?}");
+    assert!(all.iter().any(|cell| cell.starts_with("合计相符：成员合计 12,275.15 = ")), "{all:?}");
 }
 
 #[test]
@@ -82,11 +82,43 @@ fn the_page_says_the_same_and_escapes() {
 }
 
 #[test]
+fn who_bears_the_line_of_another_finds_it_on_the_sheet() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("pay.html");
+    let mut facts = october();
+    let others = Counterpart::Others { part: jiayi::domain::pay::facts::PartRef::new("team", "work") };
+    facts.adjustments = vec![adjustment(1, 3, AdjustmentKind::Extra, 5_001, others)];
+    let sheet = compute(&xiamen(), &facts).expect("a sheet");
+    write_html(&PaySheet { team: "湖里一队", sheet: &sheet, code: None, checks: &[] }, &path).expect("written");
+    let page = std::fs::read_to_string(&path).expect("the page");
+    for member in sheet.members.iter().filter(|member| !member.deducted.is_zero()) {
+        let row = format!(
+            "<td>{}</td><td class=\"number\">{}</td><td class=\"text\">分担 黄志明 的加减：随访记录缺失</td>",
+            member.name, member.deducted
+        );
+        assert!(page.contains(&row), "{row}\n{page}");
+    }
+    assert_eq!(page.matches("分担 黄志明").count(), 4, "nobody without weight");
+}
+
+#[test]
+fn money_that_nobody_can_claim_stands_below_its_pot() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("pay.html");
+    let mut facts = october();
+    facts.work.clear();
+    let sheet = compute(&xiamen(), &facts).expect("a sheet");
+    write_html(&PaySheet { team: "湖里一队", sheet: &sheet, code: None, checks: &[] }, &path).expect("written");
+    let page = std::fs::read_to_string(&path).expect("the page");
+    assert!(page.contains("工作量（留到下月）") && page.contains("4,005.33"), "{page}");
+}
+
+#[test]
 fn a_file_that_cannot_be_written_is_refused_and_leaves_nothing() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("nowhere").join("pay.html");
     let refused = with_printed(|printed| write_html(printed, &path)).expect_err("refused");
-    assert!(matches!(&refused, Problem::File { fault: FileFault::Missing, .. }), "{refused:?}");
+    assert!(matches!(&refused, Problem::File { fault: FileFault::NoFolder, .. }), "{refused:?}");
     let refused = with_printed(|printed| write_xlsx(printed, folder.path())).expect_err("refused");
     assert!(matches!(&refused, Problem::File { .. }), "{refused:?}");
     assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 0);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiayi::domain::id::MemberId;
 use jiayi::domain::money::Fen;
 use jiayi::domain::pay::effective::PersonMonths;
-use jiayi::domain::pay::facts::{AdjustmentKind, Counterpart, EnteredShare, MemberFacts, PartRef, PayFacts};
+use jiayi::domain::pay::facts::{AdjustmentKind, Counterpart, EnteredShare, LateWork, MemberFacts, PartRef, PayFacts};
 use jiayi::domain::pay::scheme::{Band, Basis, QualityRule, Scheme};
 use jiayi::domain::pay::sheet::BroughtForward;
 use jiayi::domain::pay::{compute, freeze};
@@ -35,6 +35,7 @@ prop_compose! {
         before in 0..30_000_u64,
         more in 0..4_000_u64,
         score in option::of(0..=10_000_u32),
+        late in vec((0..12_usize, 0..12_usize, 0..8_usize, 0..4_usize, 0..9_u32), 0..6),
         adjusted in vec((0..12_usize, 0..3_u8, 1..20_000_i64, 0..4_u8), 0..4),
     ) -> PayFacts {
         let mut facts = october();
@@ -51,6 +52,12 @@ prop_compose! {
             work(of(who), item, mode, count)
         });
         facts.work = rows.collect();
+        let late = late.into_iter().map(|(day, who, item, mode, count)| {
+            let (item, mode) = kinds(item, mode);
+            let on = month("2026-08").first_day() + chrono::Days::new(3 * day as u64);
+            LateWork { on, work: work(of(who), item, mode, count) }
+        });
+        facts.late = late.collect();
         facts.person_months = PersonMonths { before, to_date: before + more };
         facts.scores = score.into_iter().map(|score| ("assessment".to_owned(), score)).collect();
         facts.adjustments = (1_i64..).zip(adjusted).map(|(id, (who, kind, fen, to))| {
@@ -121,6 +128,7 @@ proptest! {
             }
         }
         for part in sheet.pots.iter().flat_map(|pot| &pot.parts) {
+            prop_assert!(part.split.amount == part.available() || part.split.weight_sum == 0);
             for row in &part.split.shares {
                 prop_assert!(row.share.weight > 0 || row.share.amount() == Fen::ZERO);
                 prop_assert!(row.share.amount() >= Fen::ZERO);
@@ -134,6 +142,7 @@ proptest! {
         let turn = turn % facts.members.len();
         facts.members.rotate_left(turn);
         facts.work.reverse();
+        facts.late.reverse();
         facts.adjustments.reverse();
         prop_assert_eq!(compute(&xiamen(), &facts), straight);
     }
@@ -191,6 +200,74 @@ proptest! {
             let (least, most) = ((1..=equals).map(of).min(), (1..=equals).map(of).max());
             prop_assert!(most.zip(least).is_some_and(|(most, least)| most - least <= 1), "{} {:?}", part, sums);
         }
+    }
+
+    /// Months in which nobody works, months without a score, and one in which all is paid out: no fen is lost or made.
+    #[test]
+    fn what_waits_is_paid_to_the_fen(
+        months in vec((0..2_500_u64, option::of(0..=10_000_u32), 0..3_u32, 0..2_u32), 1..11),
+    ) {
+        let mut carried = BroughtForward::default();
+        let mut persons = 0;
+        let (mut paid, mut kept) = (Fen::ZERO, Fen::ZERO);
+        let last = (1_500, Some(9_000), 1, 1);
+        let numbers = 1..=months.len() + 1;
+        for (number, (more, score, count, present)) in numbers.zip(months.into_iter().chain([last])) {
+            let mut facts = october();
+            facts.month = month(&format!("2026-{number:02}"));
+            facts.work.retain(|_| count > 0);
+            facts.members.iter_mut().for_each(|member| member.days_present = present * member.days_present.min(28));
+            facts.person_months = PersonMonths { before: persons, to_date: persons + more };
+            facts.scores = score.into_iter().map(|score| ("assessment".to_owned(), score)).collect();
+            facts.brought = carried;
+            let sheet = compute(&xiamen(), &facts).expect("a sheet");
+            redo_all(&sheet);
+            for check in sheet.checks.iter().filter(|check| check.forbids_closing()) {
+                prop_assert!(false, "{:?}", check);
+            }
+            persons += more;
+            paid += sheet.total();
+            kept += sheet.institution.total();
+            carried = sheet.forward;
+        }
+        prop_assert!(carried.waiting.is_empty() && carried.pending.is_empty());
+        let yearly = |rate: u64| i64::try_from(rate * persons / 12).expect("small");
+        prop_assert_eq!(paid.0 + kept.0, yearly(2_000) + yearly(8_000) + yearly(2_000));
+    }
+
+    /// The fraction of a fen that a month drops is not dropped again: a year is what the scores gave it, to the fen.
+    #[test]
+    fn a_year_of_scores_is_released_to_the_fen(
+        months in vec((0..2_500_u64, 0..=10_000_u32), 12),
+        persons in 1..3_000_u64,
+        score in 0..=10_000_u32,
+    ) {
+        let (mut exact, mut released, mut even) = (0_i128, 0_i128, Fen::ZERO);
+        let (mut carried, mut evenly) = (BroughtForward::default(), BroughtForward::default());
+        let mut before = 0;
+        for (number, (more, given)) in (1..).zip(months) {
+            let mut facts = october();
+            facts.month = month(&format!("2026-{number:02}"));
+            facts.members.iter_mut().for_each(|member| member.days_present = member.days_present.min(28));
+            let mut even_facts = facts.clone();
+            facts.person_months = PersonMonths { before, to_date: before + more };
+            facts.scores = [("assessment".to_owned(), given)].into();
+            facts.brought = carried;
+            let sheet = compute(&xiamen(), &facts).expect("a sheet");
+            redo_all(&sheet);
+            exact += i128::from(sheet.pots[2].money.available().0) * i128::from(given);
+            released += i128::from(sheet.pots[2].money.released.0);
+            prop_assert_eq!(released, exact / 10_000);
+            before += more;
+            carried = sheet.forward;
+            even_facts.person_months = PersonMonths { before: persons * (number - 1), to_date: persons * number };
+            even_facts.scores = [("assessment".to_owned(), score)].into();
+            even_facts.brought = evenly;
+            let sheet = compute(&xiamen(), &even_facts).expect("a sheet");
+            even += sheet.pots[2].money.released;
+            evenly = sheet.forward;
+        }
+        prop_assert_eq!(even.0, i64::try_from(2_000 * persons * u64::from(score) / 10_000).expect("small"));
     }
 
     #[test]

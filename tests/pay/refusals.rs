@@ -61,16 +61,10 @@ fn facts_that_cannot_be_are_named() {
 
 #[test]
 fn money_without_a_taker_is_never_a_silent_zero() {
-    let problems = refused(|facts| facts.work.clear());
-    let no_weight = |pot: &str, part: &str, fen: i64| PayProblem::NoWeight {
-        pot: pot.to_owned(),
-        part: part.to_owned(),
-        pool: Fen(fen),
-    };
-    assert_eq!(
-        problems,
-        [no_weight("团队分配", "工作量", 400_533), no_weight("考核发放", "工作量乘岗位乘质量", 231_182)]
-    );
+    let mut no_parts = xiamen();
+    no_parts.pots[1].parts.clear();
+    let refusals = compute(&no_parts, &october()).expect_err("refused");
+    assert_eq!(refusals, [PayProblem::NoParts { pot: "团队分配".to_owned(), released: Fen(1_001_333) }]);
     let mut nothing = october();
     nothing.work.clear();
     nothing.person_months = PersonMonths { before: 13_487, to_date: 13_487 };
@@ -96,7 +90,9 @@ fn an_adjustment_needs_a_person_an_amount_a_reason_and_somebody_to_bear_it() {
     assert_eq!(with(|row| row.reason = " ".to_owned()), [PayProblem::NoReason { member: name() }]);
     assert_eq!(with(|row| row.amount = Fen::ZERO), [PayProblem::ZeroAmount { member: name() }]);
     assert_eq!(with(|row| row.amount = Fen(-1)), [PayProblem::NegativeAmount { member: name(), amount: Fen(-1) }]);
-    assert_eq!(with(|row| row.amount = Fen(i64::MAX)), [PayProblem::TooLarge { what: name() }]);
+    let most = jiayi::domain::pay::pot::MOST;
+    let given = Fen(i64::MAX).to_string();
+    assert_eq!(with(|row| row.amount = Fen(i64::MAX)), [PayProblem::AmountTooLarge { given, most }]);
     assert_eq!(with(|row| row.member = MemberId(9)), [PayProblem::MemberNotThere(MemberId(9))]);
     let october = month("2026-10");
     assert_eq!(

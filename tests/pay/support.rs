@@ -75,6 +75,7 @@ pub fn october() -> PayFacts {
             work(5, Item::AnnualExam, Mode::Clinic, 37),
             work(5, Item::TcmIdentification, Mode::Clinic, 35),
         ],
+        late: Vec::new(),
         scores: [("assessment".to_owned(), 9_235)].into(),
         entered_shares: Vec::new(),
         adjustments: Vec::new(),

@@ -4,12 +4,14 @@ use jiayi::domain::id::MemberId;
 use jiayi::domain::money::Fen;
 use jiayi::domain::pay::check::Finding;
 use jiayi::domain::pay::compare::{FigureAt, compare};
-use jiayi::domain::pay::compute;
 use jiayi::domain::pay::effective::PersonMonths;
 use jiayi::domain::pay::facts::{AdjustmentKind, Counterpart, PartRef};
 use jiayi::domain::pay::sheet::Sheet;
+use jiayi::domain::pay::{compute, explain};
 use jiayi::domain::team::Role;
+use jiayi::text;
 
+use crate::explain::redo_all;
 use crate::support::{adjustment, month, october, part, totals, xiamen};
 
 /// The figures come from exact fractions in a separate script (floor of the quotient, odd fen by largest fraction):
@@ -93,6 +95,104 @@ fn a_missing_score_keeps_the_pot_until_it_comes() {
     assert_eq!(score.available(), Fen(250_333 + 250_000));
     assert_eq!(score.released, Fen(500_333 * 9_235 / 10_000));
     assert_eq!(sheet.forward.pending, []);
+}
+
+/// Twelve months at 90 of 100 are 18 yuan of 20, not a fen less for every month that had a fraction.
+#[test]
+fn a_year_at_one_score_is_that_share_of_the_yearly_rate() {
+    let mut carried = jiayi::domain::pay::sheet::BroughtForward::default();
+    let mut released = Vec::new();
+    let mut workings = Vec::new();
+    for number in 1..=12 {
+        let mut facts = october();
+        facts.month = month(&format!("2026-{number:02}"));
+        facts.members.iter_mut().for_each(|member| member.days_present = member.days_present.min(28));
+        facts.person_months = PersonMonths { before: number - 1, to_date: number };
+        facts.scores = [("assessment".to_owned(), 9_000)].into();
+        facts.brought = carried;
+        let sheet = compute(&xiamen(), &facts).expect("a sheet");
+        redo_all(&sheet);
+        released.push(sheet.pots[2].money.released.0);
+        workings.push(text::pay::working::line(&explain::pot(&sheet, "score").expect("a pot")));
+        carried = sheet.forward;
+    }
+    assert_eq!(released.iter().sum::<i64>(), 1_800, "{released:?}");
+    assert_eq!(
+        workings[1],
+        "考核发放发放 = (考核发放可发 1.67 x 综合考核得分 90.00 分 + 本年以前舍去的余数 0.40) / 满分 100.00 分（不足一分舍去） = 1.50"
+    );
+    let mut january = october();
+    january.month = month("2027-01");
+    january.brought = jiayi::domain::pay::sheet::BroughtForward {
+        fractions: vec![jiayi::domain::pay::sheet::Fraction {
+            pot: "score".to_owned(),
+            fraction: 9_999,
+            full_marks: 10_000,
+        }],
+        ..Default::default()
+    };
+    let sheet = compute(&xiamen(), &january).expect("a sheet");
+    assert_eq!(sheet.pots[2].money.released, Fen(231_182), "a new year begins without");
+}
+
+/// A first month or a month of holidays: money, and nobody has worked.
+#[test]
+fn what_nobody_can_claim_stays_in_its_part_until_somebody_can() {
+    let mut facts = october();
+    facts.work.clear();
+    let idle = compute(&xiamen(), &facts).expect("it can be shown");
+    assert_eq!(part(&idle, "team", "role"), [116_734, 50_754, 77_823, 67_672, 87_550, 0], "the others are paid");
+    assert_eq!((part(&idle, "team", "work"), part(&idle, "score", "merit")), (vec![0; 6], vec![0; 6]));
+    let unclaimed = idle.checks.iter().find(|check| check.finding.id() == "unclaimed").expect("a check");
+    let said = text::pay::check(unclaimed);
+    assert!(said.starts_with("团队分配-工作量 4,005.33（按工作量分，每人都是 0）；考核发放-"), "{said}");
+    assert!(said.contains("到有人可分的月份一起分"), "{said}");
+    assert!(!idle.checks.iter().any(jiayi::domain::pay::check::Check::forbids_closing), "{:#?}", idle.checks);
+    redo_all(&idle);
+    let at = PartRef::new("team", "work");
+    let working = text::pay::working::whole(&explain::part(&idle, &at).expect("a part"));
+    assert!(
+        working.starts_with("团队分配-工作量 = 团队分配-工作量可分 4,005.33 - 没有人可分，留到下月 4,005.33 = 0.00"),
+        "{working}"
+    );
+
+    let mut november = october();
+    november.month = month("2026-11");
+    november.members.iter_mut().for_each(|member| member.days_present = member.days_present.min(21));
+    november.person_months = PersonMonths { before: 14_989, to_date: 16_489 };
+    november.brought = idle.forward;
+    let paid = compute(&xiamen(), &november).expect("a sheet");
+    assert_eq!(paid.pots[1].parts[1].waited, Fen(400_533));
+    assert_eq!(part(&paid, "team", "work").iter().sum::<i64>(), 400_000 + 400_533);
+    // Released by October's score, so November's cannot touch it.
+    assert_eq!(part(&paid, "score", "merit").iter().sum::<i64>(), 230_875 + 231_182);
+    assert_eq!(paid.forward.waiting, []);
+    redo_all(&paid);
+    let working = text::pay::working::whole(&explain::part(&paid, &at).expect("a part"));
+    assert!(
+        working.starts_with("团队分配-工作量 = 团队分配-工作量本月 4,000.00 + 以前留下未分 4,005.33 = 8,005.33"),
+        "{working}"
+    );
+}
+
+/// Neither money that waits for a score nor money that waits in a part is lost with the pot or part.
+#[test]
+fn what_waits_for_something_that_the_scheme_has_no_more_falls_to_the_reserve() {
+    let mut facts = october();
+    facts.scores.clear();
+    facts.work.clear();
+    let waiting = compute(&xiamen(), &facts).expect("a sheet").forward;
+    let mut scheme = xiamen();
+    scheme.pots.retain(|pot| pot.id != "score");
+    scheme.pots[1].parts.remove(1);
+    scheme.pots[1].parts[0].share_bp = 8_000;
+    let mut november = october();
+    november.brought = waiting;
+    let sheet = compute(&scheme, &november).expect("a sheet");
+    assert_eq!(sheet.reserve.after(), Fen(250_333 + 400_533));
+    let balance = sheet.checks.iter().find(|check| check.finding.id() == "balance").expect("a check");
+    assert!(balance.ok, "{balance:?}");
+    redo_all(&sheet);
 }
 
 #[test]

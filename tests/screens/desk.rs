@@ -70,6 +70,10 @@ pub struct SampleDesk {
     pub begun: Vec<(Request, Job)>,
     pub stopped: Vec<Request>,
     pub own_pack_faults: usize,
+    /// Nobody has entered a score of any month.
+    pub unscored: bool,
+    /// The others bear a line of the third member.
+    pub shared_line: bool,
 }
 
 impl Perform for SampleDesk {
@@ -159,7 +163,7 @@ fn outcome(change: Change) -> Outcome {
     match change {
         Change::Record(new) => {
             let name = PEOPLE[usize::try_from(new.resident.0 - 1).expect("a person")].0.to_owned();
-            let recorded = Recorded { service: ServiceId(77), resident: new.resident, name };
+            let recorded = Recorded { service: ServiceId(77), resident: new.resident, name, late: None };
             Outcome::Recorded(recorded, Box::new(care_effect()))
         }
         Change::PlanVisits(visits) => {
@@ -173,7 +177,7 @@ fn outcome(change: Change) -> Outcome {
             rows: 3,
         }),
         Change::EnterPay(..) | Change::AdjustPay(..) | Change::RemoveAdjustment(_) => Outcome::PayChanged,
-        Change::ClosePay(month) => Outcome::PayClosed(pay::closed(month)),
+        Change::ClosePay(month, _) => Outcome::PayClosed(pay::closed(month)),
         Change::WriteSheet { path, .. } => Outcome::SheetWritten(path),
     }
 }
@@ -229,6 +233,8 @@ impl SampleDesk {
                 Answer::Paths(PathCompletion { text: format!("{text}名册"), count: names.len(), names })
             }
             Query::LastEntry => Answer::LastEntry(history().into_iter().next()),
+            Query::Pay(month) if self.unscored => Answer::Pay(Box::new(pay::unscored(month))),
+            Query::Pay(month) if self.shared_line => Answer::Pay(Box::new(pay::with_shared_line(month))),
             Query::Pay(month) => Answer::Pay(Box::new(pay::view(month)?)),
             Query::ClosedMonths => Answer::ClosedMonths(vec![pay::closed(pay::month("2026-09"))]),
             Query::SheetPath(month) => Answer::SheetPath(format!("/home/li/绩效-{month}.xlsx")),

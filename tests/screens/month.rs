@@ -1,5 +1,6 @@
 //! The month screen: what its keys ask for, what it keeps, what it refuses.
 
+use jiayi::desk::model::Unscored;
 use jiayi::domain::id::MemberId;
 use jiayi::domain::money::Fen;
 use jiayi::domain::pay::facts::{AdjustmentKind, Counterpart, PartRef};
@@ -120,11 +121,18 @@ fn a_what_if_refuses_what_cannot_be_and_keeps_what_was_typed() {
 #[test]
 fn a_month_that_cannot_be_paid_says_why_and_its_figures_can_still_be_entered() {
     let mut driver = Driver::new();
+    driver.desk().shared_line = true;
     driver
         .keys("6<F6><F2><Down>0<PageDown><Down>0<PageDown><Down>0<F2>")
-        .sees("算不出：团队分配-岗位 有 4,000.00 要分");
+        .sees("算不出：吴健管 的加减要由 团队分配-岗位 的其他人分担");
     driver.keys("<Enter>").sees("还算不出来").keys("<F9>").sees("还算不出来").keys("<End>").sees("> 团队");
     driver.keys("<F2>").sees("> 综合考核").keys("<Esc><Home><F2><Down>5<F2>").misses("算不出").sees("> 李医生");
+}
+
+#[test]
+fn money_that_nobody_can_claim_is_shown_where_it_stays() {
+    let mut driver = Driver::new();
+    driver.keys("6<F6><F2><Down>0<PageDown><Down>0<PageDown><Down>0<F2>").sees("岗位 4,000.00 没有人可分，留到下月");
 }
 
 #[test]
@@ -187,7 +195,18 @@ fn closing_needs_the_month_typed_and_says_what_it_freezes() {
     driver.sees("请输入 2026-10 再按 Enter").keys("2026-1<Enter>").sees("月结 2026-10");
     assert!(saved(&mut driver).is_empty());
     driver.keys("<Backspace>１０<Enter>").sees("2026-10 已月结").sees("校验码 202610-7Q4KM2PXWD").misses("封存");
-    assert_eq!(saved(&mut driver), [Change::ClosePay(month("2026-10"))]);
+    assert_eq!(saved(&mut driver), [Change::ClosePay(month("2026-10"), Unscored::Refuse)]);
+}
+
+#[test]
+fn a_month_without_scores_is_closed_only_when_it_is_typed_twice() {
+    let mut driver = Driver::new();
+    driver.desk().unscored = true;
+    driver.keys("6<F7>").sees("本月不发：考核发放 2,500.00").sees("按满分计，月结后不能再录：周护士");
+    driver.keys("202610<Enter>").sees("没有录全，见上。仍要月结，再输入一次 2026-10").keys("<Enter>");
+    assert!(saved(&mut driver).is_empty());
+    driver.keys("202610<Enter>").sees("2026-10 已月结");
+    assert_eq!(saved(&mut driver), [Change::ClosePay(month("2026-10"), Unscored::Accept)]);
 }
 
 #[test]

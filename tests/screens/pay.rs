@@ -2,10 +2,10 @@
 
 use jiayi::desk::model::{ClosedMonth, MonthStatus, PayView};
 use jiayi::domain::date::Month;
-use jiayi::domain::id::MemberId;
+use jiayi::domain::id::{AdjustmentId, MemberId};
 use jiayi::domain::money::Fen;
 use jiayi::domain::pay::effective::PersonMonths;
-use jiayi::domain::pay::facts::{MemberFacts, PayFacts, Work};
+use jiayi::domain::pay::facts::{Adjustment, AdjustmentKind, Counterpart, MemberFacts, PartRef, PayFacts, Work};
 use jiayi::domain::pay::freeze::freeze;
 use jiayi::domain::pay::problem::PayProblem;
 use jiayi::domain::pay::sheet::BroughtForward;
@@ -57,6 +57,7 @@ fn facts(of: Month) -> PayFacts {
             work(2, Item::FollowUp, Mode::Clinic, 88),
             work(3, Item::FollowUp, Mode::Phone, 163),
         ],
+        late: Vec::new(),
         scores: if scored { [("assessment".to_owned(), 9_200)].into() } else { [].into() },
         entered_shares: Vec::new(),
         adjustments: Vec::new(),
@@ -92,4 +93,33 @@ pub fn view(of: Month) -> Result<PayView, Problem> {
     let sheet = compute(&scheme, &facts);
     let last_month = facts.brought.lines.iter().map(|row| (row.member, row.lines)).collect();
     Ok(PayView { month: of, status: MonthStatus::Open, scheme, facts, sheet, code: None, last_month })
+}
+
+/// An open month without scores.
+pub fn unscored(of: Month) -> PayView {
+    let mut facts = facts(of);
+    facts.scores.clear();
+    facts.members[1].quality = None;
+    open(facts)
+}
+
+/// An open month with a line of the third member that the others bear by role and attendance.
+pub fn with_shared_line(of: Month) -> PayView {
+    let mut facts = facts(of);
+    facts.adjustments.push(Adjustment {
+        id: AdjustmentId(1),
+        member: MemberId(3),
+        kind: AdjustmentKind::Extra,
+        amount: Fen(5_000),
+        reason: "值班".to_owned(),
+        counterpart: Counterpart::Others { part: PartRef::new("team", "role") },
+    });
+    open(facts)
+}
+
+fn open(facts: PayFacts) -> PayView {
+    let scheme = xiamen();
+    let sheet = compute(&scheme, &facts);
+    let month = facts.month;
+    PayView { month, status: MonthStatus::Open, scheme, facts, sheet, code: None, last_month: Vec::new() }
 }

@@ -1,6 +1,6 @@
 //! The journal holds every row of every table as it was and as it became, without anybody writing that by hand.
 
-use jiayi::desk::model::{NewAdjustment, NewEvent, NewVisit};
+use jiayi::desk::model::{NewAdjustment, NewEvent, NewVisit, Unscored};
 use jiayi::domain::event::EventKind;
 use jiayi::domain::money::Fen;
 use jiayi::domain::pay::facts::{AdjustmentKind, Counterpart};
@@ -44,7 +44,7 @@ fn file_with_everything(home: &Home) -> Connection {
         counterpart: Counterpart::Institution,
     };
     desk.adjust_pay(&stamp(), month("2026-10"), &extra, today()).expect("adjusted");
-    desk.close_pay(&stamp(), month("2026-10"), today()).expect("closed");
+    desk.close_pay(&stamp(), month("2026-10"), Unscored::Accept, today()).expect("closed");
     drop(desk);
     let file = peek(&home.path());
     file.execute_batch("INSERT INTO setting (id, key, value) VALUES (1, 'theme', 'plain')").expect("a setting");

@@ -58,14 +58,16 @@ fn a_month_is_entered_adjusted_closed_printed_and_proved() {
     stage.keys("<F2>60<F2>").until("60.00").keys("<C-z>").until("填质量分 2026-10").keys("<Enter>").until("77.50");
     assert_eq!(total(&stage), before);
 
-    // An extra that the reserve bears.
-    stage.keys("<F5>1<Down><Down>120.50<Down>加班<Down>1<F2>").until("+120.50");
+    // An extra that the reserve cannot bear; the institution does.
+    stage.keys("<F5>1<Down><Down>120.50<Down>加班<Down>1<F2>").until("结余只有 0.00").keys("2<F2>").until("+120.50");
     let view = pay(&stage);
-    assert_eq!(view.facts.adjustments[0].counterpart, Counterpart::Reserve);
+    assert_eq!(view.facts.adjustments[0].counterpart, Counterpart::Institution);
     assert_eq!(total(&stage), before + Fen(12_050));
+    stage.keys("<F8><F8>").until("要删去这一笔吗").keys("<Enter>").until("本月没有加减").keys("<Esc>");
 
-    // Closing: the reserve is below zero, which no month may leave.
-    stage.keys("<F7>").until("没有通过").keys("2026-10<Enter>");
+    // A deduction of more than there is: somebody is below zero, and no month is closed so.
+    stage.keys("<F5>2<Down><Down>900<Down>多记<Down>2<F2>").until("-900.00");
+    stage.keys("<F7>").until("没有负数").until("没有通过").keys("2026-10<Enter>");
     assert_eq!(pay(&stage).status, MonthStatus::Open);
     stage.keys("<Esc><F8><F8>").until("要删去这一笔吗").keys("<Enter>").until("本月没有加减").keys("<Esc>");
     stage.keys("<F5>1<Down><Down>120.50<Down>加班<Down>2<F2>").until("+120.50");

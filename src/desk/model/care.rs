@@ -1,6 +1,6 @@
 //! Contacts and home visits as they are entered, and what came of entering them.
 
-use crate::domain::date::Day;
+use crate::domain::date::{Day, Month};
 use crate::domain::event::EventKind;
 use crate::domain::id::{MemberId, ResidentId, ServiceId, VisitId};
 use crate::domain::service::{Findings, Items, Mode, Readings};
@@ -64,4 +64,13 @@ pub struct Recorded {
     pub service: ServiceId,
     pub resident: ResidentId,
     pub name: String,
+    /// Where the month of the service is closed already.
+    pub late: Option<CountsLate>,
+}
+
+/// The work of a service counts in another month than its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CountsLate {
+    pub closed: Month,
+    pub counts_in: Month,
 }

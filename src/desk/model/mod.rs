@@ -8,11 +8,11 @@ mod pay;
 mod team;
 
 pub use super::intent::Intent;
-pub use care::{NewEvent, NewService, NewVisit, PlannedVisits, Recorded, VisitChange};
+pub use care::{CountsLate, NewEvent, NewService, NewVisit, PlannedVisits, Recorded, VisitChange};
 pub use import::{ImportCounts, ImportNote, ImportStep, RowNote};
 pub use lists::{
     Card, DueFilter, DueKey, DueLine, HistoryLine, ResidentLine, ServiceLine, Targets, TodayBoard, Totals, Undone,
     VisitLine,
 };
-pub use pay::{ClosedMonth, MonthStatus, NewAdjustment, PayView};
+pub use pay::{ClosedMonth, MonthStatus, NewAdjustment, PayView, Unscored};
 pub use team::{NewTeam, PlaceView, PopulationView, TeamView};

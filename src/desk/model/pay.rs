@@ -44,6 +44,14 @@ pub struct PayView {
     pub last_month: Vec<(MemberId, Fen)>,
 }
 
+/// What to do with a month to be closed in which scores are missing that can be entered no more afterwards.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unscored {
+    Refuse,
+    /// Somebody said so in so many words.
+    Accept,
+}
+
 /// A closed month in one line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ClosedMonth {

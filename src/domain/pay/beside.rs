@@ -143,11 +143,11 @@ fn works(depth: usize, one: &[WorkPoints], other: &[WorkPoints]) -> impl Iterato
     let mut counts: BTreeMap<(Item, Mode), (i128, i128, i128)> = BTreeMap::new();
     for row in one {
         let entry = counts.entry((row.item, row.mode)).or_default();
-        (entry.0, entry.2) = (row.count.into(), row.hundredths.into());
+        (entry.0, entry.2) = (entry.0 + i128::from(row.count), row.hundredths.into());
     }
     for row in other {
         let entry = counts.entry((row.item, row.mode)).or_default();
-        (entry.1, entry.2) = (row.count.into(), row.hundredths.into());
+        (entry.1, entry.2) = (entry.1 + i128::from(row.count), row.hundredths.into());
     }
     let mut rows: Vec<_> = counts.into_iter().filter(|(_, (one, other, _))| one != other).collect();
     rows.sort_by_key(|(_, (one, other, points))| -((one - other).abs() * points));

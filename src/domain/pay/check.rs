@@ -6,8 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use super::facts::PayFacts;
 use super::pot::Accrual;
+use super::problem::PayProblem;
 use super::scheme::{Basis, Recipient, Scheme, WHOLE_BP};
-use super::sheet::{AdjustmentSheet, Sheet};
+use super::sheet::{AdjustmentSheet, PartSheet, PotSheet, Sheet};
+use crate::domain::date::Month;
 use crate::domain::id::MemberId;
 use crate::domain::money::Fen;
 use crate::domain::service::{Item, Mode};
@@ -35,8 +37,17 @@ impl Check {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "id", rename_all = "snake_case")]
 pub enum Finding {
-    /// What members get is what was released to them plus what adjustments brought them.
-    Sums { members_fen: Fen, released_fen: Fen, adjustments_fen: Fen },
+    /// What members get is what was released to them plus what adjustments brought them, plus what had stayed in
+    /// parts before, less what stays in them now.
+    Sums {
+        members_fen: Fen,
+        released_fen: Fen,
+        adjustments_fen: Fen,
+        #[serde(default, skip_serializing_if = "Fen::is_zero")]
+        waited_fen: Fen,
+        #[serde(default, skip_serializing_if = "Fen::is_zero")]
+        waits_fen: Fen,
+    },
     /// The parts of each pot sum to what it released, the shares of each part to the part.
     Parts { wrong: Vec<Mismatch> },
     /// What came in is what went out, every account included.
@@ -48,13 +59,25 @@ pub enum Finding {
     /// Lines (before adjustments) far from those of last month.
     Jumps { jumps: Vec<JumpSeen> },
     /// Pots wait for these scores.
-    TeamScores { missing: Vec<String> },
+    TeamScores {
+        missing: Vec<String>,
+        /// What is not released for want of them, by pot: it goes to the next month and is paid by that month's score.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        waiting: Vec<NamedAmount>,
+        /// What earlier months left for want of a score, by pot, and this month's score releases.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        carried: Vec<NamedAmount>,
+    },
     /// These members were counted with full marks.
     QualityScores { missing: Vec<String> },
     /// These members have work and not one day of attendance.
     Attendance { absent: Vec<String> },
     /// Work for which the scheme has no points.
     WorkWithoutPoints { work: Vec<UnpricedWork> },
+    /// Work of closed months that was written down after the closing and counts in this one.
+    LateWork { months: Vec<LateMonth> },
+    /// Nobody has any weight in these parts: their money stays in them until a month in which somebody has.
+    Unclaimed { parts: Vec<UnclaimedPart> },
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -84,6 +107,20 @@ pub struct UnpricedWork {
     pub count: u64,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LateMonth {
+    pub month: Month,
+    pub count: u64,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnclaimedPart {
+    pub pot: String,
+    pub part: String,
+    pub basis: Basis,
+    pub amount_fen: Fen,
+}
+
 impl Finding {
     /// The name of the check, as in JSON.
     #[must_use]
@@ -99,14 +136,33 @@ impl Finding {
             Self::QualityScores { .. } => "quality_scores",
             Self::Attendance { .. } => "attendance",
             Self::WorkWithoutPoints { .. } => "work_without_points",
+            Self::LateWork { .. } => "late_work",
+            Self::Unclaimed { .. } => "unclaimed",
         }
     }
+}
+
+/// What was not entered and can be entered no more once the month is closed: scores that money waits for, and quality
+/// scores that are counted as full marks. `None` where all is there.
+#[must_use]
+pub fn unscored(sheet: &Sheet) -> Option<PayProblem> {
+    let (mut scores, mut members) = (Vec::new(), Vec::new());
+    for check in &sheet.checks {
+        match &check.finding {
+            Finding::TeamScores { missing, waiting, .. } if !waiting.is_empty() => scores.clone_from(missing),
+            Finding::QualityScores { missing } => members.clone_from(missing),
+            _ => {}
+        }
+    }
+    let all_there = scores.is_empty() && members.is_empty();
+    (!all_there).then_some(PayProblem::Unscored { month: sheet.month, scores, members })
 }
 
 /// All checks that the scheme asks for, in the order in which they are read.
 #[must_use]
 pub fn all(scheme: &Scheme, facts: &PayFacts, sheet: &Sheet) -> Vec<Check> {
-    let mut checks = vec![sums(sheet), parts(sheet), balance(sheet)];
+    let mut checks = vec![sums(sheet), parts(sheet), balance(facts, sheet)];
+    checks.extend(unclaimed(sheet));
     checks.extend(paid_share(scheme, facts, sheet));
     checks.push(negative(sheet));
     checks.extend(jumps(scheme, facts, sheet));
@@ -117,6 +173,7 @@ pub fn all(scheme: &Scheme, facts: &PayFacts, sheet: &Sheet) -> Vec<Check> {
     checks.push(attendance(facts, sheet));
     if scheme.any_part(Basis::uses_points) {
         checks.push(work_without_points(scheme, facts));
+        checks.extend(late_work(facts));
     }
     checks
 }
@@ -126,8 +183,11 @@ fn sums(sheet: &Sheet) -> Check {
     let released_fen: Fen = to_members.map(|pot| pot.money.released).sum();
     let adjustments_fen: Fen = sheet.adjustments.iter().map(net_of).sum();
     let members_fen = sheet.total();
-    let ok = members_fen == released_fen + adjustments_fen;
-    Check { ok, finding: Finding::Sums { members_fen, released_fen, adjustments_fen } }
+    let parts = || sheet.pots.iter().flat_map(|pot| &pot.parts);
+    let waited_fen: Fen = parts().map(|part| part.waited).sum();
+    let waits_fen: Fen = parts().map(PartSheet::waits).sum();
+    let ok = members_fen == released_fen + adjustments_fen + waited_fen - waits_fen;
+    Check { ok, finding: Finding::Sums { members_fen, released_fen, adjustments_fen, waited_fen, waits_fen } }
 }
 
 /// What an adjustment brings the members as a whole: nothing, where others of them bear it.
@@ -145,17 +205,34 @@ fn parts(sheet: &Sheet) -> Check {
     for pot in sheet.pots.iter().filter(|pot| pot.recipient == Recipient::Members) {
         compare(&pot.title, pot.money.released, pot.parts.iter().map(|part| part.pool.amount()).sum());
         for part in &pot.parts {
-            compare(&part.title, part.pool.amount(), part.split.shares.iter().map(|row| row.share.amount()).sum());
+            compare(&part.title, part.split.amount, part.split.shares.iter().map(|row| row.share.amount()).sum());
         }
     }
     Check { ok: wrong.is_empty(), finding: Finding::Parts { wrong } }
 }
 
-fn balance(sheet: &Sheet) -> Check {
-    let in_fen = sheet.pots.iter().map(|pot| pot.money.available()).sum::<Fen>() + sheet.reserve.before;
+/// What came in is read from the facts, so that nothing that was brought forward can be forgotten.
+fn balance(facts: &PayFacts, sheet: &Sheet) -> Check {
+    let accrued: Fen = sheet.pots.iter().map(|pot| pot.money.accrual.month()).sum();
+    let pending: Fen = facts.brought.pending.iter().map(|row| row.amount).sum();
+    let waited: Fen = facts.brought.waiting.iter().map(|row| row.amount).sum();
+    let in_fen = accrued + pending + waited + facts.brought.reserve;
     let pending: Fen = sheet.pots.iter().map(|pot| pot.money.pending_after()).sum();
-    let out_fen = sheet.total() + sheet.institution.total() + sheet.payer + sheet.reserve.after() + pending;
+    let waits: Fen = sheet.pots.iter().flat_map(|pot| &pot.parts).map(PartSheet::waits).sum();
+    let out_fen = sheet.total() + sheet.institution.total() + sheet.payer + sheet.reserve.after() + pending + waits;
     Check { ok: in_fen == out_fen, finding: Finding::Balance { in_fen, out_fen } }
+}
+
+fn unclaimed(sheet: &Sheet) -> Option<Check> {
+    let parts = sheet.pots.iter().flat_map(|pot| pot.parts.iter().map(move |part| (pot, part)));
+    let row = |(pot, part): (&PotSheet, &PartSheet)| UnclaimedPart {
+        pot: pot.title.clone(),
+        part: part.title.clone(),
+        basis: part.basis,
+        amount_fen: part.waits(),
+    };
+    let parts: Vec<_> = parts.filter(|(_, part)| part.waits() != Fen::ZERO).map(row).collect();
+    (!parts.is_empty()).then_some(Check { ok: false, finding: Finding::Unclaimed { parts } })
 }
 
 fn paid_share(scheme: &Scheme, facts: &PayFacts, sheet: &Sheet) -> Option<Check> {
@@ -196,7 +273,13 @@ fn team_scores(sheet: &Sheet) -> Check {
     let scores = sheet.pots.iter().filter_map(|pot| pot.money.score.as_ref());
     let mut missing: Vec<_> = scores.filter(|score| score.given.is_none()).map(|score| score.title.clone()).collect();
     missing.dedup();
-    Check { ok: missing.is_empty(), finding: Finding::TeamScores { missing } }
+    let named = |(pot, amount_fen): (&PotSheet, Fen)| NamedAmount { name: pot.title.clone(), amount_fen };
+    let waiting = sheet.pots.iter().map(|pot| (pot, pot.money.pending_after()));
+    let waiting: Vec<_> = waiting.filter(|(_, amount)| !amount.is_zero()).map(named).collect();
+    let carried = sheet.pots.iter().filter(|pot| pot.money.pending_after().is_zero());
+    let carried = carried.map(|pot| (pot, pot.money.pending_before));
+    let carried: Vec<_> = carried.filter(|(_, amount)| !amount.is_zero()).map(named).collect();
+    Check { ok: missing.is_empty(), finding: Finding::TeamScores { missing, waiting, carried } }
 }
 
 fn quality_scores(sheet: &Sheet) -> Check {
@@ -212,9 +295,20 @@ fn attendance(facts: &PayFacts, sheet: &Sheet) -> Check {
     Check { ok: absent.is_empty(), finding: Finding::Attendance { absent } }
 }
 
+/// Never amiss: it says where the points come from that no service of this month explains.
+fn late_work(facts: &PayFacts) -> Option<Check> {
+    let mut counts: BTreeMap<Month, u64> = BTreeMap::new();
+    for row in facts.late.iter().filter(|row| row.work.count > 0) {
+        *counts.entry(Month::of(row.on)).or_default() += u64::from(row.work.count);
+    }
+    let months: Vec<_> = counts.into_iter().map(|(month, count)| LateMonth { month, count }).collect();
+    (!months.is_empty()).then_some(Check { ok: true, finding: Finding::LateWork { months } })
+}
+
 fn work_without_points(scheme: &Scheme, facts: &PayFacts) -> Check {
     let mut counts: BTreeMap<(Item, Mode), u64> = BTreeMap::new();
-    for row in facts.work.iter().filter(|row| row.count > 0 && scheme.points_of(row.item, row.mode).is_none()) {
+    for (_, row) in facts.all_work().filter(|(_, row)| row.count > 0 && scheme.points_of(row.item, row.mode).is_none())
+    {
         *counts.entry((row.item, row.mode)).or_default() += u64::from(row.count);
     }
     let work: Vec<_> = counts.into_iter().map(|((item, mode), count)| UnpricedWork { item, mode, count }).collect();

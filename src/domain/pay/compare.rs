@@ -42,6 +42,11 @@ pub enum FigureAt {
     Pot {
         pot: String,
     },
+    /// Stays in a part in which nobody has any weight.
+    Waiting {
+        pot: String,
+        part: String,
+    },
     Reserve,
     Institution,
     Payer,
@@ -78,6 +83,10 @@ fn amounts(sheet: &Sheet) -> BTreeMap<FigureAt, Fen> {
     }
     for pot in &sheet.pots {
         *amounts.entry(FigureAt::Pot { pot: pot.title.clone() }).or_default() += pot.money.released;
+        for part in &pot.parts {
+            let (pot, part, waits) = (pot.title.clone(), part.title.clone(), part.waits());
+            *amounts.entry(FigureAt::Waiting { pot, part }).or_default() += waits;
+        }
     }
     amounts.insert(FigureAt::Reserve, sheet.reserve.after());
     amounts.insert(FigureAt::Institution, sheet.institution.total());

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::effective::PersonMonths;
 use super::sheet::BroughtForward;
-use crate::domain::date::Month;
+use crate::domain::date::{Day, Month};
 use crate::domain::id::{AdjustmentId, MemberId};
 use crate::domain::money::Fen;
 use crate::domain::service::{Item, Mode};
@@ -15,11 +15,14 @@ use crate::domain::team::Role;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PayFacts {
     pub month: Month,
-    /// Everybody who was in the team on a day of the month, in any order.
+    /// Everybody who was in the team on a day of the month, or has late work to be paid; in any order.
     pub members: Vec<MemberFacts>,
     pub person_months: PersonMonths,
     /// Services by doer; a deputy's credit goes to the doer (L11). One row per member, item and mode.
     pub work: Vec<Work>,
+    /// Services of closed months that were written down after the closing: they count in this month, by their points.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub late: Vec<LateWork>,
     /// Scores of the team by the scheme's id, in hundredths of a mark; absent where not given yet.
     pub scores: BTreeMap<String, u32>,
     /// Shares entered by hand for parts with such a basis.
@@ -33,11 +36,17 @@ pub struct PayFacts {
 }
 
 impl PayFacts {
+    /// The month's own work, and the late work with its day.
+    pub fn all_work(&self) -> impl Iterator<Item = (Option<Day>, &Work)> {
+        let own = self.work.iter().map(|row| (None, row));
+        own.chain(self.late.iter().map(|row| (Some(row.on), &row.work)))
+    }
+
     /// Nobody for whom a fee is due, nothing done, nothing added by hand.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         let PersonMonths { before, to_date } = self.person_months;
-        before == to_date && self.work.is_empty() && self.adjustments.is_empty()
+        before == to_date && self.work.is_empty() && self.late.is_empty() && self.adjustments.is_empty()
     }
 }
 
@@ -71,6 +80,14 @@ pub struct Work {
     pub item: Item,
     pub mode: Mode,
     pub count: u32,
+}
+
+/// Work of a day of a month that was closed before it was written down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LateWork {
+    pub on: Day,
+    #[serde(flatten)]
+    pub work: Work,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -121,6 +121,7 @@ fn in_order(facts: &PayFacts) -> PayFacts {
     let mut facts = facts.clone();
     facts.members.sort_by_key(super::facts::MemberFacts::order);
     facts.work.sort_by_key(|row| (row.member, row.item, row.mode));
+    facts.late.sort_by_key(|row| (row.on, row.work.member, row.work.item, row.work.mode));
     facts.entered_shares.sort_by(|a, b| (&a.part, a.member).cmp(&(&b.part, b.member)));
     facts.adjustments.sort_by_key(|adjustment| adjustment.id);
     facts

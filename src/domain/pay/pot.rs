@@ -55,6 +55,16 @@ pub struct Scored {
     pub given: Option<u32>,
     pub full_marks: u32,
     pub rest_to: RestTo,
+    /// The fraction of a fen that the releases of this year dropped so far, in fen x marks: it is below full marks.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub fraction_before: u32,
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub fraction_after: u32,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde asks for it")]
+fn is_zero(fraction: &u32) -> bool {
+    *fraction == 0
 }
 
 /// The month of one pot.
@@ -117,13 +127,29 @@ pub fn money(scheme: &Scheme, pot: &Pot, facts: &PayFacts) -> Result<PotMoney, P
     };
     let kind = scheme.score(score).ok_or_else(|| PayProblem::UnknownScore(score.clone()))?;
     let given = facts.scores.get(score).copied();
-    let released = earned(available, given.unwrap_or(0), kind.full_marks).ok_or_else(too_large)?;
-    let score = Scored { title: kind.title.clone(), given, full_marks: kind.full_marks, rest_to: *rest_to };
+    let fraction_before = fraction_before(pot, kind.full_marks, facts);
+    let (released, fraction_after) =
+        earned(available, given.unwrap_or(0), kind.full_marks, fraction_before).ok_or_else(too_large)?;
+    let (title, full_marks) = (kind.title.clone(), kind.full_marks);
+    let score = Scored { title, given, full_marks, rest_to: *rest_to, fraction_before, fraction_after };
     Ok(PotMoney { accrual, pending_before, score: Some(score), released })
 }
 
-/// amount x score / full marks, the fraction of a fen dropped.
-fn earned(amount: Fen, score: u32, full_marks: u32) -> Option<Fen> {
-    let product = i128::from(amount.0) * i128::from(score);
-    i64::try_from(product.checked_div(i128::from(full_marks))?).ok().map(Fen)
+/// What the earlier months of the year dropped. As the accrual, it starts anew in January; where full marks changed, it
+/// is turned into the new ones.
+fn fraction_before(pot: &Pot, full_marks: u32, facts: &PayFacts) -> u32 {
+    let january = facts.month.number() == 1;
+    let row = facts.brought.fractions.iter().find(|row| row.pot == pot.id && row.full_marks > 0);
+    row.filter(|_| !january).map_or(0, |row| {
+        let fraction = u64::from(row.fraction.min(row.full_marks - 1)) * u64::from(full_marks);
+        u32::try_from(fraction / u64::from(row.full_marks)).unwrap_or(0)
+    })
+}
+
+/// (amount x score + fraction) / full marks in whole fen, and the fraction that is left for the next month: over the
+/// months of a year nothing is dropped twice.
+fn earned(amount: Fen, score: u32, full_marks: u32, fraction: u32) -> Option<(Fen, u32)> {
+    let product = i128::from(amount.0) * i128::from(score) + i128::from(fraction);
+    let (whole, fraction) = (product.checked_div(full_marks.into())?, product.checked_rem(full_marks.into())?);
+    Some((Fen(i64::try_from(whole).ok()?), u32::try_from(fraction).ok()?))
 }

@@ -1,5 +1,6 @@
 //! Why a month's pay, or a change of it, was refused. Names and titles are those that the leader sees.
 
+use super::check::Check;
 use crate::domain::date::{Day, Month};
 use crate::domain::id::MemberId;
 use crate::domain::money::Fen;
@@ -31,6 +32,12 @@ pub enum PayProblem {
     NothingToPay(Month),
     NotClosed(Month),
     NoScheme(Month),
+    /// These scores of the team and quality scores of members were not entered, and nobody said to close without them.
+    Unscored {
+        month: Month,
+        scores: Vec<String>,
+        members: Vec<String>,
+    },
 
     // Scores, attendance, weights. Marks in hundredths.
     TeamScoreTooHigh {
@@ -84,11 +91,10 @@ pub enum PayProblem {
         pot: String,
         amount: Fen,
     },
-    /// There is money in the part and nobody has any weight in it.
-    NoWeight {
+    /// There is money in a pot for members and not one part to take it.
+    NoParts {
         pot: String,
-        part: String,
-        pool: Fen,
+        released: Fen,
     },
     /// Nobody else has any weight in the part that should bear or receive the adjustment.
     NobodyElse {
@@ -119,9 +125,21 @@ pub enum PayProblem {
         month: Month,
     },
 
+    /// The reserve has less than the member should get from it.
+    ReserveTooSmall {
+        member: String,
+        amount: Fen,
+        reserve: Fen,
+    },
+    /// An amount beyond what any team has, as it was typed.
+    AmountTooLarge {
+        given: String,
+        most: Fen,
+    },
+
     // Proof
-    /// A check of arithmetic does not hold; its id. Such a month is never closed.
-    CheckFails(String),
+    /// A check of arithmetic does not hold. Such a month is never closed.
+    CheckFails(Box<Check>),
     /// What was frozen or entered for the month cannot be read any more; the reader's own words.
     UnreadableMonth {
         month: Month,

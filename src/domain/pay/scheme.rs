@@ -226,7 +226,8 @@ pub enum RestTo {
     Reserve,
 }
 
-/// A share of a pot that is split by one basis.
+/// A share of a pot that is split by one basis. In a month in which nobody has any weight in it (nobody worked, nobody
+/// was there) its money stays in it and is shared in the first month in which somebody has, by the weights of that month.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Part {

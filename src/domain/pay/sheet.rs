@@ -45,6 +45,15 @@ impl Sheet {
         self.members.iter().find(|member| member.id == id)
     }
 
+    /// The titles of a pot and a part; the ids themselves where the sheet does not know them.
+    #[must_use]
+    pub fn titles(&self, pot: &str, part: &str) -> (String, String) {
+        let known_pot = self.pots.iter().find(|known| known.id == pot);
+        let known_part = known_pot.and_then(|pot| pot.parts.iter().find(|known| known.id == part));
+        let pot = known_pot.map_or(pot, |known| &known.title);
+        (pot.to_owned(), known_part.map_or(part, |known| &known.title).to_owned())
+    }
+
     /// One line for each member and part, pots and parts in the scheme's order, members in the roster's.
     pub fn lines(&self) -> impl Iterator<Item = Line<'_>> {
         self.pots.iter().flat_map(|pot| {
@@ -120,7 +129,25 @@ pub struct PartSheet {
     pub pool: Share,
     /// The odd fen between the parts of the pot.
     pub pot_odd_fen: u32,
+    /// Stayed in this part from months in which nobody had any weight.
+    #[serde(rename = "waited_fen", default, skip_serializing_if = "Fen::is_zero")]
+    pub waited: Fen,
+    /// Of all that there is to share, or of nothing where nobody has any weight.
     pub split: Split,
+}
+
+impl PartSheet {
+    /// What there is to share: the month's own and what waited.
+    #[must_use]
+    pub fn available(&self) -> Fen {
+        self.pool.amount() + self.waited
+    }
+
+    /// Stays in this part, because nobody has any weight in it, until a month in which somebody has.
+    #[must_use]
+    pub fn waits(&self) -> Fen {
+        self.available() - self.split.amount
+    }
 }
 
 /// An amount shared among members.
@@ -175,12 +202,15 @@ pub struct Reserve {
     /// Deductions less extras that have the reserve as counterpart.
     #[serde(rename = "adjustments_fen")]
     pub adjustments: Fen,
+    /// What waited for a score or in a part that the scheme of this month has no more.
+    #[serde(rename = "left_over_fen", default, skip_serializing_if = "Fen::is_zero")]
+    pub left_over: Fen,
 }
 
 impl Reserve {
     #[must_use]
     pub fn after(&self) -> Fen {
-        self.before + self.unearned + self.adjustments
+        self.before + self.unearned + self.adjustments + self.left_over
     }
 }
 
@@ -210,6 +240,10 @@ pub struct BroughtForward {
     #[serde(rename = "reserve_fen")]
     pub reserve: Fen,
     pub pending: Vec<Pending>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub waiting: Vec<Waiting>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fractions: Vec<Fraction>,
     /// What each member's lines came to, to see jumps.
     pub lines: Vec<MemberLines>,
 }
@@ -228,6 +262,22 @@ pub struct Pending {
     pub pot: String,
     #[serde(rename = "amount_fen")]
     pub amount: Fen,
+}
+
+/// Money of a part in which nobody had any weight so far.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Waiting {
+    pub part: PartRef,
+    #[serde(rename = "amount_fen")]
+    pub amount: Fen,
+}
+
+/// The fraction of a fen that a release by score dropped: `fraction` / `full_marks` fen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fraction {
+    pub pot: String,
+    pub fraction: u32,
+    pub full_marks: u32,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

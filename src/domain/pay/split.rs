@@ -8,8 +8,8 @@ use super::pot;
 use super::problem::PayProblem;
 use super::scheme::{Basis, Part, Pot, Recipient, RestTo, Scheme};
 use super::sheet::{
-    AdjustmentSheet, BroughtForward, Carry, Institution, MemberLines, MemberShare, MemberTotal, PartSheet, Pending,
-    PotSheet, Reserve, Sheet, Split,
+    AdjustmentSheet, BroughtForward, Carry, Fraction, Institution, MemberLines, MemberShare, MemberTotal, PartSheet,
+    Pending, PotSheet, Reserve, Sheet, Split, Waiting,
 };
 use super::validate::validate;
 use super::weight::{self, Factor};
@@ -83,29 +83,38 @@ impl Pipeline<'_> {
         };
         let claims: Vec<_> = pot.parts.iter().enumerate().map(claim).collect();
         let cut = apportion(released, &claims).map_err(|error| {
-            let title = pot.title.clone();
-            vec![refused(error, &title, &title, released)]
+            let pot = pot.title.clone();
+            vec![match error {
+                ApportionError::NoWeight => PayProblem::NoParts { pot, released },
+                ApportionError::TooLarge => PayProblem::TooLarge { what: pot },
+            }]
         })?;
         let mut parts = Vec::new();
         let mut problems = Vec::new();
         for (part, pool) in pot.parts.iter().zip(cut.shares) {
             self.carries.set(&at(part), None, pool.carry_after);
             let (id, title, basis) = (part.id.clone(), part.title.clone(), part.basis);
-            match self.part(pot, part, pool.amount()) {
-                Ok(split) => parts.push(PartSheet { id, title, basis, pool, pot_odd_fen: cut.odd_fen, split }),
+            let waited = waiting_in(self.facts, &at(part));
+            match self.part(pot, part, pool.amount() + waited) {
+                Ok(split) => parts.push(PartSheet { id, title, basis, pool, pot_odd_fen: cut.odd_fen, waited, split }),
                 Err(problem) => problems.push(problem),
             }
         }
         if problems.is_empty() { Ok(parts) } else { Err(problems) }
     }
 
+    /// Where nobody has any weight, nothing is shared out: the money stays in the part.
     fn part(&mut self, pot: &Pot, part: &Part, amount: Fen) -> Result<Split, PayProblem> {
         let at = PartRef::new(&pot.id, &part.id);
         let factors = self.roster.iter().map(|member| {
             weight::factors(self.scheme, self.facts, member, part, &at).map(|factors| (*member, factors))
         });
         let factors: Vec<_> = factors.collect::<Result<_, _>>()?;
-        self.share_out(&at, amount, factors).map_err(|error| refused(error, &pot.title, &part.title, amount))
+        let anybody = factors.iter().any(|(_, factors)| weight::product(factors) != Some(0));
+        let shared = if anybody { amount } else { Fen::ZERO };
+        let split =
+            if amount > pot::MOST { Err(ApportionError::TooLarge) } else { self.share_out(&at, shared, factors) };
+        split.map_err(|_| PayProblem::TooLarge { what: part.title.clone() })
     }
 
     /// Shares an amount among members and moves their carries in that part.
@@ -155,13 +164,15 @@ impl Pipeline<'_> {
     }
 
     fn sheet(self, pots: Vec<PotSheet>, adjustments: Vec<AdjustmentSheet>) -> Sheet {
-        let (reserve, institution, payer) = accounts(self.facts, &pots, &adjustments);
+        let (reserve, institution, payer) = accounts(self.scheme, self.facts, &pots, &adjustments);
         let members: Vec<_> = self.roster.iter().map(|member| self.member(member, &pots, &adjustments)).collect();
         let pending = pots.iter().filter(|pot| pot.money.pending_after() != Fen::ZERO);
         let forward = BroughtForward {
             carry: self.carries.into_rows(),
             reserve: reserve.after(),
             pending: pending.map(|pot| Pending { pot: pot.id.clone(), amount: pot.money.pending_after() }).collect(),
+            waiting: waiting_after(&pots),
+            fractions: fractions_after(&pots),
             lines: members.iter().map(|row| MemberLines { member: row.id, lines: row.lines }).collect(),
         };
         let mut sheet = Sheet {
@@ -205,8 +216,40 @@ impl Pipeline<'_> {
     }
 }
 
+/// What stayed in the part from earlier months.
+fn waiting_in(facts: &PayFacts, at: &PartRef) -> Fen {
+    facts.brought.waiting.iter().filter(|row| row.part == *at).map(|row| row.amount).sum()
+}
+
+fn waiting_after(pots: &[PotSheet]) -> Vec<Waiting> {
+    let parts = pots.iter().flat_map(|pot| pot.parts.iter().map(move |part| (pot, part)));
+    let waiting = parts.filter(|(_, part)| part.waits() != Fen::ZERO);
+    waiting.map(|(pot, part)| Waiting { part: PartRef::new(&pot.id, &part.id), amount: part.waits() }).collect()
+}
+
+fn fractions_after(pots: &[PotSheet]) -> Vec<Fraction> {
+    let scored = pots.iter().filter_map(|pot| Some((pot.id.clone(), pot.money.score.as_ref()?)));
+    let dropped = scored.filter(|(_, score)| score.fraction_after > 0);
+    dropped.map(|(pot, score)| Fraction { pot, fraction: score.fraction_after, full_marks: score.full_marks }).collect()
+}
+
+/// What was brought forward to pots and parts that the scheme has no more: it falls to the reserve, so that no change
+/// of the scheme loses money.
+fn left_over(scheme: &Scheme, facts: &PayFacts) -> Fen {
+    let has_part =
+        |at: &PartRef| scheme.pot(&at.pot).is_some_and(|pot| pot.parts.iter().any(|part| part.id == at.part));
+    let pending = facts.brought.pending.iter().filter(|row| scheme.pot(&row.pot).is_none()).map(|row| row.amount);
+    let waiting = facts.brought.waiting.iter().filter(|row| !has_part(&row.part)).map(|row| row.amount);
+    pending.chain(waiting).sum()
+}
+
 /// Where the money goes that is not the members': reserve, institution, payers.
-fn accounts(facts: &PayFacts, pots: &[PotSheet], adjustments: &[AdjustmentSheet]) -> (Reserve, Institution, Fen) {
+fn accounts(
+    scheme: &Scheme,
+    facts: &PayFacts,
+    pots: &[PotSheet],
+    adjustments: &[AdjustmentSheet],
+) -> (Reserve, Institution, Fen) {
     let unearned = |to: RestTo| -> Fen {
         let by_score = pots.iter().filter(|pot| pot.money.score.as_ref().is_some_and(|score| score.rest_to == to));
         by_score.map(|pot| pot.money.unearned()).sum()
@@ -220,6 +263,7 @@ fn accounts(facts: &PayFacts, pots: &[PotSheet], adjustments: &[AdjustmentSheet]
         before: facts.brought.reserve,
         unearned: unearned(RestTo::Reserve),
         adjustments: borne_by(&Counterpart::Reserve),
+        left_over: left_over(scheme, facts),
     };
     let institution = Institution {
         pots: kept.map(|pot| pot.money.released).sum(),
@@ -227,13 +271,6 @@ fn accounts(facts: &PayFacts, pots: &[PotSheet], adjustments: &[AdjustmentSheet]
         adjustments: borne_by(&Counterpart::Institution),
     };
     (reserve, institution, unearned(RestTo::Payer))
-}
-
-fn refused(error: ApportionError, pot: &str, part: &str, pool: Fen) -> PayProblem {
-    match error {
-        ApportionError::NoWeight => PayProblem::NoWeight { pot: pot.to_owned(), part: part.to_owned(), pool },
-        ApportionError::TooLarge => PayProblem::TooLarge { what: part.to_owned() },
-    }
 }
 
 /// The carries of parts in their pots (no member) and of members in their parts.

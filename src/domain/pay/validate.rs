@@ -69,7 +69,8 @@ fn scores(scheme: &Scheme, facts: &PayFacts, problems: &mut Vec<PayProblem>) {
 /// Work and entered shares of people who were not in the team.
 fn strangers(facts: &PayFacts, problems: &mut Vec<PayProblem>) {
     let there: BTreeSet<MemberId> = facts.members.iter().map(|member| member.id).collect();
-    let named = facts.work.iter().map(|row| row.member).chain(facts.entered_shares.iter().map(|row| row.member));
+    let work = facts.all_work().map(|(_, row)| row.member);
+    let named = work.chain(facts.entered_shares.iter().map(|row| row.member));
     let missing: BTreeSet<MemberId> = named.filter(|member| !there.contains(member)).collect();
     problems.extend(missing.into_iter().map(PayProblem::MemberNotThere));
 }
@@ -109,7 +110,9 @@ pub fn check_adjustment(scheme: &Scheme, facts: &PayFacts, adjustment: &Adjustme
     let amount = adjustment.amount;
     match adjustment.kind {
         _ if amount == Fen::ZERO => problems.push(PayProblem::ZeroAmount { member: member() }),
-        _ if amount > MOST || amount < Fen(-MOST.0) => problems.push(PayProblem::TooLarge { what: member() }),
+        _ if amount > MOST || amount < Fen(-MOST.0) => {
+            problems.push(PayProblem::AmountTooLarge { given: amount.to_string(), most: MOST })
+        }
         AdjustmentKind::Extra | AdjustmentKind::Deduction if amount < Fen::ZERO => {
             problems.push(PayProblem::NegativeAmount { member: member(), amount });
         }

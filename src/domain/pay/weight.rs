@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::facts::{MemberFacts, PartRef, PayFacts};
 use super::problem::PayProblem;
 use super::scheme::{Band, Basis, FULL_QUALITY, Part, Quality, QualityRule, Scheme};
+use crate::domain::date::Day;
 use crate::domain::id::MemberId;
 use crate::domain::service::{Item, Mode};
 use crate::domain::team::Role;
@@ -43,6 +44,9 @@ pub struct WorkPoints {
     pub mode: Mode,
     pub count: u64,
     pub hundredths: u32,
+    /// The day of work of a closed month that counts now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub late: Option<Day>,
 }
 
 impl WorkPoints {
@@ -106,16 +110,16 @@ pub fn points(work: &[WorkPoints]) -> u64 {
     work.iter().fold(0, |sum, row| sum.saturating_add(row.points()))
 }
 
-/// A member's work of the month that earns points, by item and mode. Work that the scheme's table does not know
+/// A member's work of the month that earns points, by item and mode, and late work behind it, by day too. Work that the scheme's table does not know
 /// earns none; [`super::check`] lists it.
 #[must_use]
 pub fn work_of(scheme: &Scheme, facts: &PayFacts, member: MemberId) -> Vec<WorkPoints> {
-    let mut counts: BTreeMap<(Item, Mode), u64> = BTreeMap::new();
-    for row in facts.work.iter().filter(|row| row.member == member && row.count > 0) {
-        *counts.entry((row.item, row.mode)).or_default() += u64::from(row.count);
+    let mut counts: BTreeMap<(Option<Day>, Item, Mode), u64> = BTreeMap::new();
+    for (late, row) in facts.all_work().filter(|(_, row)| row.member == member && row.count > 0) {
+        *counts.entry((late, row.item, row.mode)).or_default() += u64::from(row.count);
     }
-    let known = |((item, mode), count): ((Item, Mode), u64)| {
-        scheme.points_of(item, mode).map(|hundredths| WorkPoints { item, mode, count, hundredths })
+    let known = |((late, item, mode), count)| {
+        scheme.points_of(item, mode).map(|hundredths| WorkPoints { item, mode, count, hundredths, late })
     };
     counts.into_iter().filter_map(known).collect()
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::facts::AdjustmentKind;
 use crate::domain::apportion::MICRO;
-use crate::domain::date::Month;
+use crate::domain::date::{Day, Month};
 use crate::domain::money::Fen;
 use crate::domain::service::{Item, Mode};
 use crate::domain::team::Role;
@@ -85,6 +85,8 @@ pub enum Formula {
     Product,
     /// a x b / c, the fraction dropped.
     WholePart,
+    /// (a x b + c) / d, the fraction dropped.
+    WholePartWith,
     /// a x b / c, half up.
     Rounded,
     /// What a x b / c left over: a x b - d x c, without its sign.
@@ -113,6 +115,7 @@ impl Formula {
             (Self::Difference, [a, rest @ ..]) => Some(a - rest.iter().sum::<i128>()),
             (Self::Product, factors) => Some(factors.iter().product()),
             (Self::WholePart, [a, b, c]) => (a * b).checked_div(*c),
+            (Self::WholePartWith, [a, b, c, d]) => (a * b + c).checked_div(*d),
             (Self::Rounded, [a, b, c]) => (a * b + c / 2).checked_div(*c),
             (Self::Remainder, [a, b, c, d]) => Some((a * b - d * c).abs()),
             (Self::Precedence { negative }, [a, b, c]) => Some(a * million + signed(negative, *b) * c),
@@ -202,6 +205,16 @@ pub enum Label {
         pot: String,
         part: String,
     },
+    /// The part's cut of this month's pot, where money that stayed in the part before comes to it.
+    PartOfMonth {
+        pot: String,
+        part: String,
+    },
+    /// All that the part could share, if anybody had any weight.
+    PartAvailable {
+        pot: String,
+        part: String,
+    },
     PartShare {
         part: String,
     },
@@ -217,6 +230,9 @@ pub enum Label {
     WorkPoints {
         item: Item,
         mode: Mode,
+        /// The day of work of a closed month that counts now.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        late: Option<Day>,
     },
     WorkCount {
         item: Item,
@@ -295,6 +311,8 @@ pub enum Plain {
     /// No score was given: counted with full marks.
     QualityAssumed,
     FullMarks,
+    /// What the earlier releases of the year dropped, yuan x marks.
+    FractionBefore,
     /// The constant by which a share becomes a coefficient of four decimals.
     FullQuality,
     QualityThreshold,
@@ -307,6 +325,12 @@ pub enum Plain {
     MemberLines,
     Added,
     Deducted,
+    /// Stayed in the part from earlier months.
+    Waited,
+    /// Stays in the part: nobody has any weight.
+    Waits,
+    /// Waited for what the scheme has no more.
+    LeftOver,
     ReserveBefore,
     ReserveAfter,
     Institution,

@@ -64,7 +64,7 @@ fn persist(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
 
 fn fault_of(error: &io::Error) -> FileFault {
     match error.kind() {
-        io::ErrorKind::NotFound => FileFault::Missing,
+        io::ErrorKind::NotFound => FileFault::NoFolder,
         io::ErrorKind::IsADirectory => FileFault::IsDirectory,
         io::ErrorKind::PermissionDenied => FileFault::Denied,
         io::ErrorKind::ReadOnlyFilesystem => FileFault::ReadOnly,

@@ -8,6 +8,7 @@ use serde::Deserialize;
 use super::{PaySheet, PrintedCheck};
 use crate::domain::money::Fen;
 use crate::domain::pay::Sheet;
+use crate::domain::pay::pot::PotMoney;
 use crate::domain::pay::scheme::Recipient;
 
 /// The labels, by section and key.
@@ -123,23 +124,46 @@ fn member_rows(sheet: &Sheet) -> Vec<MemberRow> {
     sheet.members.iter().map(row).collect()
 }
 
+/// Each pot, and below it the parts whose money stayed in them before or stays in them now.
 fn pot_rows(sheet: &Sheet) -> Vec<PotRow> {
-    let row = |pot: &crate::domain::pay::sheet::PotSheet| PotRow {
-        title: pot.title.clone(),
-        available: pot.money.available(),
-        released: pot.money.released,
-        withheld: pot.money.withheld(),
-    };
-    sheet.pots.iter().map(row).collect()
+    let mut rows = Vec::new();
+    for pot in &sheet.pots {
+        let PotMoney { released, .. } = pot.money;
+        rows.push(PotRow {
+            title: pot.title.clone(),
+            available: pot.money.available(),
+            released,
+            withheld: pot.money.withheld(),
+        });
+        for part in pot.parts.iter().filter(|part| !part.waited.is_zero() || !part.waits().is_zero()) {
+            let key = if part.waits().is_zero() { "waited" } else { "waits" };
+            rows.push(PotRow {
+                title: LABELS.line(key).replace("{part}", &part.title),
+                available: part.available(),
+                released: part.split.amount,
+                withheld: part.waits(),
+            });
+        }
+    }
+    rows
 }
 
+/// Each line, and behind it what the other members bear or get of it: everybody finds the own amounts explained.
 fn adjustment_rows(sheet: &Sheet) -> Vec<AdjustmentRow> {
-    let row = |row: &crate::domain::pay::sheet::AdjustmentSheet| AdjustmentRow {
-        name: sheet.member(row.adjustment.member).map(|member| member.name.clone()).unwrap_or_default(),
-        amount: row.adjustment.effect(),
-        reason: row.adjustment.reason.clone(),
-    };
-    sheet.adjustments.iter().map(row).collect()
+    let name = |id| sheet.member(id).map(|member| member.name.clone()).unwrap_or_default();
+    let mut rows = Vec::new();
+    for row in &sheet.adjustments {
+        let (of, reason) = (name(row.adjustment.member), &row.adjustment.reason);
+        let shares = row.others.iter().flat_map(|split| &split.shares);
+        let shared = LABELS.line("shared").replace("{name}", &of).replace("{reason}", reason);
+        rows.push(AdjustmentRow { name: of, amount: row.adjustment.effect(), reason: reason.clone() });
+        rows.extend(shares.filter(|share| !share.share.amount().is_zero()).map(|share| AdjustmentRow {
+            name: name(share.member),
+            amount: share.share.amount(),
+            reason: shared.clone(),
+        }));
+    }
+    rows
 }
 
 /// Hundredths as people write them: `1.20`.

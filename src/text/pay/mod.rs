@@ -10,9 +10,10 @@ pub use problem::problem;
 
 use super::names::{item, mode};
 use crate::domain::money::Fen;
-use crate::domain::pay::check::{Check, Finding};
+use crate::domain::pay::check::{Check, Finding, NamedAmount};
 use crate::domain::pay::compare::{Difference, FigureAt};
 use crate::domain::pay::freeze::Verdict;
+use crate::domain::pay::sheet::PotSheet;
 
 /// The name of a check.
 #[must_use]
@@ -28,16 +29,27 @@ pub fn check_title(finding: &Finding) -> &'static str {
         Finding::QualityScores { .. } => "个人质量分",
         Finding::Attendance { .. } => "出勤",
         Finding::WorkWithoutPoints { .. } => "工作量分值",
+        Finding::LateWork { .. } => "补录的工作量",
+        Finding::Unclaimed { .. } => "没有人可分的钱",
     }
 }
 
-/// The whole finding in one sentence, with its figures.
+/// A line that stands alone: what was checked, and what was found.
+#[must_use]
+pub fn check_line(check: &Check) -> String {
+    format!("{}：{}", check_title(&check.finding), self::check(check))
+}
+
+/// The whole finding in one sentence, with its figures, where its subject stands beside it.
 #[must_use]
 pub fn check(check: &Check) -> String {
     match &check.finding {
-        Finding::Sums { members_fen, released_fen, adjustments_fen } => {
+        Finding::Sums { members_fen, released_fen, adjustments_fen, waited_fen, waits_fen } => {
             let sign = if check.ok { "=" } else { "不等于" };
-            format!("成员合计 {members_fen} {sign} 发放 {released_fen} + 加减 {adjustments_fen}")
+            let waited =
+                if waited_fen.is_zero() { String::new() } else { format!(" + 以前留下未分 {waited_fen}") };
+            let waits = if waits_fen.is_zero() { String::new() } else { format!(" - 留到下月 {waits_fen}") };
+            format!("成员合计 {members_fen} {sign} 发放 {released_fen} + 加减 {adjustments_fen}{waited}{waits}")
         }
         Finding::Parts { wrong } if wrong.is_empty() => "每一项都等于其中各份之和".to_owned(),
         Finding::Parts { wrong } => {
@@ -64,11 +76,9 @@ pub fn check(check: &Check) -> String {
             let rows = jumps.iter().map(|row| format!("{} 上月 {}，本月 {}", row.name, row.before_fen, row.now_fen));
             or_none(list(rows), "没有异常增减", "增减较大：")
         }
-        Finding::TeamScores { missing } => {
-            or_none(list(missing.iter().cloned()), "已录", "还没有录入，相应的钱暂不发放，留待录入后补发：")
-        }
+        Finding::TeamScores { missing, waiting, carried } => team_scores(missing, waiting, carried),
         Finding::QualityScores { missing } => {
-            or_none(list(missing.iter().cloned()), "每人都已录", "还没有录入，暂按满分计：")
+            or_none(list(missing.iter().cloned()), "每人都已录", "还没有录入，按满分计，月结后不能再录：")
         }
         Finding::Attendance { absent } => {
             or_none(list(absent.iter().cloned()), "有工作量的人都有出勤", "有工作量而出勤为 0 天：")
@@ -77,6 +87,37 @@ pub fn check(check: &Check) -> String {
             let rows = work.iter().map(|row| format!("{}-{} {} 次", item(row.item), mode(row.mode), row.count));
             or_none(list(rows), "每种工作都有分值", "没有分值，不计分：")
         }
+        Finding::LateWork { months } => {
+            let row =
+                |row: &crate::domain::pay::check::LateMonth| format!("{} 月结后补录的 {} 次", row.month, row.count);
+            format!("{}，计入本月", list(months.iter().map(row)))
+        }
+        Finding::Unclaimed { parts } => {
+            let row = |row: &crate::domain::pay::check::UnclaimedPart| {
+                format!("{}-{} {}（按{}分，每人都是 0）", row.pot, row.part, row.amount_fen, basis(row.basis))
+            };
+            format!(
+                "{}。请核对服务、出勤和质量是否录全；月结后这些钱留在原来的项里，到有人可分的月份一起分",
+                list(parts.iter().map(row))
+            )
+        }
+    }
+}
+
+/// Money that waits for a score is paid in the month in which there is one, by that month's score and weights.
+fn team_scores(missing: &[String], waiting: &[NamedAmount], carried: &[NamedAmount]) -> String {
+    let amounts = |rows: &[NamedAmount]| list(rows.iter().map(|row| format!("{} {}", row.name, row.amount_fen)));
+    let scores = missing.join("、");
+    match (missing, waiting, carried) {
+        ([], _, []) => "已录".to_owned(),
+        ([], _, carried) => {
+            format!("已录；以前没有考核分而留下的钱，本月按本月的分一起发放：{}", amounts(carried))
+        }
+        (_, [], _) => format!("{scores}还没有录入，没有钱等它发放"),
+        (_, waiting, _) => format!(
+            "{scores}还没有录入，本月不发：{}。月结后转入下月，按下月录入的{scores}分一起发放，本月的分不能再录",
+            amounts(waiting)
+        ),
     }
 }
 
@@ -117,10 +158,20 @@ fn figure_at(at: &FigureAt) -> String {
         FigureAt::Line { member, pot, part, .. } => format!("{member} {pot}-{part}"),
         FigureAt::Adjusted { member, .. } => format!("{member} 加减"),
         FigureAt::Pot { pot } => format!("{pot} 发放"),
+        FigureAt::Waiting { pot, part } => format!("{pot}-{part} 留到下月"),
         FigureAt::Reserve => "结余".to_owned(),
         FigureAt::Institution => "机构".to_owned(),
         FigureAt::Payer => "付费方".to_owned(),
     }
+}
+
+/// What stayed in the parts of a pot before and what stays in them now, in a few words each.
+pub fn waiting(pot: &PotSheet) -> impl Iterator<Item = String> {
+    pot.parts.iter().filter_map(|part| match (part.waited, part.waits()) {
+        (Fen::ZERO, Fen::ZERO) => None,
+        (waited, Fen::ZERO) => Some(format!("{}含以前留下 {waited}", part.title)),
+        (_, waits) => Some(format!("{} {waits} 没有人可分，留到下月", part.title)),
+    })
 }
 
 /// An amount with its sign, `+0.01` or `-0.01`.

@@ -1,13 +1,16 @@
 //! Why something of pay was refused: what is wrong, where, and what was expected.
 
 use super::names::marks;
+use crate::domain::date::Month;
 use crate::domain::pay::problem::PayProblem;
 
 /// One sentence; nothing was changed.
 #[must_use]
 pub fn problem(problem: &PayProblem) -> String {
     match problem {
-        PayProblem::CheckFails(id) => format!("核对没有通过（{id}），不能月结。没有改动。"),
+        PayProblem::CheckFails(check) => {
+            format!("不能月结：核对「{}」没有通过，{}", super::check_title(&check.finding), super::check(check))
+        }
         PayProblem::UnreadableMonth { month, detail } => {
             format!("{month} 存下的数据读不出来（{detail}）。请用 jiayi check 检查，从备份恢复。")
         }
@@ -25,6 +28,7 @@ pub fn problem(problem: &PayProblem) -> String {
         PayProblem::NothingToPay(month) => {
             format!("{month} 没有签约、没有服务、也没有加减，没有可结的；请核对月份")
         }
+        PayProblem::Unscored { month, scores, members } => unscored(*month, scores, members),
         PayProblem::NotClosed(month) => format!("{month} 还没有月结，直接改就可以，不需要更正"),
         PayProblem::NoScheme(month) => format!("{month} 没有生效的分配方案"),
         PayProblem::CorrectionNotLater { of, month } => {
@@ -61,17 +65,39 @@ pub fn problem(problem: &PayProblem) -> String {
         PayProblem::NegativePot { pot, amount } => {
             format!("{pot} 本月为 {amount}：累计人月比已月结的少，请先查签约记录")
         }
-        PayProblem::NoWeight { pot, part, pool } => {
-            format!("{pot}-{part} 有 {pool} 要分，但每个人的权重都是 0")
+        PayProblem::NoParts { pot, released } => {
+            format!("{pot}有 {released} 要分，但分配方案里它各项的份额都是 0")
         }
         PayProblem::NobodyElse { member, pot, part } => {
             format!("{member} 的加减要由 {pot}-{part} 的其他人分担，但其他人的权重都是 0")
         }
         PayProblem::TooLarge { what } => format!("{what} 的数太大，无法精确计算"),
+        PayProblem::ReserveTooSmall { member, amount, reserve } => {
+            format!(
+                "结余只有 {reserve}，拿不出 {member} 的 {amount}；请改由机构（institution）或其他成员（others）负担"
+            )
+        }
+        PayProblem::AmountTooLarge { given, most } => format!("金额 {given} 太大，最多 {most} 元"),
         PayProblem::NoReason { member } => format!("{member} 的加减没有写原因"),
         PayProblem::ZeroAmount { member } => format!("{member} 的加减金额是 0"),
         PayProblem::NegativeAmount { member, amount } => {
             format!("{member} 的加减金额 {amount} 不能是负数：增加或扣减由类别表示")
         }
     }
+}
+
+/// What is missing, how it is entered, and what closing without it means.
+fn unscored(month: Month, scores: &[String], members: &[String]) -> String {
+    let mut said = Vec::new();
+    if !scores.is_empty() {
+        let scores = scores.join("、");
+        said.push(format!(
+            "{scores}没有录入（jiayi pay score --month {month} 分数），不录就没有钱按它发放，转入下月按下月的分发"
+        ));
+    }
+    if !members.is_empty() {
+        let members = members.join("、");
+        said.push(format!("质量分没有录入：{members}（jiayi pay quality --month {month} 姓名 分数），不录就按满分计"));
+    }
+    format!("{month} 的分没有录全，月结以后不能再录。{}。确实要这样月结，请加 --without-scores", said.join("；"))
 }

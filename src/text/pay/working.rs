@@ -1,5 +1,6 @@
 //! A working in words and figures: one line for each step, so that a person can redo it with a pocket calculator.
 
+use crate::domain::date::Month;
 use crate::domain::money::Fen;
 use crate::domain::pay::working::{Formula, Label, Plain, Unit, Working};
 use crate::text::names;
@@ -64,6 +65,9 @@ fn expression(working: &Working) -> Option<String> {
         (Formula::Product, _) => joined(" x "),
         (Formula::WholePart, [a, b, c]) => {
             format!("{} x {} / {}（不足一分舍去）", operand(a), operand(b), operand(c))
+        }
+        (Formula::WholePartWith, [a, b, c, d]) => {
+            format!("({} x {} + {}) / {}（不足一分舍去）", operand(a), operand(b), operand(c), operand(d))
         }
         (Formula::Rounded, [a, _, c]) => format!("{} / {}（四舍五入到四位小数）", operand(a), operand(c)),
         (Formula::Remainder, [a, b, c, d]) => {
@@ -160,11 +164,17 @@ pub fn label(label: &Label) -> String {
         Label::OthersShare { member, of, reason } => format!("{member} 分担 {of} 的加减（{reason}）"),
         Label::OthersAmount { of, reason } => format!("{of} 的加减的另一面（{reason}）"),
         Label::PartAmount { pot, part } => format!("{pot}-{part}"),
+        Label::PartOfMonth { pot, part } => format!("{pot}-{part}本月"),
+        Label::PartAvailable { pot, part } => format!("{pot}-{part}可分"),
         Label::PartShare { part } => format!("{part}占百分之"),
         Label::Precedence { of } => format!("{of} 的先后"),
         Label::Weight { member } => format!("{member} 权重"),
         Label::WeightSum { part } => format!("{part}权重合计"),
-        Label::WorkPoints { item, mode } => format!("{}-{}", names::item(*item), names::mode(*mode)),
+        Label::WorkPoints { item, mode, late: None } => format!("{}-{}", names::item(*item), names::mode(*mode)),
+        Label::WorkPoints { item, mode, late: Some(day) } => {
+            let month = Month::of(*day);
+            format!("{}-{}（{month} 月结后补录 {day}）", names::item(*item), names::mode(*mode))
+        }
         Label::WorkCount { item, mode } => format!("{}-{}次数", names::item(*item), names::mode(*mode)),
         Label::PointValue { item, mode } => format!("{}-{}每次", names::item(*item), names::mode(*mode)),
         Label::RoleCoefficient { own: true, .. } => "个人系数".to_owned(),
@@ -177,7 +187,7 @@ pub fn label(label: &Label) -> String {
         Label::PersonMonths { through } => format!("本年至 {through} 人月"),
         Label::PersonMonthsBefore { month } => format!("本年 {month} 之前人月"),
         Label::TeamScore { score } => format!("{score}得分"),
-        Label::TeamScoreMissing { score } => format!("{score}得分（未录入，暂不发放）"),
+        Label::TeamScoreMissing { score } => format!("{score}得分（未录入，转入下月按下月的分发）"),
         Label::Unearned { pot } => format!("{pot}未得"),
         Label::PendingAfter { pot } => format!("{pot}待考核"),
         Label::OtherSide { of, reason } => format!("{of} 的加减的另一面（{reason}）"),
@@ -202,8 +212,9 @@ fn plain(name: Plain) -> &'static str {
         Plain::QualityCoefficient => "质量系数",
         Plain::QualityRatio => "得分比满分",
         Plain::QualityScore => "质量得分",
-        Plain::QualityAssumed => "质量得分（未录入，暂按满分）",
+        Plain::QualityAssumed => "质量得分（未录入，按满分）",
         Plain::FullMarks => "满分",
+        Plain::FractionBefore => "本年以前舍去的余数",
         Plain::FullQuality => "一",
         Plain::QualityThreshold => "界线",
         Plain::BandFloor => "得分",
@@ -215,6 +226,9 @@ fn plain(name: Plain) -> &'static str {
         Plain::MemberLines => "各项",
         Plain::Added => "增加",
         Plain::Deducted => "扣减",
+        Plain::Waited => "以前留下未分",
+        Plain::Waits => "没有人可分，留到下月",
+        Plain::LeftOver => "方案里已没有的项目留下的",
         Plain::ReserveBefore => "原有结余",
         Plain::ReserveAfter => "结余",
         Plain::Institution => "机构",

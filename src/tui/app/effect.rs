@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::desk::model::{
     Card, ClosedMonth, DueFilter, DueKey, DueLine, HistoryLine, ImportCounts, ImportStep, Intent, NewAdjustment,
     NewService, NewTeam, NewVisit, PayView, PlannedVisits, Recorded, ResidentLine, TeamView, TodayBoard, Undone,
-    VisitChange, VisitLine,
+    Unscored, VisitChange, VisitLine,
 };
 use crate::domain::care::due::RuleId;
 use crate::domain::care::effect::Effect as CareEffect;
@@ -153,7 +153,7 @@ pub enum Change {
     EnterPay(Month, Vec<PayInput>),
     AdjustPay(Month, NewAdjustment),
     RemoveAdjustment(AdjustmentId),
-    ClosePay(Month),
+    ClosePay(Month, Unscored),
     /// Writes the sign-off sheet; the team's file does not change. A file that is there already is replaced only
     /// where that was said.
     WriteSheet {

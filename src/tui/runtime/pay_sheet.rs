@@ -33,7 +33,7 @@ pub fn write(desk: &Desk, month: Month, path: &str, replace: bool) -> Result<Str
     }
     let view = desk.pay(month)?;
     let sheet = view.sheet.map_err(|mut problems| problems.swap_remove(0))?;
-    let printed_check = |check: &Check| PrintedCheck { ok: check.ok, text: pay::check(check) };
+    let printed_check = |check: &Check| PrintedCheck { ok: check.ok, text: pay::check_line(check) };
     let checks: Vec<PrintedCheck> = sheet.checks.iter().map(printed_check).collect();
     let printed = PaySheet { team: &desk.team().name, sheet: &sheet, code: view.code.as_ref(), checks: &checks };
     let is_page = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("html"));

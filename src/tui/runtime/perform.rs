@@ -121,7 +121,7 @@ impl Performer {
                 desk.remove_adjustment(&stamp, id, today)?;
                 Outcome::PayChanged
             }
-            Change::ClosePay(month) => Outcome::PayClosed(desk.close_pay(&stamp, month, today)?),
+            Change::ClosePay(month, unscored) => Outcome::PayClosed(desk.close_pay(&stamp, month, unscored, today)?),
             Change::WriteSheet { month, path, replace } => {
                 Outcome::SheetWritten(pay_sheet::write(desk, month, &path, replace)?)
             }

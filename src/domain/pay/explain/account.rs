@@ -27,6 +27,9 @@ pub fn reserve(sheet: &Sheet) -> Working {
     let mut steps = vec![Working::given(Plain::ReserveBefore, sheet.reserve.before.0, Unit::Yuan)];
     steps.extend(unearned(sheet, RestTo::Reserve));
     steps.extend(borne(sheet, &Counterpart::Reserve));
+    if !sheet.reserve.left_over.is_zero() {
+        steps.push(Working::given(Plain::LeftOver, sheet.reserve.left_over.0, Unit::Yuan));
+    }
     Working::fen(Plain::ReserveAfter, sheet.reserve.after(), Formula::Sum, steps)
 }
 

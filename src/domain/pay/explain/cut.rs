@@ -27,7 +27,7 @@ impl Cut<'_> {
         let claimant = &self.claimants[own];
         let share = claimant.share;
         if self.weight_sum == 0 {
-            // Nobody has weight, and there is nothing to share: the amount itself, which is zero.
+            // Nobody has weight, and nothing is shared: the amount itself, which is zero.
             return Working::fen(label, share.amount(), Formula::Sum, vec![self.amount.clone()]);
         }
         let weights = self.claimants.iter().map(|other| plain(&other.weight)).collect();

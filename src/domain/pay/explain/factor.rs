@@ -24,12 +24,12 @@ pub(super) fn working(factor: &Factor) -> Working {
 }
 
 fn work_points(work: &WorkPoints) -> Working {
-    let WorkPoints { item, mode, count, hundredths } = *work;
+    let WorkPoints { item, mode, count, hundredths, late } = *work;
     let steps = vec![
         Working::given(Label::WorkCount { item, mode }, count, Unit::Times),
         Working::given(Label::PointValue { item, mode }, hundredths, Unit::Points),
     ];
-    Working::by(Label::WorkPoints { item, mode }, work.points(), Unit::Points, Formula::Product, steps)
+    Working::by(Label::WorkPoints { item, mode, late }, work.points(), Unit::Points, Formula::Product, steps)
 }
 
 fn quality_coefficient(quality: &QualityFactor) -> Working {

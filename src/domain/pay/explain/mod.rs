@@ -116,7 +116,27 @@ fn members_cut<'a>(sheet: &Sheet, split: &'a Split, amount: Working, title: &str
     }
 }
 
+/// What a part has to share: its cut of the pot, and what stayed in it before; nothing while nobody has any weight.
 fn part_amount(month: Month, pot: &PotSheet, part: &PartSheet) -> Working {
+    let label = part_label(pot, part);
+    if part.waited.is_zero() && part.waits().is_zero() {
+        return part_cut(month, pot, part, label);
+    }
+    let own = Label::PartOfMonth { pot: pot.title.clone(), part: part.title.clone() };
+    let mut terms = vec![part_cut(month, pot, part, own)];
+    if !part.waited.is_zero() {
+        terms.push(Working::given(Plain::Waited, part.waited.0, Unit::Yuan));
+    }
+    if part.waits().is_zero() {
+        return Working::fen(label, part.split.amount, Formula::Sum, terms);
+    }
+    let available = Label::PartAvailable { pot: pot.title.clone(), part: part.title.clone() };
+    let available = Working::fen(available, part.available(), Formula::Sum, terms);
+    let waits = Working::given(Plain::Waits, part.waits().0, Unit::Yuan);
+    Working::fen(label, part.split.amount, Formula::Difference, vec![available, waits])
+}
+
+fn part_cut(month: Month, pot: &PotSheet, part: &PartSheet, label: Label) -> Working {
     let claimants = pot.parts.iter().map(|part| Claimant {
         name: part.title.clone(),
         weight: Working::given(Label::PartShare { part: part.title.clone() }, part.pool.weight, Unit::Percent),
@@ -131,7 +151,7 @@ fn part_amount(month: Month, pot: &PotSheet, part: &PartSheet) -> Working {
         decimals: 2,
     };
     let own = pot.parts.iter().position(|other| other.id == part.id).unwrap_or_default();
-    cut.share(part_label(pot, part), own)
+    cut.share(label, own)
 }
 
 fn released(month: Month, pot: &PotSheet) -> Working {
@@ -146,7 +166,13 @@ fn released(month: Month, pot: &PotSheet) -> Working {
                 None => Working::given(Label::TeamScoreMissing { score: title }, 0, Unit::Marks),
             };
             let full = Working::given(Plain::FullMarks, score.full_marks, Unit::Marks);
-            (Formula::WholePart, vec![available, given, full])
+            if score.fraction_before == 0 {
+                (Formula::WholePart, vec![available, given, full])
+            } else {
+                let unit = Unit::Number { decimals: 4 };
+                let fraction = Working::given(Plain::FractionBefore, score.fraction_before, unit);
+                (Formula::WholePartWith, vec![available, given, fraction, full])
+            }
         }
     };
     Working::fen(label, pot.money.released, formula, steps)

@@ -169,7 +169,12 @@ pub fn close(canvas: &mut Canvas<'_>, area: Rect, overlay: &mut CloseMonthOverla
             canvas.put(foot.x, y, foot.width, &line, Meaning::Refusal);
         }
     } else if foot.height == 2 {
-        canvas.put(foot.x, foot.y, foot.width, &words::type_the_month(overlay.view.month), Meaning::Title);
+        let month = overlay.view.month;
+        let (said, meaning) = match overlay.asks_again {
+            true => (words::type_the_month_again(month), Meaning::Warning),
+            false => (words::type_the_month(month), Meaning::Title),
+        };
+        canvas.put(foot.x, foot.y, foot.width, &said, meaning);
         draw_field(canvas, Rect { y: foot.y + 1, height: 1, width: 16.min(foot.width), ..foot }, &overlay.field, true);
     }
 }

@@ -61,6 +61,10 @@ pub fn record_result(canvas: &mut Canvas<'_>, area: Rect, overlay: &mut RecordRe
             next.map(|due| (words::due_next(overlay.title(&due.rule), due.opens_on, due.due_on), Meaning::Text)),
         );
     }
+    if let Some(late) = &overlay.recorded.late {
+        heading(&mut lines, result::PAY);
+        lines.push((crate::text::lines::counts_late(late), Meaning::Warning));
+    }
     if lines.is_empty() {
         lines.push((result::NOTHING.to_owned(), Meaning::Dim));
     }

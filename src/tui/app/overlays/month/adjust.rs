@@ -132,9 +132,9 @@ impl FormPane for AdjustOverlay {
         use PayProblem as P;
         let Problem::Pay(problem) = problem else { return None };
         match problem {
-            P::ZeroAmount { .. } | P::NegativeAmount { .. } => Some(FieldId::Amount),
+            P::ZeroAmount { .. } | P::NegativeAmount { .. } | P::AmountTooLarge { .. } => Some(FieldId::Amount),
             P::NoReason { .. } => Some(FieldId::AdjustmentReason),
-            P::NobodyElse { .. } => Some(FieldId::Counterpart),
+            P::NobodyElse { .. } | P::ReserveTooSmall { .. } => Some(FieldId::Counterpart),
             P::NotClosed(_) | P::CorrectionNotLater { .. } => Some(FieldId::CorrectedMonth),
             P::MonthClosed(_)
             | P::MonthNotOver { .. }
@@ -155,7 +155,8 @@ impl FormPane for AdjustOverlay {
             | P::NotOneMember { .. }
             | P::SharesNotWhole { .. }
             | P::NegativePot { .. }
-            | P::NoWeight { .. }
+            | P::NoParts { .. }
+            | P::Unscored { .. }
             | P::CheckFails(_)
             | P::UnreadableMonth { .. }
             | P::TooLarge { .. }

@@ -1,9 +1,10 @@
 //! Closing a month: what will be frozen, sums, checks and differences to read, and the month to type, so that no
 //! slip of a key closes it.
 
-use crate::desk::model::{ClosedMonth, PayView};
+use crate::desk::model::{ClosedMonth, PayView, Unscored};
 use crate::domain::date::Month;
 use crate::domain::pay::calendar::may_close;
+use crate::domain::pay::check;
 use crate::domain::pay::problem::PayProblem;
 use crate::domain::problem::Problem;
 use crate::tui::app::action::Edit;
@@ -20,6 +21,8 @@ pub struct CloseMonthOverlay {
     pub view: Box<PayView>,
     /// The month, typed.
     pub field: Field,
+    /// Scores are missing, and the month is to be typed once more.
+    pub asks_again: bool,
     /// Why it cannot be closed, or could not.
     pub refusal: Option<Problem>,
     pub cursor: ListCursor,
@@ -35,6 +38,7 @@ impl CloseMonthOverlay {
         Self {
             view: Box::new(view.clone()),
             field: Field::new(FieldKind::Date),
+            asks_again: false,
             refusal: None,
             cursor: ListCursor::default(),
             lines: 0,
@@ -61,7 +65,7 @@ impl CloseMonthOverlay {
             }
         };
         let verdict = match forbidden {
-            Some(check) => Err(PayProblem::CheckFails(check.finding.id().to_owned())),
+            Some(check) => Err(PayProblem::CheckFails(Box::new(check.clone()))),
             None => may_close(self.view.month, ctx.today(), &closed),
         };
         self.refusal = verdict.err().map(Problem::Pay);
@@ -71,11 +75,17 @@ impl CloseMonthOverlay {
         if self.refusal.is_some() || self.saving.is_some() {
             return;
         }
-        if Month::parse(self.field.text()) == Some(self.view.month) {
-            self.saving = Some(ctx.save(Change::ClosePay(self.view.month)));
-        } else {
-            ctx.notify(Notice::TypeTheMonth(self.view.month));
+        if Month::parse(self.field.text()) != Some(self.view.month) {
+            return ctx.notify(Notice::TypeTheMonth(self.view.month));
         }
+        let is_unscored = self.view.sheet.as_ref().is_ok_and(|sheet| check::unscored(sheet).is_some());
+        if is_unscored && !self.asks_again {
+            self.asks_again = true;
+            self.field = Field::new(FieldKind::Date);
+            return;
+        }
+        let unscored = if is_unscored { Unscored::Accept } else { Unscored::Refuse };
+        self.saving = Some(ctx.save(Change::ClosePay(self.view.month, unscored)));
     }
 }
 

@@ -248,7 +248,10 @@ impl FormPane for PayInputOverlay {
             | P::UnknownPart { .. }
             | P::NotOneMember { .. }
             | P::NegativePot { .. }
-            | P::NoWeight { .. }
+            | P::NoParts { .. }
+            | P::ReserveTooSmall { .. }
+            | P::AmountTooLarge { .. }
+            | P::Unscored { .. }
             | P::NobodyElse { .. }
             | P::TooLarge { .. }
             | P::NoReason { .. }
