@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use chrono::{Datelike, Weekday};
 use serde::Deserialize;
 
+use super::codes::codes;
 use super::date::{Day, add_days};
 
 /// The days off (休) and make-up working days (班) of one year, as the State Council's notice has them.
@@ -20,30 +21,22 @@ pub struct YearTable {
     pub make_up: Vec<Day>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DayKind {
-    Workday,
-    /// A Saturday or Sunday that is worked.
-    MakeUp,
-    Weekend,
-    /// An official day off, whatever day of the week.
-    Holiday,
+codes! {
+    /// What a day is to those who work.
+    pub enum DayKind {
+        Workday = "workday",
+        /// A Saturday or Sunday that is worked.
+        MakeUp = "make_up",
+        Weekend = "weekend",
+        /// An official day off, whatever day of the week.
+        Holiday = "holiday",
+    }
 }
 
 impl DayKind {
     #[must_use]
     pub fn is_worked(self) -> bool {
         matches!(self, Self::Workday | Self::MakeUp)
-    }
-
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Workday => "workday",
-            Self::MakeUp => "make_up",
-            Self::Weekend => "weekend",
-            Self::Holiday => "holiday",
-        }
     }
 }
 

@@ -53,6 +53,8 @@ pub enum CareProblem {
         most: u8,
     },
     VisitNotPlanned,
+    /// A proposal without a home visit in it.
+    NothingToPlan,
     /// Only a contact at home fulfils a home visit.
     VisitNotAtHome,
     /// The person is on the list of that half day already.

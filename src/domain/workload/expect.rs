@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Frame, Kind, Modes, OpenDuty, PlannedVisit, RuleShape, Task};
+use super::{Frame, Kind, Modes, OpenDuty, PlannedVisit, RuleShape, Task, together};
 use crate::domain::date::{Day, add_days, add_months};
 use crate::domain::id::{MemberId, ResidentId};
 use crate::domain::service::Mode;
@@ -47,9 +47,7 @@ pub fn look_ahead(work: &Work<'_>, frame: &Frame<'_>) -> Vec<Task> {
     }
     made.late(&late);
     made.foreseen();
-    let mut tasks = made.tasks;
-    tasks.sort_by(|one, other| (one.on, one.key()).cmp(&(other.on, other.key())));
-    tasks
+    together(made.tasks).into_iter().map(|(task, _)| task).collect()
 }
 
 /// The day on which a duty is expected that is not late: its due day; where that is a day off, the next working day
@@ -97,6 +95,7 @@ impl Made<'_> {
                 rules,
                 kind: Kind::Planned(visit.id),
                 home: true,
+                modes: Modes::of(&[Mode::Home]),
                 stop: visit.stop,
                 on: visit.on,
                 earliest: visit.on,
@@ -132,6 +131,7 @@ impl Made<'_> {
             member: self.frame.member_on(first.responsible, on),
             rules: contact.iter().map(|duty| duty.rule).collect(),
             kind,
+            modes,
             home: modes.is_home_only() || (first.needs_home && modes.has(Mode::Home)),
             stop: first.stop,
             on,

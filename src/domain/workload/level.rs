@@ -1,5 +1,6 @@
 //! Levelling: moves tasks to earlier days of their own windows until no day can be relieved any more.
 //!
+//! First the tasks of one person come together where their windows allow it: one contact instead of several.
 //! Every step takes work from a day to one that has clearly less, so the peak never rises and the steps end. A task
 //! may make room for another (a chain of moves), which makes single tasks as level as their windows allow. Where
 //! nothing is gained nothing moves, so tasks stay as close to their due days as they can.
@@ -7,9 +8,9 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use super::{Frame, Kind, Stop, Task};
+use super::{Frame, Kind, Modes, Stop, Task};
 use crate::domain::date::Day;
-use crate::domain::id::MemberId;
+use crate::domain::id::{MemberId, ResidentId};
 
 /// The new day of every task, in the order of `tasks`. Planned visits and foreseen contacts stay, and so does what
 /// `movable` does not name. The same for the same tasks in whatever order.
@@ -32,12 +33,14 @@ pub fn level(tasks: &[Task], frame: &Frame<'_>, movable: impl Fn(&Task) -> bool)
     days
 }
 
-/// Tasks that move together: one, or those of one stop on one day. Days are places in the member's days.
+/// Tasks that move together: those of one person, or of all people of one stop. Days are places in the member's days.
 struct Block {
     at: usize,
     first: usize,
     last: usize,
     tasks: Vec<usize>,
+    /// Contacts: one per person.
+    weight: usize,
     /// Where somebody has to go there.
     stop: Option<Stop>,
 }
@@ -56,40 +59,32 @@ impl MemberPlan {
     fn new(tasks: &[Task], own: &[usize], days: Vec<Day>, movable: &impl Fn(&Task) -> bool) -> Self {
         let mut load = vec![0; days.len()];
         let mut fixed_stops: BTreeMap<Stop, Vec<usize>> = BTreeMap::new();
-        let mut blocks: Vec<Block> = Vec::new();
-        let mut of_stop: BTreeMap<(Stop, usize), usize> = BTreeMap::new();
+        let mut people: BTreeMap<ResidentId, Vec<(usize, usize)>> = BTreeMap::new();
         for at in own {
             let task = &tasks[*at];
             // What stands on a day off does not take part.
             let Ok(on) = days.binary_search(&task.on) else { continue };
-            load[on] += 1;
-            if !(matches!(task.kind, Kind::Due | Kind::Late) && movable(task)) {
-                if task.home {
-                    fixed_stops.entry(task.stop).or_default().push(on);
-                }
+            if matches!(task.kind, Kind::Due | Kind::Late) && movable(task) {
+                people.entry(task.resident).or_default().push((on, *at));
                 continue;
             }
-            let first = days.partition_point(|day| *day < task.earliest);
-            let block = Block { at: on, first, last: on, tasks: vec![*at], stop: task.home.then_some(task.stop) };
-            match of_stop.get(&(task.stop, on)).filter(|_| task.home) {
-                Some(known) => {
-                    let known = &mut blocks[*known];
-                    known.first = known.first.max(first);
-                    known.tasks.push(*at);
-                }
-                None => {
-                    if task.home {
-                        of_stop.insert((task.stop, on), blocks.len());
-                    }
-                    blocks.push(block);
-                }
+            load[on] += 1;
+            if task.home {
+                fixed_stops.entry(task.stop).or_default().push(on);
             }
         }
-        // Stable, so that the order of the keys decides among equals.
+        let mut blocks: Vec<Block> = Vec::new();
+        for (_, mut parts) in people {
+            parts.sort_by_key(|(on, at)| (*on, tasks[*at].key()));
+            blocks.extend(contacts(tasks, &days, &parts));
+        }
+        let mut blocks = join_homes(blocks);
+        // Stable, so that the order of the people decides among equals.
         blocks.sort_by_key(|block| (block.last, block.first));
         let mut on_day = vec![BTreeSet::new(); days.len()];
         for (at, block) in blocks.iter().enumerate() {
             on_day[block.at].insert(at);
+            load[block.at] += block.weight;
         }
         Self { days, load, blocks, on_day, fixed_stops }
     }
@@ -103,11 +98,11 @@ impl MemberPlan {
 
     /// Moves a block of several tasks to the emptiest day where that makes both days more even.
     fn move_several(&mut self, from: usize) -> bool {
-        let several = self.on_day[from].iter().copied().filter(|block| self.blocks[*block].tasks.len() > 1);
+        let several = self.on_day[from].iter().copied().filter(|block| self.blocks[*block].weight > 1);
         let better = several.filter_map(|at| {
             let block = &self.blocks[at];
             let to = (block.first..=block.last).min_by_key(|day| (self.load[*day], Reverse(*day)))?;
-            (self.load[to] + block.tasks.len() < self.load[from]).then_some((at, to))
+            (self.load[to] + block.weight < self.load[from]).then_some((at, to))
         });
         let Some((block, to)) = better.min_by_key(|(block, to)| (self.load[*to], *block)) else { return false };
         self.shift(block, to);
@@ -142,7 +137,7 @@ impl MemberPlan {
             let (mut lowest, mut highest) = (day, day);
             for at in &self.on_day[day] {
                 let block = &self.blocks[*at];
-                if block.tasks.len() > 1 {
+                if block.weight > 1 {
                     continue;
                 }
                 let below = (block.first..lowest).rev();
@@ -159,9 +154,9 @@ impl MemberPlan {
     }
 
     /// Puts blocks on a day on which the member goes to the same stop anyway: one way less, where that day does not
-    /// get fuller than the fullest is.
+    /// get fuller than the fullest that blocks stand on.
     fn join_stops(&mut self) {
-        let peak = self.load.iter().copied().max().unwrap_or(0);
+        let fullest = self.blocks.iter().map(|block| self.load[block.at]).max().unwrap_or(0);
         let mut of_stop: BTreeMap<Stop, Vec<usize>> = BTreeMap::new();
         for (at, block) in self.blocks.iter().enumerate() {
             if let Some(stop) = block.stop {
@@ -178,7 +173,7 @@ impl MemberPlan {
                     continue;
                 }
                 there.retain(|day| {
-                    (block.first..=block.last).contains(day) && self.load[*day] + block.tasks.len() <= peak
+                    (block.first..=block.last).contains(day) && self.load[*day] + block.weight <= fullest
                 });
                 if let Some(to) = there.into_iter().min_by_key(|day| (self.load[*day], Reverse(*day))) {
                     self.shift(*at, to);
@@ -188,11 +183,59 @@ impl MemberPlan {
     }
 
     fn shift(&mut self, block: usize, to: usize) {
-        let (from, weight) = (self.blocks[block].at, self.blocks[block].tasks.len());
+        let (from, weight) = (self.blocks[block].at, self.blocks[block].weight);
         self.on_day[from].remove(&block);
         self.on_day[to].insert(block);
         self.load[from] -= weight;
         self.load[to] += weight;
         self.blocks[block].at = to;
     }
+}
+
+/// As few contacts with one person as the windows allow: a later task joins an earlier contact that lies in its
+/// window and can close it too. `parts` are days and tasks, the earliest day first.
+fn contacts(tasks: &[Task], days: &[Day], parts: &[(usize, usize)]) -> Vec<Block> {
+    let mut blocks: Vec<(Modes, Block)> = Vec::new();
+    for (on, at) in parts {
+        let task = &tasks[*at];
+        let first = days.partition_point(|day| *day < task.earliest);
+        let joins = |(modes, block): &&mut (Modes, Block)| {
+            first <= block.last && !modes.both(task.modes).is_none() && block.stop.is_some() == task.home
+        };
+        match blocks.iter_mut().find(joins) {
+            Some((modes, block)) => {
+                *modes = modes.both(task.modes);
+                block.first = block.first.max(first);
+                block.tasks.push(*at);
+            }
+            None => {
+                let stop = task.home.then_some(task.stop);
+                let block = Block { at: *on, first, last: *on, tasks: vec![*at], weight: 1, stop };
+                blocks.push((task.modes, block));
+            }
+        }
+    }
+    blocks.into_iter().map(|(_, block)| block).collect()
+}
+
+/// People of one stop who are due on one day are visited in one go.
+fn join_homes(blocks: Vec<Block>) -> Vec<Block> {
+    let mut joined: Vec<Block> = Vec::with_capacity(blocks.len());
+    let mut of_stop: BTreeMap<(Stop, usize), usize> = BTreeMap::new();
+    for block in blocks {
+        let place = block.stop.map(|stop| (stop, block.at));
+        match place.and_then(|place| of_stop.get(&place)) {
+            Some(known) => {
+                let known = &mut joined[*known];
+                known.first = known.first.max(block.first);
+                known.weight += block.weight;
+                known.tasks.extend(block.tasks);
+            }
+            None => {
+                of_stop.extend(place.map(|place| (place, joined.len())));
+                joined.push(block);
+            }
+        }
+    }
+    joined
 }

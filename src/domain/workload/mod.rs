@@ -1,7 +1,8 @@
 //! The work of the coming weeks by member and working day: where each open duty is expected, and how to level it.
 //!
 //! [`look_ahead`](expect::look_ahead) turns open duties and planned visits into [`Task`]s, each on its day;
-//! [`level`](level::level) moves those that may be moved to earlier days of their own windows.
+//! [`level`](level::level) moves those that may be moved to earlier days of their own windows; [`together`] makes one
+//! contact of what falls on one day for one person.
 
 pub mod expect;
 pub mod level;
@@ -109,6 +110,8 @@ pub struct Task {
     pub kind: Kind,
     /// To be made at the person's home.
     pub home: bool,
+    /// Contacts that close all of its duties.
+    pub modes: Modes,
     pub stop: Stop,
     /// The day on which it is expected.
     pub on: Day,
@@ -119,12 +122,63 @@ pub struct Task {
 }
 
 impl Task {
+    /// It can be made at home or elsewhere, and nobody has set it down yet.
+    #[must_use]
+    pub fn home_is_choice(&self) -> bool {
+        !matches!(self.kind, Kind::Planned(_)) && self.modes.has(Mode::Home) && !self.modes.is_home_only()
+    }
+
+    /// One contact can be both.
+    fn joins(&self, other: &Self) -> bool {
+        let foreseen = (self.kind == Kind::Foreseen, other.kind == Kind::Foreseen);
+        let planned = [self.kind, other.kind].iter().filter(|kind| matches!(kind, Kind::Planned(_))).count();
+        let same = (self.resident, self.member, self.on) == (other.resident, other.member, other.on);
+        same && foreseen.0 == foreseen.1 && planned < 2 && !self.modes.both(other.modes).is_none()
+    }
+
+    /// Takes the duties of another task into this contact.
+    fn take(&mut self, other: Self) {
+        self.rules.extend(other.rules);
+        self.rules.sort_unstable();
+        self.kind = match (self.kind, other.kind) {
+            (kind @ Kind::Planned(_), _) | (_, kind @ Kind::Planned(_)) => kind,
+            (Kind::Late, _) | (_, Kind::Late) => Kind::Late,
+            (kind, _) => kind,
+        };
+        self.home |= other.home;
+        self.modes = self.modes.both(other.modes);
+        self.earliest = self.earliest.max(other.earliest);
+        self.due_on = self.due_on.min(other.due_on);
+    }
+
     /// Tells one task of a look ahead from all others of it.
     #[must_use]
     pub fn key(&self) -> (ResidentId, Day, bool, &[RuleAt], Option<VisitId>) {
         let visit = if let Kind::Planned(id) = self.kind { Some(id) } else { None };
         (self.resident, self.on, self.kind == Kind::Foreseen, &self.rules, visit)
     }
+}
+
+/// One contact for what falls on one day for one person and can be done in one way, each with the place that its
+/// parts had before; by day, then by resident. The same in whatever order the tasks come.
+#[must_use]
+pub fn together(tasks: Vec<Task>) -> Vec<(Task, Vec<usize>)> {
+    let mut tasks: Vec<(usize, Task)> = tasks.into_iter().enumerate().collect();
+    tasks.sort_by(|(_, one), (_, other)| (one.on, one.key()).cmp(&(other.on, other.key())));
+    let mut contacts: Vec<(Task, Vec<usize>)> = Vec::with_capacity(tasks.len());
+    for (at, task) in tasks {
+        let of_person =
+            contacts.iter().rposition(|(contact, _)| (contact.on, contact.resident) != (task.on, task.resident));
+        let candidates = of_person.map_or(0, |last| last + 1);
+        match contacts[candidates..].iter_mut().find(|(contact, _)| contact.joins(&task)) {
+            Some((contact, parts)) => {
+                contact.take(task);
+                parts.push(at);
+            }
+            None => contacts.push((task, vec![at])),
+        }
+    }
+    contacts
 }
 
 /// The days looked at, both included.
@@ -143,6 +197,10 @@ impl Horizon {
     #[must_use]
     pub fn contains(self, day: Day) -> bool {
         self.from <= day && day <= self.until
+    }
+
+    pub fn days(self) -> impl Iterator<Item = Day> {
+        self.from.iter_days().take_while(move |day| *day <= self.until)
     }
 }
 

@@ -231,6 +231,24 @@ fn people_of_one_stop_stay_together_and_come_together() {
     assert_eq!(of(3), of(1));
 }
 
+#[test]
+fn a_person_is_met_once_where_the_windows_allow_it() {
+    let given = Given::new(vec![
+        duty(1, 0, "2026-11-20", "2026-12-01", "2026-12-01"),
+        duty(1, 1, "2026-11-30", "2026-12-18", "2026-12-18"),
+        // By telephone only.
+        duty(1, 2, "2026-11-20", "2026-12-18", "2026-12-18"),
+    ]);
+    let mut given = given;
+    given.duties.iter_mut().for_each(|duty| duty.needs_home = true);
+    let tasks = given.tasks();
+    assert_eq!(tasks.len(), 3);
+    let days = level(&tasks, &given.frame(), |task| task.home);
+    let contacts: Vec<_> =
+        together(moved(&tasks, &days)).into_iter().map(|(task, _)| (task.on.to_string(), task.rules)).collect();
+    assert_eq!(contacts, [("2026-12-01".to_owned(), vec![0, 1]), ("2026-12-18".to_owned(), vec![2])]);
+}
+
 /// Windows around the horizon of four weeks, late ones and ones beyond it among them.
 fn any_duty() -> impl Strategy<Value = OpenDuty> {
     (0_i64..40, 0_u16..3, -60_i64..40, 0_i64..50, 0_i64..20, 0_i64..4, any::<bool>()).prop_map(
@@ -273,12 +291,17 @@ fn any_given() -> impl Strategy<Value = Given> {
     })
 }
 
+/// Contacts of each member on each day.
 fn loads(tasks: &[Task], days: &[Day]) -> BTreeMap<MemberId, BTreeMap<Day, usize>> {
     let mut loads: BTreeMap<MemberId, BTreeMap<Day, usize>> = BTreeMap::new();
-    for (task, on) in tasks.iter().zip(days) {
-        *loads.entry(task.member).or_default().entry(*on).or_default() += 1;
+    for (task, _) in together(moved(tasks, days)) {
+        *loads.entry(task.member).or_default().entry(task.on).or_default() += 1;
     }
     loads
+}
+
+fn moved(tasks: &[Task], days: &[Day]) -> Vec<Task> {
+    tasks.iter().zip(days).map(|(task, on)| Task { on: *on, ..task.clone() }).collect()
 }
 
 proptest! {
@@ -330,6 +353,16 @@ proptest! {
         for (member, before) in &before {
             prop_assert!(after[member].values().max() <= before.values().max());
         }
+        let closed = |tasks: Vec<Task>| {
+            let mut duties: Vec<_> = tasks
+                .into_iter()
+                .flat_map(|task| task.rules.into_iter().map(move |rule| (task.resident, rule, task.kind == Kind::Foreseen)))
+                .collect();
+            duties.sort_unstable();
+            duties
+        };
+        let contacts = together(moved(&tasks, &days)).into_iter().map(|(task, _)| task).collect();
+        prop_assert_eq!(closed(contacts), closed(tasks), "nothing lost, nothing twice");
     }
 
     #[test]
@@ -360,7 +393,8 @@ proptest! {
         let days = level(&tasks, &frame, |task| !task.home);
         let loads = loads(&tasks, &days);
         for (task, on) in tasks.iter().zip(&days) {
-            if task.home || !matches!(task.kind, Kind::Due | Kind::Late) {
+            let alone = tasks.iter().filter(|other| other.resident == task.resident).count() == 1;
+            if task.home || !matches!(task.kind, Kind::Due | Kind::Late) || !alone {
                 continue;
             }
             let load = |day: &Day| loads[&task.member].get(day).copied().unwrap_or(0);
