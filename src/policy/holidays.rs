@@ -30,8 +30,11 @@ mod tests {
     use crate::domain::date::{Day, year_end, year_start};
     use crate::domain::workday::DayKind;
 
+    /// First and last day off.
+    type Span = (&'static str, &'static str);
+
     /// The notices once more, span by span, as they are worded; compared with two independent sources.
-    const SPANS: [(i32, &[(&str, &str)], &[&str]); 2] = [
+    const NOTICES: [(i32, &[Span], &[&str]); 2] = [
         (
             2025,
             &[
@@ -61,7 +64,7 @@ mod tests {
 
     #[test]
     fn every_day_of_both_years_is_as_published() {
-        for (year, spans, make_up) in SPANS {
+        for (year, spans, make_up) in NOTICES {
             let day = |text: &str| format!("{year}-{text}").parse::<Day>().expect("a day");
             let mut worked = 0;
             for on in year_start(year).iter_days().take_while(|on| *on <= year_end(year)) {
@@ -82,7 +85,7 @@ mod tests {
 
     #[test]
     fn a_table_names_its_notice_and_only_days_that_it_can_change() {
-        for (table, (year, ..)) in tables().iter().zip(SPANS) {
+        for (table, (year, ..)) in tables().iter().zip(NOTICES) {
             assert_eq!(table.year, year);
             assert!(table.source.contains(&format!("{year}年部分节假日安排的通知")), "{}", table.source);
             let days = table.rest.len() + table.make_up.len();

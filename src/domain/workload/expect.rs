@@ -148,17 +148,17 @@ impl Made<'_> {
         for duty in late {
             people.entry(duty.resident).or_default().push(*duty);
         }
-        let mut waiting: BTreeMap<MemberId, Vec<((bool, Day), Vec<OpenDuty>)>> = BTreeMap::new();
+        let mut waiting: BTreeMap<MemberId, Vec<Waiting>> = BTreeMap::new();
         for duties in people.values() {
             for contact in contacts(duties, self.work.rules) {
                 let member = self.frame.member_on(contact[0].responsible, start);
-                waiting.entry(member).or_default().push((self.urgency(&contact), contact));
+                waiting.entry(member).or_default().push(Waiting { urgency: self.urgency(&contact), contact });
             }
         }
         for (member, mut contacts) in waiting {
-            contacts.sort_by_key(|(urgency, contact)| (*urgency, contact[0].resident, contact[0].rule));
+            contacts.sort_by_key(|late| (late.urgency, late.contact[0].resident, late.contact[0].rule));
             let days = self.room(member, contacts.len(), start);
-            for ((_, contact), on) in contacts.iter().zip(days) {
+            for (Waiting { contact, .. }, on) in contacts.iter().zip(days) {
                 contact.iter().for_each(|duty| self.follow(duty, on));
                 let mut task = self.task(contact, Kind::Late, on);
                 (task.member, task.earliest) = (member, start.min(on));
@@ -220,6 +220,13 @@ impl Made<'_> {
             }
         }
     }
+}
+
+/// A contact that is late already.
+struct Waiting {
+    /// Out of its tolerance; then the day by which it is ordered.
+    urgency: (bool, Day),
+    contact: Vec<OpenDuty>,
 }
 
 /// Duties that one contact can close, put together: each joins the first contact with which it shares a mode.

@@ -42,7 +42,7 @@ pub(super) const TODAY: &[Binding] = &[
     RECORD,
     PLAN,
     WHY,
-    hint(C::LookAhead, &[F(6), Ctrl('w')]),
+    bind(C::LookAhead, &[F(6), Ctrl('w')]),
     bind(C::FailVisit, &[F(7)]),
     UP,
     DOWN,

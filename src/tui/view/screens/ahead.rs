@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::ahead_list;
+use super::{ahead_chart, ahead_list};
 use crate::desk::model::ahead::{AHEAD_WEEKS, Ahead, Side};
 use crate::domain::date::{Day, add_days};
 use crate::domain::workday::DayKind;
@@ -38,7 +38,9 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, screen: &mut AheadScreen, share
         calendar(canvas, Rect { height: height + 1, ..area }, screen, shared.today);
         let below = Rect { y: area.y + height + 1, height: area.height - height - 1, ..area };
         let below = canvas.section(below, &under_cursor(screen), screen.in_people);
-        people_table(canvas, below, screen);
+        let table = (people + 1).min(below.height);
+        people_table(canvas, Rect { height: table, ..below }, screen);
+        ahead_chart::draw(canvas, Rect { y: below.y + table, height: below.height - table, ..below }, screen);
     }
 }
 

@@ -1,6 +1,7 @@
 //! One file per screen, drawing only.
 
 mod ahead;
+mod ahead_chart;
 mod ahead_list;
 mod card;
 mod card_lists;
