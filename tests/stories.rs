@@ -1,5 +1,7 @@
 //! Whole stories: keys in, a real desk on a real file, rows and screens out.
 
+#[path = "stories/ahead.rs"]
+mod ahead;
 #[path = "stories/commands.rs"]
 mod commands;
 #[path = "support/keys.rs"]

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::desk::model::ahead::AHEAD_WEEKS;
 use crate::text::cli as t;
 
 #[derive(Debug, Parser)]
@@ -79,6 +80,8 @@ pub enum Command {
         #[arg(long, value_name = "DAY", help = t::ON_DAY)]
         on: Option<String>,
     },
+    #[command(about = t::AHEAD)]
+    Ahead(AheadArguments),
     #[command(about = t::WHY)]
     Why {
         #[arg(value_name = "R", help = t::RESIDENT)]
@@ -175,6 +178,23 @@ pub enum ImportKind {
         #[arg(long, help = t::IMPORT_SKIP)]
         skip_refused: bool,
     },
+}
+
+#[derive(Debug, Args)]
+pub struct AheadArguments {
+    #[arg(long, value_name = "4|8|13", default_value_t = 4, value_parser = weeks, help = t::AHEAD_WEEKS)]
+    pub weeks: u8,
+    #[arg(long, help = t::AHEAD_LEVEL)]
+    pub level: bool,
+    #[arg(long, requires = "level", help = t::AHEAD_ALL)]
+    pub all: bool,
+    #[arg(long, requires = "level", help = t::AHEAD_APPLY)]
+    pub apply: bool,
+}
+
+/// The spans that can be looked at.
+fn weeks(given: &str) -> Result<u8, &'static str> {
+    given.parse().ok().filter(|weeks| AHEAD_WEEKS.contains(weeks)).ok_or(t::AHEAD_WEEKS)
 }
 
 #[derive(Debug, Args)]

@@ -1,5 +1,6 @@
 //! Commands: arguments -> desk -> text or JSON. Exit codes: 0 done, 1 refused or problems found, 2 wrong usage.
 
+mod ahead;
 mod args;
 mod care;
 pub mod context;
@@ -87,6 +88,7 @@ fn dispatch(context: &Context, command: Command) -> Result<Report> {
         Command::Show { resident } => look::show(context, &resident),
         Command::Due { overdue, until } => look::due(context, overdue, until.as_deref()),
         Command::Visits { on } => look::visits(context, on.as_deref()),
+        Command::Ahead(ask) => ahead::run(context, &ask),
         Command::Why { resident, rule } => look::why(context, &resident, &rule),
         Command::Record(record) => care::record(context, &record),
         Command::Visit { what } => care::visit(context, &what),

@@ -9,6 +9,8 @@ codes! {
         ImportRoster = "import_roster",
         Record = "record",
         PlanVisit = "plan_visit",
+        /// Plans the home visits of a levelled proposal.
+        LevelLoad = "level_load",
         MoveVisit = "move_visit",
         FailVisit = "fail_visit",
         CancelVisit = "cancel_visit",

@@ -1,5 +1,6 @@
 //! What a leader does: one function per intent, one transaction each.
 
+mod ahead;
 mod books;
 mod card;
 pub mod demo;

@@ -71,15 +71,26 @@ impl Desk {
     /// [`CareProblem`] for a day in the past, a person who is gone, a member who is not in the team on that day,
     /// nobody who does not have that visit already.
     pub fn plan_visits(&mut self, stamp: &Stamp, new: &[NewVisit], today: Day) -> Result<PlannedVisits> {
-        for visit in new {
-            self.check_visit(visit.on, visit.member, today)?;
-        }
         let subject = match new {
             [one] => self.name_of(one.resident)?,
             _ => new.len().to_string(),
         };
         let resident = if let [one] = new { Some(one.resident) } else { None };
-        self.act(stamp, today, What { intent: Intent::PlanVisit, resident, subject: &subject }, |tx| {
+        self.plan_as(stamp, new, today, What { intent: Intent::PlanVisit, resident, subject: &subject })
+    }
+
+    /// As [`Self::plan_visits`], under whatever name.
+    pub(super) fn plan_as(
+        &mut self,
+        stamp: &Stamp,
+        new: &[NewVisit],
+        today: Day,
+        what: What<'_>,
+    ) -> Result<PlannedVisits> {
+        for visit in new {
+            self.check_visit(visit.on, visit.member, today)?;
+        }
+        self.act(stamp, today, what, |tx| {
             let mut planned = PlannedVisits::default();
             for visit in new {
                 present_resident(tx, visit.resident, visit.on)?;

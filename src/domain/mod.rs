@@ -22,3 +22,5 @@ pub mod service;
 pub mod team;
 pub mod text_hygiene;
 pub mod visit;
+pub mod workday;
+pub mod workload;

@@ -1,5 +1,6 @@
 //! Rule packs: read, layer (national, the place, the team's own), lint, look up as of a day.
 
+pub mod holidays;
 mod layers;
 mod lint;
 mod lint_rule;

@@ -1,5 +1,6 @@
 //! The one file. The only room that names rusqlite: opening, schema, journal, and one file per group of tables.
 
+mod ahead;
 mod care;
 mod error;
 mod event;
@@ -19,6 +20,7 @@ mod write;
 use error::OrProblem;
 use rusqlite::Connection;
 
+pub use ahead::HomeRow;
 pub use care::{LateWorkCount, WorkCount};
 pub use error::Result;
 pub use journal::{JournalEntry, UndoneEntry};

@@ -71,6 +71,7 @@ pub fn problem(problem: &CareProblem) -> String {
         CareProblem::NotInPopulation => "这位居民没有登记这个人群。".to_owned(),
         CareProblem::EndsBeforeItBegins { until } => format!("终止日 {until} 早于起始日。"),
         CareProblem::VisitNotPlanned => "这次上门不在待访状态。".to_owned(),
+        CareProblem::NothingToPlan => "方案里没有要上门的，没有可以排入的安排。".to_owned(),
         CareProblem::VisitNotAtHome => "只有上门记录才能完成上门安排：方式请选上门，或去掉上门编号。".to_owned(),
         CareProblem::VisitTwice { on, session: at } => format!("{on} {}已经安排了这位居民的上门。", session(*at)),
         CareProblem::VisitInPast { on, today } => format!("上门日期 {on} 已经过去，今天是 {today}。"),

@@ -46,6 +46,7 @@ pub fn intent(intent: Option<Intent>) -> &'static str {
         Intent::ImportRoster => "导入花名册",
         Intent::Record => "记录服务",
         Intent::PlanVisit => "计划上门",
+        Intent::LevelLoad => "按均衡方案排上门",
         Intent::MoveVisit => "改期上门",
         Intent::FailVisit => "上门未访到",
         Intent::CancelVisit => "取消上门",

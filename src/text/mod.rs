@@ -1,5 +1,6 @@
 //! Every word a person reads, as typed functions in Chinese.
 
+pub mod ahead;
 pub mod care;
 pub mod care_problem;
 pub mod cli;

@@ -273,6 +273,7 @@ pub fn notice(notice: &Notice) -> String {
         Notice::Refused(problem) => super::problems::problem(problem),
         Notice::NotFound(text) => format!("没有找到「{text}」"),
         Notice::IndexLoading => "名册正在装入，装好就回答".to_owned(),
+        Notice::HomeDoesNotCount => super::ahead::HOME_DOES_NOT_COUNT.to_owned(),
         Notice::NothingChosen => "请先选中一行".to_owned(),
         Notice::Undone(undone) => self::undone(undone),
         Notice::Recorded { name } => format!("已记录 {name}"),
@@ -330,6 +331,7 @@ pub fn question(question: &Question) -> String {
             let session = names::session(visit.session);
             format!("要取消 {} {} {session}的上门吗？", visit.name, visit.on)
         }
+        Question::LevelLoad { visits, advice } => super::ahead::apply_question(*visits, *advice),
         Question::EndWhatIf => "试算的改动没有保存，要结束试算吗？".to_owned(),
         Question::RemoveAdjustment(line) => super::month::remove_question(line),
         Question::ReplaceFile(path) => format!("这个文件已经有了，要用新的替换吗？\n{path}"),

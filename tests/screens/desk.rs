@@ -25,7 +25,7 @@ use jiayi::tui::app::effect::{Answer, Change, Effect, Job, Outcome, PathCompleti
 use jiayi::tui::app::opening::{FirstStart, Opening};
 use jiayi::tui::runtime::Perform;
 
-use super::pay;
+use super::{ahead, pay};
 
 pub const TODAY: &str = "2026-11-22";
 
@@ -169,6 +169,7 @@ fn outcome(change: Change) -> Outcome {
         Change::PlanVisits(visits) => {
             Outcome::VisitsPlanned(PlannedVisits { ids: (1..).map(VisitId).take(visits.len()).collect(), had_one: 0 })
         }
+        Change::LevelLoad(_) => Outcome::VisitsPlanned(PlannedVisits::default()),
         Change::ChangeVisit(..) => Outcome::VisitChanged,
         Change::Undo => Outcome::Undone(Undone {
             intent: Some(Intent::Record),
@@ -224,6 +225,8 @@ impl SampleDesk {
                 let is_left = |visit: &VisitLine| visit.on < today && visit.state == VisitState::Planned;
                 Answer::Visits(visits(today).into_iter().filter(is_left).collect())
             }
+            Query::Ahead(ask) => Answer::Ahead(Box::new(ahead::ahead(&ask, today))),
+            Query::AheadLines(tasks) => Answer::AheadLines(tasks.iter().map(ahead::line).collect()),
             Query::ByIdNumber(number) => {
                 Answer::ByIdNumber((0..PEOPLE.len()).map(resident_id).find(|id| id_number(*id) == number))
             }

@@ -2,7 +2,7 @@
 
 use super::driver::Driver;
 
-const WAYS: [(&str, &str); 15] = [
+const WAYS: [(&str, &str); 17] = [
     ("today", ""),
     ("residents", "2zhang"),
     ("card", "<F3>陈建国<Enter>"),
@@ -15,6 +15,8 @@ const WAYS: [(&str, &str); 15] = [
     ("help", "<F1>"),
     ("palette", "<C-p>"),
     ("fail", "4<Down><F7>"),
+    ("ahead", "<F6><F5><F7>"),
+    ("ahead_list", "<F6><F5><F7><Down><Down><Down><Down><Enter>"),
     ("month", "6"),
     ("month_beside", "6<Down><F9>"),
     ("month_what_if", "6<F6><F2>80<F2>"),
@@ -33,7 +35,9 @@ fn screens_look_as_they_did_at_80x24() {
 
 #[test]
 fn wide_screens_look_as_they_did_at_120x40() {
-    for (name, keys) in [("today", ""), ("card", "<F3>陈建国<Enter>"), ("follow_ups", "3"), ("month", "6<Down>")] {
+    for (name, keys) in
+        [("today", ""), ("card", "<F3>陈建国<Enter>"), ("follow_ups", "3"), ("month", "6<Down>"), ("ahead", "<F6>")]
+    {
         let mut driver = Driver::new().sized(120, 40);
         driver.keys(keys);
         insta::with_settings!({ snapshot_path => "snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {

@@ -2,7 +2,7 @@
 
 use super::driver::Driver;
 
-const WAYS: [&str; 27] = [
+const WAYS: [&str; 30] = [
     "",
     "2",
     "2zhang",
@@ -16,6 +16,9 @@ const WAYS: [&str; 27] = [
     "4<Down><F7>",
     "<F3>陈建国<Enter><F2>1<Esc>",
     "<F3>陈建国<Enter><F2>152/94<F2>",
+    "<F6>",
+    "<F6><F5><F7><F6><F6>",
+    "3<F6><F5><Down><Enter>",
     "6",
     "6<Up>",
     "6<End>",

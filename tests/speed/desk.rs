@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use divan::Bencher;
 use jiayi::desk::demo::DemoOptions;
 use jiayi::desk::model::NewService;
+use jiayi::desk::model::ahead::{AheadAsk, Movable};
 use jiayi::desk::{Desk, OpenOptions, Stamp, Store};
 use jiayi::domain::date::{Day, Month};
 use jiayi::domain::finder::{Finder, Hits};
@@ -58,6 +59,14 @@ fn build_index(bencher: Bencher<'_, '_>, residents: usize) {
 fn today_board(bencher: Bencher<'_, '_>, residents: usize) {
     let (_folder, desk) = demo(residents);
     bencher.bench_local(|| desk.today_board(today()).expect("a board").visits.len());
+}
+
+/// The coming thirteen weeks, levelled.
+#[divan::bench(args = SIZES, sample_count = 20, sample_size = 1)]
+fn look_ahead(bencher: Bencher<'_, '_>, residents: usize) {
+    let (_folder, desk) = demo(residents);
+    let ask = AheadAsk { weeks: 13, level: Some(Movable::All), homes: Vec::new() };
+    bencher.bench_local(|| desk.ahead(&ask, today()).expect("the coming weeks").proposed.len());
 }
 
 /// One service recorded, the plan recomputed, durable on the disk.

@@ -1,6 +1,7 @@
 //! The plain lines and cards that lists, screens and JSON show. Values only: what to say about them is `text`,
 //! how to draw them is `tui::view`.
 
+pub mod ahead;
 mod care;
 mod import;
 mod lists;

@@ -10,6 +10,7 @@ pub mod due;
 pub mod effect;
 pub mod facts;
 mod history;
+pub mod home;
 mod judge;
 pub mod plan;
 pub mod problem;

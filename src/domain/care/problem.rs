@@ -69,6 +69,8 @@ pub enum CareProblem {
         until: Day,
     },
     VisitNotPlanned,
+    /// A proposal without a home visit in it.
+    NothingToPlan,
     /// Only a contact at home fulfils a home visit.
     VisitNotAtHome,
     /// The person is on the list of that half day already.

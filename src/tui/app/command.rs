@@ -54,6 +54,20 @@ commands! {
     Record,
     PlanVisit,
     Why,
+    // Looking ahead.
+    LookAhead,
+    /// Four, eight or thirteen weeks.
+    NextSpan,
+    /// A proposal that levels the load, or back to what is expected.
+    Level,
+    /// What the proposal may move: homes, or everything.
+    LevelAll,
+    /// Plans the home visits of the proposal.
+    ApplyLevel,
+    /// The person is to be met at home, or not.
+    AtHome,
+    /// The list before the proposal, or after it.
+    OtherSide,
     // Home visits.
     MoveVisit,
     FailVisit,

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use crate::desk::model::ahead::{Ahead, AheadAsk, AheadLine, PlacedTask};
 use crate::desk::model::{
     Card, ClosedMonth, DueFilter, DueKey, DueLine, HistoryLine, ImportCounts, ImportStep, Intent, NewAdjustment,
     NewService, NewTeam, NewVisit, PayView, PlannedVisits, Recorded, ResidentLine, TeamView, TodayBoard, Undone,
@@ -62,6 +63,10 @@ pub enum Query {
     },
     /// Planned visits of earlier days that were neither done nor failed; answered by [`Answer::Visits`].
     LeftOverVisits,
+    /// The work of the coming weeks.
+    Ahead(AheadAsk),
+    /// One line per task, in their order; a task whose person is gone meanwhile is left out.
+    AheadLines(Vec<PlacedTask>),
     /// The person with this whole identity number: for a card reader that is faster than the index.
     ByIdNumber(String),
     Why {
@@ -92,6 +97,8 @@ pub enum Answer {
     ResidentLines(Vec<ResidentLine>),
     Card(Box<Card>),
     Visits(Vec<VisitLine>),
+    Ahead(Box<Ahead>),
+    AheadLines(Vec<AheadLine>),
     ByIdNumber(Option<ResidentId>),
     Why(Box<Why>),
     LastEntry(Option<HistoryLine>),
@@ -147,6 +154,8 @@ pub struct Progress {
 pub enum Change {
     Record(NewService),
     PlanVisits(Vec<NewVisit>),
+    /// Plans the home visits of a levelled proposal; answered by [`Outcome::VisitsPlanned`].
+    LevelLoad(AheadAsk),
     ChangeVisit(VisitId, VisitChange),
     Undo,
     /// All of them, or none.

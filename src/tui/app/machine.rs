@@ -12,7 +12,7 @@ use super::notice::Notice;
 use super::opening::Opening;
 use super::overlays::{ConfirmOverlay, FinderOverlay, HelpOverlay, ImportOverlay, Overlay, PaletteOverlay, Question};
 use super::pane::{Ctx, Handled, Move, Pane, Shared};
-use super::screens::{FirstStartScreen, Screen};
+use super::screens::{AheadScreen, FirstStartScreen, Screen};
 use crate::desk::model::{HistoryLine, Intent};
 use crate::domain::date::{Day, Month};
 use crate::domain::problem::{Problem, UndoProblem};
@@ -246,6 +246,7 @@ impl App {
                 self.shared.revealed = !self.shared.revealed;
                 self.notice = Some(if self.shared.revealed { Notice::Revealed } else { Notice::Masked });
             }
+            CommandId::LookAhead => self.apply(Move::Push(AheadScreen::default().into()), effects),
             CommandId::Back => self.apply(Move::Pop, effects),
             CommandId::Close => self.apply(Move::Close, effects),
             CommandId::Quit => self.quit(effects),
@@ -344,6 +345,7 @@ impl App {
             Question::DiscardDraft
             | Question::CancelVisit(_)
             | Question::EndWhatIf
+            | Question::LevelLoad { .. }
             | Question::RemoveAdjustment(_)
             | Question::ReplaceFile(_)
             | Question::LeaveOutRefused { .. } => {

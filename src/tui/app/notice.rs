@@ -16,6 +16,8 @@ pub enum Notice {
     IndexLoading,
     /// The command needs a row, and the list is empty.
     NothingChosen,
+    /// A home visit would not close the duties of the row.
+    HomeDoesNotCount,
     Undone(Undone),
     Recorded {
         name: String,

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::cursor::{ListCursor, Step};
 use super::effect::Request;
+use crate::desk::model::ahead::{AheadLine, PlacedTask};
 use crate::desk::model::{DueKey, DueLine, ResidentLine};
 use crate::domain::id::ResidentId;
 
@@ -18,6 +19,13 @@ impl Keyed for DueLine {
     type Key = DueKey;
     fn key(&self) -> DueKey {
         DueLine::key(self)
+    }
+}
+
+impl Keyed for AheadLine {
+    type Key = PlacedTask;
+    fn key(&self) -> PlacedTask {
+        self.placed.clone()
     }
 }
 

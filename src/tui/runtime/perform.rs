@@ -104,6 +104,7 @@ impl Performer {
                 Outcome::Recorded(recorded, Box::new(effect))
             }
             Change::PlanVisits(new) => Outcome::VisitsPlanned(desk.plan_visits(&stamp, &new, today)?),
+            Change::LevelLoad(ask) => Outcome::VisitsPlanned(desk.level_load(&stamp, &ask, today)?),
             Change::ChangeVisit(id, change) => {
                 desk.change_visit(&stamp, id, &change, today)?;
                 Outcome::VisitChanged
@@ -182,6 +183,8 @@ fn answer_from(desk: &Desk, query: Query, today: Day) -> Result<Answer> {
         Query::ResidentLines(ids) => Answer::ResidentLines(desk.resident_lines(&ids, today)?),
         Query::Card(id) => Answer::Card(Box::new(desk.card(id, today)?)),
         Query::Visits { from, to } => Answer::Visits(desk.visits(from, to, today)?),
+        Query::Ahead(ask) => Answer::Ahead(Box::new(desk.ahead(&ask, today)?)),
+        Query::AheadLines(tasks) => Answer::AheadLines(desk.ahead_lines(&tasks, today)?),
         Query::LeftOverVisits => Answer::Visits(desk.left_over_visits(today)?),
         Query::ByIdNumber(number) => Answer::ByIdNumber(desk.resident_by_id_number(&number)?),
         Query::Why { resident, rule } => Answer::Why(Box::new(desk.why(resident, &rule.0, today)?)),

@@ -55,6 +55,12 @@ contexts! {
     Card: CARD, screen, keys;
     FollowUps: FOLLOW_UPS, screen, keys;
     Visits: VISITS, screen, keys;
+    /// The coming weeks.
+    Ahead: AHEAD, screen, keys;
+    /// The coming weeks, with a proposal that levels them.
+    AheadLevelled: AHEAD_LEVELLED, screen, keys;
+    /// The list behind one of their numbers.
+    AheadList: AHEAD_LIST, screen, keys;
     Month: MONTH, screen, keys;
     /// A month that is closed: to read, to print, to prove.
     ClosedMonth: CLOSED_MONTH, screen, keys;

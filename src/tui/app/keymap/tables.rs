@@ -42,6 +42,7 @@ pub(super) const TODAY: &[Binding] = &[
     RECORD,
     PLAN,
     WHY,
+    bind(C::LookAhead, &[F(6), Ctrl('w')]),
     bind(C::FailVisit, &[F(7)]),
     UP,
     DOWN,
@@ -91,6 +92,7 @@ pub(super) const FOLLOW_UPS: &[Binding] = &[
     PLAN,
     hint(C::NextFilter, &[Right]),
     bind(C::PreviousFilter, &[Left]),
+    hint(C::LookAhead, &[F(6), Ctrl('w')]),
     bind(C::ClearMarks, &[F(8)]),
     UP,
     DOWN,
@@ -112,6 +114,57 @@ pub(super) const VISITS: &[Binding] = &[
     bind(C::NextWeek, &[Ctrl('n')]),
     bind(C::PreviousWeek, &[Ctrl('o')]),
     bind(C::ThisDay, &[Ctrl('t'), Char('t')]),
+    bind(C::LookAhead, &[Ctrl('w')]),
+    UP,
+    DOWN,
+    PAGE_UP,
+    PAGE_DOWN,
+    FIRST,
+    LAST,
+];
+
+const NEXT_COLUMN: Binding = bind(C::NextPart, &[Right]);
+const PREVIOUS_COLUMN: Binding = bind(C::PreviousPart, &[Left]);
+const NEXT_MEMBER: Binding = hint(C::NextSubject, &[PageDown, Char(']')]);
+const PREVIOUS_MEMBER: Binding = bind(C::PreviousSubject, &[PageUp, Char('[')]);
+
+pub(super) const AHEAD: &[Binding] = &[
+    OPEN,
+    hint(C::Level, &[F(5), Char('v')]),
+    hint(C::NextSpan, &[F(6), Char('m')]),
+    NEXT_MEMBER,
+    PREVIOUS_MEMBER,
+    NEXT_COLUMN,
+    PREVIOUS_COLUMN,
+    UP,
+    DOWN,
+    FIRST,
+    LAST,
+];
+
+pub(super) const AHEAD_LEVELLED: &[Binding] = &[
+    OPEN,
+    hint(C::ApplyLevel, &[F(2), Ctrl('s')]),
+    hint(C::Level, &[F(5), Char('v')]),
+    hint(C::LevelAll, &[F(7), Char('x')]),
+    hint(C::NextSpan, &[F(6), Char('m')]),
+    NEXT_MEMBER,
+    PREVIOUS_MEMBER,
+    NEXT_COLUMN,
+    PREVIOUS_COLUMN,
+    UP,
+    DOWN,
+    FIRST,
+    LAST,
+];
+
+pub(super) const AHEAD_LIST: &[Binding] = &[
+    OPEN,
+    RECORD,
+    PLAN,
+    WHY,
+    hint(C::AtHome, &[Char(' '), Ctrl('k')]),
+    hint(C::OtherSide, &[Right, Left]),
     UP,
     DOWN,
     PAGE_UP,

@@ -14,6 +14,11 @@ pub enum Question {
     /// Take back this intent.
     Undo(HistoryLine),
     CancelVisit(Box<VisitLine>),
+    /// Plans the home visits of a proposal; so many tasks besides have a new day that is advice only.
+    LevelLoad {
+        visits: usize,
+        advice: usize,
+    },
     /// Leaves a what-if that has changes.
     EndWhatIf,
     RemoveAdjustment(Box<PaidLine>),

@@ -23,15 +23,12 @@ pub struct WhyOverlay {
 impl WhyOverlay {
     #[must_use]
     pub fn new(line: &DueLine) -> Self {
-        Self {
-            name: line.name.clone(),
-            title: line.title.clone(),
-            key: line.key(),
-            why: None,
-            cursor: ListCursor::default(),
-            lines: 0,
-            asked: None,
-        }
+        Self::of(line.name.clone(), line.title.clone(), line.key())
+    }
+
+    #[must_use]
+    pub fn of(name: String, title: String, key: DueKey) -> Self {
+        Self { name, title, key, why: None, cursor: ListCursor::default(), lines: 0, asked: None }
     }
 }
 

@@ -1,5 +1,6 @@
 //! The screens, one file each. A screen owns all of its state; `Nav` owns the screens.
 
+mod ahead;
 mod card;
 mod first_start;
 mod follow_ups;
@@ -8,6 +9,7 @@ mod residents;
 mod today;
 mod visits;
 
+pub use ahead::{AheadList, AheadScreen, LoadRow, WEEK_TOTAL};
 pub use card::{CardPart, CardScreen};
 pub use first_start::{FirstStartScreen, MemberDraft, ROLES, Spot};
 pub use follow_ups::{FILTERS, FollowUpsScreen};
@@ -48,6 +50,7 @@ screens! {
     Card(CardScreen),
     FollowUps(FollowUpsScreen),
     Visits(VisitsScreen),
+    Ahead(AheadScreen),
     Month(MonthScreen),
     FirstStart(FirstStartScreen),
 }

@@ -1,5 +1,8 @@
 //! One file per screen, drawing only.
 
+mod ahead;
+mod ahead_chart;
+mod ahead_list;
 mod card;
 mod card_lists;
 mod first_start;
@@ -34,6 +37,7 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, app: &mut App) {
         Screen::Card(screen) => card::draw(canvas, area, screen, shared),
         Screen::FollowUps(screen) => follow_ups::draw(canvas, area, screen, shared),
         Screen::Visits(screen) => visits::draw(canvas, area, screen, shared),
+        Screen::Ahead(screen) => ahead::draw(canvas, area, screen, shared),
         Screen::Month(screen) => month::draw(canvas, area, screen, shared),
         Screen::FirstStart(screen) => first_start::draw(canvas, area, screen),
     }

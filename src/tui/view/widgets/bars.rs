@@ -39,6 +39,25 @@ pub fn balance(canvas: &mut Canvas<'_>, area: Rect, amount: i64, most: i64) {
     canvas.put(area.x + half, area.y, 1, "|", Meaning::Dim);
 }
 
+/// A count before and after a change as one bar: what stays, what goes, what comes. `most` fills the area. Signs of
+/// one column in every terminal.
+pub fn change(canvas: &mut Canvas<'_>, area: Rect, before: usize, after: usize, most: usize) {
+    let length = |count: usize| {
+        let long = columns(signed(count), signed(most), area.width);
+        long.max(u16::from(count > 0)).min(area.width)
+    };
+    let (before, after) = (length(before), length(after));
+    let stays = before.min(after);
+    canvas.put(area.x, area.y, stays, &"=".repeat(usize::from(stays)), Meaning::Text);
+    let (sign, meaning) = if after > before { ("+", Meaning::Warning) } else { (".", Meaning::Good) };
+    let differs = before.abs_diff(after);
+    canvas.put(area.x + stays, area.y, differs, &sign.repeat(usize::from(differs)), meaning);
+}
+
+fn signed(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
 /// Columns for an amount where `whole` takes `width`; the nearest whole number.
 fn columns(amount: i64, whole: i64, width: u16) -> u16 {
     if whole <= 0 || amount <= 0 {
@@ -76,6 +95,20 @@ mod tests {
             (&[i64::MAX, i64::MAX], i64::MAX, "##########"),
         ] {
             assert_eq!(drawn(10, |canvas, area| parts(canvas, area, amounts, whole)), bar, "{amounts:?} of {whole}");
+        }
+    }
+
+    #[test]
+    fn a_change_shows_what_stays_goes_and_comes() {
+        for (before, after, most, bar) in [
+            (10, 10, 10, "=========="),
+            (10, 4, 10, "====......"),
+            (4, 10, 10, "====++++++"),
+            (0, 1, 1_000, "+         "),
+            (0, 0, 0, "          "),
+            (2, 1, 4, "===..     "),
+        ] {
+            assert_eq!(drawn(10, |canvas, area| change(canvas, area, before, after, most)), bar, "{before}>{after}");
         }
     }
 
