@@ -36,7 +36,7 @@ pub fn ahead(ask: &AheadAsk, today: Day) -> Ahead {
     let modes = Modes::of(&[Mode::Clinic, Mode::Home]);
     let rules = [modes, modes, Modes::of(&[Mode::Home])].map(|modes| RuleShape {
         modes,
-        every_months: None,
+        every: None,
         early_days: 0,
         late_days: 0,
     });
