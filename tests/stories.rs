@@ -4,6 +4,8 @@
 mod ahead;
 #[path = "stories/commands.rs"]
 mod commands;
+#[path = "stories/happened.rs"]
+mod happened;
 #[path = "support/keys.rs"]
 mod keys;
 #[path = "stories/month.rs"]

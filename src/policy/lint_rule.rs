@@ -60,7 +60,7 @@ fn schedule(rule: &Rule, faults: &mut Faults) {
             catches_all(rule, faults);
         }
         Schedule::OnResult {} => catches_all(rule, faults),
-        Schedule::Steps { anchors, steps } => {
+        Schedule::Steps { anchors, steps, .. } => {
             if anchors.is_empty() || steps.is_empty() {
                 faults.contradiction(id, Contradiction::NoSteps);
             }

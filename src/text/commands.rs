@@ -51,6 +51,7 @@ pub fn words(command: CommandId) -> CommandWords {
         C::AtHome => w("改上门", "这位居民改为上门或不上门，方案随之重算", "gai shang men"),
         C::OtherSide => w("前后", "看方案以前或方案以后的名单", "qian hou"),
         C::MoveVisit => w("改期", "把上门改到另一天、另一时段或另一人", "gai qi"),
+        C::RecordEvent => w("事件", "登记末次月经、分娩、出院、结核病通知等，任务从它算起", "shi jian"),
         C::FailVisit => w("未成", "上门没有做成，记下原因", "wei cheng"),
         C::CancelVisit => w("取消上门", "取消这次上门安排", "qu xiao shang men"),
         C::NextDay => w("后一天", "看后一天", "hou yi tian"),

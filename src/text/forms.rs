@@ -22,6 +22,11 @@ pub fn move_title(name: &str) -> String {
 }
 
 #[must_use]
+pub fn event_title(name: &str) -> String {
+    format!("登记事件 {name}")
+}
+
+#[must_use]
 pub fn fail_title(name: &str) -> String {
     format!("上门未成 {name}")
 }

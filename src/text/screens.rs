@@ -7,6 +7,7 @@ use crate::desk::model::{DueFilter, HistoryLine, PopulationView, TeamView, Undon
 use crate::domain::care::due::{Due, Status};
 use crate::domain::contract::Contract;
 use crate::domain::date::Day;
+use crate::domain::event::Event;
 use crate::domain::mask;
 use crate::domain::resident::{Sex, Standing};
 use crate::domain::service::{Readings, Service};
@@ -218,6 +219,14 @@ pub fn tags<'a>(codes: impl Iterator<Item = &'a str>, team: &TeamView, revealed:
 }
 
 /// Where the person has gone; `None` for one who is here.
+/// The latest days from which duties run; empty where there are none.
+#[must_use]
+pub fn events(events: &[Event]) -> String {
+    let said: Vec<String> =
+        events.iter().take(2).map(|event| format!("{} {}", care::event(event.kind), event.on)).collect();
+    said.join("  ")
+}
+
 #[must_use]
 pub fn standing(standing: Standing) -> Option<String> {
     (standing != Standing::Present).then(|| names::standing(standing))
@@ -277,6 +286,7 @@ pub fn notice(notice: &Notice) -> String {
         Notice::NothingChosen => "请先选中一行".to_owned(),
         Notice::Undone(undone) => self::undone(undone),
         Notice::Recorded { name } => format!("已记录 {name}"),
+        Notice::EventRecorded { name, kind, on } => lines::event_recorded(name, *kind, *on),
         Notice::VisitsPlanned(planned) => lines::visits_planned(planned),
         Notice::VisitChanged => "上门安排已更改".to_owned(),
         Notice::VisitIsOver => "这次上门已经办结，不能再改".to_owned(),

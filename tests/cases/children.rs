@@ -33,8 +33,8 @@ fn the_newborn_is_visited_at_home_within_a_week_of_discharge() {
         2026-03-12 clinic child_check  | 2026-03-13 | step 2026-03-05 2026-03-12 2026-04-02 0/1 新生儿访视
         2026-03-12 home follow_up      | 2026-03-13 | step 2026-03-05 2026-03-12 2026-04-02 0/1 新生儿访视
         2026-03-20 home child_check    | 2026-03-21 | -
-        -                              | 2027-02-28 | step 2026-03-05 2026-03-12 2026-04-02 0/0 新生儿访视
-        -                              | 2027-03-01 | -
+        -                              | 2026-04-01 | step 2026-03-05 2026-03-12 2026-04-02 0/1 新生儿访视
+        -                              | 2026-04-02 | -
         ",
     );
 }
@@ -112,6 +112,8 @@ fn blood_hearing_and_tcm_have_their_own_months() {
     ] {
         assert_eq!(duty(&facts, &rules(), rule, today), expected, "{rule} {today}");
     }
+    assert_ne!(duty(&facts, &rules(), "child-hearing", "2030-01-09"), "-");
+    assert_eq!(duty(&facts, &rules(), "child-hearing", "2030-01-10"), "-");
     let done = with(facts, "2026-07-12 clinic child_tcm blood_count");
     assert!(duty(&done, &rules(), "child-tcm", "2026-07-13").ends_with("12月龄"));
     assert!(duty(&done, &rules(), "child-hearing", "2026-07-13").ends_with("6月龄"));

@@ -166,6 +166,7 @@ fn outcome(change: Change) -> Outcome {
             let recorded = Recorded { service: ServiceId(77), resident: new.resident, name, late: None };
             Outcome::Recorded(recorded, Box::new(care_effect()))
         }
+        Change::RecordEvent(new) => Outcome::EventRecorded(new.kind, new.on),
         Change::PlanVisits(visits) => {
             Outcome::VisitsPlanned(PlannedVisits { ids: (1..).map(VisitId).take(visits.len()).collect(), had_one: 0 })
         }

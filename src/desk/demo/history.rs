@@ -71,6 +71,18 @@ pub fn draw(
         measurements(patient, times, staff, random, &mut contacts);
     }
     examinations(patient, times, staff, random, &mut contacts);
+    written_down(contacts, patient, times, assets, next_id, random)
+}
+
+/// Those contacts that the person lived to see within the span of the records, by day.
+pub(super) fn written_down(
+    mut contacts: Vec<Contact>,
+    patient: &Patient<'_>,
+    times: &Times,
+    assets: &TeamAssets,
+    next_id: &mut i64,
+    random: &mut Random,
+) -> Vec<Service> {
     contacts.retain(|contact| {
         (times.begun.max(patient.birth)..times.today).contains(&contact.on)
             && patient.standing.is_present_on(contact.on)
@@ -107,7 +119,7 @@ fn service(
 }
 
 /// A contact without readings.
-fn plain(on: Day, mode: Mode, by: MemberId, items: Items) -> Contact {
+pub(super) fn plain(on: Day, mode: Mode, by: MemberId, items: Items) -> Contact {
     let (readings, findings) = (Readings::default(), Findings::default());
     Contact { on, mode, by, items, readings, findings, prescription_weeks: None }
 }

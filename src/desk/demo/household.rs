@@ -5,6 +5,7 @@ use chrono::{Datelike, Months};
 use super::family::{self, Relative};
 use super::health::{self, Health};
 use super::history::{self, Patient, Times};
+use super::life;
 use super::names::Names;
 use super::numbers::{self, IdNumbers};
 use super::places::Places;
@@ -140,7 +141,10 @@ impl Households {
             let note_failed = random.pick(&self.assets.notes_failed);
             visits.extend(self.visit_plan.plan(resident.id, note_failed, random));
         }
-        DemoResident { resident, tags: health.tags, contracts, services, visits }
+        services.extend(life::draw(&patient, &times, &self.staff, &self.assets, &mut self.next_service));
+        services.sort_by_key(|service| service.on);
+        let events = life::events(&patient);
+        DemoResident { resident, tags: health.tags, contracts, services, events, visits }
     }
 
     fn name(&self, home: &Home, relative: Relative, birth: Day, random: &mut Random) -> String {

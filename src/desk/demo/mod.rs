@@ -8,6 +8,7 @@ mod follow_up;
 mod health;
 mod history;
 mod household;
+mod life;
 mod names;
 mod numbers;
 mod places;
@@ -23,6 +24,7 @@ use self::random::Random;
 use self::team::TeamAssets;
 use crate::domain::contract::Contract;
 use crate::domain::date::{Day, Month};
+use crate::domain::event::Event;
 use crate::domain::id::HouseholdId;
 use crate::domain::resident::{Resident, Tag};
 use crate::domain::service::Service;
@@ -73,6 +75,7 @@ pub struct DemoResident {
     pub contracts: Vec<Contract>,
     /// By day.
     pub services: Vec<Service>,
+    pub events: Vec<Event>,
     pub visits: Vec<Visit>,
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::{Demo, DemoHousehold, DemoOptions, DemoResident, generate};
 use crate::desk::{Desk, Result};
 use crate::domain::date::Day;
-use crate::domain::id::{ContractId, HouseholdId, MemberId, ResidentId, ServiceId, TeamId, VisitId};
+use crate::domain::id::{ContractId, EventId, HouseholdId, MemberId, ResidentId, ServiceId, TeamId, VisitId};
 use crate::domain::team::Team;
 use crate::domain::visit::VisitState;
 use crate::store::{Store, Tx};
@@ -86,6 +86,10 @@ impl Writer<'_, '_> {
                 *service = services[service];
             }
             self.tx.insert_visit(&visit)?;
+        }
+        for mut event in demo.events {
+            (event.id, event.resident) = (self.tx.id(EventId), id);
+            self.tx.insert_event(&event)?;
         }
         for mut service in demo.services {
             (service.id, service.resident, service.by) = (services[&service.id], id, self.members[&service.by]);

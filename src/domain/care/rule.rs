@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::due::{RuleId, Stage};
 use super::reading::tenths;
-use super::steps::{Anchor, StepRule};
+use super::steps::{Anchor, Offset, StepRule};
 use crate::domain::date::{Day, add_days, add_months};
 use crate::domain::event::EventKind;
 use crate::domain::provenance::{Certainty, Effective, Source};
@@ -203,7 +203,14 @@ pub enum Schedule {
         paced: bool,
     },
     /// Each at its own distance from a day of the person's life; the first anchor that is known holds.
-    Steps { anchors: Vec<Anchor>, steps: Vec<StepRule> },
+    Steps {
+        anchors: Vec<Anchor>,
+        steps: Vec<StepRule>,
+        /// From here on the last step can no more be done, as the others cannot when the next one opens. Without it the
+        /// last step is owed as long as the person belongs to the rule.
+        #[serde(default)]
+        over: Option<Offset>,
+    },
     /// Only where a result asks for a contact.
     OnResult {},
     /// Before the medicine of a long prescription is used up; a later contact with one of these items closes it.

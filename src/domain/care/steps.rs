@@ -68,7 +68,7 @@ pub struct Stepped<'a> {
     pub opens_on: Day,
     pub due_on: Day,
     pub closes_on: Day,
-    /// The first day of the next step; never where it is the last one.
+    /// From this day on it can no more be done.
     pub over_on: Day,
     /// The contact that did it.
     pub done_by: Option<&'a Service>,
@@ -112,15 +112,16 @@ impl StepRule {
 impl<'a> Steps<'a> {
     /// `None` where no anchor is known yet. Of several anchors the first known one holds.
     pub fn of(facts: &Facts, history: &History<'a>, rule: &'a Rule, known_from: Day, today: Day) -> Option<Self> {
-        let Schedule::Steps { anchors, steps } = &rule.schedule else { return None };
+        let Schedule::Steps { anchors, steps, over } = &rule.schedule else { return None };
         let (anchor, from) = anchors.iter().find_map(|anchor| Some((*anchor, anchor.of(facts, today)?)))?;
         let early = i64::from(rule.window.routine.early_days);
         let opens = |step: &StepRule| add_days(step.opens.from(from), -early).max(from);
         let owed_from = if anchor == Anchor::Birth { known_from } else { Day::MIN };
         let mut found = Self { anchor, from, owed_from, steps: Vec::with_capacity(steps.len()) };
+        let last_over_on = over.map_or(Day::MAX, |over| over.from(from));
         for (at, step) in steps.iter().enumerate() {
             let (opens_on, due_on) = (opens(step), step.due.from(from));
-            let over_on = steps.get(at + 1).map_or(Day::MAX, opens);
+            let over_on = steps.get(at + 1).map_or(last_over_on, opens);
             let fits = |service: &&Service| opens_on <= service.on && service.on < over_on;
             let done_by = history.iter().filter(fits).find(|service| step.lack(&rule.counts, service).is_none());
             let closes_on = add_days(due_on, i64::from(step.late_days));
@@ -132,7 +133,8 @@ impl<'a> Steps<'a> {
     /// The step that a contact on that day would do, or the next one. What fell due before anybody could know is left out.
     pub fn current(&self, today: Day) -> Option<&Stepped<'a>> {
         let at = self.steps.partition_point(|step| step.opens_on <= today);
-        let is_owed = |step: &&Stepped<'_>| step.done_by.is_none() && step.due_on >= self.owed_from;
+        let is_owed =
+            |step: &&Stepped<'_>| step.done_by.is_none() && today < step.over_on && step.due_on >= self.owed_from;
         let open = at.checked_sub(1).map(|at| &self.steps[at]).filter(is_owed);
         open.or_else(|| self.steps.get(at))
     }

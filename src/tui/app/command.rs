@@ -71,6 +71,7 @@ commands! {
     // Home visits.
     MoveVisit,
     FailVisit,
+    RecordEvent,
     CancelVisit,
     NextDay,
     PreviousDay,

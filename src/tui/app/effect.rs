@@ -6,13 +6,14 @@ use std::sync::Arc;
 use crate::desk::model::ahead::{Ahead, AheadAsk, AheadLine, PlacedTask};
 use crate::desk::model::{
     Card, ClosedMonth, DueFilter, DueKey, DueLine, HistoryLine, ImportCounts, ImportStep, Intent, NewAdjustment,
-    NewService, NewTeam, NewVisit, PayView, PlannedVisits, Recorded, ResidentLine, TeamView, TodayBoard, Undone,
-    Unscored, VisitChange, VisitLine,
+    NewEvent, NewService, NewTeam, NewVisit, PayView, PlannedVisits, Recorded, ResidentLine, TeamView, TodayBoard,
+    Undone, Unscored, VisitChange, VisitLine,
 };
 use crate::domain::care::due::RuleId;
 use crate::domain::care::effect::Effect as CareEffect;
 use crate::domain::care::why::Why;
 use crate::domain::date::{Day, Month};
+use crate::domain::event::EventKind;
 use crate::domain::id::{AdjustmentId, ResidentId, VisitId};
 use crate::domain::pay::freeze::Verdict;
 use crate::domain::pay::input::PayInput;
@@ -153,6 +154,7 @@ pub struct Progress {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
     Record(NewService),
+    RecordEvent(NewEvent),
     PlanVisits(Vec<NewVisit>),
     /// Plans the home visits of a levelled proposal; answered by [`Outcome::VisitsPlanned`].
     LevelLoad(AheadAsk),
@@ -175,6 +177,7 @@ pub enum Change {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
     Recorded(Recorded, Box<CareEffect>),
+    EventRecorded(EventKind, Day),
     VisitsPlanned(PlannedVisits),
     VisitChanged,
     SetUp {

@@ -302,6 +302,8 @@ impl App {
 
     fn saved(&mut self, request: Request, outcome: Outcome, effects: &mut Vec<Effect>) {
         if outcome.changes_index() {
+            // A search of the old list would say of somebody new that there is no such person; one that waits is right.
+            self.shared.finder = None;
             effects.push(Effect::LoadIndex);
         }
         if self.asked.undo.take_if(|asked| *asked == request).is_some() {

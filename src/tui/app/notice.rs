@@ -2,7 +2,8 @@
 
 use super::event::Key;
 use crate::desk::model::{ClosedMonth, ImportCounts, PlannedVisits, Undone};
-use crate::domain::date::Month;
+use crate::domain::date::{Day, Month};
+use crate::domain::event::EventKind;
 use crate::domain::problem::Problem;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +22,11 @@ pub enum Notice {
     Undone(Undone),
     Recorded {
         name: String,
+    },
+    EventRecorded {
+        name: String,
+        kind: EventKind,
+        on: Day,
     },
     VisitsPlanned(PlannedVisits),
     VisitChanged,

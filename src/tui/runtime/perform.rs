@@ -103,6 +103,10 @@ impl Performer {
                 let (recorded, effect) = desk.record(&stamp, &new, today)?;
                 Outcome::Recorded(recorded, Box::new(effect))
             }
+            Change::RecordEvent(new) => {
+                desk.record_event(&stamp, &new, today)?;
+                Outcome::EventRecorded(new.kind, new.on)
+            }
             Change::PlanVisits(new) => Outcome::VisitsPlanned(desk.plan_visits(&stamp, &new, today)?),
             Change::LevelLoad(ask) => Outcome::VisitsPlanned(desk.level_load(&stamp, &ask, today)?),
             Change::ChangeVisit(id, change) => {

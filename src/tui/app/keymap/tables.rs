@@ -76,6 +76,7 @@ pub(super) const CARD: &[Binding] = &[
     bind(C::MoveVisit, &[F(6)]),
     bind(C::FailVisit, &[F(7)]),
     bind(C::CancelVisit, &[F(8)]),
+    bind(C::RecordEvent, &[Ctrl('e'), Char('e')]),
     UP,
     DOWN,
     PAGE_UP,

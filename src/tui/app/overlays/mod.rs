@@ -10,6 +10,7 @@ mod move_visit;
 mod palette;
 mod plan_visit;
 mod record;
+mod record_event;
 mod record_result;
 mod why;
 
@@ -26,6 +27,7 @@ pub use move_visit::MoveVisitOverlay;
 pub use palette::{CommandList, PaletteOverlay};
 pub use plan_visit::PlanVisitOverlay;
 pub use record::RecordOverlay;
+pub use record_event::RecordEventOverlay;
 pub use record_result::RecordResultOverlay;
 pub use why::WhyOverlay;
 
@@ -66,6 +68,7 @@ overlays! {
     PlanVisit(PlanVisitOverlay),
     MoveVisit(MoveVisitOverlay),
     FailVisit(FailVisitOverlay),
+    RecordEvent(RecordEventOverlay),
     Working(WorkingOverlay),
     Beside(BesideOverlay),
     Checks(ChecksOverlay),

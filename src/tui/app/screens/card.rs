@@ -10,7 +10,8 @@ use crate::tui::app::effect::{Answer, Change, Outcome, Query, Request};
 use crate::tui::app::keymap::Context;
 use crate::tui::app::notice::Notice;
 use crate::tui::app::overlays::{
-    ConfirmOverlay, FailVisitOverlay, MoveVisitOverlay, PlanVisitOverlay, Question, RecordOverlay, WhyOverlay,
+    ConfirmOverlay, FailVisitOverlay, MoveVisitOverlay, PlanVisitOverlay, Question, RecordEventOverlay, RecordOverlay,
+    WhyOverlay,
 };
 use crate::tui::app::pane::{Ctx, Handled, Pane};
 
@@ -129,6 +130,12 @@ impl Pane for CardScreen {
             CommandId::MoveVisit => self.with_visit(ctx, |visit, ctx| {
                 ctx.open(MoveVisitOverlay::new(visit, ctx.shared));
             }),
+            CommandId::RecordEvent => {
+                if let Some(card) = &self.card {
+                    let resident = &card.resident;
+                    ctx.open(RecordEventOverlay::new(resident.id, &resident.name, ctx.shared));
+                }
+            }
             CommandId::FailVisit => self.with_visit(ctx, |visit, ctx| ctx.open(FailVisitOverlay::new(visit))),
             CommandId::CancelVisit => self.with_visit(ctx, |visit, ctx| {
                 ctx.open(ConfirmOverlay::new(Question::CancelVisit(Box::new(visit.clone()))));

@@ -63,6 +63,9 @@ fn draw_one(canvas: &mut Canvas<'_>, area: Rect, overlay: &mut Overlay, shared: 
         Overlay::MoveVisit(visit) => {
             draw_form(canvas, area, &forms::move_title(&visit.name), &visit.draft.form, shared)
         }
+        Overlay::RecordEvent(event) => {
+            draw_form(canvas, area, &forms::event_title(&event.name), &event.draft.form, shared);
+        }
         Overlay::FailVisit(visit) => {
             draw_form(canvas, area, &forms::fail_title(&visit.name), &visit.draft.form, shared)
         }

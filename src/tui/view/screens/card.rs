@@ -57,10 +57,11 @@ fn person(canvas: &mut Canvas<'_>, area: Rect, card: &Card, shared: &Shared) -> 
     let responsible = card.responsible.as_deref().map(words::responsible).unwrap_or_default();
     let signed = current.is_some();
     let address = words::labelled(words::column::ADDRESS, &format!("{} {}", resident.community, resident.address));
+    let events = words::events(&card.events);
     let lines = [
         (format!("{}  {address}", words::labelled(words::column::PHONE, &phones.join(" "))), Meaning::Text),
         (words::labelled(words::column::TAGS, &words::tags(held, &shared.team, shared.revealed)), Meaning::Text),
-        (format!("{contract}  {responsible}"), if signed { Meaning::Text } else { Meaning::Warning }),
+        (format!("{contract}  {responsible}  {events}"), if signed { Meaning::Text } else { Meaning::Warning }),
     ];
     for (y, (line, meaning)) in (area.y + 1..area.bottom()).zip(&lines) {
         canvas.put(area.x + 1, y, area.width - 1, line, *meaning);
