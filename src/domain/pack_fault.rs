@@ -115,6 +115,8 @@ pub enum Contradiction {
     },
     /// A condition with neither population nor age.
     EmptyCondition,
+    /// A condition speaks of key groups, and no population is one.
+    NoKeyGroup,
     NoThresholdSelected,
     /// The newest selected set of limits ends, and none follows.
     ThresholdsEnd,

@@ -51,6 +51,7 @@ fn rules(pack: &Pack, faults: &mut Faults) {
             faults.add(id, PackFaultKind::UnsureButOn);
         }
         conditions(id, &rule.who.any, pack, faults);
+        conditions(id, &rule.who.except, pack, faults);
         for population in &rule.who.excluded {
             known(id, population.as_str(), pack, faults);
         }
@@ -78,7 +79,10 @@ fn conditions(at: &str, conditions: &[Condition], pack: &Pack, faults: &mut Faul
         let named = condition.population.iter().chain(&condition.also);
         named.for_each(|population| known(at, population.as_str(), pack, faults));
         let is_of_age = condition.min_age.is_some() || condition.below_age.is_some();
-        if condition.population.is_none() && !is_of_age && condition.from_event.is_none() {
+        if condition.any_key && !pack.populations.iter().any(|info| info.is_key) {
+            faults.contradiction(at, Contradiction::NoKeyGroup);
+        }
+        if !condition.names_population() && !is_of_age && condition.from_event.is_none() {
             faults.contradiction(at, Contradiction::EmptyCondition);
         }
     }

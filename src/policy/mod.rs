@@ -26,7 +26,10 @@ use words::Words;
 
 /// The packs built into the program: the national one below all others, then one per place.
 const NATIONAL: Layer<'static> = Layer { name: "national", text: include_str!("../../assets/policies/national.toml") };
-const PLACES: [Layer<'static>; 1] = [Layer { name: "xiamen", text: include_str!("../../assets/policies/xiamen.toml") }];
+const PLACES: [Layer<'static>; 2] = [
+    Layer { name: "xiamen", text: include_str!("../../assets/policies/xiamen.toml") },
+    Layer { name: "guandu", text: include_str!("../../assets/policies/guandu.toml") },
+];
 
 /// The rules of one place, all layers joined, for every day.
 #[derive(Debug, Clone)]
@@ -179,6 +182,15 @@ fn spans(pack: &Pack, fingerprint: &str) -> Vec<Arc<RuleSet>> {
     cuts.dedup();
     let mut thresholds: Vec<_> = pack.thresholds.iter().filter(|set| set.selected).cloned().collect();
     thresholds.sort_by_key(|set| set.effective.from);
+    let keys: Vec<Population> =
+        pack.populations.iter().filter(|info| info.is_key).map(|info| info.code.clone()).collect();
+    let complete = |rule: &Rule| {
+        let mut rule = Rule { since: since(pack, rule), ..rule.clone() };
+        rule.who.name_key_groups(&keys);
+        rule
+    };
+    let mut signing_first = pack.signing.first.clone();
+    signing_first.iter_mut().for_each(|condition| condition.name_key_groups(&keys));
     let firsts = std::iter::once(None).chain(cuts.iter().copied().map(Some));
     let lasts = cuts.iter().copied().map(Some).chain(std::iter::once(None));
     let span = |(from, until): (Option<Day>, Option<Day>)| {
@@ -187,14 +199,12 @@ fn spans(pack: &Pack, fingerprint: &str) -> Vec<Arc<RuleSet>> {
             fingerprint: fingerprint.to_owned(),
             from,
             until,
-            rules: holds(from.unwrap_or(Day::MIN))
-                .map(|rule| Rule { since: since(pack, rule), ..rule.clone() })
-                .collect(),
+            rules: holds(from.unwrap_or(Day::MIN)).map(complete).collect(),
             populations: pack.populations.clone(),
             thresholds: thresholds.clone(),
             ranges: pack.ranges.clone(),
             prescription: pack.prescription.clone(),
-            signing_first: pack.signing.first.clone(),
+            signing_first: signing_first.clone(),
         })
     };
     firsts.zip(lasts).map(span).collect()

@@ -140,7 +140,8 @@ fn wanted(wanted: &Wanted) -> String {
 fn contradiction(what: &Contradiction) -> String {
     match what {
         Contradiction::SpellingOf { word, other } => format!("写法「{word}」已经表示人群「{other}」，只能属于一个人群"),
-        Contradiction::EmptyCondition => "who.any 里有一条既没有人群也没有年龄，至少要写一样".to_owned(),
+        Contradiction::EmptyCondition => "有一条条件既没有人群也没有年龄，至少要写一样".to_owned(),
+        Contradiction::NoKeyGroup => "any_key 要求重点人群，而没有一个人群写了 is_key = true".to_owned(),
         Contradiction::NoThresholdSelected => "没有选中的控制目标，应有一套 selected = true".to_owned(),
         Contradiction::ThresholdsEnd => "最后一套控制目标有终止日，而后面没有选中的一套接上".to_owned(),
         Contradiction::ThresholdGap { before } => {
