@@ -23,6 +23,8 @@ mod mental;
 mod packs;
 #[path = "cases/places.rs"]
 mod places;
+#[path = "cases/practices.rs"]
+mod practices;
 #[path = "cases/properties.rs"]
 mod properties;
 #[path = "cases/screening.rs"]
