@@ -21,6 +21,10 @@ mod maternal;
 mod mental;
 #[path = "cases/packs.rs"]
 mod packs;
+#[path = "cases/places.rs"]
+mod places;
+#[path = "cases/practices.rs"]
+mod practices;
 #[path = "cases/properties.rs"]
 mod properties;
 #[path = "cases/screening.rs"]

@@ -7,8 +7,10 @@ use super::context::{Context, OwnFile, own_file, own_pack_path};
 use super::{Report, json as shapes};
 use crate::desk::{Result, policy_faults};
 use crate::domain::finder::Hits;
+use crate::domain::practice::Practice;
 use crate::domain::problem::read_day;
-use crate::text::{care as care_words, lines, policy as policy_words};
+use crate::domain::resident::Population;
+use crate::text::{care as care_words, lines, policy as policy_words, practice as practice_words};
 
 pub fn today(context: &Context) -> Result<Report> {
     let desk = context.open()?;
@@ -98,14 +100,42 @@ pub fn policy(context: &Context, what: &PolicyCommand) -> Result<Report> {
             "source": care_words::source(&rule.source),
         })
     };
+    let title_of = |code: &str| rules.population_title(&Population(code.to_owned())).to_owned();
+    let practice_row = |practice: &Practice| {
+        json!({
+            "id": practice.id,
+            "title": practice.title,
+            "enabled": practice.enabled,
+            "certainty": practice.certainty,
+            "text": practice_words::what(&practice.what, &title_of),
+            "source": care_words::source(&practice.source),
+        })
+    };
+    let policy = desk.policy();
     match what {
         PolicyCommand::Show { rule } => {
+            if let Some(found) = policy.practice(rule) {
+                return Ok(Report::new(practice_words::practice(found, &title_of), practice_row(found)));
+            }
             let found = desk.rule_named(rule, context.today)?;
             Ok(Report::new(policy_words::rule(&found), row(&found)))
         }
         _ => {
             let rows: Vec<_> = rules.rules.iter().map(row).collect();
-            Ok(Report::new(policy_words::rules(&rules), shapes::list("rules", &rows)))
+            let mut shown = shapes::list("rules", &rows);
+            shown["practices"] = policy.practices().iter().map(practice_row).collect();
+            let roles = policy.roles();
+            shown["roles"] = roles
+                .iter()
+                .map(|role| json!({ "role": role.role, "duty": role.duty, "source": care_words::source(&role.source) }))
+                .collect();
+            let text = [
+                policy_words::rules(&rules),
+                practice_words::practices(policy.practices(), &title_of),
+                practice_words::roles(roles),
+            ];
+            let text = text.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n");
+            Ok(Report::new(text, shown))
         }
     }
 }

@@ -14,6 +14,7 @@ pub mod money;
 pub mod pack_fault;
 pub mod pay;
 pub mod phone;
+pub mod practice;
 pub mod problem;
 pub mod provenance;
 pub mod resident;

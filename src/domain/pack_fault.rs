@@ -115,6 +115,8 @@ pub enum Contradiction {
     },
     /// A condition with neither population nor age.
     EmptyCondition,
+    /// A condition speaks of key groups, and no population is one.
+    NoKeyGroup,
     NoThresholdSelected,
     /// The newest selected set of limits ends, and none follows.
     ThresholdsEnd,
@@ -178,6 +180,21 @@ pub enum Contradiction {
         below: u16,
     },
     GlucoseSignsCross,
+    /// A rule of the team says nothing: the list is empty.
+    EmptyList {
+        field: &'static str,
+    },
+    /// The same thing stands twice in a list.
+    Twice {
+        field: &'static str,
+        what: String,
+    },
+    /// Ships switched off and does not say why.
+    OffWithoutReason,
+    /// The first class cannot be the household of a class before it, or a class in the middle takes everybody.
+    ClassesOutOfOrder {
+        class: String,
+    },
     /// A pot is released by a score that the scheme does not have.
     NoSuchScore(String),
     /// The basis pays attendance already, or one person alone.

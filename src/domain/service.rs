@@ -61,6 +61,8 @@ codes! {
         MedicationGuidance = "medication_guidance",
         /// 健康教育处方 (ledger L243)
         EducationPrescription = "education_prescription",
+        /// 延伸处方：延用上级医院的处方 (ledger L104)
+        ExtendedPrescription = "extended_prescription",
     }
 }
 

@@ -176,7 +176,7 @@ fn entry_around(text: &str, at: usize) -> Option<String> {
 }
 
 /// Fields that hold a table of exactly one key, by which the form is chosen: `{ days = 14 }` or `{ months = 1 }`.
-const CHOICES: [&str; 3] = ["schedule", "next", "every"];
+const CHOICES: [&str; 4] = ["schedule", "next", "every", "what"];
 
 /// Fields that choose the form of the table in which they stand.
 const TAGS: [&str; 2] = ["kind", "variant"];

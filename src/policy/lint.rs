@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::layers::Places;
+use super::lint_practice::practices;
 use super::lint_rule::lint_rule;
 use super::pack::Pack;
 use super::words::{Words, words_of};
@@ -19,6 +20,7 @@ pub(super) fn lint(pack: &Pack, places: &Places) -> Vec<PackFault> {
     thresholds(pack, &mut faults);
     ranges(pack, &mut faults);
     people(pack, &mut faults);
+    practices(pack, &mut faults);
     lint_schemes(&pack.schemes, &mut faults);
     let mut faults: Vec<PackFault> = faults.into_found().into_iter().map(|found| places.fault(found)).collect();
     // Whoever wrote the highest layer looks there first.
@@ -51,6 +53,7 @@ fn rules(pack: &Pack, faults: &mut Faults) {
             faults.add(id, PackFaultKind::UnsureButOn);
         }
         conditions(id, &rule.who.any, pack, faults);
+        conditions(id, &rule.who.except, pack, faults);
         for population in &rule.who.excluded {
             known(id, population.as_str(), pack, faults);
         }
@@ -73,18 +76,21 @@ fn effects<'a>(entries: impl Iterator<Item = (&'a str, Effective)>, faults: &mut
     }
 }
 
-fn conditions(at: &str, conditions: &[Condition], pack: &Pack, faults: &mut Faults) {
+pub(super) fn conditions(at: &str, conditions: &[Condition], pack: &Pack, faults: &mut Faults) {
     for condition in conditions {
         let named = condition.population.iter().chain(&condition.also);
         named.for_each(|population| known(at, population.as_str(), pack, faults));
         let is_of_age = condition.min_age.is_some() || condition.below_age.is_some();
-        if condition.population.is_none() && !is_of_age && condition.from_event.is_none() {
+        if condition.any_key && !pack.populations.iter().any(|info| info.is_key) {
+            faults.contradiction(at, Contradiction::NoKeyGroup);
+        }
+        if !condition.names_population() && !is_of_age && condition.from_event.is_none() {
             faults.contradiction(at, Contradiction::EmptyCondition);
         }
     }
 }
 
-fn known(at: &str, population: &str, pack: &Pack, faults: &mut Faults) {
+pub(super) fn known(at: &str, population: &str, pack: &Pack, faults: &mut Faults) {
     if !pack.populations.iter().any(|info| info.code.as_str() == population) {
         let given = population.to_owned();
         let meant = Words::of(&pack.populations).recognise(&given).map(|code| code.0);

@@ -3,6 +3,7 @@
 pub mod holidays;
 mod layers;
 mod lint;
+mod lint_practice;
 mod lint_rule;
 mod misread;
 mod pack;
@@ -17,16 +18,28 @@ use crate::domain::care::ruleset::{PopulationInfo, RuleSet};
 use crate::domain::date::{Day, Month};
 use crate::domain::pack_fault::{PackFault, PackFaultKind};
 use crate::domain::pay::Scheme;
+use crate::domain::practice::{Practice, RoleTemplate};
 use crate::domain::problem::Problem;
 use crate::domain::resident::Population;
 use layers::{Finding, Joined, Layer};
 use pack::Pack;
-pub use pack::{Place, RoleTemplate};
+pub use pack::Place;
 use words::Words;
 
 /// The packs built into the program: the national one below all others, then one per place.
 const NATIONAL: Layer<'static> = Layer { name: "national", text: include_str!("../../assets/policies/national.toml") };
-const PLACES: [Layer<'static>; 1] = [Layer { name: "xiamen", text: include_str!("../../assets/policies/xiamen.toml") }];
+const PLACES: [Layer<'static>; 10] = [
+    Layer { name: "xiamen", text: include_str!("../../assets/policies/xiamen.toml") },
+    Layer { name: "guandu", text: include_str!("../../assets/policies/guandu.toml") },
+    Layer { name: "shanghai", text: include_str!("../../assets/policies/shanghai.toml") },
+    Layer { name: "hangzhou", text: include_str!("../../assets/policies/hangzhou.toml") },
+    Layer { name: "chengdu", text: include_str!("../../assets/policies/chengdu.toml") },
+    Layer { name: "dafeng", text: include_str!("../../assets/policies/dafeng.toml") },
+    Layer { name: "yuetan", text: include_str!("../../assets/policies/yuetan.toml") },
+    Layer { name: "qianjiang", text: include_str!("../../assets/policies/qianjiang.toml") },
+    Layer { name: "xpcc", text: include_str!("../../assets/policies/xpcc.toml") },
+    Layer { name: "jiangxian", text: include_str!("../../assets/policies/jiangxian.toml") },
+];
 
 /// The rules of one place, all layers joined, for every day.
 #[derive(Debug, Clone)]
@@ -69,11 +82,13 @@ impl Policy {
         let layers = layers_of(place, own).map_err(Problem::Pack)?;
         // The built-in packs alone are linted by the tests, not by every start of the program.
         let finding = if own.is_some() { Finding::Everything } else { Finding::Nothing };
-        let Joined { pack, places } = layers::join(&layers, finding).map_err(Problem::Pack)?;
+        let Joined { mut pack, places } = layers::join(&layers, finding).map_err(Problem::Pack)?;
         let faults = if own.is_some() { lint::lint(&pack, &places) } else { Vec::new() };
         if !faults.is_empty() {
             return Err(Problem::Pack(faults));
         }
+        let keys = key_groups(&pack);
+        pack.practices.iter_mut().for_each(|practice| practice.what.name_key_groups(&keys));
         let (spans, words) = (spans(&pack, &fingerprint(&layers)), Words::of(&pack.populations));
         Ok(Self { pack, spans, words })
     }
@@ -133,6 +148,19 @@ impl Policy {
         &self.pack.roles
     }
 
+    /// How the teams of this place work, beside what is owed to each resident.
+    #[must_use]
+    pub fn practices(&self) -> &[Practice] {
+        &self.pack.practices
+    }
+
+    /// One of them by its id or its title.
+    #[must_use]
+    pub fn practice(&self, given: &str) -> Option<&Practice> {
+        let given = given.trim();
+        self.pack.practices.iter().find(|known| known.id.eq_ignore_ascii_case(given) || known.title == given)
+    }
+
     /// The way to pay a month; `None` where the place has none for it.
     #[must_use]
     pub fn scheme_in(&self, month: Month) -> Option<&Scheme> {
@@ -165,6 +193,11 @@ fn fingerprint(layers: &[Layer<'_>]) -> String {
     hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// 重点人群
+fn key_groups(pack: &Pack) -> Vec<Population> {
+    pack.populations.iter().filter(|info| info.is_key).map(|info| info.code.clone()).collect()
+}
+
 /// The first day of the oldest version of a rule.
 fn since(pack: &Pack, rule: &Rule) -> Option<Day> {
     let versions = pack.rules.iter().filter(|version| version.id == rule.id);
@@ -179,6 +212,14 @@ fn spans(pack: &Pack, fingerprint: &str) -> Vec<Arc<RuleSet>> {
     cuts.dedup();
     let mut thresholds: Vec<_> = pack.thresholds.iter().filter(|set| set.selected).cloned().collect();
     thresholds.sort_by_key(|set| set.effective.from);
+    let keys = key_groups(pack);
+    let complete = |rule: &Rule| {
+        let mut rule = Rule { since: since(pack, rule), ..rule.clone() };
+        rule.who.name_key_groups(&keys);
+        rule
+    };
+    let mut signing_first = pack.signing.first.clone();
+    signing_first.iter_mut().for_each(|condition| condition.name_key_groups(&keys));
     let firsts = std::iter::once(None).chain(cuts.iter().copied().map(Some));
     let lasts = cuts.iter().copied().map(Some).chain(std::iter::once(None));
     let span = |(from, until): (Option<Day>, Option<Day>)| {
@@ -187,14 +228,12 @@ fn spans(pack: &Pack, fingerprint: &str) -> Vec<Arc<RuleSet>> {
             fingerprint: fingerprint.to_owned(),
             from,
             until,
-            rules: holds(from.unwrap_or(Day::MIN))
-                .map(|rule| Rule { since: since(pack, rule), ..rule.clone() })
-                .collect(),
+            rules: holds(from.unwrap_or(Day::MIN)).map(complete).collect(),
             populations: pack.populations.clone(),
             thresholds: thresholds.clone(),
             ranges: pack.ranges.clone(),
             prescription: pack.prescription.clone(),
-            signing_first: pack.signing.first.clone(),
+            signing_first: signing_first.clone(),
         })
     };
     firsts.zip(lasts).map(span).collect()

@@ -6,8 +6,8 @@ use crate::domain::care::rule::{Condition, Rule};
 use crate::domain::care::ruleset::{PopulationInfo, PrescriptionLimits, Ranges};
 use crate::domain::care::threshold::ThresholdSet;
 use crate::domain::pay::Scheme;
+use crate::domain::practice::{Practice, RoleTemplate};
 use crate::domain::provenance::Source;
-use crate::domain::team::Role;
 
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -25,6 +25,9 @@ pub(super) struct Pack {
     pub signing: Signing,
     #[serde(default, rename = "role")]
     pub roles: Vec<RoleTemplate>,
+    /// How its teams work.
+    #[serde(default, rename = "practice")]
+    pub practices: Vec<Practice>,
     /// How the place pays, one scheme per span of days.
     #[serde(default, rename = "scheme")]
     pub schemes: Vec<Scheme>,
@@ -44,18 +47,6 @@ pub struct Place {
 pub(super) struct Signing {
     #[serde(default)]
     pub first: Vec<Condition>,
-    #[serde(default)]
-    pub source: Source,
-}
-
-/// A part that somebody plays in a team of this place (ledger L217).
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct RoleTemplate {
-    #[serde(rename = "id")]
-    pub role: Role,
-    /// What the role does, in the place's words.
-    pub duty: String,
     #[serde(default)]
     pub source: Source,
 }

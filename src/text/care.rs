@@ -190,10 +190,12 @@ pub fn step(step: &Step) -> String {
         },
         Step::RuleSince { since } => format!("这条规则 {since} 起才有，以前的不补。"),
         Step::NoGround { grounds: via, age } => {
-            let missing = via.iter().map(|ground| lacking(ground, *age)).collect::<Vec<_>>().join("；");
-            format!("不在管：要求{}。{missing}。", grounds(via, "，或"))
+            let mut missing: Vec<String> = via.iter().map(|ground| lacking(ground, *age)).collect();
+            missing.dedup();
+            format!("不在管：要求{}。{}。", grounds(via, "，或"), missing.join("；"))
         }
         Step::LeftOut { populations } => format!("不在管：已属于{}，由另外的规则管理。", populations.join("、")),
+        Step::Excepted { grounds: via } => format!("不在管：属于{}，由另外的规则管理。", grounds(via, "、")),
         Step::NoContract => "不在管：没有生效的签约。".to_owned(),
         Step::NothingCounts { since } => format!("{since} 起还没有一次计入的接触。"),
         Step::LastCounted { on, mode: by, readings: values, findings: seen } => {
@@ -209,6 +211,9 @@ pub fn step(step: &Step) -> String {
         Step::PressureLimit { .. } | Step::GlucoseLimit { .. } | Step::Outcome { .. } => verdict(step),
         Step::Next { .. } | Step::NextRegular { .. } | Step::Chased { .. } | Step::Window { .. } => dates(step),
         Step::ThisYear { year, done, needed } => format!("{year} 年已计入 {done} 次，应做 {needed} 次。"),
+        Step::PartsNotOwed { year, parts } => {
+            format!("{year} 年平均分期，符合以前已经过完 {parts} 期，不补（口径是我们定的）。")
+        }
         Step::DoneThisYear { year, done, needed } => {
             format!("{year} 年应做 {needed} 次，已做 {done} 次，今年已完成。")
         }
@@ -245,6 +250,9 @@ fn lacking(ground: &Ground, age: Option<u32>) -> String {
     if !ground.missing.is_empty() {
         lacks.push(format!("没有登记{}", ground.missing.join("、")));
     }
+    if !ground.has_key_group() {
+        lacks.push("没有登记任何一类重点人群".to_owned());
+    }
     if !ground.of_age {
         lacks.push(age);
     }
@@ -269,8 +277,12 @@ fn ground(ground: &Ground) -> String {
     });
     let below = ground.below_age.map(|age| format!("未满 {age} 岁"));
     let populations = (!ground.populations.is_empty()).then(|| ground.populations.join("且"));
+    let keys = ground.any_key.then(|| match ground.key_groups.join("、") {
+        held if held.is_empty() => "任一类重点人群".to_owned(),
+        held => format!("重点人群（{held}）"),
+    });
     let since = ground.from_event.map(|kind| format!("{}之后", event(kind)));
-    let parts: Vec<String> = [populations, least, below, since].into_iter().flatten().collect();
+    let parts: Vec<String> = [populations, keys, least, below, since].into_iter().flatten().collect();
     if parts.is_empty() { "任何人".to_owned() } else { parts.join("且") }
 }
 

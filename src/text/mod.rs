@@ -13,6 +13,7 @@ pub mod month;
 pub mod names;
 pub mod pay;
 pub mod policy;
+pub mod practice;
 pub mod problems;
 pub mod roster;
 pub mod screens;

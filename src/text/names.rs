@@ -78,6 +78,7 @@ pub fn item(item: Item) -> &'static str {
         Item::TbClosing => "结核病结案评估",
         Item::MedicationGuidance => "用药指导",
         Item::EducationPrescription => "健康教育处方",
+        Item::ExtendedPrescription => "延伸处方",
     }
 }
 

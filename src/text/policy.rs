@@ -140,7 +140,8 @@ fn wanted(wanted: &Wanted) -> String {
 fn contradiction(what: &Contradiction) -> String {
     match what {
         Contradiction::SpellingOf { word, other } => format!("写法「{word}」已经表示人群「{other}」，只能属于一个人群"),
-        Contradiction::EmptyCondition => "who.any 里有一条既没有人群也没有年龄，至少要写一样".to_owned(),
+        Contradiction::EmptyCondition => "有一条条件既没有人群也没有年龄，至少要写一样".to_owned(),
+        Contradiction::NoKeyGroup => "any_key 要求重点人群，而没有一个人群写了 is_key = true".to_owned(),
         Contradiction::NoThresholdSelected => "没有选中的控制目标，应有一套 selected = true".to_owned(),
         Contradiction::ThresholdsEnd => "最后一套控制目标有终止日，而后面没有选中的一套接上".to_owned(),
         Contradiction::ThresholdGap { before } => {
@@ -181,6 +182,12 @@ fn contradiction(what: &Contradiction) -> String {
             format!("{sign} 是 {limit}，而按「{set}」低于 {below} 都算控制满意，不应小于 {below}")
         }
         Contradiction::GlucoseSignsCross => "glucose_at_most 应小于 glucose_at_least".to_owned(),
+        Contradiction::EmptyList { field } => format!("{field} 是空的，至少要写一个"),
+        Contradiction::Twice { field, what } => format!("{field} 里「{what}」写了两次，只能写一次"),
+        Contradiction::OffWithoutReason => "停用的要用 off_because 写明为什么".to_owned(),
+        Contradiction::ClassesOutOfOrder { class } => {
+            format!("「{class}」的位置不对：第一类要有条件，中间各类要有条件或者是同住家人，只有最后一类收其余的人")
+        }
         Contradiction::NoSuchScore(score) => format!("按考核分「{score}」发放，而 scores 里没有这个考核分"),
         Contradiction::AttendanceDoesNotFit => "按出勤或指定一人分的份，不能再乘出勤（times_attendance）".to_owned(),
         Contradiction::NoCoefficient(role) => {

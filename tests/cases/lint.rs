@@ -82,6 +82,19 @@ fn sources_populations_and_certainty() {
     breaks(&toy.replace("\"H\"", "\"L\""), "toy", UnsureButOn);
     assert_eq!(found(&toy.replace("\"H\"", "\"L\"").replace("enabled = true", "enabled = false")), []);
     contradicts(&toy.replace("{ population = \"hypertension\" }", "{ }"), "toy", EmptyCondition);
+    let except = |who: &str| toy.replace("who = {", &format!("who = {{ except = [{who}],"));
+    breaks(&except("{ population = \"nobody\" }"), "toy", unknown("nobody", None));
+    contradicts(&except("{ also = [\"hypertension\"] }"), "toy", EmptyCondition);
+    assert_eq!(found(&except("{ any_key = true }")), []);
+    let codes = Policy::builtin("xiamen")
+        .expect("sound")
+        .populations()
+        .iter()
+        .map(|info| info.code.0.clone())
+        .collect::<Vec<_>>();
+    let no_keys =
+        codes.iter().map(|code| format!("[[population]]\nid = \"{code}\"\nis_key = false\n")).collect::<String>();
+    contradicts(&format!("{}{no_keys}", except("{ any_key = true }")), "toy", NoKeyGroup);
     let twice = "[[population]]\nid = \"tumour\"\nspellings = [\"高血压\"]";
     let (word, other) = ("高血压".to_owned(), "hypertension".to_owned());
     contradicts(twice, "tumour", SpellingOf { word, other });

@@ -14,11 +14,11 @@ use super::support::day;
 #[test]
 fn the_builtin_packs_are_sound() {
     let places = Policy::places();
-    assert_eq!(places.iter().map(|place| place.id.as_str()).collect::<Vec<_>>(), ["national", "xiamen"]);
-    for place in places {
+    assert_eq!(places[0].id, "national", "the norm alone stands first");
+    for place in &places {
         assert_eq!(Policy::lint(&place.id, None), Vec::new(), "{}", place.id);
     }
-    let kind = PackFaultKind::UnknownPack { known: vec!["national".to_owned(), "xiamen".to_owned()] };
+    let kind = PackFaultKind::UnknownPack { known: places.into_iter().map(|place| place.id).collect() };
     let fault = PackFault { pack: "atlantis".to_owned(), line: None, at: None, kind };
     assert_eq!(Policy::builtin("atlantis").expect_err("no such place"), Problem::Pack(vec![fault]));
 }

@@ -31,6 +31,8 @@ pub(super) enum Basis<'a> {
     /// The calendar year alone decides; the last contact that counts, of any year.
     Year {
         last: Option<&'a Service>,
+        /// Parts of a paced year that were over before the person belonged, and that no contact has filled.
+        not_owed: u8,
     },
     NoMedicine,
     Medicine {
@@ -197,16 +199,30 @@ impl<'a> Case<'a> {
         let this_year = year_start(self.today.year());
         let days = history.days_from(this_year).filter(|day| day.iter().any(|service| counts(service))).count();
         found.done_this_year = u8::try_from(days).unwrap_or(u8::MAX);
-        found.needed_this_year = times;
-        found.basis = Basis::Year { last: history.iter().rev().find(|service| counts(service)) };
+        // The year in as many parts as there are contacts; each is due at the end of its own part.
+        let part = |nth: u8| part_of_year(self.today.year(), nth, times);
+        let over_by = |day: Day| (0..times).take_while(|nth| part(nth + 1) <= day).fold(0, |over, _| over + 1);
+        let not_owed = if paced { self.not_owed(over_by, history, counts) } else { 0 };
+        found.needed_this_year = times.saturating_sub(not_owed);
+        let last = history.iter().rev().find(|service| counts(service));
+        found.basis = Basis::Year { last, not_owed };
         self.this_year(found);
         if let (true, Some(due)) = (paced, &mut found.due) {
-            // The year in as many parts as there are contacts; each is due at the end of its own part.
-            let part = |nth: u8| part_of_year(self.today.year(), nth, times);
-            due.opens_on = part(due.done_this_year).max(due.opens_on);
-            due.due_on = add_days(part(due.done_this_year + 1), -1);
+            // Nobody is late for a part that was over before one could know; what it asked for is asked for still.
+            let nth = (due.done_this_year + not_owed).max(over_by(self.owed_from()).min(times.saturating_sub(1)));
+            due.opens_on = part(nth).max(due.opens_on);
+            due.due_on = add_days(part(nth + 1), -1);
             due.closes_on = due.due_on;
         }
+    }
+
+    /// Parts of the year that were over before the person belonged to the rule are not owed; a contact of that time
+    /// fills one of them first.
+    fn not_owed(&self, over_by: impl Fn(Day) -> u8, history: &History<'a>, counts: impl Fn(&Service) -> bool) -> u8 {
+        let since = self.rule.not_before(self.spell.from);
+        let of_this_year = history.days_from(year_start(self.today.year()));
+        let before = of_this_year.filter(|day| day.iter().any(|service| counts(service) && service.on < since)).count();
+        over_by(since).saturating_sub(u8::try_from(before).unwrap_or(u8::MAX))
     }
 
     /// The year's duty, where it is not yet done. Another year is another duty, done or not.

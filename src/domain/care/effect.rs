@@ -238,8 +238,10 @@ fn obstacle(
         if same_day.any(|other| rule.counts.lack(other).is_none()) {
             return Some(NotClosedWhy::SameDay);
         }
+        // Each contact of a paced year is one for itself.
+        let is_paced = matches!(rule.schedule, Schedule::Yearly { paced: true, .. });
         let done = done();
-        if done < due.needed_this_year {
+        if !is_paced && done < due.needed_this_year {
             return Some(NotClosedWhy::MoreNeeded { done, needed: due.needed_this_year });
         }
     }

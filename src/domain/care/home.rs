@@ -23,8 +23,7 @@ impl HomeRules {
 
     /// The populations that decide, besides age.
     pub fn populations(&self) -> impl Iterator<Item = &Population> {
-        let wanted = self.0.iter().flat_map(|who| &who.any).filter_map(|condition| condition.population.as_ref());
-        wanted.chain(self.0.iter().flat_map(|who| &who.excluded))
+        self.0.iter().flat_map(Who::populations)
     }
 
     /// By birth date and the tags of [`Self::populations`].

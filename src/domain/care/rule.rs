@@ -81,6 +81,9 @@ pub struct Who {
     /// Who belongs to one of these is left out.
     #[serde(default)]
     pub excluded: Vec<Population>,
+    /// And whoever fits one of these.
+    #[serde(default)]
+    pub except: Vec<Condition>,
     /// Only while a contract is in force.
     #[serde(default)]
     pub contract: bool,
@@ -99,6 +102,12 @@ pub struct Condition {
     /// And to each of these.
     #[serde(default)]
     pub also: Vec<Population>,
+    /// And to at least one of the key groups (重点人群) of the packs.
+    #[serde(default)]
+    pub any_key: bool,
+    /// The key groups meant by that, filled in when the packs are joined.
+    #[serde(skip)]
+    pub key_groups: Vec<Population>,
     /// Completed years.
     pub min_age: Option<u32>,
     /// Completed years, no more from that birthday on.
@@ -108,6 +117,37 @@ pub struct Condition {
     /// … until one of these.
     #[serde(default)]
     pub until_events: Vec<EventKind>,
+}
+
+impl Condition {
+    /// Tells a condition of [`Self::any_key`] which groups are meant.
+    pub fn name_key_groups(&mut self, groups: &[Population]) {
+        if self.any_key {
+            self.key_groups = groups.to_vec();
+        }
+    }
+
+    /// Every population of which it speaks.
+    pub fn populations(&self) -> impl Iterator<Item = &Population> {
+        self.population.iter().chain(&self.also).chain(&self.key_groups)
+    }
+
+    /// Whether somebody was put into a population to fit it, so that an unknown age does not keep the person out.
+    #[must_use]
+    pub fn names_population(&self) -> bool {
+        self.population.is_some() || self.any_key
+    }
+}
+
+impl Who {
+    /// Every population that decides about belonging.
+    pub fn populations(&self) -> impl Iterator<Item = &Population> {
+        self.any.iter().chain(&self.except).flat_map(Condition::populations).chain(&self.excluded)
+    }
+
+    pub fn name_key_groups(&mut self, groups: &[Population]) {
+        self.any.iter_mut().chain(&mut self.except).for_each(|condition| condition.name_key_groups(groups));
+    }
 }
 
 /// When an age is reached (DOMAIN.md OLD-04: cities differ).

@@ -78,6 +78,13 @@ fn spells(facts: &Facts, who: &Who) -> Vec<Spell> {
     for tag in facts.tags.iter().filter(|tag| who.excluded.contains(&tag.population)) {
         cut_out(&mut spells, tag.since.unwrap_or(Day::MIN), tag.until.unwrap_or(Day::MAX));
     }
+    let mut elsewhere = Vec::new();
+    for condition in &who.except {
+        add_spells_of(facts, condition, who.age_counts, &mut elsewhere);
+    }
+    for other in elsewhere {
+        cut_out(&mut spells, other.from, other.until);
+    }
     if who.contract { within_contracts(&spells, facts) } else { spells }
 }
 
@@ -86,6 +93,10 @@ fn add_spells_of(facts: &Facts, condition: &Condition, convention: AgeConvention
     let mut found = vec![Spell { from: of_age.start, until: of_age.end, known_on: facts.known_on }];
     for population in condition.population.iter().chain(&condition.also) {
         found = within(&found, tags_of(facts, population).map(Spell::of_tag));
+    }
+    if condition.any_key {
+        let is_key = |tag: &&Tag| condition.key_groups.contains(&tag.population);
+        found = within(&found, facts.tags.iter().filter(is_key).map(Spell::of_tag));
     }
     if let Some(kind) = condition.from_event {
         found = within(&found, spells_between(facts, kind, &condition.until_events));
@@ -98,7 +109,7 @@ fn of_age(birth: Option<Day>, condition: &Condition, convention: AgeConvention) 
     if condition.min_age.is_none() && condition.below_age.is_none() {
         return Some(Day::MIN..Day::MAX);
     }
-    let Some(birth) = birth else { return condition.population.is_some().then_some(Day::MIN..Day::MAX) };
+    let Some(birth) = birth else { return condition.names_population().then_some(Day::MIN..Day::MAX) };
     // A child that is not born yet is in no group.
     let from = condition.min_age.map_or(birth, |age| reaches(birth, age, convention));
     Some(from..condition.below_age.map_or(Day::MAX, |age| birthday(birth, age)))

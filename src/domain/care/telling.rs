@@ -47,6 +47,11 @@ impl Telling<'_> {
         if !populations.is_empty() {
             steps.push(Step::LeftOut { populations });
         }
+        let excepted: Vec<Ground> =
+            who.except.iter().map(|condition| self.ground(condition)).filter(Ground::holds).collect();
+        if !excepted.is_empty() {
+            steps.push(Step::Excepted { grounds: excepted });
+        }
         if who.contract && !self.facts.contracts.iter().any(|contract| contract.in_force_on(self.today)) {
             steps.push(Step::NoContract);
         }
@@ -63,11 +68,12 @@ impl Telling<'_> {
                 let is_old_enough = condition.min_age.is_none_or(|age| reaches(birth, age, convention) <= self.today);
                 is_old_enough && condition.below_age.is_none_or(|age| self.today < birthday(birth, age))
             }
-            None => condition.population.is_some() || (condition.min_age.is_none() && condition.below_age.is_none()),
+            None => condition.names_population() || (condition.min_age.is_none() && condition.below_age.is_none()),
         };
         let holds = |population: &&Population| {
             self.facts.tags.iter().any(|tag| tag.population == **population && tag.holds_on(self.today))
         };
+        let held_keys = condition.key_groups.iter().filter(holds);
         let named = || condition.population.iter().chain(&condition.also);
         let titles = named().map(|code| self.rules.population_title(code).to_owned());
         Ground {
@@ -76,6 +82,8 @@ impl Telling<'_> {
                 .filter(|code| !holds(code))
                 .map(|code| self.rules.population_title(code).to_owned())
                 .collect(),
+            any_key: condition.any_key,
+            key_groups: held_keys.map(|code| self.rules.population_title(code).to_owned()).collect(),
             min_age: condition.min_age,
             below_age: condition.below_age,
             age_counts: convention,
@@ -122,7 +130,8 @@ impl Telling<'_> {
                 steps.extend(walked.steps.iter().map(|one| self.one_step(one)));
                 return;
             }
-            Basis::Year { .. } => {}
+            Basis::Year { not_owed: 0, .. } => {}
+            Basis::Year { not_owed, .. } => steps.push(Step::PartsNotOwed { year, parts: *not_owed }),
             Basis::NoMedicine => return steps.push(Step::NoMedicine),
             Basis::Medicine { on, weeks, until, closed_by } => {
                 steps.push(Step::Medicine { on: *on, weeks: *weeks, until: *until });

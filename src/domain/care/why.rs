@@ -60,6 +60,10 @@ pub enum Step {
     LeftOut {
         populations: Vec<String>,
     },
+    /// The person fits these grounds, which the rule leaves to others.
+    Excepted {
+        grounds: Vec<Ground>,
+    },
     NoContract,
     NothingCounts {
         since: Day,
@@ -134,6 +138,11 @@ pub enum Step {
         done: u8,
         needed: u8,
     },
+    /// So many parts of the year were over before the person belonged to the rule.
+    PartsNotOwed {
+        year: i32,
+        parts: u8,
+    },
     DoneThisYear {
         year: i32,
         done: u8,
@@ -157,6 +166,10 @@ pub struct Ground {
     pub populations: Vec<String>,
     /// Those of them to which the person does not belong.
     pub missing: Vec<String>,
+    /// One of the key groups, whichever.
+    pub any_key: bool,
+    /// Those of them to which the person belongs.
+    pub key_groups: Vec<String>,
     pub min_age: Option<u32>,
     pub below_age: Option<u32>,
     pub age_counts: AgeConvention,
@@ -169,8 +182,13 @@ pub struct Ground {
 
 impl Ground {
     #[must_use]
+    pub fn has_key_group(&self) -> bool {
+        !self.any_key || !self.key_groups.is_empty()
+    }
+
+    #[must_use]
     pub fn holds(&self) -> bool {
-        self.missing.is_empty() && self.of_age && self.after_event
+        self.missing.is_empty() && self.has_key_group() && self.of_age && self.after_event
     }
 }
 
@@ -253,7 +271,7 @@ pub fn why(facts: &Facts, rules: &RuleSet, today: Day, rule: &RuleId) -> Option<
 fn last_counted(basis: &Basis<'_>) -> Option<Day> {
     match basis {
         Basis::Result { last_counted, .. } => *last_counted,
-        Basis::Year { last } => last.map(|service| service.on),
+        Basis::Year { last, .. } => last.map(|service| service.on),
         Basis::Steps(walked) => walked.steps.iter().filter_map(|step| Some(step.done_by?.on)).max(),
         Basis::Medicine { on, .. } => Some(*on),
         Basis::None | Basis::Nothing { .. } | Basis::NoMedicine => None,

@@ -1,0 +1,138 @@
+//! The words of how the teams of a place work.
+
+use super::care::{certainty, source};
+use super::columns::table;
+use super::names::{item, mode, role};
+use crate::domain::care::rule::Condition;
+use crate::domain::practice::{Answers, Class, Practice, RoleTemplate, Seat, Weekday, What};
+
+/// One line for each; `title_of` gives the title of a population by its code.
+#[must_use]
+pub fn practices(practices: &[Practice], title_of: &dyn Fn(&str) -> String) -> String {
+    let row = |practice: &Practice| {
+        vec![
+            practice.id.clone(),
+            practice.title.clone(),
+            state(practice).to_owned(),
+            what(&practice.what, title_of),
+            source(&practice.source),
+        ]
+    };
+    if practices.is_empty() {
+        return String::new();
+    }
+    table(&["编号", "团队做法", "状态", "内容", "出处"], &practices.iter().map(row).collect::<Vec<_>>(), &[])
+}
+
+/// One of them in full.
+#[must_use]
+pub fn practice(practice: &Practice, title_of: &dyn Fn(&str) -> String) -> String {
+    let because = match practice.off_because.as_str() {
+        "" => String::new(),
+        because => format!("\n停用的原因：{because}"),
+    };
+    format!(
+        "{}（{}，{}，依据{}）\n内容：{}\n出处：{}{because}",
+        practice.title,
+        practice.id,
+        state(practice),
+        certainty(practice.certainty),
+        what(&practice.what, title_of),
+        source(&practice.source)
+    )
+}
+
+/// What each role of the place does; empty where the place names none.
+#[must_use]
+pub fn roles(roles: &[RoleTemplate]) -> String {
+    if roles.is_empty() {
+        return String::new();
+    }
+    let row = |of: &RoleTemplate| vec![role(of.role).to_owned(), of.duty.clone(), source(&of.source)];
+    table(&["岗位", "职责", "出处"], &roles.iter().map(row).collect::<Vec<_>>(), &[])
+}
+
+fn state(practice: &Practice) -> &'static str {
+    if practice.enabled { "启用" } else { "停用" }
+}
+
+#[must_use]
+pub fn weekday(day: Weekday) -> &'static str {
+    match day {
+        Weekday::Monday => "周一",
+        Weekday::Tuesday => "周二",
+        Weekday::Wednesday => "周三",
+        Weekday::Thursday => "周四",
+        Weekday::Friday => "周五",
+        Weekday::Saturday => "周六",
+        Weekday::Sunday => "周日",
+    }
+}
+
+/// What the rule asks for, in one line.
+#[must_use]
+pub fn what(what: &What, title_of: &dyn Fn(&str) -> String) -> String {
+    let groups = || {
+        let titles = what.populations().iter().map(|population| title_of(population.as_str()));
+        titles.collect::<Vec<_>>().join("、")
+    };
+    match what {
+        What::Villages { half_days_a_week } => format!("每个村每周不少于 {half_days_a_week} 个半天"),
+        What::Consultation { weekdays, .. } => {
+            let days = weekdays.iter().map(|day| weekday(*day)).collect::<Vec<_>>().join("、");
+            format!("{days}会诊，对象是控制不满意的{}", groups())
+        }
+        What::Capacity { role: of, households } => format!("{}每人约 {households} 户，超过要提醒", role(*of)),
+        What::Sessions { morning, afternoon } => format!("上午{}，下午{}", mode(*morning), mode(*afternoon)),
+        What::Escalation { tiers } => tiers.join(" → "),
+        What::Responsible { deputy, .. } => {
+            let deputy = if *deputy { "，责任人有 B 角" } else { "" };
+            format!("一对一：{}每人有一名责任人{deputy}", groups())
+        }
+        What::Seats { seats: of, open } => format!("{}，另加{open}", seats(of)),
+        What::TeamTypes { types } => {
+            let one = |title: &str, of: &[Seat]| format!("{title}：{}", seats(of));
+            types.iter().map(|kind| one(&kind.title, &kind.seats)).collect::<Vec<_>>().join("；")
+        }
+        What::LeadingDoctors { .. } => format!("每个机构一名首席医生：{}", groups()),
+        What::Diseases { .. } => groups(),
+        What::Classes { classes } => classes.iter().map(|of| class(of, title_of)).collect::<Vec<_>>().join("；"),
+        What::Load { role: of, visits, in_days: 1 } => format!("{}平均每天 {visits} 次", role(*of)),
+        What::Load { role: of, visits, in_days } => format!("{}平均 {in_days} 天 {visits} 次", role(*of)),
+        What::Uncapped { mode: by, .. } => format!("{}{}不限次数", groups(), mode(*by)),
+        What::ServicePlan { assigned_to } => format!("每份合同一份计划，落实到{}", role(*assigned_to)),
+        What::Campaign { items, gives, .. } => {
+            let items = items.iter().map(|it| item(*it)).collect::<Vec<_>>().join("、");
+            format!("一天一个村，对象是{}；做{items}；每人得到{}", groups(), gives.join("、"))
+        }
+        What::Systems { systems, evidence } => {
+            let evidence = if *evidence { "；要上传现场资料" } else { "" };
+            format!("录入{}{evidence}", systems.join("、"))
+        }
+        What::Words { words } => words.join("、"),
+    }
+}
+
+fn seats(seats: &[Seat]) -> String {
+    seats.iter().map(|seat| seat.title.as_str()).collect::<Vec<_>>().join("、")
+}
+
+fn class(class: &Class, title_of: &dyn Fn(&str) -> String) -> String {
+    let one = |condition: &Condition| {
+        let named = condition.population.iter().chain(&condition.also).map(|code| title_of(code.as_str()));
+        let key = condition.any_key.then(|| "任一类重点人群".to_owned());
+        let least = condition.min_age.map(|age| format!("满 {age} 岁"));
+        let below = condition.below_age.map(|age| format!("未满 {age} 岁"));
+        named.chain(key).chain(least).chain(below).collect::<Vec<_>>().join("且")
+    };
+    let mut who: Vec<String> = class.any.iter().map(one).collect();
+    if class.household_of_first {
+        who.push("前一类的同住家人".to_owned());
+    }
+    let who = if who.is_empty() { "其余的人".to_owned() } else { who.join("、") };
+    let answers = match class.answers {
+        Answers::Person => "一对一",
+        Answers::Area => "按居委分区",
+    };
+    format!("{}（{answers}）：{who}", class.title)
+}
