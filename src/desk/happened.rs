@@ -3,11 +3,11 @@
 use super::model::{Intent, NewEvent};
 use super::{Desk, Result, What};
 use crate::domain::care::problem::CareProblem;
-use crate::domain::date::Day;
+use crate::domain::date::{Day, age_on};
 use crate::domain::event::{Event, EventKind};
 use crate::domain::id::{EventId, ResidentId};
 use crate::domain::problem::LookupProblem;
-use crate::domain::resident::{Population, Resident, Standing, Tag};
+use crate::domain::resident::{Population, Resident, Sex, Standing, Tag};
 use crate::domain::text_hygiene::clean;
 use crate::store::Stamp;
 
@@ -20,6 +20,9 @@ impl Desk {
     pub fn record_event(&mut self, stamp: &Stamp, new: &NewEvent, today: Day) -> Result<EventId> {
         let resident = self.resident_of(new.resident)?;
         check_day(&resident, new.on, today)?;
+        if !new.kind.can_happen_to(&resident, new.on) {
+            return Err(CareProblem::EventImpossible.into());
+        }
         let name = resident.name.clone();
         let what = What { intent: Intent::RecordEvent, resident: Some(new.resident), subject: &name };
         self.act(stamp, today, what, |tx| {
@@ -58,6 +61,9 @@ impl Desk {
             given: given.to_owned(),
             known: self.policy.populations().iter().map(|info| info.code.0.clone()).collect(),
         })?;
+        if let Some(on) = since.filter(|since| *since > today) {
+            return Err(CareProblem::InFuture { on, today }.into());
+        }
         let name = self.name_of(resident)?;
         let what = What { intent: Intent::SetPopulation, resident: Some(resident), subject: &name };
         self.act(stamp, today, what, |tx| {
@@ -68,6 +74,9 @@ impl Desk {
                     Err(CareProblem::EndsBeforeItBegins { until }.into())
                 }
                 (Some(_), Some(until)) => tx.end_tag(resident, &population, until),
+                (Some(tag), None) if since.is_some() && since != tag.since => {
+                    Err(CareProblem::InPopulationAlready { since: tag.since }.into())
+                }
                 (Some(_), None) => Ok(()),
                 (None, Some(_)) => Err(CareProblem::NotInPopulation.into()),
                 (None, None) => {
@@ -80,6 +89,18 @@ impl Desk {
 }
 
 impl EventKind {
+    /// No man is pregnant, and nobody but an infant is discharged as a newborn.
+    fn can_happen_to(self, resident: &Resident, on: Day) -> bool {
+        let age = resident.birth.map(|birth| age_on(birth, on));
+        match self {
+            Self::LastPeriod | Self::Delivery | Self::PregnancyEnded | Self::MotherDischarged => {
+                resident.sex != Sex::Male && age.is_none_or(|age| (10..60).contains(&age))
+            }
+            Self::NewbornDischarged => age.is_none_or(|age| age == 0),
+            _ => true,
+        }
+    }
+
     /// What has to be on file before it: nobody delivers who was never pregnant, no treatment goes on that never began.
     fn needs_before(self) -> Option<Self> {
         match self {

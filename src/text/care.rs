@@ -201,7 +201,8 @@ pub fn step(step: &Step) -> String {
         Step::LastCounted { on, mode: by, readings: values, findings: seen } => {
             let details = [readings(values), findings(seen)];
             let details = details.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("，");
-            format!("最近一次计入：{on} {}，{details}。", mode(*by))
+            let details = if details.is_empty() { "，没有报告异常".to_owned() } else { format!("，{details}") };
+            format!("最近一次计入：{on} {}{details}。", mode(*by))
         }
         Step::LastAlarm { on, mode: by, readings: values, findings: seen } => {
             let details = [readings(values), findings(seen)];
@@ -217,6 +218,8 @@ pub fn step(step: &Step) -> String {
         Step::DoneThisYear { year, done, needed } => {
             format!("{year} 年应做 {needed} 次，已做 {done} 次，今年已完成。")
         }
+        Step::NothingPending => "没有待追踪的异常。".to_owned(),
+        Step::NothingWrong => "还没有发现异常的记录。".to_owned(),
         Step::NoMedicine => "没有长处方记录。".to_owned(),
         Step::Medicine { on, weeks, until } => format!("{on} 开长处方 {weeks} 周，用到 {until}。"),
         Step::MedicineFollowedUp { on } => format!("{on} 已复诊或续方，不再提醒。"),
@@ -315,6 +318,9 @@ fn dates(step: &Step) -> String {
             interval(*every)
         ),
         Step::Chased { on, mode: by } => format!("{on} {}已追踪转诊结果。", mode(*by)),
+        Step::Window { opens_on, due_on, closes_on } if due_on == closes_on => {
+            format!("{opens_on} 起可做，{due_on} 应做完。")
+        }
         Step::Window { opens_on, due_on, closes_on } => {
             format!("{opens_on} 起可做，{due_on} 应做完，容差到 {closes_on}（容差由规则包设定，可改）。")
         }

@@ -68,6 +68,11 @@ pub fn problem(problem: &CareProblem) -> String {
         }
         CareProblem::EventTwice { on } => format!("{on} 的这一事件已经登记过。"),
         CareProblem::EventLacks { before } => format!("要先登记{}。", event(*before)),
+        CareProblem::EventImpossible => "这位居民的性别或年龄不可能有这一事件，请核对。".to_owned(),
+        CareProblem::InPopulationAlready { since } => {
+            let since = since.map_or_else(|| "起始日不详".to_owned(), |since| format!("自 {since} 起"));
+            format!("已经登记过这个人群（{since}）；要改起始日，先结束再登记。")
+        }
         CareProblem::NotInPopulation => "这位居民没有登记这个人群。".to_owned(),
         CareProblem::EndsBeforeItBegins { until } => format!("终止日 {until} 早于起始日。"),
         CareProblem::VisitNotPlanned => "这次上门不在待访状态。".to_owned(),

@@ -97,6 +97,12 @@ fn nobody_could_know_before_the_child_was_on_file() {
         "step 2026-07-10 2026-08-09 2026-08-09 0/1 18月龄"
     );
     assert_eq!(duty(&moved_in, &rules(), "child-newborn", "2026-06-10"), "-");
+    // Ten days old when it came on file: the first visit is late, and all the more to be made.
+    let late = Facts { known_on: day("2026-02-10"), ..born("2026-01-31") };
+    assert_eq!(
+        duty(&late, &rules(), "child-newborn", "2026-02-10"),
+        "step 2026-01-31 2026-02-07 2026-02-28 0/1 新生儿访视"
+    );
 }
 
 #[test]

@@ -71,6 +71,7 @@ fn after_birth_a_visit_within_a_week_of_discharge_and_a_check_on_day_42() {
         2026-11-11 clinic postpartum_check   | 2026-11-12 | step 2026-11-12 2026-11-12 2026-11-26 0/1 产后42天
         2026-11-12 clinic postpartum_check   | 2026-11-13 | -
         -                                    | 2026-11-13 | step 2026-11-12 2026-11-12 2026-11-26 0/1 产后42天
+        -                                    | 2026-12-24 | -
         ",
     );
 }
@@ -90,6 +91,18 @@ fn what_is_abnormal_is_referred_and_chased_in_two_weeks() {
         2026-05-01 clinic danger; 2026-05-12 clinic follow_up | 2026-05-13 | -
         ",
     );
+    // Neither a birth nor the end of a pregnancy loses a referral, and who moved in after the birth has one too.
+    let danger = |facts| with(facts, "2026-03-20 clinic danger");
+    let ended = happened(facts.clone(), EventKind::PregnancyEnded, "2026-03-21");
+    assert!(
+        duty(&danger(ended), &rules(), "maternal-abnormal", "2026-03-25").starts_with("chase 2026-03-20 2026-04-03")
+    );
+    let moved_in = happened(born("1995-05-05"), EventKind::Delivery, "2026-03-10");
+    assert!(
+        duty(&danger(moved_in), &rules(), "maternal-abnormal", "2026-03-25").starts_with("chase 2026-03-20 2026-04-03")
+    );
+    let long_ago = happened(born("1995-05-05"), EventKind::Delivery, "2025-03-10");
+    assert_eq!(duty(&danger(long_ago), &rules(), "maternal-abnormal", "2026-03-25"), "-");
     let found = effect(&facts, &contact(9, "2026-05-01 clinic antenatal_check danger"), &rules(), day("2026-05-01"));
     let is_told = |advice: &Advice| matches!(advice, Advice::Referral(found) if found.clause == "MAT-06");
     assert!(found.advice.iter().any(is_told), "{:?}", found.advice);

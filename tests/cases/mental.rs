@@ -45,6 +45,21 @@ fn basically_stable_is_rechecked_in_two_weeks_then_by_the_month() {
 }
 
 #[test]
+fn only_an_assessment_answers_for_an_unstable_patient() {
+    table(
+        &tagged(born("1970-01-01"), "mental", "2025-01-01"),
+        &rules(),
+        "mental-follow-up",
+        "
+        2026-03-01 home r4u; 2026-03-03 phone follow_up  | 2026-03-04 | chase 2026-03-01 2026-03-15 2026-03-22 1/4 unstable
+        2026-03-01 home r4u; 2026-03-03 clinic treatment | 2026-03-04 | chase 2026-03-01 2026-03-15 2026-03-22 1/4 unstable
+        2026-03-01 home r4u; 2026-03-03 phone r2b        | 2026-03-04 | recheck 2026-03-04 2026-03-17 2026-03-24 2/4 basically-stable
+        2026-03-01 home r4u; 2026-03-03 phone r0s        | 2026-03-04 | routine 2026-05-20 2026-06-03 2026-06-17 2/4 stable
+        ",
+    );
+}
+
+#[test]
 fn a_risk_outside_of_the_scale_is_refused() {
     let facts = tagged(born("1970-01-01"), "mental", "2025-01-01");
     let check = |line: &str| check_service(&facts, &contact(1, line), None, &rules(), day("2026-01-10"));

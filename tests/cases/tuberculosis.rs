@@ -40,7 +40,7 @@ fn phase_and_observer_decide_the_interval() {
         2026-01-13 home                          | 2026-01-14 | routine 2026-01-20 2026-01-23 2026-01-25 1/36 followed
         2026-02-22 home; 2026-02-12 clinic       | 2026-02-23 | routine 2026-03-01 2026-03-04 2026-03-06 2/36 followed
         2026-01-13 phone                         | 2026-01-14 | routine 2026-01-03 2026-01-13 2026-01-15 0/36 nothing-since 2026-01-03
-        2026-01-13 home side                     | 2026-01-14 | chase 2026-01-13 2026-01-27 2026-02-03 1/36 problem
+        2026-01-13 home side                     | 2026-01-14 | routine 2026-01-20 2026-01-23 2026-01-25 1/36 followed
         2026-01-13 home comp; 2026-01-20 home    | 2026-01-21 | routine 2026-01-27 2026-01-30 2026-02-01 2/36 followed
         ",
     );
@@ -69,4 +69,40 @@ fn phase_and_observer_decide_the_interval() {
         duty(&staff, &rules(), "tb-staff", "2026-01-31"),
         "routine 2026-01-31 2026-02-28 2026-03-03 0/12 nothing-since 2026-01-31"
     );
+}
+
+#[test]
+fn a_problem_is_chased_through_every_change_of_phase() {
+    let notified = happened(born("1980-01-01"), EventKind::TbNotified, "2026-03-01");
+    let family = happened(notified, EventKind::TbFamilyIntensive, "2026-03-02");
+    let ended =
+        happened(happened(family, EventKind::TbFamilyContinuation, "2026-04-15"), EventKind::TbEnded, "2026-04-16");
+    table(
+        &ended,
+        &rules(),
+        "tb-problem",
+        "
+        -                                             | 2026-04-14 | -
+        2026-04-14 home                               | 2026-04-20 | -
+        2026-04-14 home comp                          | 2026-04-20 | chase 2026-04-14 2026-04-28 2026-05-05 0/0 problem
+        2026-04-14 phone side                         | 2026-04-20 | chase 2026-04-14 2026-04-28 2026-05-05 0/0 problem
+        2026-04-14 home comp; 2026-04-20 phone follow_up | 2026-04-21 | -
+        ",
+    );
+}
+
+#[test]
+fn of_two_events_of_a_day_the_later_entered_holds_and_late_entry_makes_nothing_less_late() {
+    let notified = happened(born("1980-01-01"), EventKind::TbNotified, "2026-03-01");
+    let both = happened(
+        happened(notified.clone(), EventKind::TbFamilyIntensive, "2026-03-02"),
+        EventKind::TbObservedByStaff,
+        "2026-03-02",
+    );
+    assert_eq!(duty(&both, &rules(), "tb-family-intensive", "2026-03-02"), "-");
+    assert!(duty(&both, &rules(), "tb-staff", "2026-03-02").starts_with("routine 2026-03-02 2026-04-02"));
+    let mut late = happened(notified, EventKind::TbFamilyIntensive, "2026-03-01");
+    late.events[1].entered_on = "2026-03-15".parse().expect("a day");
+    late.known_on = "2026-03-15".parse().expect("a day");
+    assert!(duty(&late, &rules(), "tb-family-intensive", "2026-03-15").starts_with("routine 2026-03-01 2026-03-11"));
 }

@@ -69,6 +69,7 @@ fn what_cannot_have_happened_is_refused_and_changes_nothing() {
         ),
         (new(who, EventKind::Delivery, "2026-11-01"), CareProblem::EventTwice { on: day("2026-11-01") }),
         (new(who, EventKind::TbEnded, "2026-11-01"), CareProblem::EventLacks { before: EventKind::TbNotified }),
+        (new(resident(&desk, "郑建国"), EventKind::NewbornDischarged, "2026-11-01"), CareProblem::EventImpossible),
         (
             new(moved, EventKind::Delivery, "2026-11-20"),
             CareProblem::AfterMoveOut { on: day("2026-11-20"), moved: day("2026-11-10") },

@@ -64,6 +64,11 @@ pub enum CareProblem {
     EventLacks {
         before: EventKind,
     },
+    /// Not of this sex, or not at this age.
+    EventImpossible,
+    InPopulationAlready {
+        since: Option<Day>,
+    },
     NotInPopulation,
     EndsBeforeItBegins {
         until: Day,

@@ -114,9 +114,11 @@ pub struct Condition {
     pub below_age: Option<u32>,
     /// From the day of such an event on …
     pub from_event: Option<EventKind>,
-    /// … until one of these.
+    /// … until one of these …
     #[serde(default)]
     pub until_events: Vec<EventKind>,
+    /// … and no longer than so many days.
+    pub for_days: Option<u32>,
 }
 
 impl Condition {
@@ -217,6 +219,10 @@ impl Counts {
     /// distance that was a follow-up or a treatment. Who sits in front of the doctor has to be measured.
     #[must_use]
     pub fn follows_up_referral(&self, service: &Service) -> bool {
+        // Whose mind is in danger is not cleared by a call that assessed nothing (PSY-03).
+        if self.needs.contains(&Need::MentalState) && !Need::MentalState.is_met_by(service) {
+            return false;
+        }
         let is_about_it = [Item::FollowUp, Item::Treatment].iter().any(|item| service.items.contains(*item));
         self.lack(service).is_none() || (is_about_it && !service.mode.is_face_to_face())
     }

@@ -6,8 +6,8 @@ use chrono::Datelike;
 
 use super::facts::Facts;
 use super::rule::{AgeConvention, Condition, Who};
-use crate::domain::date::{Day, birthday, year_start};
-use crate::domain::event::EventKind;
+use crate::domain::date::{Day, add_days, birthday, year_start};
+use crate::domain::event::{Event, EventKind};
 use crate::domain::resident::{Population, Tag};
 
 /// Days without a gap. `Day::MIN` and `Day::MAX` stand for an open end.
@@ -90,7 +90,9 @@ fn spells(facts: &Facts, who: &Who) -> Vec<Spell> {
 
 fn add_spells_of(facts: &Facts, condition: &Condition, convention: AgeConvention, spells: &mut Vec<Spell>) {
     let Some(of_age) = of_age(facts.birth, condition, convention) else { return };
-    let mut found = vec![Spell { from: of_age.start, until: of_age.end, known_on: facts.known_on }];
+    // An event was known on its day; that the file learned of it later makes nothing less late.
+    let known_on = if condition.from_event.is_some() { Day::MIN } else { facts.known_on };
+    let mut found = vec![Spell { from: of_age.start, until: of_age.end, known_on }];
     for population in condition.population.iter().chain(&condition.also) {
         found = within(&found, tags_of(facts, population).map(Spell::of_tag));
     }
@@ -99,7 +101,7 @@ fn add_spells_of(facts: &Facts, condition: &Condition, convention: AgeConvention
         found = within(&found, facts.tags.iter().filter(is_key).map(Spell::of_tag));
     }
     if let Some(kind) = condition.from_event {
-        found = within(&found, spells_between(facts, kind, &condition.until_events));
+        found = within(&found, spells_between(facts, kind, condition));
     }
     spells.append(&mut found);
 }
@@ -119,21 +121,25 @@ fn of_age(birth: Option<Day>, condition: &Condition, convention: AgeConvention) 
 fn spells_between<'f>(
     facts: &'f Facts,
     kind: EventKind,
-    until: &'f [EventKind],
+    condition: &'f Condition,
 ) -> impl Iterator<Item = Spell> + use<'f> {
     let begins = facts.events.iter().filter(move |event| event.kind == kind);
     begins.map(move |begin| {
-        let ends = facts.events.iter().filter(|other| {
-            until.contains(&other.kind) && other.on >= begin.on || other.kind == kind && other.on > begin.on
-        });
+        // Of two events of one day the one entered later holds.
+        let is_later = |other: &Event| (other.on, other.id) > (begin.on, begin.id);
+        let ends = facts
+            .events
+            .iter()
+            .filter(|other| is_later(other) && (other.kind == kind || condition.until_events.contains(&other.kind)));
         let until = ends.map(|event| event.on).min().unwrap_or(Day::MAX);
-        Spell { from: begin.on, until, known_on: begin.entered_on }
+        let longest = condition.for_days.map_or(Day::MAX, |days| add_days(begin.on, i64::from(days)));
+        Spell { from: begin.on, until: until.min(longest), known_on: begin.on }
     })
 }
 
 /// Whether a day lies between such an event and the next of the others.
-pub(super) fn is_between(facts: &Facts, kind: EventKind, until: &[EventKind], day: Day) -> bool {
-    spells_between(facts, kind, until).any(|spell| spell.contains(day))
+pub(super) fn is_between(facts: &Facts, kind: EventKind, condition: &Condition, day: Day) -> bool {
+    spells_between(facts, kind, condition).any(|spell| spell.contains(day))
 }
 
 /// What two lists of spells have in common; known when the later of both became known.

@@ -130,18 +130,18 @@ impl<'a> Steps<'a> {
         Some(found)
     }
 
-    /// The step that a contact on that day would do, or the next one. What fell due before anybody could know is left out.
+    /// The step that a contact on that day would do, or the next one. What was over before anybody could know is left out.
     pub fn current(&self, today: Day) -> Option<&Stepped<'a>> {
         let at = self.steps.partition_point(|step| step.opens_on <= today);
         let is_owed =
-            |step: &&Stepped<'_>| step.done_by.is_none() && today < step.over_on && step.due_on >= self.owed_from;
+            |step: &&Stepped<'_>| step.done_by.is_none() && today < step.over_on && step.closes_on >= self.owed_from;
         let open = at.checked_sub(1).map(|at| &self.steps[at]).filter(is_owed);
         open.or_else(|| self.steps.get(at))
     }
 
     /// Steps that are owed and fall due in the year of `today`: done, and all.
     pub fn of_year(&self, today: Day) -> (u8, u8) {
-        let of_year = |step: &&Stepped<'_>| step.due_on.year() == today.year() && step.due_on >= self.owed_from;
+        let of_year = |step: &&Stepped<'_>| step.due_on.year() == today.year() && step.closes_on >= self.owed_from;
         let count = |done: bool| {
             let steps = self.steps.iter().filter(of_year).filter(|step| !done || step.done_by.is_some());
             u8::try_from(steps.count()).unwrap_or(u8::MAX)

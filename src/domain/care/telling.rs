@@ -89,9 +89,7 @@ impl Telling<'_> {
             age_counts: convention,
             of_age,
             from_event: condition.from_event,
-            after_event: condition
-                .from_event
-                .is_none_or(|kind| is_between(self.facts, kind, &condition.until_events, self.today)),
+            after_event: condition.from_event.is_none_or(|kind| is_between(self.facts, kind, condition, self.today)),
         }
     }
 
@@ -104,6 +102,9 @@ impl Telling<'_> {
         let (done, needed) = (found.done_this_year, found.needed_this_year);
         match &found.basis {
             Basis::None => return,
+            Basis::Nothing { .. } if self.rule.schedule == (Schedule::OnResult {}) => {
+                return steps.push(Step::NothingWrong);
+            }
             Basis::Nothing { since } => {
                 steps.push(Step::NothingCounts { since: *since });
                 if let (Some(due), Schedule::ByResult { every, .. }) = (&found.due, &self.rule.schedule) {
@@ -138,6 +139,10 @@ impl Telling<'_> {
                 steps.extend(closed_by.map(|contact| Step::MedicineFollowedUp { on: contact.on }));
                 return;
             }
+        }
+        if self.rule.schedule == (Schedule::OnResult {}) {
+            steps.extend(found.due.is_none().then_some(Step::NothingPending));
+            return;
         }
         steps.push(match found.due {
             None => Step::DoneThisYear { year, done, needed },

@@ -148,6 +148,10 @@ pub enum Step {
         done: u8,
         needed: u8,
     },
+    /// A rule that asks only where a result does: nothing was found yet.
+    NothingWrong,
+    /// Nothing that was found still has to be asked after.
+    NothingPending,
     NoMedicine,
     Medicine {
         on: Day,
