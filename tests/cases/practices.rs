@@ -51,6 +51,10 @@ fn each_place_cites_its_rows() {
         assert_eq!(of(place).place().title, title);
         assert_eq!(rows(place), expected, "{place}");
     }
+    for place in Policy::places() {
+        let named = format!("{} {}", place.id, place.title);
+        assert!(text::cli::INIT_POLICY.contains(&named), "init --help does not name {named}");
+    }
     let mut known: Vec<String> = Policy::places().into_iter().map(|place| place.id).collect();
     known.sort();
     let all = [
