@@ -40,6 +40,38 @@ fn a_rule_file_of_another_encoding_is_said_and_locks_nobody_out() {
 }
 
 #[test]
+fn every_place_makes_a_team_and_says_where_it_has_no_way_to_pay() {
+    let places = jiayi::desk::Desk::places();
+    for place in &places {
+        let home = Home::new();
+        let made =
+            jiayi(&home.path(), &["init", "--policy", &place.id, "--team", "一组", "--member", "王:family_doctor"]);
+        assert_eq!(made.status.code(), Some(0), "{}", said(&made));
+        let sound = jiayi(&home.path(), &["policy", "check"]);
+        assert_eq!(sound.status.code(), Some(0), "{}", said(&sound));
+        let pay = jiayi(&home.path(), &["pay", "show", "--month", "2026-10"]);
+        let has_scheme = place.id == "xiamen";
+        assert_eq!(pay.status.code(), Some(i32::from(!has_scheme)), "{}: {}", place.id, said(&pay));
+        assert_eq!(said(&pay).contains("规则包里没有这个月的绩效办法"), !has_scheme, "{}", said(&pay));
+    }
+}
+
+#[test]
+fn a_place_lists_and_shows_how_its_teams_work() {
+    let home = Home::new();
+    let init = ["init", "--policy", "dafeng", "--team", "一组", "--member", "王:family_doctor"];
+    assert_eq!(jiayi(&home.path(), &init).status.code(), Some(0));
+    let list = said(&jiayi(&home.path(), &["policy", "list"]));
+    assert!(list.contains("周二、周四会诊") && list.contains("L188") && list.contains("htn-follow-up"), "{list}");
+    let shown = said(&jiayi(&home.path(), &["policy", "show", "dafeng-villages"]));
+    assert!(shown.contains("每个村每周不少于 1 个半天") && shown.contains("L187"), "{shown}");
+    let json = said(&jiayi(&home.path(), &["policy", "list", "--json"]));
+    assert!(json.contains("\"practices\"") && json.contains("\"dafeng-capacity\""), "{json}");
+    let none = said(&jiayi(&home.path(), &["policy", "show", "nothing-such"]));
+    assert!(none.contains("dafeng-villages") || none.contains("nothing-such"), "{none}");
+}
+
+#[test]
 fn a_change_of_the_rules_is_no_fault_of_the_file() {
     let home = home_with_rules(TWICE);
     let check = jiayi(&home.path(), &["check"]);

@@ -41,6 +41,12 @@ pub struct Place {
     pub title: String,
 }
 
+/// A pack of which only the place is read.
+#[derive(Debug, Deserialize)]
+pub(super) struct Named {
+    pub place: Place,
+}
+
 /// Who is signed first (ledger L220).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -82,7 +82,7 @@ pub fn what(what: &What, title_of: &dyn Fn(&str) -> String) -> String {
             let days = weekdays.iter().map(|day| weekday(*day)).collect::<Vec<_>>().join("、");
             format!("{days}会诊，对象是控制不满意的{}", groups())
         }
-        What::Capacity { role: of, households } => format!("{}每人约 {households} 户，超过要提醒", role(*of)),
+        What::Capacity { role: of, households } => format!("{}每人约 {households} 户", role(*of)),
         What::Sessions { morning, afternoon } => format!("上午{}，下午{}", mode(*morning), mode(*afternoon)),
         What::Escalation { tiers } => tiers.join(" → "),
         What::Responsible { deputy, .. } => {

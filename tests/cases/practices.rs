@@ -37,7 +37,8 @@ fn rows(place: &str) -> Vec<u16> {
 #[test]
 fn each_place_cites_its_rows() {
     for (place, title, expected) in [
-        ("guandu", "昆明官渡", &[32, 33, 34, 35, 36, 37, 38, 39][..]),
+        ("xiamen", "厦门", &[217, 218, 222, 227, 229, 230, 236][..]),
+        ("guandu", "昆明官渡", &[32, 33, 34, 35, 36, 37, 38, 39]),
         ("qianjiang", "重庆黔江", &[54, 55, 57, 59, 63, 64, 65, 66, 67, 68, 69, 70, 77, 78, 79, 80, 86, 88]),
         ("shanghai", "上海", &[102, 103, 104, 105, 115, 116, 117, 118, 120, 121, 123, 124, 125, 136, 140, 141]),
         ("hangzhou", "杭州", &[148, 149, 150, 151, 152, 154]),
@@ -50,6 +51,10 @@ fn each_place_cites_its_rows() {
         assert_eq!(Policy::lint(place, None), Vec::new(), "{place}");
         assert_eq!(of(place).place().title, title);
         assert_eq!(rows(place), expected, "{place}");
+    }
+    for place in Policy::places() {
+        let named = format!("{} {}", place.id, place.title);
+        assert!(text::cli::INIT_POLICY.contains(&named), "init --help does not name {named}");
     }
     let mut known: Vec<String> = Policy::places().into_iter().map(|place| place.id).collect();
     known.sort();

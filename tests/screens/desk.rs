@@ -1,5 +1,6 @@
 //! A desk in memory: sample people, duties and visits, and a list of everything that was asked of it.
 
+use jiayi::desk::Desk;
 use jiayi::desk::model::*;
 use jiayi::domain::care::due::{Due, Grade, Reason, RuleId, Stage, Status};
 use jiayi::domain::care::effect::{Closed, Effect as CareEffect, NotClosed, NotClosedWhy, Timing};
@@ -78,8 +79,7 @@ pub struct SampleDesk {
 
 impl Perform for SampleDesk {
     fn opening(&self) -> Opening {
-        let place = |id: &str, title: &str| PlaceView { id: id.to_owned(), title: title.to_owned() };
-        let places = vec![place("national", "国家规范"), place("xiamen", "厦门")];
+        let places = Desk::places();
         match self.first_start {
             true => Opening::FirstStart(FirstStart { file: "/data/jiayi.db".to_owned(), places }),
             false => Opening::Desk { own_pack_faults: self.own_pack_faults },

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use jiayi::desk::Desk;
 use jiayi::desk::model::{ImportCounts, ImportNote, ImportStep, Intent, Undone};
 use jiayi::domain::identity::IdFault;
 use jiayi::domain::problem::{FileFault, Problem, SheetFault};
@@ -87,6 +88,22 @@ fn a_team_is_typed_and_made() {
     let members = [("王医生".to_owned(), Some(Role::FamilyDoctor)), ("李护士".to_owned(), Some(Role::Nurse))];
     assert_eq!(team.members, members);
     assert!(driver.desk().index_asked);
+}
+
+#[test]
+fn every_place_is_shown_and_can_be_chosen() {
+    let titles: Vec<String> = Desk::places().into_iter().map(|place| place.title).collect();
+    for size in [(80, 24), (60, 16), (120, 40)] {
+        let mut driver = first_start().sized(size.0, size.1);
+        for title in &titles {
+            driver.sees(title);
+        }
+        driver.keys("组<Enter>3").sees("3(x)昆明官渡");
+        driver.keys("<End>").sees(&format!("(x){}", titles.last().expect("places")));
+    }
+    let mut driver = first_start();
+    driver.keys("组<Enter>9<Right><Right><Enter>王<Enter>1<F2>").sees("1今日");
+    assert_eq!(driver.desk().teams[0].policy, Desk::places().last().expect("places").id);
 }
 
 #[test]

@@ -30,7 +30,11 @@ pub fn problem(problem: &PayProblem) -> String {
         }
         PayProblem::Unscored { month, scores, members } => unscored(*month, scores, members),
         PayProblem::NotClosed(month) => format!("{month} 还没有月结，直接改就可以，不需要更正"),
-        PayProblem::NoScheme(month) => format!("{month} 没有生效的分配方案"),
+        PayProblem::NoScheme(month) => {
+            format!(
+                "{month} 没有生效的分配方案：规则包里没有这个月的绩效办法，在自己的规则文件里写一个 [[scheme]] 就能算"
+            )
+        }
         PayProblem::CorrectionNotLater { of, month } => {
             format!("更正 {of} 只能记在以后的月份，不能记在 {month}")
         }

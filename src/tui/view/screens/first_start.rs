@@ -7,6 +7,7 @@ use crate::tui::app::screens::{FirstStartScreen, ROLES, Spot};
 use crate::tui::view::form::{draw_field, paragraph};
 use crate::tui::view::theme::Meaning;
 use crate::tui::view::widgets::canvas::Canvas;
+use crate::tui::view::widgets::text_width::width;
 
 /// Columns of the labels.
 const LABEL: u16 = 13;
@@ -23,12 +24,12 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, screen: &mut FirstStartScreen) 
     label(canvas, area, area.y, words::TEAM_NAME, spot == Spot::TeamName);
     let field = Rect { x: area.x + LABEL, y: area.y, width: 40.min(area.width.saturating_sub(LABEL)), height: 1 };
     draw_field(canvas, field, &screen.name, spot == Spot::TeamName);
-    places(canvas, area, area.y + 1, screen);
-    let heading = area.y + 2;
+    let heading = places(canvas, area, area.y + 1, screen);
     label(canvas, area, heading, words::MEMBERS, false);
     canvas.put(area.x + LABEL, heading, NAME, words::MEMBER_NAME, Meaning::Dim);
     canvas.put(area.x + LABEL + NAME + 2, heading, NAME, words::MEMBER_ROLE, Meaning::Dim);
-    let room = inside.height.saturating_sub(AROUND - 1).max(1);
+    let more_lines = heading - area.y - 2;
+    let room = inside.height.saturating_sub(AROUND - 1 + more_lines).max(1);
     screen.cursor.fit(usize::from(room), screen.members.len());
     let mut y = heading + 1;
     for at in screen.cursor.visible(screen.members.len()) {
@@ -48,7 +49,8 @@ fn label(canvas: &mut Canvas<'_>, area: Rect, y: u16, text: &str, focused: bool)
     canvas.put(area.x, y, LABEL, &format!("{sign}{text}"), meaning);
 }
 
-fn places(canvas: &mut Canvas<'_>, area: Rect, y: u16, screen: &FirstStartScreen) {
+/// The places, in as many lines as they need; gives the line below them.
+fn places(canvas: &mut Canvas<'_>, area: Rect, mut y: u16, screen: &FirstStartScreen) -> u16 {
     let focused = screen.spot() == Spot::Place;
     label(canvas, area, y, words::PLACE, focused);
     let mut x = area.x + LABEL;
@@ -60,9 +62,16 @@ fn places(canvas: &mut Canvas<'_>, area: Rect, y: u16, screen: &FirstStartScreen
             (true, false) => Meaning::Good,
             _ => Meaning::Text,
         };
-        let text = format!("{}{sign}{}", at + 1, place.title);
+        // There are nine digits; the others are reached by the arrows.
+        let digit = if at < 9 { (at + 1).to_string() } else { " ".to_owned() };
+        let text = format!("{digit}{sign}{}", place.title);
+        let taken = u16::try_from(width(&text)).unwrap_or(area.width);
+        if x > area.x + LABEL && x + taken > area.right() {
+            (x, y) = (area.x + LABEL, y + 1);
+        }
         x += canvas.put(x, y, area.right().saturating_sub(x), &text, meaning) + 2;
     }
+    y + 1
 }
 
 fn member(canvas: &mut Canvas<'_>, area: Rect, y: u16, screen: &FirstStartScreen, at: usize) {
