@@ -2,12 +2,13 @@
 
 use super::model::{Intent, NewEvent};
 use super::{Desk, Result, What};
+use crate::domain::care::check::check_day;
 use crate::domain::care::problem::CareProblem;
 use crate::domain::date::{Day, age_on};
 use crate::domain::event::{Event, EventKind};
 use crate::domain::id::{EventId, ResidentId};
 use crate::domain::problem::LookupProblem;
-use crate::domain::resident::{Population, Resident, Sex, Standing, Tag};
+use crate::domain::resident::{Population, Resident, Sex, Tag};
 use crate::domain::text_hygiene::clean;
 use crate::store::Stamp;
 
@@ -19,7 +20,7 @@ impl Desk {
     /// for that day already; nothing is changed.
     pub fn record_event(&mut self, stamp: &Stamp, new: &NewEvent, today: Day) -> Result<EventId> {
         let resident = self.resident_of(new.resident)?;
-        check_day(&resident, new.on, today)?;
+        check_day(resident.birth, resident.standing, new.on, today)?;
         if !new.kind.can_happen_to(&resident, new.on) {
             return Err(CareProblem::EventImpossible.into());
         }
@@ -109,20 +110,5 @@ impl EventKind {
             }
             _ => None,
         }
-    }
-}
-
-/// The day of death and of moving away itself is still possible.
-fn check_day(resident: &Resident, on: Day, today: Day) -> std::result::Result<(), CareProblem> {
-    if on > today {
-        return Err(CareProblem::InFuture { on, today });
-    }
-    if let Some(birth) = resident.birth.filter(|birth| on < *birth) {
-        return Err(CareProblem::BeforeBirth { on, birth });
-    }
-    match resident.standing {
-        Standing::Dead(died) if on > died => Err(CareProblem::AfterDeath { on, died }),
-        Standing::MovedOut(moved) if on > moved => Err(CareProblem::AfterMoveOut { on, moved }),
-        _ => Ok(()),
     }
 }

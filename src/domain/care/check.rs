@@ -18,7 +18,7 @@ pub fn check_service(
     rules: &RuleSet,
     today: Day,
 ) -> Result<(), CareProblem> {
-    check_day(facts, service.on, today)?;
+    check_day(facts.birth, facts.standing, service.on, today)?;
     if let Some(member) = member.filter(|member| !member.serves_on(service.on)) {
         return Err(CareProblem::MemberNotInTeam { member: member.name.clone(), on: service.on });
     }
@@ -41,15 +41,18 @@ pub fn check_service(
     }
 }
 
-/// The day of death and of moving away itself is still possible.
-fn check_day(facts: &Facts, on: Day, today: Day) -> Result<(), CareProblem> {
+/// Whether anything can have happened to a person on a day. The day of death and of moving away itself is still possible.
+///
+/// # Errors
+/// [`CareProblem`]: in the future, before birth, after death or move-out.
+pub fn check_day(birth: Option<Day>, standing: Standing, on: Day, today: Day) -> Result<(), CareProblem> {
     if on > today {
         return Err(CareProblem::InFuture { on, today });
     }
-    if let Some(birth) = facts.birth.filter(|birth| on < *birth) {
+    if let Some(birth) = birth.filter(|birth| on < *birth) {
         return Err(CareProblem::BeforeBirth { on, birth });
     }
-    match facts.standing {
+    match standing {
         Standing::Dead(died) if on > died => Err(CareProblem::AfterDeath { on, died }),
         Standing::MovedOut(moved) if on > moved => Err(CareProblem::AfterMoveOut { on, moved }),
         _ => Ok(()),
