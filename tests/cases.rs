@@ -27,6 +27,8 @@ mod places;
 mod practices;
 #[path = "cases/properties.rs"]
 mod properties;
+#[path = "cases/referral.rs"]
+mod referral;
 #[path = "cases/screening.rs"]
 mod screening;
 #[path = "cases/tuberculosis.rs"]

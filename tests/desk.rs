@@ -10,6 +10,7 @@ mod desk {
     mod pay;
     mod plans;
     mod recording;
+    mod referrals;
     mod standing;
     mod undo;
     mod visits;

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+use super::referral_args::{ContactCommand, ReferArguments, ReferResultArguments, ReferReturnArguments};
 use crate::desk::model::ahead::AHEAD_WEEKS;
 use crate::text::cli as t;
 
@@ -126,6 +127,22 @@ pub enum Command {
         since: Option<String>,
         #[arg(long, value_name = "DAY", help = t::TAG_UNTIL)]
         until: Option<String>,
+    },
+    #[command(about = t::REFER)]
+    Refer(ReferArguments),
+    #[command(about = t::REFER_RESULT)]
+    ReferResult(ReferResultArguments),
+    #[command(about = t::REFER_RETURN)]
+    ReferReturn(ReferReturnArguments),
+    #[command(about = t::REFERRALS)]
+    Referrals {
+        #[arg(long = "list", value_name = "LIST", default_value = "open", help = t::REFERRALS_LIST)]
+        only: String,
+    },
+    #[command(about = t::CONTACT)]
+    Contact {
+        #[command(subcommand)]
+        what: ContactCommand,
     },
     #[command(about = t::PAY)]
     Pay {

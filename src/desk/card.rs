@@ -42,6 +42,8 @@ impl Desk {
             services: services.collect(),
             events: read.events(id)?,
             visits: visits.iter().map(|visit| self.visit_line(visit, today)).collect::<Result<_>>()?,
+            referrals: self.referral_rows(&resident, today)?,
+            contacts: self.contacts_for(&resident, today)?,
             household: self.resident_lines(&household, today)?,
             history: self.history_of(id, HISTORY)?,
             targets: targets(&rules, resident.birth, today),

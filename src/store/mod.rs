@@ -12,6 +12,8 @@ mod open;
 mod pay;
 mod people;
 mod plan;
+mod referral;
+mod referral_rows;
 mod rows;
 mod schema;
 mod team;
@@ -28,6 +30,7 @@ pub use open::OpenOptions;
 pub use pay::{AdjustmentRow, FrozenMonth, PayInputRow, PayLineRow};
 pub use people::IndexRow;
 pub use plan::{DueRow, DueScope};
+pub use referral::ReturnRow;
 pub use schema::{MIGRATIONS, Migration};
 pub use write::{EntryHead, Stamp, Tx};
 

@@ -1,6 +1,7 @@
 //! The words of care: duties, results, reasons, steps of a derivation, refusals.
 
 use super::names::{item, mode};
+use super::referral;
 use crate::domain::care::due::{Due, Reason, Stage, Status};
 use crate::domain::care::effect::{Advice, Closed, NotClosed, NotClosedWhy, Referral, Timing};
 use crate::domain::care::rule::{AgeConvention, Interval, Need, Next, Outcome, Refer};
@@ -152,6 +153,10 @@ pub fn reason(due: &Due, rules: &RuleSet) -> String {
             format!("{on} {title}")
         }
         Reason::AfterChase { on, result_on } => format!("{result_on} 转诊，{on} 已追踪，回到常规随访"),
+        Reason::Referred { on, result_on: Some(result_on), .. } => {
+            format!("{result_on} 的结果要转诊，{on} 已转，等结果")
+        }
+        Reason::Referred { on, result_on: None, .. } => format!("{on} 转诊，等结果"),
         Reason::ThisYear { year } => {
             format!("{year} 年已做 {} 次，应做 {} 次", due.done_this_year, due.needed_this_year)
         }
@@ -211,6 +216,16 @@ pub fn step(step: &Step) -> String {
         }
         Step::PressureLimit { .. } | Step::GlucoseLimit { .. } | Step::Outcome { .. } => verdict(step),
         Step::Next { .. } | Step::NextRegular { .. } | Step::Chased { .. } | Step::Window { .. } => dates(step),
+        Step::Referred { on, to, again_on } => {
+            let again = again_on.map(|day| format!("，问过还没有去，约 {day} 再问")).unwrap_or_default();
+            format!("{on} 转诊到{}{again}；结果写在转诊记录上。", referral::destination(to))
+        }
+        Step::Told { referred_on, to, fate, on } => format!(
+            "{referred_on} 转诊到{}，{on} 知道结果：{}，转诊已追踪。",
+            referral::destination(to),
+            referral::fate(*fate)
+        ),
+        Step::NobodyReferred => "没有等结果的转诊，或由检查结果的那条规则追踪。".to_owned(),
         Step::ThisYear { year, done, needed } => format!("{year} 年已计入 {done} 次，应做 {needed} 次。"),
         Step::PartsNotOwed { year, parts } => {
             format!("{year} 年平均分期，符合以前已经过完 {parts} 期，不补（口径是我们定的）。")
@@ -384,6 +399,7 @@ pub fn not_closed_why(why: &NotClosedWhy) -> String {
         NotClosedWhy::Mode(by) => format!("{}不计入", mode(*by)),
         NotClosedWhy::Missing(missing) => format!("没有{}", need(*missing)),
         NotClosedWhy::NoFollowUp => "没有随访或诊疗，不算追踪转诊结果".to_owned(),
+        NotClosedWhy::AwaitsReferral { referred_on } => format!("{referred_on} 已转诊，结果要写在转诊记录上"),
         NotClosedWhy::SameDay => "当天已计一次，须换一天".to_owned(),
         NotClosedWhy::NotOpenYet { opens_on } => format!("{opens_on} 起才算"),
         NotClosedWhy::MoreNeeded { done, needed } => format!("今年已做 {done} 次，应做 {needed} 次"),

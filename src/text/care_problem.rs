@@ -75,6 +75,16 @@ pub fn problem(problem: &CareProblem) -> String {
         }
         CareProblem::NotInPopulation => "这位居民没有登记这个人群。".to_owned(),
         CareProblem::EndsBeforeItBegins { until } => format!("终止日 {until} 早于起始日。"),
+        CareProblem::ReferredNowhere => "没有写转到哪里：机构和科室至少填一项。".to_owned(),
+        CareProblem::ReferredTwice { on } => format!("{on} 转到同一处的转诊已经有了。"),
+        CareProblem::ToldBeforeReferred { on, referred_on } => format!("日期 {on} 早于转诊日 {referred_on}。"),
+        CareProblem::AskedAgainTooSoon { again_on, asked_on } => {
+            format!("再问的日子 {again_on} 应晚于这次问的日子 {asked_on}。")
+        }
+        CareProblem::RatingOutOfRange { given, most } => format!("评分 {given} 不对，应在 1 到 {most} 之间。"),
+        CareProblem::ReturnedTwice { on } => format!("{on} 的转回已经登记过。"),
+        CareProblem::ContactWithoutName => "没有写姓名。".to_owned(),
+        CareProblem::ContactNowhere => "电话和机构至少填一项。".to_owned(),
         CareProblem::VisitNotPlanned => "这次上门不在待访状态。".to_owned(),
         CareProblem::NothingToPlan => "方案里没有要上门的，没有可以排入的安排。".to_owned(),
         CareProblem::VisitNotAtHome => "只有上门记录才能完成上门安排：方式请选上门，或去掉上门编号。".to_owned(),

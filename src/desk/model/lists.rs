@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use super::Intent;
+use super::{Intent, ReferralRow};
 use crate::domain::care::due::{Due, Grade, RuleId, Status};
 use crate::domain::care::rule::Need;
+use crate::domain::contact::Contact;
 use crate::domain::contract::Contract;
 use crate::domain::date::Day;
 use crate::domain::event::Event;
@@ -144,6 +145,10 @@ pub struct Card {
     pub needs: Vec<Need>,
     /// Planned and past, latest first.
     pub visits: Vec<VisitLine>,
+    /// Sent up and sent down, what is owed first.
+    pub referrals: Vec<ReferralRow>,
+    /// Whom to ask about the person, nearest first (ledger L10).
+    pub contacts: Vec<Contact>,
     /// The others of the household.
     pub household: Vec<ResidentLine>,
     /// Latest first: what was changed on this person, when and by whom.

@@ -6,6 +6,7 @@ mod care;
 mod import;
 mod lists;
 mod pay;
+mod referral;
 mod team;
 
 pub use super::intent::Intent;
@@ -16,4 +17,8 @@ pub use lists::{
     VisitLine,
 };
 pub use pay::{ClosedMonth, MonthStatus, NewAdjustment, PayView, Unscored};
+pub use referral::{
+    Answered, NewContact, NewReferral, NewReturn, PersonLine, ReferralAid, ReferralAnswer, ReferralBoard,
+    ReferralFilter, ReferralLine, ReferralRow, ReturnLine,
+};
 pub use team::{NewTeam, PlaceView, PopulationView, TeamView};

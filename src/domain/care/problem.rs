@@ -73,6 +73,31 @@ pub enum CareProblem {
     EndsBeforeItBegins {
         until: Day,
     },
+    /// Neither an institution nor a department.
+    ReferredNowhere,
+    /// To the same place on the same day.
+    ReferredTwice {
+        on: Day,
+    },
+    ToldBeforeReferred {
+        on: Day,
+        referred_on: Day,
+    },
+    AskedAgainTooSoon {
+        again_on: Day,
+        asked_on: Day,
+    },
+    RatingOutOfRange {
+        given: u8,
+        most: u8,
+    },
+    /// A return of that day, or of that referral, is on file.
+    ReturnedTwice {
+        on: Day,
+    },
+    ContactWithoutName,
+    /// Neither a phone nor an institution.
+    ContactNowhere,
     VisitNotPlanned,
     /// A proposal without a home visit in it.
     NothingToPlan,

@@ -6,7 +6,7 @@ use super::derive::{Basis, Derivation};
 use super::due::{Due, Stage};
 use super::facts::Facts;
 use super::history::History;
-use super::judge::LastResult;
+use super::judge::{Chased, LastResult};
 use super::rule::{Condition, Lack, Need, Next, Rule, Schedule};
 use super::ruleset::RuleSet;
 use super::spell::{is_between, reaches};
@@ -14,6 +14,7 @@ use super::steps::Stepped;
 use super::threshold::PressureLimit;
 use super::why::{Ground, NotCounted, NotCountedWhy, Step, StepState};
 use crate::domain::date::{Day, age_on, birthday, year_start};
+use crate::domain::referral::Referral;
 use crate::domain::resident::{Population, Standing};
 use crate::domain::service::Service;
 
@@ -117,14 +118,13 @@ impl Telling<'_> {
                     });
                 }
             }
-            Basis::Result { last, chase, last_counted } => {
+            Basis::Result { last, chase, awaits, last_counted } => {
                 self.result(last, steps);
-                if let Some(chase) = chase {
-                    steps.push(Step::Chased { on: chase.on, mode: chase.mode });
-                }
+                steps.extend(awaits.map(|referral| self.referred(referral)));
+                steps.extend(chase.map(chased));
                 let since = last_counted.or_else(|| found.belonging.spell.map(|spell| spell.known_from()));
                 let since = self.rule.not_before(since.unwrap_or(last.on));
-                self.next(last, since, chase.map(|contact| contact.on), found.due.as_ref(), steps);
+                self.next(last, since, chase.map(Chased::on), found.due.as_ref(), steps);
             }
             Basis::Steps(walked) => {
                 steps.push(Step::StepsFrom { anchor: walked.anchor, from: walked.from });
@@ -133,6 +133,9 @@ impl Telling<'_> {
             }
             Basis::Year { not_owed: 0, .. } => {}
             Basis::Year { not_owed, .. } => steps.push(Step::PartsNotOwed { year, parts: *not_owed }),
+            Basis::Referral(awaits) => {
+                return steps.push(awaits.map_or(Step::NobodyReferred, |referral| self.referred(referral)));
+            }
             Basis::NoMedicine => return steps.push(Step::NoMedicine),
             Basis::Medicine { on, weeks, until, closed_by } => {
                 steps.push(Step::Medicine { on: *on, weeks: *weeks, until: *until });
@@ -148,6 +151,10 @@ impl Telling<'_> {
             None => Step::DoneThisYear { year, done, needed },
             Some(_) => Step::ThisYear { year, done, needed },
         });
+    }
+
+    fn referred(&self, referral: &Referral) -> Step {
+        Step::Referred { on: referral.on, to: referral.to.clone(), again_on: referral.again_on(self.today) }
     }
 
     fn one_step(&self, one: &Stepped<'_>) -> Step {
@@ -232,6 +239,8 @@ impl Telling<'_> {
             Schedule::RunOut { .. } => return Vec::new(),
             // The steps themselves say which contact did them.
             Schedule::Steps { .. } => return Vec::new(),
+            // No contact says what became of a referral.
+            Schedule::Referred { .. } => return Vec::new(),
             _ => (Day::MIN, spell.from),
         };
         let mut not_counted = Vec::new();
@@ -264,5 +273,14 @@ impl Telling<'_> {
         let is_after = |on: Day| left < on && on <= self.today;
         let after = self.facts.services.iter().filter(|service| is_after(service.on));
         after.map(|service| NotCounted { on: service.on, mode: service.mode, why }).collect()
+    }
+}
+
+fn chased(chase: Chased<'_>) -> Step {
+    match chase {
+        Chased::Contact(contact) => Step::Chased { on: contact.on, mode: contact.mode },
+        Chased::Told { referral, fate, on } => {
+            Step::Told { referred_on: referral.on, to: referral.to.clone(), fate, on }
+        }
     }
 }

@@ -12,6 +12,7 @@ mod plan_visit;
 mod record;
 mod record_event;
 mod record_result;
+mod referral;
 mod why;
 
 pub use confirm::{ConfirmOverlay, PaidLine, Question};
@@ -29,6 +30,9 @@ pub use plan_visit::PlanVisitOverlay;
 pub use record::RecordOverlay;
 pub use record_event::RecordEventOverlay;
 pub use record_result::RecordResultOverlay;
+pub use referral::{
+    AddContactOverlay, AnswerReferralOverlay, ContactsOverlay, ReferOverlay, TakeBackOverlay, refer_or_answer,
+};
 pub use why::WhyOverlay;
 
 use super::pane::Pane;
@@ -69,6 +73,11 @@ overlays! {
     MoveVisit(MoveVisitOverlay),
     FailVisit(FailVisitOverlay),
     RecordEvent(RecordEventOverlay),
+    Refer(ReferOverlay),
+    AnswerReferral(AnswerReferralOverlay),
+    TakeBack(TakeBackOverlay),
+    Contacts(ContactsOverlay),
+    AddContact(AddContactOverlay),
     Working(WorkingOverlay),
     Beside(BesideOverlay),
     Checks(ChecksOverlay),

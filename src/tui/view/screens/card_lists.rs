@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{Part, cells_of, phone, plain, status_meaning, table_of};
+use super::{Part, cells_of, phone, plain, referrals, status_meaning, table_of};
 use crate::desk::model::{Card, DueLine, HistoryLine, ResidentLine, ServiceLine, VisitLine};
 use crate::text::screens::{self as words, column};
 use crate::text::{care, names};
@@ -29,6 +29,7 @@ pub fn draw(
         CardPart::Duties => list(canvas, &place, cursor, &duty_parts(area.width), &card.dues),
         CardPart::Services => list(canvas, &place, cursor, &service_parts(area.width), &card.services),
         CardPart::Visits => list(canvas, &place, cursor, &visit_parts(), &card.visits),
+        CardPart::Referrals => list(canvas, &place, cursor, &referrals::parts(area.width, false), &card.referrals),
         CardPart::Household => list(canvas, &place, cursor, &person_parts(), &card.household),
         CardPart::History => list(canvas, &place, cursor, &history_parts(), &card.history),
     }
