@@ -115,7 +115,8 @@ fn a_file_that_was_moved_away_while_it_is_open_takes_nothing_more_and_loses_noth
     std::fs::remove_file(home.path()).expect("gone again");
 
     std::fs::rename(&moved, home.path()).expect("back in its place");
-    desk.record(&stamp_after(3), &service, today()).expect("goes on as before");
+    let call = follow_up(&desk, who, today(), Mode::Phone);
+    desk.record(&stamp_after(3), &call, today()).expect("goes on as before");
     drop(desk);
     assert_whole(&home.path());
     assert_eq!(count(&home.path(), "service"), 2);
