@@ -25,6 +25,8 @@ mod packs;
 mod places;
 #[path = "cases/practices.rs"]
 mod practices;
+#[path = "cases/prescription.rs"]
+mod prescription;
 #[path = "cases/properties.rs"]
 mod properties;
 #[path = "cases/referral.rs"]

@@ -51,3 +51,12 @@ CREATE TABLE contact (
     community       TEXT NOT NULL,
     note            TEXT NOT NULL
 ) STRICT;
+
+-- Medicine as a hospital prescribed it: which hospital and who.
+CREATE TABLE prescription_origin (
+    id              INTEGER PRIMARY KEY,
+    resident_id     INTEGER NOT NULL REFERENCES resident (id),
+    service_id      INTEGER NOT NULL UNIQUE REFERENCES service (id) DEFERRABLE INITIALLY DEFERRED,
+    origin          TEXT NOT NULL CHECK (origin <> '')
+) STRICT;
+CREATE INDEX prescription_origin_by_resident ON prescription_origin (resident_id);

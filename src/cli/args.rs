@@ -246,6 +246,10 @@ pub struct RecordArguments {
     pub state: Option<String>,
     #[arg(long, value_name = "WEEKS", help = t::RECORD_WEEKS, allow_negative_numbers = true)]
     pub rx_weeks: Option<u8>,
+    #[arg(long, help = t::RECORD_RX_ACCEPT)]
+    pub rx_accept: bool,
+    #[arg(long, value_name = "HOSPITAL", default_value = "", hide_default_value = true, help = t::RECORD_RX_FROM)]
+    pub rx_from: String,
     #[arg(long, default_value = "", hide_default_value = true, help = t::RECORD_NOTE)]
     pub note: String,
     #[arg(long, value_name = "ID", help = t::VISIT_ID, allow_negative_numbers = true)]

@@ -171,6 +171,8 @@ pub fn card(context: &Context, desk: &Desk, card: &Card, today: Day) -> Value {
                 "fasting_glucose_tenths": service.readings.fasting_glucose,
                 "weight_tenths": service.readings.weight,
                 "entered_on": service.entered_on,
+                "prescription_weeks": service.prescription_weeks,
+                "prescription_origin": line.rx_origin,
                 "note": service.note,
             })
         })

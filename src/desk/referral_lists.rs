@@ -66,7 +66,7 @@ impl Desk {
             let line = self.referral_line(referral, &person, back, &dues, &rules, today);
             rows.push(ReferralRow::Up(Box::new(line)));
         }
-        rows.extend(without.into_iter().map(line).map(ReferralRow::Down));
+        rows.extend(without.into_iter().map(line).map(|line| ReferralRow::Down(Box::new(line))));
         Ok(rows)
     }
 
@@ -93,7 +93,7 @@ impl Desk {
         let rows = self.referral_rows(&self.resident_of(resident)?, today)?;
         let backs = rows.into_iter().filter_map(|row| match row {
             ReferralRow::Up(line) => line.back,
-            ReferralRow::Down(back) => Some(back),
+            ReferralRow::Down(back) => Some(*back),
         });
         let mut backs = backs.filter(|line| line.back.id == id);
         backs.next().ok_or_else(|| LookupProblem::NoReferral(id.to_string()).into())

@@ -1,15 +1,17 @@
-//! Referrals, returns from hospitals, and the contact book.
+//! Referrals, returns from hospitals, medicine that hospitals prescribed, and the contact book.
+
+use std::collections::HashMap;
 
 use rusqlite::{params, params_from_iter};
 
 use super::Reader;
 use super::error::Result;
 use super::referral_rows::{self as rows, CONTACT, REFERRAL, RETURN};
-use super::rows::{insert, update};
+use super::rows::{day, insert, update};
 use super::write::Tx;
 use crate::domain::contact::Contact;
 use crate::domain::date::Day;
-use crate::domain::id::{ContactId, ReferralId, ResidentId};
+use crate::domain::id::{ContactId, ReferralId, ResidentId, ServiceId};
 use crate::domain::referral::{HospitalReturn, Referral};
 
 /// A return and the day of its event.
@@ -73,8 +75,18 @@ impl Reader<'_> {
                 columns.join(", ")
             ),
             params,
-            |row| Ok(ReturnRow { on: row.get(0)?, back: rows::hospital_return(row, 1)? }),
+            |row| Ok(ReturnRow { on: day(row, 0)?, back: rows::hospital_return(row, 1)? }),
         )
+    }
+
+    /// From where the medicine of a person's extended prescriptions came, by contact.
+    ///
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn prescription_origins(&self, resident: ResidentId) -> Result<HashMap<ServiceId, String>> {
+        let sql = "SELECT service_id, origin FROM prescription_origin WHERE resident_id = ?1";
+        let found = self.list(sql, [resident.0], |row| Ok((ServiceId(row.get(0)?), row.get(1)?)))?;
+        Ok(found.into_iter().collect())
     }
 
     /// The contact book: the nearest tier first, then by institution and name.
@@ -111,6 +123,16 @@ impl Tx<'_> {
     /// [`Problem::File`](crate::domain::problem::Problem::File).
     pub fn insert_hospital_return(&self, back: &HospitalReturn) -> Result<()> {
         self.execute(&insert("hospital_return", RETURN), params_from_iter(rows::return_values(back))).map(drop)
+    }
+
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn insert_prescription_origin(&self, resident: ResidentId, service: ServiceId, origin: &str) -> Result<()> {
+        self.execute(
+            "INSERT INTO prescription_origin (id, resident_id, service_id, origin) VALUES (?1, ?2, ?3, ?4)",
+            params![self.new_id(), resident.0, service.0, origin],
+        )
+        .map(drop)
     }
 
     /// # Errors

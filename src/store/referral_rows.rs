@@ -2,7 +2,7 @@
 
 use rusqlite::Row;
 
-use super::rows::{Values, code, optional_code, values};
+use super::rows::{Values, code, day, optional_code, optional_day, values};
 use crate::domain::care::due::RuleId;
 use crate::domain::contact::{Contact, Tier};
 use crate::domain::date::Day;
@@ -25,14 +25,15 @@ fn destination(row: &Row<'_>, from: usize) -> rusqlite::Result<Destination> {
 
 /// From the columns of [`REFERRAL`], the first of which stands at `from`.
 pub(super) fn referral(row: &Row<'_>, from: usize) -> rusqlite::Result<Referral> {
-    let (told_on, again_on): (Option<Day>, Option<Day>) = (row.get(from + 13)?, row.get(from + 14)?);
+    let (told_on, again_on): (Option<Day>, Option<Day>) =
+        (optional_day(row, from + 13)?, optional_day(row, from + 14)?);
     let fate = optional_code(row, from + 15, Fate::from_code)?;
     let diagnosis: String = row.get(from + 16)?;
     let answers: String = row.get(from + 10)?;
     Ok(Referral {
         id: ReferralId(row.get(from)?),
         resident: ResidentId(row.get(from + 1)?),
-        on: row.get(from + 2)?,
+        on: day(row, from + 2)?,
         by: MemberId(row.get(from + 3)?),
         reason: code(row, from + 4, ReferralReason::from_code)?,
         wish: optional_code(row, from + 5, ReferralWish::from_code)?,
@@ -47,7 +48,7 @@ pub(super) fn referral(row: &Row<'_>, from: usize) -> rusqlite::Result<Referral>
             _ => None,
         })?,
         rating: row.get(from + 17)?,
-        entered_on: row.get(from + 18)?,
+        entered_on: day(row, from + 18)?,
     })
 }
 

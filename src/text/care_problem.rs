@@ -2,6 +2,7 @@
 
 use super::care::{event, tenths};
 use super::names::session;
+use crate::domain::care::prescription::AgainstRx;
 use crate::domain::care::problem::{CareProblem, Reading};
 
 #[must_use]
@@ -34,6 +35,17 @@ fn expected(of: Reading) -> &'static str {
     }
 }
 
+/// What speaks against a long prescription.
+fn against_rx(against: &AgainstRx) -> String {
+    match against {
+        AgainstRx::Weeks { given, least, most } => format!("长处方 {given} 周，本地原则上 {least} 到 {most} 周"),
+        AgainstRx::NotSigned => "没有签约".to_owned(),
+        AgainstRx::NotStable { rules } => format!("病情没有稳定（{}）", rules.join("、")),
+        AgainstRx::NotAdherent => "服药不规律".to_owned(),
+        AgainstRx::NotOneOf { populations } => format!("没有登记{}", populations.join("、")),
+    }
+}
+
 /// What was refused, and what would have been taken.
 #[must_use]
 pub fn problem(problem: &CareProblem) -> String {
@@ -63,6 +75,11 @@ pub fn problem(problem: &CareProblem) -> String {
         CareProblem::PrescriptionWeeks { given, least, most } => {
             format!("长处方 {given} 周不行，本地规定 {least} 到 {most} 周。")
         }
+        CareProblem::AgainstPrescription(against) => {
+            let reasons: Vec<String> = against.iter().map(against_rx).collect();
+            format!("{}；确实要开，请注明照样开。", reasons.join("；"))
+        }
+        CareProblem::OriginMissing => "延伸处方要写明是哪家医院、哪位医生开的。".to_owned(),
         CareProblem::MentalRiskOutOfRange { given, most } => {
             format!("危险性 {given} 级不对，应在 0 到 {most} 级之间。")
         }

@@ -3,7 +3,7 @@
 use chrono::{Datelike, Weekday};
 
 use super::{care, keys, lines, names, referral};
-use crate::desk::model::{DueFilter, HistoryLine, PopulationView, TeamView, Undone, VisitLine};
+use crate::desk::model::{DueFilter, HistoryLine, PopulationView, ServiceLine, TeamView, Undone, VisitLine};
 use crate::domain::care::due::{Due, Status};
 use crate::domain::contract::Contract;
 use crate::domain::date::Day;
@@ -362,6 +362,13 @@ pub fn question(question: &Question) -> String {
         Question::RemoveAdjustment(line) => super::month::remove_question(line),
         Question::ReplaceFile(path) => format!("这个文件已经有了，要用新的替换吗？\n{path}"),
     }
+}
+
+/// The same as [`service`], with where the medicine of an extended prescription came from.
+#[must_use]
+pub fn service_line(line: &ServiceLine) -> String {
+    let origin = line.rx_origin.as_ref().map(|origin| format!("  延伸自{origin}")).unwrap_or_default();
+    format!("{}{origin}", service(&line.service))
 }
 
 /// What was done and found in a contact, in one line.

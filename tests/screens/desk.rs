@@ -524,6 +524,7 @@ fn service(id: i64, resident: ResidentId, on: Day, pressure: (u16, u16), glucose
             note: String::new(),
             entered_on: on,
         },
+        rx_origin: None,
         by_name: "李医生".to_owned(),
     }
 }

@@ -79,7 +79,7 @@ pub fn back(referral: Option<i64>, today: Day) -> ReturnLine {
 
 pub fn board(filter: ReferralFilter, today: Day) -> ReferralBoard {
     let up = |ids: &[i64]| ids.iter().map(|id| ReferralRow::Up(Box::new(line(*id, today)))).collect::<Vec<_>>();
-    let down = || ReferralRow::Down(back(None, today));
+    let down = || ReferralRow::Down(Box::new(back(None, today)));
     let rows = |filter| match filter {
         ReferralFilter::Open => up(&[1, 2]),
         ReferralFilter::Overdue => up(&[1]),

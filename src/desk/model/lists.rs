@@ -169,6 +169,8 @@ pub struct Targets {
 pub struct ServiceLine {
     pub service: Service,
     pub by_name: String,
+    /// Of an extended prescription: which hospital and who prescribed the medicine.
+    pub rx_origin: Option<String>,
 }
 
 /// One intent of the journal.

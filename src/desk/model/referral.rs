@@ -138,7 +138,7 @@ pub struct ReturnLine {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ReferralRow {
     Up(Box<ReferralLine>),
-    Down(ReturnLine),
+    Down(Box<ReturnLine>),
 }
 
 impl ReferralLine {

@@ -1,5 +1,6 @@
 //! Why a record of care was refused.
 
+use super::prescription::AgainstRx;
 use crate::domain::date::Day;
 use crate::domain::event::EventKind;
 use crate::domain::visit::Session;
@@ -53,6 +54,10 @@ pub enum CareProblem {
         least: u8,
         most: u8,
     },
+    /// The place names conditions that do not hold; possible where somebody says so.
+    AgainstPrescription(Vec<AgainstRx>),
+    /// Medicine as a hospital prescribed it, and nobody says which.
+    OriginMissing,
     MentalRiskOutOfRange {
         given: u8,
         most: u8,

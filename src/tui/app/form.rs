@@ -31,6 +31,9 @@ pub enum FieldId {
     Weight,
     Items,
     PrescriptionWeeks,
+    /// The doctor decides on the medicine although a condition does not hold.
+    AcceptRx,
+    RxOrigin,
     Findings,
     Adherence,
     MentalRisk,
@@ -95,6 +98,7 @@ pub enum Choice {
     Item(Item),
     Finding(FindingChoice),
     Adherence(Adherence),
+    AcceptRx,
     /// 危险性评估, 0 to 5.
     MentalRisk(u8),
     MentalClass(MentalClass),

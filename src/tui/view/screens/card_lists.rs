@@ -79,7 +79,7 @@ fn service_parts(width: u16) -> Vec<Part<ServiceLine>> {
     let mut parts: Vec<Part<ServiceLine>> = vec![
         (Column::fixed(column::DATE, 10), |line, _| plain(line.service.on.to_string())),
         (Column::fixed(column::MODE, 4), |line, _| plain(names::mode(line.service.mode))),
-        (Column::growing(column::CONTENT, 16), |line, _| plain(words::service(&line.service))),
+        (Column::growing(column::CONTENT, 16), |line, _| plain(words::service_line(line))),
     ];
     if width >= 60 {
         parts.insert(2, (Column::fixed(column::BY, 8), |line, _| plain(&line.by_name)));
