@@ -315,7 +315,8 @@ pub fn in_full(row: &ReferralRow) -> String {
     match row {
         ReferralRow::Up(line) => {
             let answers = if line.answers.is_empty() { String::new() } else { line.answers.join("、") + "；" };
-            format!("{answers}{}；{}", known(line), line.by_name)
+            let back = line.back.as_ref().map(|back| format!("；{}", sent_down_with(back))).unwrap_or_default();
+            format!("{answers}{}{back}；{}", known(line), line.by_name)
         }
         ReferralRow::Down(_) => row_known(row),
     }

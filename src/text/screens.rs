@@ -3,8 +3,8 @@
 use chrono::{Datelike, Weekday};
 
 use super::{care, keys, lines, names, referral};
-use crate::desk::model::{DueFilter, HistoryLine, PopulationView, ServiceLine, TeamView, Undone, VisitLine};
-use crate::domain::care::due::{Due, Status};
+use crate::desk::model::{DueFilter, DueLine, HistoryLine, PopulationView, ServiceLine, TeamView, Undone, VisitLine};
+use crate::domain::care::due::{Due, Stage, Status};
 use crate::domain::contract::Contract;
 use crate::domain::date::Day;
 use crate::domain::event::Event;
@@ -170,6 +170,17 @@ pub fn visit_note(visit: &VisitLine) -> String {
         VisitState::Failed { reason } => format!("{} {}", lines::fail_reason(reason), visit.note),
         _ => visit.note.clone(),
     }
+}
+
+/// What is to be done; of a chase also whether anybody was sent up yet.
+#[must_use]
+pub fn duty(line: &DueLine) -> String {
+    let sent = match (line.due.stage, line.due.referral()) {
+        (Stage::Chase, Some(_)) => "已转 ",
+        (Stage::Chase, None) => "未转 ",
+        _ => "",
+    };
+    format!("{sent}{}", line.title)
 }
 
 /// `2/4`: done and needed this year; empty for duties that do not count by the year.

@@ -26,13 +26,13 @@ fn case(told: &str) -> Facts {
 fn the_chase_points_to_the_referral_until_one_knows_what_became_of_it() {
     for (told, today, by_result, apart) in [
         ("-", "2026-01-10", "chase 2026-01-10 2026-01-24 2026-01-31 1/4 emergency", "-"),
-        ("-", "2026-01-11", "chase 2026-01-10 2026-01-24 2026-01-31 1/4 referred 2026-01-11", "-"),
-        ("-", "2026-03-11", "chase 2026-01-10 2026-01-24 2026-01-31 1/4 referred 2026-01-11", "-"),
+        ("-", "2026-01-11", "chase 2026-01-10 2026-01-25 2026-02-01 1/4 referred 2026-01-11", "-"),
+        ("-", "2026-03-11", "chase 2026-01-10 2026-01-25 2026-02-01 1/4 referred 2026-01-11", "-"),
         // Not gone: the day that was agreed upon takes the place of the two weeks.
         (
             "again 2026-01-20 2026-02-03",
             "2026-01-19",
-            "chase 2026-01-10 2026-01-24 2026-01-31 1/4 referred 2026-01-11",
+            "chase 2026-01-10 2026-01-25 2026-02-01 1/4 referred 2026-01-11",
             "-",
         ),
         (
@@ -41,7 +41,7 @@ fn the_chase_points_to_the_referral_until_one_knows_what_became_of_it() {
             "chase 2026-01-10 2026-02-03 2026-02-10 1/4 referred 2026-01-11",
             "-",
         ),
-        ("admitted 2026-01-20", "2026-01-19", "chase 2026-01-10 2026-01-24 2026-01-31 1/4 referred 2026-01-11", "-"),
+        ("admitted 2026-01-20", "2026-01-19", "chase 2026-01-10 2026-01-25 2026-02-01 1/4 referred 2026-01-11", "-"),
         ("admitted 2026-01-20", "2026-01-20", "routine 2026-03-27 2026-04-10 2026-04-24 1/4 chased 2026-01-20", "-"),
         ("treated 2026-01-20", "2026-01-21", "routine 2026-03-27 2026-04-10 2026-04-24 1/4 chased 2026-01-20", "-"),
         ("declined 2026-01-20", "2026-01-21", "routine 2026-03-27 2026-04-10 2026-04-24 1/4 chased 2026-01-20", "-"),
@@ -65,7 +65,7 @@ fn where_a_referral_is_on_file_a_call_is_no_answer_and_a_reading_is() {
         let facts = referred(with(patient(), &history), "2026-01-11", &[HTN], "-");
         [HTN, OWN].map(|rule| duty(&facts, &rules(), rule, "2026-01-21"))
     };
-    let waits = ["chase 2026-01-10 2026-01-24 2026-01-31 1/4 referred 2026-01-11".to_owned(), "-".to_owned()];
+    let waits = ["chase 2026-01-10 2026-01-25 2026-02-01 1/4 referred 2026-01-11".to_owned(), "-".to_owned()];
     assert_eq!(answers("2026-01-20 phone follow_up"), waits);
     // The reading sets the next date; the result of the referral is still asked for, now by the rule of its own.
     assert_eq!(

@@ -78,13 +78,13 @@ fn a_referral_takes_the_chase_over_and_its_result_closes_it() {
     let home = Home::new();
     let mut desk = full_desk(&home.path());
     let who = emergency(&mut desk);
-    let chase = |referral| vec![("htn-follow-up".to_owned(), "2026-11-24".to_owned(), referral)];
-    assert_eq!(chases(&desk, who), chase(None));
+    let chase = |due_on: &str, referral| vec![("htn-follow-up".to_owned(), due_on.to_owned(), referral)];
+    assert_eq!(chases(&desk, who), chase("2026-11-24", None));
     let before = facts(&home.path());
     let id = desk.refer(&stamp(), &new(&desk, who, "2026-11-11"), today()).expect("referred");
-    assert_eq!(chases(&desk, who), chase(Some(id)));
+    assert_eq!(chases(&desk, who), chase("2026-11-25", Some(id)), "two weeks after it was made");
     let known = line(&desk, id);
-    assert_eq!((known.answers, known.due_on), (vec!["高血压随访".to_owned()], Some(day("2026-11-24"))));
+    assert_eq!((known.answers, known.due_on), (vec!["高血压随访".to_owned()], Some(day("2026-11-25"))));
     assert_eq!(lengths(&desk), [1, 0, 1, 0, 0, 0, 1], "open and awaiting");
 
     // Not gone: the day that was agreed upon, in the plan and in the list alike.
@@ -108,7 +108,7 @@ fn a_referral_takes_the_chase_over_and_its_result_closes_it() {
     for _ in 0..3 {
         desk.undo(&stamp(), today()).expect("taken back");
     }
-    assert_eq!((facts(&home.path()), chases(&desk, who)), (before, chase(None)));
+    assert_eq!((facts(&home.path()), chases(&desk, who)), (before, chase("2026-11-24", None)));
     assert_whole(&home.path());
 }
 

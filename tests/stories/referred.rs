@@ -14,7 +14,7 @@ fn an_emergency_is_referred_chased_and_taken_back() {
     // The record says that he is to be referred, and one key does it.
     stage.keys("<F3>zjg<Enter>").until("高血压随访").keys("<F2><Up><Up><Up><C-u>2026-11-10");
     stage.keys("<Down><Down><Down>185/100<F2>").until("立即转诊");
-    stage.keys("<C-t>").until("等转诊：高血压随访").keys("5<Down>1<F2>").until("已转诊：郑建国，2026-11-24 前问结果");
+    stage.keys("<C-t>").until("等转诊：高血压随访").keys("5<Down>1<F2>").until("已转诊：郑建国，2026-12-06 前问结果");
     stage.keys("<Esc>");
     let who = stage.desk().resident_named("郑建国").expect("one").id;
     let chases = |stage: &Stage| {

@@ -71,6 +71,12 @@ pub struct Chase {
     pub due: Due,
 }
 
+impl Chase {
+    fn has_result_by(&self, day: Day) -> bool {
+        matches!(self.due.reason, Reason::AfterResult { on, .. } if on <= day)
+    }
+}
+
 /// Days within which a demo referral is told of, or its return follows.
 const LATER: i64 = 5;
 
@@ -84,22 +90,27 @@ pub fn fill(tx: &Tx<'_>, chases: &[Chase], by: MemberId, today: Day) -> Result<V
         let contact = Contact { id, name, tier, institution, department, phone, always, populations, community, note };
         tx.insert_contact(&contact)?;
     }
-    let mut referred = Vec::new();
-    for (at, chase) in chases.iter().enumerate() {
+    let mut referred: Vec<ResidentId> = Vec::new();
+    for chase in chases {
         let Reason::AfterResult { on: result_on, .. } = chase.due.reason else { continue };
+        if referred.contains(&chase.resident) {
+            continue;
+        }
+        referred.push(chase.resident);
+        let at = referred.len();
         // One in seven waits for a referral still.
         let Some(case) = case(at % 7, &words, result_on, today) else { continue };
         let id = tx.id(ReferralId);
-        tx.insert_referral(&referral(id, chase, &case, &words, by, at))?;
+        let answers = chases.iter().filter(|other| other.resident == chase.resident && other.has_result_by(case.on));
+        let answers = answers.map(|other| other.due.rule.clone()).collect();
+        tx.insert_referral(&Referral { answers, ..referral(id, chase, &case, &words, by, at) })?;
         if let Some(on) = case.back_on {
             take_back(tx, &words, chase.resident, Some(id), on, today)?;
         }
-        referred.push(chase.resident);
     }
     // And one whom nobody had sent.
     if let Some(chase) = chases.first() {
         take_back(tx, &words, chase.resident, None, add_days(today, -2), today)?;
-        referred.push(chase.resident);
     }
     Ok(referred)
 }
@@ -141,7 +152,7 @@ fn referral(id: ReferralId, chase: &Chase, case: &Case, words: &Words, by: Membe
         wish: [None, Some(ReferralWish::Booking), Some(ReferralWish::Bed)][at % 3],
         to: Destination { institution: words.hospital.clone(), department: department.clone(), expert: String::new() },
         priority_slot: at.is_multiple_of(2),
-        answers: vec![chase.due.rule.clone()],
+        answers: Vec::new(),
         note: String::new(),
         state: case.state.clone(),
         rating: case.rating,

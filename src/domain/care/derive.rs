@@ -144,7 +144,9 @@ impl<'a> Case<'a> {
             Some(Referral { on, id, .. }) => Reason::Referred { on: *on, referral: *id, result_on: Some(last.on) },
             None => Reason::AfterResult { on: last.on, outcome: last.outcome.id.clone() },
         };
-        // A day that was agreed upon for asking again takes the place of the one by the norm.
+        // Nobody can be asked what became of a referral before it was made; a day that was agreed upon for asking again
+        // takes the place of the one by the norm.
+        let from = awaits.map_or(last.on, |referral| referral.on);
         let asked_on = |by_norm: Day| awaits.and_then(|referral| referral.again_on(self.today)).unwrap_or(by_norm);
         match (chase, last.outcome.next) {
             (Some(chase), _) => {
@@ -153,11 +155,11 @@ impl<'a> Case<'a> {
             }
             (None, Next::Regular) => self.regular(since, None, reason(), found),
             (None, Next::Days(days)) => {
-                let due_on = asked_on(add_days(last.on, i64::from(days)));
+                let due_on = asked_on(add_days(from, i64::from(days)));
                 found.due = Some(self.due(last.outcome.stage, last.on, due_on, reason(), found));
             }
             (None, Next::Months(months)) => {
-                let due_on = asked_on(add_months(last.on, months));
+                let due_on = asked_on(add_months(from, months));
                 found.due = Some(self.due(last.outcome.stage, last.on, due_on, reason(), found));
             }
         }

@@ -124,7 +124,11 @@ impl Telling<'_> {
                 steps.extend(chase.map(chased));
                 let since = last_counted.or_else(|| found.belonging.spell.map(|spell| spell.known_from()));
                 let since = self.rule.not_before(since.unwrap_or(last.on));
-                self.next(last, since, chase.map(Chased::on), found.due.as_ref(), steps);
+                // The day on which somebody is asked again was agreed upon and not worked out.
+                if awaits.is_none_or(|referral| referral.again_on(self.today).is_none()) {
+                    let from = awaits.map_or(last.on, |referral| referral.on);
+                    self.next(last, from, since, chase.map(Chased::on), found.due.as_ref(), steps);
+                }
             }
             Basis::Steps(walked) => {
                 steps.push(Step::StepsFrom { anchor: walked.anchor, from: walked.from });
@@ -202,6 +206,7 @@ impl Telling<'_> {
     fn next(
         &self,
         last: &LastResult<'_>,
+        from: Day,
         since: Day,
         chased_on: Option<Day>,
         due: Option<&Due>,
@@ -222,7 +227,7 @@ impl Telling<'_> {
                 });
             }
             (stage, _) => {
-                steps.push(Step::Next { stage, from: last.on, after: last.outcome.next, due_on: due.due_on });
+                steps.push(Step::Next { stage, from, after: last.outcome.next, due_on: due.due_on });
             }
         }
     }

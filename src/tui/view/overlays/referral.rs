@@ -48,11 +48,11 @@ pub fn contacts(canvas: &mut Canvas<'_>, area: Rect, overlay: &mut ContactsOverl
     }
     let columns = [
         Column::fixed(column::TIER, 10),
-        Column::fixed(column::NAME, 8),
+        Column::fixed(column::NAME, 14),
         Column::growing(column::INSTITUTION, 14),
-        Column::fixed(column::PHONE, 13),
+        Column::fixed(column::PHONE, 12),
         Column::fixed(column::ALWAYS, 6),
-        Column::growing(column::SERVES, 8),
+        Column::fixed(column::SERVES, 10),
     ];
     let table = Table::new(&columns, inside.width);
     table.header(canvas, inside);
