@@ -7,6 +7,8 @@ mod support;
 mod check;
 #[path = "cases/children.rs"]
 mod children;
+#[path = "cases/control.rs"]
+mod control;
 #[path = "cases/diabetes.rs"]
 mod diabetes;
 #[path = "cases/effect.rs"]

@@ -227,6 +227,8 @@ pub struct RecordArguments {
     pub risk: Option<u8>,
     #[arg(long, help = t::RECORD_STATE)]
     pub state: Option<String>,
+    #[arg(long, value_name = "DAYS", help = t::RECORD_MISSED, allow_negative_numbers = true)]
+    pub missed_days: Option<u16>,
     #[arg(long, value_name = "WEEKS", help = t::RECORD_WEEKS, allow_negative_numbers = true)]
     pub rx_weeks: Option<u8>,
     #[arg(long, default_value = "", hide_default_value = true, help = t::RECORD_NOTE)]

@@ -93,6 +93,7 @@ pub const TAG_POPULATION: &str = "人群编号或名称，例如 hypertension �
 pub const TAG_SINCE: &str = "从哪一天起属于（不写就是不详）";
 pub const TAG_UNTIL: &str = "从哪一天起不再属于";
 pub const RECORD_RISK: &str = "危险性评估 0 到 5 级（严重精神障碍，与 --state 一起写）";
+pub const RECORD_MISSED: &str = "漏服药的天数（肺结核）";
 pub const RECORD_STATE: &str = "随访分类：stable 稳定, basically_stable 基本稳定, unstable 不稳定";
 pub const PAY_SET: &str = "试算的改动，可写多次：score=95  quality:姓名=90  attendance:姓名=20  coefficient:姓名=1.2  share:资金池/份=40（百分之几）";
 pub const PAY_MEMBER: &str = "成员姓名";

@@ -165,8 +165,8 @@ pub fn why(why: &Why) -> String {
     let head = if why.on_list { "在名单上" } else { "不在名单上" };
     let mut lines =
         vec![format!("{}（{}）：{head}", why.title, why.rule), format!("依据：{}", care::source(&why.source))];
-    lines.extend(why.steps.iter().map(|step| format!("- {}", care::step(step))));
-    lines.extend(why.not_counted.iter().map(|contact| format!("- 没有计入：{}", care::not_counted(contact))));
+    lines.extend(why.steps.iter().map(|step| format!("- {}", super::why::step(step))));
+    lines.extend(why.not_counted.iter().map(|contact| format!("- 没有计入：{}", super::why::not_counted(contact))));
     lines.join("\n")
 }
 
@@ -409,6 +409,7 @@ pub fn card(card: &Card, number: Option<&str>, revealed: bool, rules: &RuleSet, 
         let force = if contract.in_force_on(today) { "有效" } else { "无效" };
         lines.push(format!("签约 {} 至 {}（{force}）", contract.starts_on, contract.ends_on));
     }
+    lines.extend(card.control.iter().map(care::control));
     lines.push(String::new());
     lines.push(dues(&card.dues, rules));
     for line in &card.services {

@@ -71,6 +71,7 @@ fn some_service() -> impl Strategy<Value = Service> {
                 complication: findings.1,
                 danger_sign: findings.2,
                 adherence: None,
+                missed_days: None,
             },
             prescription_weeks,
             visit: None,
@@ -201,7 +202,7 @@ proptest! {
             prop_assert!(dues <= 1);
             prop_assert_eq!(told.on_list, dues == 1, "{}", rule.id);
             prop_assert!(!told.steps.is_empty());
-            let sentences = told.steps.iter().map(jiayi::text::care::step);
+            let sentences = told.steps.iter().map(jiayi::text::why::step);
             prop_assert!(sentences.into_iter().all(|sentence| sentence.ends_with('。')));
         }
     }

@@ -2,17 +2,19 @@
 
 use jiayi::desk::Desk;
 use jiayi::desk::model::*;
+use jiayi::domain::care::control::{Control, Limit, Measured, Verdict};
 use jiayi::domain::care::due::{Due, Grade, Reason, RuleId, Stage, Status};
 use jiayi::domain::care::effect::{Closed, Effect as CareEffect, NotClosed, NotClosedWhy, Timing};
 use jiayi::domain::care::problem::CareProblem;
 use jiayi::domain::care::rule::Need;
+use jiayi::domain::care::threshold::PressureLimit;
 use jiayi::domain::care::why::Why;
 use jiayi::domain::contract::Contract;
 use jiayi::domain::date::{Day, add_days, days_between};
 use jiayi::domain::finder::{Finder, FinderBuilder, FinderRow};
 use jiayi::domain::id::*;
 use jiayi::domain::identity::IdNumber;
-use jiayi::domain::pay::freeze::Verdict;
+use jiayi::domain::pay::freeze::Verdict as CodeVerdict;
 use jiayi::domain::pay::problem::PayProblem;
 use jiayi::domain::phone::Phone;
 use jiayi::domain::problem::{LookupProblem, Problem};
@@ -243,7 +245,7 @@ impl SampleDesk {
             Query::ClosedMonths => Answer::ClosedMonths(vec![pay::closed(pay::month("2026-09"))]),
             Query::SheetPath(month) => Answer::SheetPath(format!("/home/li/绩效-{month}.xlsx")),
             Query::VerifyPay(code) => match jiayi::domain::pay::code::Code::parse(&code) {
-                Some(code) => Answer::VerifyPay(code.month(), Box::new(Verdict::Agrees { code })),
+                Some(code) => Answer::VerifyPay(code.month(), Box::new(CodeVerdict::Agrees { code })),
                 None => return Err(PayProblem::UnreadableCode(code).into()),
             },
         })
@@ -571,6 +573,23 @@ fn card(id: ResidentId, today: Day) -> Card {
             blood_pressure: Some(BloodPressure { systolic: 150, diastolic: 90 }),
             fasting_glucose: Some(70),
         },
+        control: vec![control(today)],
+        watches_doses: false,
+    }
+}
+
+/// Under control by the norm, not on the target of the guideline.
+fn control(today: Day) -> Control {
+    let verdict = |set: &str, systolic_below, diastolic_below, is_met| Verdict {
+        set: set.to_owned(),
+        limit: Limit::Pressure(PressureLimit { min_age: 0, systolic_below, diastolic_below }),
+        is_met,
+    };
+    Control {
+        on: add_days(today, -120),
+        measured: Measured::Pressure(BloodPressure { systolic: 138, diastolic: 86 }),
+        counted: verdict("规范第三版", 150, 90, true),
+        aimed: Some(verdict("指南2025", 130, 80, false)),
     }
 }
 

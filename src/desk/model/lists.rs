@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Intent;
+use crate::domain::care::control::Control;
 use crate::domain::care::due::{Due, Grade, RuleId, Status};
 use crate::domain::care::rule::Need;
 use crate::domain::contract::Contract;
@@ -149,6 +150,10 @@ pub struct Card {
     /// Latest first: what was changed on this person, when and by whom.
     pub history: Vec<HistoryLine>,
     pub targets: Targets,
+    /// How the last readings stand, by what counts and by what is aimed at.
+    pub control: Vec<Control>,
+    /// A contact is to say on how many days doses were left out (TB-06).
+    pub watches_doses: bool,
 }
 
 /// Below these a reading of the person is under control, by the limits in force today.

@@ -84,7 +84,7 @@ pub(super) fn derive<'a>(
         }
         Schedule::Yearly { times_a_year, paced } => case.yearly(*times_a_year, *paced, history, &mut found),
         Schedule::Steps { .. } => {
-            case.steps(Steps::of(facts, history, rule, case.owed_from(), today), &mut found);
+            case.steps(Steps::of(facts, history, rule, spell, today), &mut found);
         }
         Schedule::RunOut { closed_by } => case.run_out(closed_by, history, &mut found),
     }
@@ -125,19 +125,30 @@ impl<'a> Case<'a> {
         found.basis = Basis::Result { last, chase, last_counted };
         let since = last_counted.unwrap_or_else(|| self.owed_from());
         let reason = || Reason::AfterResult { on: last.on, outcome: last.outcome.id.clone() };
-        match (chase, last.outcome.next) {
-            (Some(chase), _) => {
-                let reason = Reason::AfterChase { on: chase.on, result_on: last.on };
-                self.regular(since, Some(chase.on), reason, found);
+        let due_on = match last.outcome.next {
+            _ if chase.is_some() => None,
+            Next::Regular => None,
+            Next::Days(days) => Some(add_days(last.since, i64::from(days))),
+            Next::Months(months) => Some(add_months(last.since, months)),
+        };
+        match (chase, due_on) {
+            (Some(chase), _) => self.after_chase(&last, chase, since, found),
+            (None, None) => self.regular(since, None, reason(), found),
+            (None, Some(due_on)) => {
+                found.due = Some(self.due(last.outcome.stage, last.on, due_on, reason(), found));
             }
-            (None, Next::Regular) => self.regular(since, None, reason(), found),
-            (None, Next::Days(days)) => {
-                found.due =
-                    Some(self.due(last.outcome.stage, last.on, add_days(last.on, i64::from(days)), reason(), found));
+        }
+    }
+
+    /// Somebody asked what became of the referral. Where that is not enough a contact that counts has to follow.
+    fn after_chase(&self, last: &LastResult<'_>, chase: &Service, since: Day, found: &mut Derivation<'a>) {
+        let reason = Reason::AfterChase { on: chase.on, result_on: last.on };
+        match last.outcome.seen_within_days {
+            Some(days) => {
+                let due_on = add_days(chase.on, i64::from(days));
+                found.due = Some(self.due(Stage::Recheck, chase.on, due_on, reason, found));
             }
-            (None, Next::Months(months)) => {
-                found.due = Some(self.due(last.outcome.stage, last.on, add_months(last.on, months), reason(), found));
-            }
+            None => self.regular(since, Some(chase.on), reason, found),
         }
     }
 

@@ -32,6 +32,7 @@ pub enum FieldId {
     PrescriptionWeeks,
     Findings,
     Adherence,
+    MissedDays,
     MentalRisk,
     MentalClass,
     EventKind,

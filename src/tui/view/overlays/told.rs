@@ -3,8 +3,8 @@
 use ratatui::layout::Rect;
 
 use crate::domain::care::why::Why;
-use crate::text::care;
 use crate::text::screens::{self as words, result, why as heads};
+use crate::text::{care, why as told};
 use crate::tui::app::cursor::ListCursor;
 use crate::tui::app::overlays::{RecordResultOverlay, WhyOverlay};
 use crate::tui::view::theme::Meaning;
@@ -27,11 +27,11 @@ fn why_lines(why: &Why) -> Vec<Line> {
         if why.on_list { (heads::ON_LIST, Meaning::Urgent) } else { (heads::NOT_ON_LIST, Meaning::Good) };
     let mut lines = vec![(format!("{said}：{}", why.title), meaning)];
     heading(&mut lines, heads::STEPS);
-    lines.extend((1..).zip(&why.steps).map(|(at, step)| (format!("{at}. {}", care::step(step)), Meaning::Text)));
+    lines.extend((1..).zip(&why.steps).map(|(at, step)| (format!("{at}. {}", told::step(step)), Meaning::Text)));
     if !why.not_counted.is_empty() {
         heading(&mut lines, heads::NOT_COUNTED);
         lines
-            .extend(why.not_counted.iter().map(|contact| (format!("- {}", care::not_counted(contact)), Meaning::Text)));
+            .extend(why.not_counted.iter().map(|contact| (format!("- {}", told::not_counted(contact)), Meaning::Text)));
     }
     heading(&mut lines, heads::SOURCE);
     lines.push((care::source(&why.source), Meaning::Dim));
