@@ -21,6 +21,8 @@ mod lint;
 mod maternal;
 #[path = "cases/mental.rs"]
 mod mental;
+#[path = "cases/oracle.rs"]
+mod oracle;
 #[path = "cases/packs.rs"]
 mod packs;
 #[path = "cases/places.rs"]

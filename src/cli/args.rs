@@ -82,6 +82,16 @@ pub enum Command {
     },
     #[command(about = t::AHEAD)]
     Ahead(AheadArguments),
+    #[command(about = t::PRACTICE)]
+    Practice {
+        #[arg(value_name = "WHAT", value_enum, help = t::PRACTICE_WHAT)]
+        what: Option<PracticeAsk>,
+    },
+    #[command(about = t::PLAN)]
+    Plan {
+        #[arg(value_name = "R", help = t::RESIDENT)]
+        resident: String,
+    },
     #[command(about = t::WHY)]
     Why {
         #[arg(value_name = "R", help = t::RESIDENT)]
@@ -178,6 +188,14 @@ pub enum ImportKind {
         #[arg(long, help = t::IMPORT_SKIP)]
         skip_refused: bool,
     },
+}
+
+/// Which of the team's own rules to look at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum PracticeAsk {
+    Villages,
+    Consultation,
+    Capacity,
 }
 
 #[derive(Debug, Args)]

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::context::Context;
 use crate::desk::Desk;
+use crate::desk::model::practices::PracticeCount;
 use crate::desk::model::{Card, DueLine, PayView, ResidentLine, VisitLine};
 use crate::domain::care::control::{Control, Limit, Measured, Verdict};
 use crate::domain::care::ruleset::RuleSet;
@@ -150,6 +151,16 @@ pub fn why(why: &Why) -> Value {
         "last_counted": why.last_counted,
         "not_counted": not_counted,
     })
+}
+
+/// A count of the team's own rules.
+#[must_use]
+pub fn practice(count: &PracticeCount) -> Value {
+    match *count {
+        PracticeCount::Villages { short } => json!({ "of": "villages", "count": short }),
+        PracticeCount::Consultation { on, duties } => json!({ "of": "consultation", "on": on, "count": duties }),
+        PracticeCount::Capacity { full } => json!({ "of": "capacity", "count": full }),
+    }
 }
 
 /// A reading by what counts, and by what is aimed at.

@@ -34,6 +34,7 @@ impl Desk {
             Some(household) => read.household_members(household)?.into_iter().filter(|other| *other != id).collect(),
             None => Vec::new(),
         };
+        let proposed = self.proposed_for(&dues, resident.responsible, today);
         Ok(Card {
             age: resident.age(today),
             responsible: resident.responsible.map(|member| self.member_name(member)),
@@ -48,6 +49,8 @@ impl Desk {
             history: self.history_of(id, HISTORY)?,
             targets: targets(&rules, resident.birth, today),
             control: control(&facts, &rules, today),
+            plan: self.plan_of(&resident, &facts, today),
+            proposed,
             watches_doses: watches_doses(&facts, &rules, today),
             resident,
         })

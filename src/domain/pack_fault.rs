@@ -194,6 +194,8 @@ pub enum Contradiction {
         field: &'static str,
         what: String,
     },
+    /// A rule of the team speaks of a rule of care that the packs do not have.
+    NoSuchRule(String),
     /// Ships switched off and does not say why.
     OffWithoutReason,
     /// The first class cannot be the household of a class before it, or a class in the middle takes everybody.

@@ -12,6 +12,7 @@ mod open;
 mod pay;
 mod people;
 mod plan;
+mod practice;
 mod rows;
 mod schema;
 mod team;

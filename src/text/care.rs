@@ -185,10 +185,10 @@ pub fn reason(due: &Due, rules: &RuleSet) -> String {
             let title = outcomes.iter().find(|known| known.id == *outcome).map_or(outcome.as_str(), |o| &o.title);
             format!("{on} {title}")
         }
-        Reason::AfterChase { on, result_on } if due.stage == Stage::Recheck => {
+        Reason::AfterChase { on, result_on, .. } if due.stage == Stage::Recheck => {
             format!("{result_on} 转诊，{on} 已追踪，还没有面对面复测")
         }
-        Reason::AfterChase { on, result_on } => format!("{result_on} 转诊，{on} 已追踪，回到常规随访"),
+        Reason::AfterChase { on, result_on, .. } => format!("{result_on} 转诊，{on} 已追踪，回到常规随访"),
         Reason::ThisYear { year } => {
             format!("{year} 年已做 {} 次，应做 {} 次", due.done_this_year, due.needed_this_year)
         }

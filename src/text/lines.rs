@@ -154,6 +154,7 @@ pub fn today(board: &TodayBoard, rules: &RuleSet) -> String {
     if board.left_over > 0 {
         parts.push(format!("以前的上门还有 {} 次没有登记结果", board.left_over));
     }
+    parts.extend(super::practice::to_watch(&board.practice));
     if board.alert_count > 0 {
         parts.push(format!("转诊待追踪 {} 项\n{}", board.alert_count, dues(&board.alerts, rules)));
     }

@@ -147,6 +147,7 @@ fn contradiction(what: &Contradiction) -> String {
         Contradiction::SpellingOf { word, other } => format!("写法「{word}」已经表示人群「{other}」，只能属于一个人群"),
         Contradiction::EmptyCondition => "有一条条件既没有人群也没有年龄，至少要写一样".to_owned(),
         Contradiction::NoKeyGroup => "any_key 要求重点人群，而没有一个人群写了 is_key = true".to_owned(),
+        Contradiction::NoSuchRule(rule) => format!("没有编号为「{rule}」的规则，jiayi policy list 可以看到全部编号"),
         Contradiction::NoThresholdSelected => "没有用来判断达标的控制目标，应有一套 purpose = \"counted\"".to_owned(),
         Contradiction::AimAboveCounted { counted, age } => {
             format!("目标比计入达标的「{counted}」还宽（{age} 岁起），达到目标的反而没有达标")

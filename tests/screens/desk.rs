@@ -228,6 +228,7 @@ impl SampleDesk {
                 let is_left = |visit: &VisitLine| visit.on < today && visit.state == VisitState::Planned;
                 Answer::Visits(visits(today).into_iter().filter(is_left).collect())
             }
+            Query::Practices => Answer::Practices(Box::default()),
             Query::Ahead(ask) => Answer::Ahead(Box::new(ahead::ahead(&ask, today))),
             Query::AheadLines(tasks) => Answer::AheadLines(tasks.iter().map(ahead::line).collect()),
             Query::ByIdNumber(number) => {
@@ -275,6 +276,7 @@ fn matches(filter: DueFilter, line: &DueLine) -> bool {
         DueFilter::Soon => line.status == Status::Soon,
         DueFilter::Open => line.status == Status::Open,
         DueFilter::Chase => line.due.stage == Stage::Chase,
+        DueFilter::Consultation => false,
         DueFilter::UpToToday | DueFilter::All => true,
     }
 }
@@ -297,6 +299,7 @@ pub fn team() -> TeamView {
     TeamView {
         name: "莲花一队".to_owned(),
         policy: "xiamen".to_owned(),
+        consults: false,
         members: vec![
             member(1, "李医生", Role::FamilyDoctor, true),
             member(2, "周护士", Role::Nurse, false),
@@ -459,6 +462,7 @@ fn board(today: Day) -> TodayBoard {
         alert_count: alerts.len(),
         alerts,
         left_over: 1,
+        practice: Vec::new(),
     }
 }
 
@@ -574,6 +578,8 @@ fn card(id: ResidentId, today: Day) -> Card {
             fasting_glucose: Some(70),
         },
         control: vec![control(today)],
+        plan: None,
+        proposed: None,
         watches_doses: false,
     }
 }

@@ -10,7 +10,7 @@ use super::rule::{Next, Rule, Schedule};
 use super::ruleset::RuleSet;
 use super::spell::{Belonging, Spell};
 use super::steps::Steps;
-use crate::domain::date::{Day, add_days, add_months, days_between, year_end, year_start};
+use crate::domain::date::{Day, add_days, add_months, part_of_year, year_end, year_start};
 use crate::domain::service::{Item, Service};
 
 /// What the duty rests on; `why` tells it in words.
@@ -142,7 +142,8 @@ impl<'a> Case<'a> {
 
     /// Somebody asked what became of the referral. Where that is not enough a contact that counts has to follow.
     fn after_chase(&self, last: &LastResult<'_>, chase: &Service, since: Day, found: &mut Derivation<'a>) {
-        let reason = Reason::AfterChase { on: chase.on, result_on: last.on };
+        let outcome = last.outcome.id.clone();
+        let reason = Reason::AfterChase { on: chase.on, result_on: last.on, outcome };
         match last.outcome.seen_within_days {
             Some(days) => {
                 let due_on = add_days(chase.on, i64::from(days));
@@ -297,14 +298,4 @@ impl<'a> Case<'a> {
     fn next_year(&self) -> Day {
         year_start(self.today.year() + 1)
     }
-}
-
-/// The first day of the part after `nth` of `parts` equal parts of a year, in whole months where that is even.
-fn part_of_year(year: i32, nth: u8, parts: u8) -> Day {
-    let (nth, parts) = (u32::from(nth), u32::from(parts.max(1)));
-    if 12 % parts == 0 {
-        return add_months(year_start(year), nth * 12 / parts);
-    }
-    let days = days_between(year_start(year), year_start(year + 1));
-    add_days(year_start(year), days * i64::from(nth) / i64::from(parts))
 }

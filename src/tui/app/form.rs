@@ -418,6 +418,15 @@ impl Form {
         }
     }
 
+    /// Chooses one of the options of a field, where it has it; a proposal, not a touch.
+    pub fn choose(&mut self, id: FieldId, choice: Choice) {
+        if let Some(FormRow { control: Control::One { options, chosen }, .. }) = self.row_mut(id)
+            && let Some(at) = options.iter().position(|option| *option == choice)
+        {
+            *chosen = Some(at);
+        }
+    }
+
     pub fn set_beside(&mut self, id: FieldId, beside: Option<Beside>) {
         if let Some(row) = self.row_mut(id) {
             row.beside = beside;

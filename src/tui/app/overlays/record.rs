@@ -6,7 +6,7 @@ use crate::domain::care::problem::{CareProblem, Reading};
 use crate::domain::care::reading::{read_blood_pressure, read_fasting_glucose, read_weight};
 use crate::domain::care::rule::Need;
 use crate::domain::date::Day;
-use crate::domain::id::{ResidentId, VisitId};
+use crate::domain::id::{MemberId, ResidentId, VisitId};
 use crate::domain::problem::Problem;
 use crate::domain::service::{Adherence, Findings, Item, Items, MentalClass, MentalState, Mode, Readings};
 use crate::domain::visit::VisitState;
@@ -134,6 +134,15 @@ impl RecordOverlay {
         }
     }
 
+    /// Whoever does such work by the rules of the place, as long as nobody has chosen otherwise. A planned visit has its
+    /// member.
+    fn propose(&mut self, member: Option<MemberId>) {
+        let untouched = self.visit.is_none() && !self.draft.form.is_touched();
+        if let Some(member) = member.filter(|_| untouched) {
+            self.draft.form.choose(FieldId::By, Choice::Member(member));
+        }
+    }
+
     /// Fields that only some people's duties ask for.
     fn offer_what_is_needed(&mut self, needs: &[Need], watches_doses: bool) {
         if watches_doses {
@@ -213,6 +222,7 @@ impl FormPane for RecordOverlay {
         if let Answer::Card(card) = answer {
             self.show_last_readings(&card);
             if self.card.is_none() {
+                self.propose(card.proposed);
                 self.offer_what_is_needed(&card.needs, card.watches_doses);
             }
             self.card = Some(card);
