@@ -84,7 +84,7 @@ fn tasks(facts: &Facts, rules: &RuleSet, contract: &Contract, today: Day) -> Vec
         );
     }
     let mut tasks = Vec::new();
-    for due in open.into_iter().filter(|due| due.opens_on <= contract.ends_on) {
+    for due in open.into_iter().filter(|due| due.opens_on <= today || due.due_on <= contract.ends_on) {
         let Some(rule) = rules.rule(&due.rule) else { continue };
         let follows = Follows::of(rule);
         let mut duty = OpenDuty::of(&due);

@@ -167,7 +167,7 @@ pub fn why(why: &Why) -> String {
     let mut lines =
         vec![format!("{}（{}）：{head}", why.title, why.rule), format!("依据：{}", care::source(&why.source))];
     lines.extend(why.steps.iter().map(|step| format!("- {}", super::why::step(step))));
-    lines.extend(why.not_counted.iter().map(|contact| format!("- 没有计入：{}", super::why::not_counted(contact))));
+    lines.extend(super::why::passed_over(&why.not_counted).into_iter().map(|told| format!("- 没有计入：{told}")));
     lines.join("\n")
 }
 

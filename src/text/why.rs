@@ -272,6 +272,28 @@ pub fn not_counted(entry: &NotCounted) -> String {
     format!("{} {}：{}。", entry.on, contact(&entry.contact), not_counted_why(&entry.why))
 }
 
+/// All of them, newest first. What happened before the person belonged is told in one line where there is much of it.
+#[must_use]
+pub fn passed_over(entries: &[NotCounted]) -> Vec<String> {
+    let is_before = |why: &NotCountedWhy| {
+        matches!(
+            why,
+            NotCountedWhy::BeforeSince { .. } | NotCountedWhy::BeforeEvent { .. } | NotCountedWhy::BeforeAnchor { .. }
+        )
+    };
+    let alike = entries.chunk_by(|one, other| one.why == other.why && is_before(&one.why));
+    let told = |run: &[NotCounted]| match run {
+        [newest, .., oldest] if run.len() > FEW => {
+            vec![format!("{} 至 {} 共 {} 次：{}。", oldest.on, newest.on, run.len(), not_counted_why(&newest.why))]
+        }
+        few => few.iter().map(not_counted).collect(),
+    };
+    alike.flat_map(told).collect()
+}
+
+/// So many contacts of an earlier time are told one by one.
+const FEW: usize = 3;
+
 /// `门诊（年度体检，血压 149/89 mmHg）`: what tells one contact of a day from another.
 fn contact(of: &Contact) -> String {
     let items = of.items.iter().filter(|it| *it != Item::FollowUp).map(|it| item(it).to_owned());

@@ -270,3 +270,18 @@ fn an_unstable_patient_is_told_by_what_made_it_so() {
     );
     assert!(told[1].contains("危险性 4 级，稳定（按危险性为不稳定）"), "{told:?}");
 }
+
+#[test]
+fn what_lies_long_before_is_told_in_one_line() {
+    let notified = happened(born("1955-01-01"), EventKind::TbNotified, "2026-11-20");
+    let facts = with(
+        notified,
+        "2026-01-05 clinic; 2026-02-05 home 130/80; 2026-03-05 clinic; 2026-04-05 phone; 2026-11-21 phone",
+    );
+    let told = ask(&facts, "tb-problem", "2026-11-25");
+    assert_eq!(told.not_counted.len(), 5);
+    assert_eq!(
+        text::why::passed_over(&told.not_counted),
+        ["2026-11-21 电话：电话不计入。", "2026-01-05 至 2026-04-05 共 4 次：早于 2026-11-20 肺结核管理通知。"]
+    );
+}

@@ -30,8 +30,8 @@ fn why_lines(why: &Why) -> Vec<Line> {
     lines.extend((1..).zip(&why.steps).map(|(at, step)| (format!("{at}. {}", told::step(step)), Meaning::Text)));
     if !why.not_counted.is_empty() {
         heading(&mut lines, heads::NOT_COUNTED);
-        lines
-            .extend(why.not_counted.iter().map(|contact| (format!("- {}", told::not_counted(contact)), Meaning::Text)));
+        let passed_over = told::passed_over(&why.not_counted).into_iter();
+        lines.extend(passed_over.map(|line| (format!("- {line}"), Meaning::Text)));
     }
     heading(&mut lines, heads::SOURCE);
     lines.push((care::source(&why.source), Meaning::Dim));
