@@ -39,7 +39,7 @@ impl Reader<'_> {
              FROM service s JOIN resident r ON r.id = s.resident_id LEFT JOIN visit v ON v.id = s.visit_id
              WHERE s.mode = 'home' AND s.on_day BETWEEN ?1 AND ?2",
             params![from, to],
-            |row| Ok((row.get(0)?, (row.get(1)?, rows::optional_code(row, 2, Session::from_code)?))),
+            |row| Ok((row.get(0)?, (rows::day(row, 1)?, rows::optional_code(row, 2, Session::from_code)?))),
         )
     }
 
@@ -52,7 +52,7 @@ impl Reader<'_> {
             "SELECT r.community, min(v.on_day) FROM visit v JOIN resident r ON r.id = v.resident_id
              WHERE v.state = 'planned' AND v.on_day BETWEEN ?1 AND ?2 GROUP BY r.community",
             params![from, to],
-            |row| Ok((row.get(0)?, row.get(1)?)),
+            |row| Ok((row.get(0)?, rows::day(row, 1)?)),
         )
     }
 
@@ -65,7 +65,7 @@ impl Reader<'_> {
             "SELECT r.community, max(s.on_day) FROM service s JOIN resident r ON r.id = s.resident_id
              WHERE s.mode = 'home' AND s.on_day <= ?1 GROUP BY r.community",
             [today],
-            |row| Ok((row.get(0)?, row.get(1)?)),
+            |row| Ok((row.get(0)?, rows::day(row, 1)?)),
         )
     }
 
