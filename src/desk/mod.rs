@@ -13,7 +13,9 @@ mod keep;
 mod lists;
 pub mod model;
 pub mod pay;
+mod practices;
 mod record;
+mod service_plan;
 mod setup;
 mod standing;
 mod today;
@@ -128,6 +130,7 @@ impl Desk {
         TeamView {
             name: self.team.name.clone(),
             policy: self.team.policy.clone(),
+            consults: self.consults(),
             members: self.members.clone(),
             populations: self.policy.populations().iter().map(population).collect(),
         }

@@ -14,6 +14,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::domain::care::rule::Rule;
 use crate::domain::care::ruleset::{PopulationInfo, RuleSet};
+use crate::domain::care::threshold::{Purpose, ThresholdSet};
 use crate::domain::date::{Day, Month};
 use crate::domain::pack_fault::{PackFault, PackFaultKind};
 use crate::domain::pay::Scheme;
@@ -171,6 +172,12 @@ impl Policy {
         self.pack.practices.iter().find(|known| known.id.eq_ignore_ascii_case(given) || known.title == given)
     }
 
+    /// Every set of limits of the packs, whatever it is for.
+    #[must_use]
+    pub fn thresholds(&self) -> &[ThresholdSet] {
+        &self.pack.thresholds
+    }
+
     /// The way to pay a month; `None` where the place has none for it.
     #[must_use]
     pub fn scheme_in(&self, month: Month) -> Option<&Scheme> {
@@ -219,8 +226,12 @@ fn spans(pack: &Pack, fingerprint: &str) -> Vec<Arc<RuleSet>> {
         pack.rules.iter().flat_map(|rule| [rule.effective.from, rule.effective.until]).flatten().collect();
     cuts.sort_unstable();
     cuts.dedup();
-    let mut thresholds: Vec<_> = pack.thresholds.iter().filter(|set| set.selected).cloned().collect();
-    thresholds.sort_by_key(|set| set.effective.from);
+    let sets_for = |purpose| {
+        let mut sets: Vec<_> = pack.thresholds.iter().filter(|set| set.purpose == purpose).cloned().collect();
+        sets.sort_by_key(|set| set.effective.from);
+        sets
+    };
+    let (thresholds, aims) = (sets_for(Purpose::Counted), sets_for(Purpose::Aimed));
     let keys = key_groups(pack);
     let complete = |rule: &Rule| {
         let mut rule = Rule { since: since(pack, rule), ..rule.clone() };
@@ -240,6 +251,7 @@ fn spans(pack: &Pack, fingerprint: &str) -> Vec<Arc<RuleSet>> {
             rules: holds(from.unwrap_or(Day::MIN)).map(complete).collect(),
             populations: pack.populations.clone(),
             thresholds: thresholds.clone(),
+            aims: aims.clone(),
             ranges: pack.ranges.clone(),
             prescription: pack.prescription.clone(),
             signing_first: signing_first.clone(),
