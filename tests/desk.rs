@@ -9,6 +9,7 @@ mod desk {
     mod importing;
     mod pay;
     mod plans;
+    mod practices;
     mod recording;
     mod referrals;
     mod standing;

@@ -10,6 +10,8 @@ mod happened;
 mod keys;
 #[path = "stories/month.rs"]
 mod month;
+#[path = "stories/practices.rs"]
+mod practices;
 #[path = "stories/referred.rs"]
 mod referred;
 #[path = "stories/stage.rs"]

@@ -13,6 +13,7 @@ mod pay;
 mod people;
 mod place;
 mod plan;
+mod practice;
 mod referral;
 mod referral_rows;
 mod rows;

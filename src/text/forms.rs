@@ -47,6 +47,7 @@ pub fn field(id: FieldId) -> &'static str {
         FieldId::RxOrigin => "延伸自",
         FieldId::Findings => "情况",
         FieldId::Adherence => "服药",
+        FieldId::MissedDays => "漏服药天数",
         FieldId::MentalRisk => "危险性",
         FieldId::MentalClass => "随访分类",
         FieldId::EventKind => "事件",
@@ -105,6 +106,7 @@ pub fn field_hint(id: FieldId) -> &'static str {
         FieldId::AcceptRx => "按 1 照样开，再按 F2 保存；不开就清空周数",
         FieldId::RxOrigin => "哪家医院、哪位医生开的药",
         FieldId::PrescriptionWeeks => "周数，不开长处方就空着",
+        FieldId::MissedDays => "上次随访以来漏服的天数；没有漏服就空着",
         FieldId::MentalRisk => "0 到 5 级；左右键选，Del 清除",
         FieldId::Mode
         | FieldId::EventKind

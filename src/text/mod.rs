@@ -19,3 +19,4 @@ pub mod referral;
 pub mod roster;
 pub mod screens;
 pub mod setup;
+pub mod why;

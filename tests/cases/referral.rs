@@ -44,11 +44,12 @@ fn the_chase_points_to_the_referral_until_one_knows_what_became_of_it() {
         ("admitted 2026-01-20", "2026-01-19", "chase 2026-01-10 2026-01-25 2026-02-01 1/4 referred 2026-01-11", "-"),
         ("admitted 2026-01-20", "2026-01-20", "routine 2026-03-27 2026-04-10 2026-04-24 1/4 chased 2026-01-20", "-"),
         ("treated 2026-01-20", "2026-01-21", "routine 2026-03-27 2026-04-10 2026-04-24 1/4 chased 2026-01-20", "-"),
-        ("declined 2026-01-20", "2026-01-21", "routine 2026-03-27 2026-04-10 2026-04-24 1/4 chased 2026-01-20", "-"),
+        // Nobody over there has measured: a contact that counts has to follow.
+        ("declined 2026-01-20", "2026-01-21", "recheck 2026-01-21 2026-02-03 2026-02-10 1/4 chased 2026-01-20", "-"),
         (
             "lost_contact 2026-04-20",
             "2026-04-21",
-            "routine 2026-04-20 2026-05-04 2026-05-18 1/4 chased 2026-04-20",
+            "recheck 2026-04-21 2026-05-04 2026-05-11 1/4 chased 2026-04-20",
             "-",
         ),
     ] {

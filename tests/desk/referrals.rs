@@ -98,7 +98,7 @@ fn a_referral_takes_the_chase_over_and_its_result_closes_it() {
     assert_eq!(chases(&desk, who), []);
     assert_eq!(lengths(&desk), [0, 0, 0, 1, 0, 0, 1], "in hospital");
     let why = desk.why(who, "htn-follow-up", today()).expect("explained");
-    let said: Vec<String> = why.steps.iter().map(jiayi::text::care::step).collect();
+    let said: Vec<String> = why.steps.iter().map(jiayi::text::why::step).collect();
     assert!(
         said.iter().any(|step| step.contains("2026-11-11 转诊到第一医院 心内科，2026-11-21 知道结果：已住院")),
         "{said:?}"

@@ -30,7 +30,7 @@ impl Desk {
     /// Referrals follow from what the rules make of the contacts, so that they come after the plans.
     fn refer_for_demo(&mut self, at_ms: i64, today: Day) -> Result<()> {
         let scope = DueScope::all().at_stage(Stage::Chase);
-        let rows = self.store.read().due_rows(scope, usize::MAX)?;
+        let rows = self.store.read().due_rows(&scope, usize::MAX)?;
         let chases: Vec<Chase> = rows.into_iter().map(|row| Chase { resident: row.resident, due: row.due }).collect();
         let Some(by) = self.leader().map(|leader| leader.id) else { return Ok(()) };
         let mut referred = Vec::new();

@@ -6,6 +6,7 @@ mod care;
 mod import;
 mod lists;
 mod pay;
+pub mod practices;
 mod referral;
 mod team;
 

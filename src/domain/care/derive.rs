@@ -10,7 +10,7 @@ use super::rule::{Next, Rule, Schedule};
 use super::ruleset::RuleSet;
 use super::spell::{Belonging, Spell};
 use super::steps::Steps;
-use crate::domain::date::{Day, add_days, add_months, days_between, year_end, year_start};
+use crate::domain::date::{Day, add_days, add_months, part_of_year, year_end, year_start};
 use crate::domain::referral::Referral;
 use crate::domain::service::{Item, Service};
 
@@ -85,7 +85,7 @@ pub(super) fn derive<'a>(
         }
         Schedule::Yearly { times_a_year, paced } => case.yearly(*times_a_year, *paced, history, &mut found),
         Schedule::Steps { .. } => {
-            case.steps(Steps::of(facts, history, rule, case.owed_from(), today), &mut found);
+            case.steps(Steps::of(facts, history, rule, spell, today), &mut found);
         }
         Schedule::RunOut { closed_by } => case.run_out(closed_by, history, &mut found),
         Schedule::Referred { within_days } => {
@@ -146,22 +146,35 @@ impl<'a> Case<'a> {
         };
         // Nobody can be asked what became of a referral before it was made; a day that was agreed upon for asking again
         // takes the place of the one by the norm.
-        let from = awaits.map_or(last.on, |referral| referral.on);
-        let asked_on = |by_norm: Day| awaits.and_then(|referral| referral.again_on(self.today)).unwrap_or(by_norm);
-        match (chase, last.outcome.next) {
-            (Some(chase), _) => {
-                let reason = Reason::AfterChase { on: chase.on(), result_on: last.on };
-                self.regular(since, Some(chase.on()), reason, found);
-            }
-            (None, Next::Regular) => self.regular(since, None, reason(), found),
-            (None, Next::Days(days)) => {
-                let due_on = asked_on(add_days(from, i64::from(days)));
+        let from = awaits.map_or(last.since, |referral| referral.on);
+        let by_norm = match last.outcome.next {
+            _ if chase.is_some() => None,
+            Next::Regular => None,
+            Next::Days(days) => Some(add_days(from, i64::from(days))),
+            Next::Months(months) => Some(add_months(from, months)),
+        };
+        let agreed_on = awaits.and_then(|referral| referral.again_on(self.today));
+        match (chase, by_norm) {
+            (Some(chase), _) => self.after_chase(&last, chase, since, found),
+            (None, None) => self.regular(since, None, reason(), found),
+            (None, Some(by_norm)) => {
+                let due_on = agreed_on.unwrap_or(by_norm);
                 found.due = Some(self.due(last.outcome.stage, last.on, due_on, reason(), found));
             }
-            (None, Next::Months(months)) => {
-                let due_on = asked_on(add_months(from, months));
-                found.due = Some(self.due(last.outcome.stage, last.on, due_on, reason(), found));
+        }
+    }
+
+    /// Somebody asked what became of the referral, or was told. Where that is not enough a contact that counts has to
+    /// follow.
+    fn after_chase(&self, last: &LastResult<'_>, chase: Chased<'_>, since: Day, found: &mut Derivation<'a>) {
+        let outcome = last.outcome.id.clone();
+        let reason = Reason::AfterChase { on: chase.on(), result_on: last.on, outcome };
+        match last.outcome.seen_within_days.filter(|_| !chase.was_seen()) {
+            Some(days) => {
+                let due_on = add_days(chase.on(), i64::from(days));
+                found.due = Some(self.due(Stage::Recheck, chase.on(), due_on, reason, found));
             }
+            None => self.regular(since, Some(chase.on()), reason, found),
         }
     }
 
@@ -322,14 +335,4 @@ impl<'a> Case<'a> {
     fn next_year(&self) -> Day {
         year_start(self.today.year() + 1)
     }
-}
-
-/// The first day of the part after `nth` of `parts` equal parts of a year, in whole months where that is even.
-fn part_of_year(year: i32, nth: u8, parts: u8) -> Day {
-    let (nth, parts) = (u32::from(nth), u32::from(parts.max(1)));
-    if 12 % parts == 0 {
-        return add_months(year_start(year), nth * 12 / parts);
-    }
-    let days = days_between(year_start(year), year_start(year + 1));
-    add_days(year_start(year), days * i64::from(nth) / i64::from(parts))
 }

@@ -43,9 +43,9 @@ pub enum Reason {
     NothingOnFile { since: Day },
     /// The result of the last contact that counts set the date; `outcome` is the pack's id of that result.
     AfterResult { on: Day, outcome: String },
-    /// The referral after the result of `result_on` was chased on `on`, by a contact that does not count itself or by
-    /// what was told of the referral; the regular contact follows.
-    AfterChase { on: Day, result_on: Day },
+    /// The referral after the result `outcome` of `result_on` was chased on `on`, by a contact that does not count itself
+    /// or by what was told of the referral; the regular contact follows, or one that measures.
+    AfterChase { on: Day, result_on: Day, outcome: String },
     /// Sent up on `on`, and nobody knows yet what became of it. `result_on` is the day of the result that asked for it,
     /// where one of this rule did.
     Referred { on: Day, referral: ReferralId, result_on: Option<Day> },

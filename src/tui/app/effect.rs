@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use crate::desk::model::ahead::{Ahead, AheadAsk, AheadLine, PlacedTask};
+use crate::desk::model::practices::Practices;
 use crate::desk::model::{
     Answered, Card, ClosedMonth, DueFilter, DueKey, DueLine, HistoryLine, ImportCounts, ImportStep, Intent,
     NewAdjustment, NewContact, NewEvent, NewReferral, NewReturn, NewService, NewTeam, NewVisit, PayView, PlannedVisits,
@@ -71,6 +72,8 @@ pub enum Query {
     },
     /// Planned visits of earlier days that were neither done nor failed; answered by [`Answer::Visits`].
     LeftOverVisits,
+    /// What the rules of the team ask to be watched.
+    Practices,
     /// The work of the coming weeks.
     Ahead(AheadAsk),
     /// One line per task, in their order; a task whose person is gone meanwhile is left out.
@@ -108,6 +111,7 @@ pub enum Answer {
     Referral(Box<ReferralLine>),
     ReferralAid(Box<ReferralAid>),
     Visits(Vec<VisitLine>),
+    Practices(Box<Practices>),
     Ahead(Box<Ahead>),
     AheadLines(Vec<AheadLine>),
     ByIdNumber(Option<ResidentId>),

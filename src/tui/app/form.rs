@@ -36,6 +36,7 @@ pub enum FieldId {
     RxOrigin,
     Findings,
     Adherence,
+    MissedDays,
     MentalRisk,
     MentalClass,
     EventKind,
@@ -357,13 +358,6 @@ impl Form {
         options.iter().zip(chosen).filter(|(_, chosen)| **chosen).map(|(option, _)| *option)
     }
 
-    /// Makes a choice as if it had been there when the form opened.
-    pub fn choose(&mut self, id: FieldId, choice: Choice) {
-        if let Some(Control::One { options, chosen }) = self.row_mut(id).map(|row| &mut row.control) {
-            *chosen = options.iter().position(|option| *option == choice);
-        }
-    }
-
     /// Writes into a text field as if it had stood there when the form opened.
     pub fn fill(&mut self, id: FieldId, text: &str) {
         if let Some(Control::Text(field)) = self.row_mut(id).map(|row| &mut row.control) {
@@ -403,6 +397,15 @@ impl Form {
             let control = Control::One { options, chosen: None };
             self.rows.insert(at + 1, FormRow { id, label: None, control, beside: None, fault: None });
             self.focus += usize::from(self.focus > at);
+        }
+    }
+
+    /// Chooses one of the options of a field, where it has it; a proposal, not a touch.
+    pub fn choose(&mut self, id: FieldId, choice: Choice) {
+        if let Some(FormRow { control: Control::One { options, chosen }, .. }) = self.row_mut(id)
+            && let Some(at) = options.iter().position(|option| *option == choice)
+        {
+            *chosen = Some(at);
         }
     }
 

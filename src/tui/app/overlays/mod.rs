@@ -9,6 +9,7 @@ mod month;
 mod move_visit;
 mod palette;
 mod plan_visit;
+mod practices;
 mod record;
 mod record_event;
 mod record_result;
@@ -27,6 +28,7 @@ pub use month::{
 pub use move_visit::MoveVisitOverlay;
 pub use palette::{CommandList, PaletteOverlay};
 pub use plan_visit::PlanVisitOverlay;
+pub use practices::{PracticesOverlay, Watched};
 pub use record::RecordOverlay;
 pub use record_event::RecordEventOverlay;
 pub use record_result::RecordResultOverlay;
@@ -88,4 +90,5 @@ overlays! {
     WriteSheet(WriteSheetOverlay),
     Verify(VerifyOverlay),
     Import(ImportOverlay),
+    Practices(PracticesOverlay),
 }

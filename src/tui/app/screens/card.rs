@@ -24,11 +24,13 @@ pub enum CardPart {
     Referrals,
     Household,
     History,
+    /// The tasks of the contract, until it ends.
+    Plan,
 }
 
 impl CardPart {
-    pub const ALL: [Self; 6] =
-        [Self::Duties, Self::Services, Self::Visits, Self::Referrals, Self::Household, Self::History];
+    pub const ALL: [Self; 7] =
+        [Self::Duties, Self::Services, Self::Visits, Self::Referrals, Self::Household, Self::History, Self::Plan];
 
     #[must_use]
     pub fn len(self, card: &Card) -> usize {
@@ -39,6 +41,7 @@ impl CardPart {
             Self::Referrals => card.referrals.len(),
             Self::Household => card.household.len(),
             Self::History => card.history.len(),
+            Self::Plan => card.plan.as_ref().map_or(0, |plan| plan.lines.len()),
         }
     }
 }
@@ -48,7 +51,7 @@ pub struct CardScreen {
     pub resident: ResidentId,
     pub card: Option<Box<Card>>,
     part: usize,
-    pub cursors: [ListCursor; 6],
+    pub cursors: [ListCursor; CardPart::ALL.len()],
     asked: Option<Request>,
     cancelling: Option<Request>,
 }
