@@ -6,7 +6,7 @@ use jiayi::domain::care::prescription::{AgainstRx, against, check_prescription};
 use jiayi::domain::care::problem::CareProblem;
 use jiayi::policy::Policy;
 
-use super::support::{born, contact, day, signed, tagged, with};
+use super::support::{born, contact, day, referred, signed, tagged, with};
 
 /// A patient who is signed and under control.
 fn patient() -> Facts {
@@ -37,6 +37,7 @@ fn each_place_has_its_conditions() {
         // What is measured in the same contact counts: under control again, or no more.
         ("shanghai", raised, "2026-02-10 clinic rx8 130/80", vec![]),
         ("shanghai", patient(), "2026-02-10 clinic rx8 150/95", vec![unstable]),
+        ("shanghai", referred(patient(), "2026-02-01", &[], "-"), "2026-02-10 clinic rx8", vec![]),
         ("shanghai", unsigned, "2026-02-10 clinic rx8", vec![AgainstRx::NotSigned]),
         ("xiamen", patient(), "2026-02-10 clinic rx8", vec![]),
         ("xiamen", other, "2026-02-10 clinic rx8", vec![none_of]),

@@ -6,6 +6,7 @@ use super::due::Stage;
 use super::facts::Facts;
 use super::plan::plan;
 use super::problem::CareProblem;
+use super::rule::{Rule, Schedule};
 use super::ruleset::RuleSet;
 use crate::domain::codes::codes;
 use crate::domain::provenance::Source;
@@ -129,8 +130,10 @@ fn unmet(condition: RxCondition, facts: &Facts, service: &Service, rules: &RuleS
             with.services.push(service.clone());
             let dues = plan(&with, rules, service.on).dues;
             let unstable = dues.iter().filter(|due| matches!(due.stage, Stage::Recheck | Stage::Chase));
-            let titles: Vec<String> =
-                unstable.filter_map(|due| rules.rule(&due.rule)).map(|rule| rule.title.clone()).collect();
+            // Somebody sent up for a knee is no less stable for that.
+            let by_result = |rule: &&Rule| !matches!(rule.schedule, Schedule::Referred { .. });
+            let rules = unstable.filter_map(|due| rules.rule(&due.rule)).filter(by_result);
+            let titles: Vec<String> = rules.map(|rule| rule.title.clone()).collect();
             (!titles.is_empty()).then_some(AgainstRx::NotStable { rules: titles })
         }
         RxCondition::Adherent => {
