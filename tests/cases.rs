@@ -21,12 +21,16 @@ mod maternal;
 mod mental;
 #[path = "cases/packs.rs"]
 mod packs;
+#[path = "cases/paper.rs"]
+mod paper;
 #[path = "cases/places.rs"]
 mod places;
 #[path = "cases/practices.rs"]
 mod practices;
 #[path = "cases/properties.rs"]
 mod properties;
+#[path = "cases/reach.rs"]
+mod reach;
 #[path = "cases/screening.rs"]
 mod screening;
 #[path = "cases/tuberculosis.rs"]

@@ -4,6 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+use super::args_after::{
+    AttachedArguments, AttemptArguments, EnteredArguments, EvidenceArguments, GroupArguments, RoundArguments,
+};
 use crate::desk::model::ahead::AHEAD_WEEKS;
 use crate::text::cli as t;
 
@@ -90,7 +93,7 @@ pub enum Command {
         rule: String,
     },
     #[command(about = t::RECORD)]
-    Record(RecordArguments),
+    Record(Box<RecordArguments>),
     #[command(about = t::VISIT)]
     Visit {
         #[command(subcommand)]
@@ -104,7 +107,29 @@ pub enum Command {
         how: String,
         #[arg(long, value_name = "DAY", help = t::ON_DAY)]
         on: Option<String>,
+        #[arg(long, default_value = "", hide_default_value = true, help = t::GONE_CAUSE)]
+        cause: String,
     },
+    #[command(about = t::ATTEMPT)]
+    Attempt(AttemptArguments),
+    #[command(about = t::CALLS)]
+    Calls {
+        #[arg(long, help = t::CALLS_LIST)]
+        list: Option<String>,
+    },
+    #[command(about = t::ENTERED)]
+    Entered(EnteredArguments),
+    #[command(about = t::EVIDENCE)]
+    Evidence(EvidenceArguments),
+    #[command(about = t::MISSING)]
+    Missing {
+        #[arg(value_name = "KIND", help = t::MISSING_KIND)]
+        kind: Option<String>,
+    },
+    #[command(about = t::GROUP)]
+    Group(GroupArguments),
+    #[command(about = t::ROUND)]
+    Round(RoundArguments),
     #[command(about = t::EVENT)]
     Event {
         #[arg(value_name = "R", help = t::RESIDENT)]
@@ -233,6 +258,8 @@ pub struct RecordArguments {
     pub note: String,
     #[arg(long, value_name = "ID", help = t::VISIT_ID, allow_negative_numbers = true)]
     pub visit: Option<i64>,
+    #[command(flatten)]
+    pub attached: AttachedArguments,
 }
 
 #[derive(Debug, Subcommand)]

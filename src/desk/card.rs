@@ -23,10 +23,16 @@ impl Desk {
         let mut dues: Vec<_> =
             read.dues_of(id)?.into_iter().map(|due| due_line_of(&resident, due, &rules, today)).collect();
         dues.sort_by_key(|line| (std::cmp::Reverse(line.status), line.due.due_on));
-        let services = read
-            .services(id)?
-            .into_iter()
-            .map(|service| ServiceLine { by_name: self.member_name(service.by), service });
+        let mut services = Vec::new();
+        for service in read.services(id)? {
+            let by_name = self.member_name(service.by);
+            let together_at = read.session_of(service.id)?.map(|session| session.place);
+            services.push(ServiceLine { by_name, paper: read.paper(service.id)?, together_at, service });
+        }
+        let reach = self.reach_of(id, &rules, today)?;
+        for line in &mut dues {
+            line.reach.clone_from(&reach);
+        }
         let visits = read.visits_of(id)?;
         let household = match resident.household {
             Some(household) => read.household_members(household)?.into_iter().filter(|other| *other != id).collect(),
@@ -37,20 +43,25 @@ impl Desk {
             responsible: resident.responsible.map(|member| self.member_name(member)),
             tags: read.tags(id)?,
             contracts: read.contracts(id)?,
-            needs: needs(&rules, &dues),
+            needs: needs_of(&rules, &dues),
             dues,
-            services: services.collect(),
+            services,
             events: read.events(id)?,
             visits: visits.iter().map(|visit| self.visit_line(visit, today)).collect::<Result<_>>()?,
             household: self.resident_lines(&household, today)?,
             history: self.history_of(id, HISTORY)?,
             targets: targets(&rules, resident.birth, today),
+            attempts: read.attempts(id)?,
+            reach,
+            appointment: read.appointment(id)?.map(|appointment| appointment.on),
+            gone_because: read.departure(id)?,
             resident,
         })
     }
 }
 
-fn needs(rules: &RuleSet, dues: &[DueLine]) -> Vec<Need> {
+/// What duties ask of a contact, each once.
+pub(super) fn needs_of(rules: &RuleSet, dues: &[DueLine]) -> Vec<Need> {
     let mut needs = Vec::new();
     for rule in dues.iter().filter_map(|line| rules.rule(&line.due.rule)) {
         let of_steps = rule.steps().iter().flat_map(|step| &step.needs);

@@ -4,6 +4,7 @@ mod ahead;
 mod books;
 mod card;
 pub mod demo;
+mod group;
 mod happened;
 mod history;
 pub mod import;
@@ -12,8 +13,11 @@ mod intent;
 mod keep;
 mod lists;
 pub mod model;
+mod paper;
 pub mod pay;
+mod reach;
 mod record;
+mod round;
 mod setup;
 mod standing;
 mod today;
@@ -128,6 +132,7 @@ impl Desk {
             policy: self.team.policy.clone(),
             members: self.members.clone(),
             populations: self.policy.populations().iter().map(population).collect(),
+            papers: self.paper_asks(),
         }
     }
 

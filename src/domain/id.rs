@@ -34,6 +34,12 @@ id! {
     EventId,
     /// One home visit that is planned, done or failed.
     VisitId,
+    /// One try to reach somebody.
+    AttemptId,
+    /// One day on which somebody is to come again.
+    AppointmentId,
+    /// One gathering of several people.
+    SessionId,
     /// One line that changes a month's pay by hand.
     AdjustmentId,
     /// One intent in the journal.

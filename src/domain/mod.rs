@@ -17,6 +17,7 @@ pub mod phone;
 pub mod practice;
 pub mod problem;
 pub mod provenance;
+pub mod reach;
 pub mod resident;
 pub mod roster;
 pub mod service;

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::care::paper::PaperRules;
 use super::care::rule::Condition;
 use super::codes::codes;
 use super::provenance::{Certainty, Source};
@@ -72,8 +73,8 @@ pub enum What {
     ServicePlan { assigned_to: Role },
     /// A day in one village for these households: what is done there, and what everybody gets (L242, L243).
     Campaign { populations: Vec<Population>, items: Vec<Item>, gives: Vec<String> },
-    /// Systems into which a service is to be entered (L34, L39), and whether it needs evidence (L38).
-    Systems { systems: Vec<String>, evidence: bool },
+    /// Systems into which a service is to be entered (L34, L39), and which need evidence (L38).
+    Systems(PaperRules),
     /// Words of the place, in its order: services, channels, reasons, marks.
     Words { words: Vec<String> },
 }
@@ -146,9 +147,11 @@ impl What {
 
     /// Tells its conditions which groups are key ones.
     pub fn name_key_groups(&mut self, groups: &[Population]) {
-        if let Self::Classes { classes } = self {
-            let conditions = classes.iter_mut().flat_map(|class| &mut class.any);
-            conditions.for_each(|condition| condition.name_key_groups(groups));
-        }
+        let conditions: Vec<&mut Condition> = match self {
+            Self::Classes { classes } => classes.iter_mut().flat_map(|class| &mut class.any).collect(),
+            Self::Systems(papers) => papers.systems.iter_mut().flat_map(|system| &mut system.any).collect(),
+            _ => Vec::new(),
+        };
+        conditions.into_iter().for_each(|condition| condition.name_key_groups(groups));
     }
 }

@@ -86,6 +86,7 @@ pub enum LookupProblem {
     NoRule { given: String, known: Vec<String> },
     NoPopulation { given: String, known: Vec<String> },
     NoVisit(String),
+    NoService(String),
     NoAdjustment(String),
 }
 

@@ -233,6 +233,8 @@ fn spans(pack: &Pack, fingerprint: &str) -> Vec<Arc<RuleSet>> {
             populations: pack.populations.clone(),
             thresholds: thresholds.clone(),
             ranges: pack.ranges.clone(),
+            jumps: pack.jumps.clone(),
+            reach: pack.reach.clone(),
             prescription: pack.prescription.clone(),
             signing_first: signing_first.clone(),
         })

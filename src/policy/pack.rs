@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use crate::domain::care::rule::{Condition, Rule};
-use crate::domain::care::ruleset::{PopulationInfo, PrescriptionLimits, Ranges};
+use crate::domain::care::ruleset::{Jumps, PopulationInfo, PrescriptionLimits, Ranges, ReachRules};
 use crate::domain::care::threshold::ThresholdSet;
 use crate::domain::pay::Scheme;
 use crate::domain::practice::{Practice, RoleTemplate};
@@ -14,6 +14,8 @@ use crate::domain::provenance::Source;
 pub(super) struct Pack {
     pub place: Place,
     pub ranges: Ranges,
+    pub jumps: Jumps,
+    pub reach: ReachRules,
     pub prescription: PrescriptionLimits,
     #[serde(default, rename = "population")]
     pub populations: Vec<PopulationInfo>,

@@ -1,9 +1,12 @@
 //! The words of forms: titles, names of fields, choices and what a field takes.
 
-use super::{care, lines, names, pay, problems};
+use super::screens::key_in;
+use super::{after, care, care_problem, lines, names, pay, problems};
 use crate::desk::model::TeamView;
 use crate::domain::pay::facts::Counterpart;
-use crate::tui::app::form::{AdjustmentChoice, Choice, Fault, FieldId, FindingChoice};
+use crate::tui::app::command::CommandId;
+use crate::tui::app::form::{AdjustmentChoice, Choice, EvidenceChoice, Fault, FieldId, FindingChoice};
+use crate::tui::app::keymap::Context;
 
 /// Title of the record form.
 #[must_use]
@@ -51,6 +54,18 @@ pub fn field(id: FieldId) -> &'static str {
         FieldId::Member => "上门人",
         FieldId::Reason => "原因",
         FieldId::Note => "备注",
+        FieldId::NextOn => "下次预约",
+        FieldId::Entered => "已录系统",
+        FieldId::Photo => "照片编号",
+        FieldId::Place | FieldId::SessionPlace => "地点",
+        FieldId::EvidenceMarks => "资料",
+        FieldId::OutcomeDay(outcome) => after::outcome_day(outcome),
+        FieldId::TriedOn => "联系日期",
+        FieldId::TriedBy => "联系人员",
+        FieldId::Cause => "原因",
+        FieldId::Topic => "主题",
+        FieldId::SessionLeader => "主持人",
+        FieldId::Village => "村、社区",
         FieldId::Quality => "质量分",
         FieldId::Attendance => "出勤天数",
         FieldId::Coefficient => "个人系数",
@@ -64,6 +79,7 @@ pub fn field(id: FieldId) -> &'static str {
         FieldId::Counterpart => "对方",
         FieldId::SheetPath => "文件",
         FieldId::CheckCode => "校验码",
+        FieldId::Begin => "开始",
         FieldId::Save => "保存",
         FieldId::TryOut => "看结果",
         FieldId::Write => "写出",
@@ -84,10 +100,19 @@ pub fn field_hint(id: FieldId) -> &'static str {
         | FieldId::EventKind
         | FieldId::By
         | FieldId::Session
+        | FieldId::TriedBy
+        | FieldId::SessionLeader
         | FieldId::Member
         | FieldId::Reason
         | FieldId::AdjustmentKind
         | FieldId::PaidMember => "左右键或数字选择",
+        FieldId::NextOn => "约好下次来的日期，可以空着；不会延长期限",
+        FieldId::OutcomeDay(_) | FieldId::TriedOn => "如 2026-11-30，+ 后一天，- 前一天",
+        FieldId::Entered | FieldId::EvidenceMarks => "空格或数字勾选，可多选",
+        FieldId::Photo | FieldId::Place | FieldId::SessionPlace => "可以空着",
+        FieldId::Cause => "死因，或迁往哪里",
+        FieldId::Topic => "如 高血压自我管理",
+        FieldId::Village => "写村名的一部分，列出该村要做的人；空着就按当天的上门安排",
         FieldId::Quality => "如 95 或 95.5，不超过满分",
         FieldId::Attendance => "在岗天数，如 23",
         FieldId::Coefficient => "如 1.2；空着就用岗位的系数",
@@ -103,6 +128,7 @@ pub fn field_hint(id: FieldId) -> &'static str {
         FieldId::Items => "空格或数字勾选，可多选；不选就是随访",
         FieldId::Findings => "空格或数字勾选，可多选",
         FieldId::Note => "可以空着",
+        FieldId::Begin => "Enter 开始",
         FieldId::Save => "Enter 保存",
         FieldId::TryOut => "Enter 看结果，不保存",
         FieldId::Write => "Enter 写出",
@@ -124,6 +150,12 @@ pub fn choice(choice: Choice, team: &TeamView) -> String {
         Choice::Adherence(adherence) => care::adherence(adherence).to_owned(),
         Choice::Session(session) => names::session(session).to_owned(),
         Choice::Reason(reason) => lines::fail_reason(reason).to_owned(),
+        Choice::System(system) => {
+            let named = team.papers.systems.iter().find(|(known, _)| *known == system);
+            named.map_or_else(|| after::system(system).to_owned(), |(_, title)| title.clone())
+        }
+        Choice::Evidence(EvidenceChoice::Signed) => "居民已签字".to_owned(),
+        Choice::Evidence(EvidenceChoice::Uploaded) => "已上传".to_owned(),
         Choice::Adjustment(kind) => adjustment(kind).to_owned(),
         Choice::Reserve => pay::counterpart(&Counterpart::Reserve).to_owned(),
         Choice::Institution => pay::counterpart(&Counterpart::Institution).to_owned(),
@@ -160,6 +192,13 @@ pub fn fault(fault: &Fault) -> String {
         Fault::Missing => "请选一项".to_owned(),
         Fault::Empty => "这一项要填".to_owned(),
         Fault::Unreadable { field, given } => format!("看不懂「{given}」：{}", field_hint(*field)),
+        Fault::AreYouSure(jumps) => {
+            format!(
+                "{}：确认无误？再按一次 {} 保存",
+                care_problem::jumps(jumps),
+                key_in(Context::Form, CommandId::Save)
+            )
+        }
         Fault::Refused(problem) => problems::problem(problem),
     }
 }

@@ -1,8 +1,8 @@
 //! Lists, cards and answers of the command line in words.
 
-use super::care;
 use super::columns::table;
 use super::names::{age, grade, item, mode, role, session, sex, standing};
+use super::{after, care};
 use crate::desk::model::{
     Card, DueLine, HistoryLine, Intent, PayView, PlannedVisits, ResidentLine, TodayBoard, Undone, VisitLine,
 };
@@ -52,6 +52,10 @@ pub fn intent(intent: Option<Intent>) -> &'static str {
         Intent::CancelVisit => "取消上门",
         Intent::SetStanding => "登记死亡或迁出",
         Intent::RecordEvent => "登记事件",
+        Intent::RecordAttempt => "登记联系结果",
+        Intent::MarkEntered => "登记已录入系统",
+        Intent::KeepEvidence => "登记服务资料",
+        Intent::GroupSession => "记录小组活动",
         Intent::SetPopulation => "登记人群",
         Intent::SetAttendance => "填出勤",
         Intent::SetQuality => "填质量分",
@@ -154,6 +158,9 @@ pub fn today(board: &TodayBoard, rules: &RuleSet) -> String {
     if board.left_over > 0 {
         parts.push(format!("以前的上门还有 {} 次没有登记结果", board.left_over));
     }
+    if board.comes_today > 0 {
+        parts.push(format!("约好今天来的 {} 人", board.comes_today));
+    }
     if board.alert_count > 0 {
         parts.push(format!("转诊待追踪 {} 项\n{}", board.alert_count, dues(&board.alerts, rules)));
     }
@@ -167,6 +174,7 @@ pub fn why(why: &Why) -> String {
         vec![format!("{}（{}）：{head}", why.title, why.rule), format!("依据：{}", care::source(&why.source))];
     lines.extend(why.steps.iter().map(|step| format!("- {}", care::step(step))));
     lines.extend(why.not_counted.iter().map(|contact| format!("- 没有计入：{}", care::not_counted(contact))));
+    lines.extend(why.tries.iter().map(|attempt| format!("- 联系过，不算服务：{}", after::attempt(attempt))));
     lines.join("\n")
 }
 
@@ -409,6 +417,9 @@ pub fn card(card: &Card, number: Option<&str>, revealed: bool, rules: &RuleSet, 
         let force = if contract.in_force_on(today) { "有效" } else { "无效" };
         lines.push(format!("签约 {} 至 {}（{force}）", contract.starts_on, contract.ends_on));
     }
+    lines.extend(card.gone_because.iter().map(|cause| after::gone_because(cause)));
+    lines.extend(card.appointment.map(|on| after::appointment(on, today)));
+    lines.extend(card.attempts.iter().map(after::attempt));
     lines.push(String::new());
     lines.push(dues(&card.dues, rules));
     for line in &card.services {

@@ -1,5 +1,6 @@
 //! Every word a person reads, as typed functions in Chinese.
 
+pub mod after;
 pub mod ahead;
 pub mod care;
 pub mod care_problem;
@@ -16,5 +17,6 @@ pub mod policy;
 pub mod practice;
 pub mod problems;
 pub mod roster;
+pub mod round;
 pub mod screens;
 pub mod setup;

@@ -69,6 +69,7 @@ fn lookup(problem: &LookupProblem) -> String {
         }
         LookupProblem::NoRule { given, known } => format!("没有规则「{given}」。现有规则：{}。", known.join("、")),
         LookupProblem::NoVisit(given) => format!("没有这次上门安排（{given}）。没有改动。"),
+        LookupProblem::NoService(given) => format!("没有这次服务（{given}）。没有改动。"),
         LookupProblem::NoAdjustment(given) => format!("没有这笔加减（{given}）。没有改动。"),
     }
 }

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Weekday};
 
-use super::{care, keys, lines, names};
+use super::{after, care, keys, lines, names};
 use crate::desk::model::{DueFilter, HistoryLine, PopulationView, TeamView, Undone, VisitLine};
 use crate::domain::care::due::{Due, Status};
 use crate::domain::contract::Contract;
@@ -81,6 +81,9 @@ pub mod column {
     pub const MODE: &str = "方式";
     pub const BY: &str = "服务人";
     pub const CONTENT: &str = "内容";
+    pub const REACH: &str = "联系";
+    pub const AGO: &str = "已过";
+    pub const KEPT: &str = "资料";
     pub const TIME: &str = "时间";
     pub const WHO: &str = "操作人";
     pub const INTENT: &str = "操作";
@@ -180,6 +183,7 @@ pub fn late_row(row: LateRow) -> &'static str {
         LateRow::Grade(grade) => names::grade(grade),
         LateRow::Soon => "7天内到期",
         LateRow::LeftOver => "以往上门未办",
+        LateRow::ComesToday => "约好今天来",
     }
 }
 
@@ -287,6 +291,12 @@ pub fn notice(notice: &Notice) -> String {
         Notice::Undone(undone) => self::undone(undone),
         Notice::Recorded { name } => format!("已记录 {name}"),
         Notice::EventRecorded { name, kind, on } => lines::event_recorded(name, *kind, *on),
+        Notice::AttemptMade(made) => after::attempt_made(made),
+        Notice::Entered(count, system) => after::entered_today(*count, *system),
+        Notice::EvidenceKept(count) => after::evidence_kept(*count),
+        Notice::SessionMade(made) => super::round::session(made),
+        Notice::NothingToUndoHere => "这里还没有可以撤销的记录".to_owned(),
+        Notice::NoPaperAsked => after::NOTHING_ASKED.to_owned(),
         Notice::VisitsPlanned(planned) => lines::visits_planned(planned),
         Notice::VisitChanged => "上门安排已更改".to_owned(),
         Notice::VisitIsOver => "这次上门已经办结，不能再改".to_owned(),
@@ -391,6 +401,7 @@ pub mod result {
     pub const DONE: &str = "这次记录";
     pub const NEXT: &str = "下次";
     pub const PAY: &str = "绩效";
+    pub const APPOINTMENT: &str = "预约";
     pub const NOTHING: &str = "没有应做项因此改变";
 }
 
@@ -401,4 +412,5 @@ pub mod why {
     pub const SOURCE: &str = "依据";
     pub const STEPS: &str = "推算";
     pub const NOT_COUNTED: &str = "没算到的";
+    pub const TRIES: &str = "联系过（不算服务）";
 }

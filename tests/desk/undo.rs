@@ -99,7 +99,7 @@ fn perform(desk: &mut Desk, path: &Path, step: &Step, stamp: &Stamp) -> Result<(
         Step::Standing { who: n, state, ago } => {
             let on = ahead(-ago);
             let standing = [Standing::Present, Standing::MovedOut(on), Standing::Dead(on)][*state];
-            desk.set_standing(stamp, who(n), standing, today())
+            desk.set_standing(stamp, who(n), standing, "", today())
         }
         Step::Import { first, people, note } => {
             let mut rows: Vec<_> = (*first..first + people)
@@ -270,7 +270,7 @@ fn a_line_of_the_journal_that_cannot_be_read_takes_nothing_back() {
     let home = Home::new();
     let mut desk = full_desk(&home.path());
     let who = resident(&desk, "郑建国");
-    desk.set_standing(&stamp(), who, Standing::MovedOut(day("2026-11-01")), today()).expect("moved");
+    desk.set_standing(&stamp(), who, Standing::MovedOut(day("2026-11-01")), "", today()).expect("moved");
     peek(&home.path())
         .execute_batch(
             "UPDATE journal_row SET before = substr(before, 2) WHERE tbl = 'resident' AND before IS NOT NULL",
@@ -314,7 +314,7 @@ fn an_intent_that_changes_nothing_is_no_entry() {
     desk.set_pay_input(&stamp(), month("2026-10"), score, today()).expect("entered");
     let before = everything(&home.path());
     import(&mut desk, &roster(), &stamp(), today()).expect("the same again");
-    desk.set_standing(&stamp(), who, Standing::Present, today()).expect("present as before");
+    desk.set_standing(&stamp(), who, Standing::Present, "", today()).expect("present as before");
     let same = VisitChange::Move { on: today(), session: Session::Morning, member };
     desk.change_visit(&stamp(), visit, &same, today()).expect("moved to where it is");
     desk.set_pay_input(&stamp(), month("2026-10"), score, today()).expect("the same again");

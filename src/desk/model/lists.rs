@@ -4,11 +4,13 @@ use serde::Serialize;
 
 use super::Intent;
 use crate::domain::care::due::{Due, Grade, RuleId, Status};
+use crate::domain::care::paper::Paper;
 use crate::domain::care::rule::Need;
 use crate::domain::contract::Contract;
 use crate::domain::date::Day;
 use crate::domain::event::Event;
 use crate::domain::id::{EntryId, MemberId, ResidentId, VisitId};
+use crate::domain::reach::{Attempt, Reach};
 use crate::domain::resident::{Resident, Sex, Tag};
 use crate::domain::service::{BloodPressure, Service};
 use crate::domain::visit::{Session, VisitState};
@@ -70,6 +72,8 @@ pub struct DueLine {
     pub due: Due,
     pub status: Status,
     pub days_late: i64,
+    /// What came of trying to reach the person since he was last seen.
+    pub reach: Option<Reach>,
 }
 
 impl DueLine {
@@ -117,6 +121,8 @@ pub struct TodayBoard {
     pub alert_count: usize,
     /// Planned visits of earlier days that were neither done nor failed.
     pub left_over: usize,
+    /// People who said to come today and were not seen yet; opens to the telephone list.
+    pub comes_today: usize,
 }
 
 /// The size of the team's work; counted beside the search index, after the first frame.
@@ -149,6 +155,14 @@ pub struct Card {
     /// Latest first: what was changed on this person, when and by whom.
     pub history: Vec<HistoryLine>,
     pub targets: Targets,
+    /// Tries to reach the person, latest first.
+    pub attempts: Vec<Attempt>,
+    /// Where reaching the person stands.
+    pub reach: Option<Reach>,
+    /// The day on which the person is to come again.
+    pub appointment: Option<Day>,
+    /// Why the person is gone, where somebody said.
+    pub gone_because: Option<String>,
 }
 
 /// Below these a reading of the person is under control, by the limits in force today.
@@ -164,6 +178,9 @@ pub struct Targets {
 pub struct ServiceLine {
     pub service: Service,
     pub by_name: String,
+    pub paper: Paper,
+    /// Where it took place, for one together with others.
+    pub together_at: Option<String>,
 }
 
 /// One intent of the journal.

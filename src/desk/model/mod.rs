@@ -5,15 +5,22 @@ pub mod ahead;
 mod care;
 mod import;
 mod lists;
+mod paper;
 mod pay;
+mod reach;
 mod team;
 
 pub use super::intent::Intent;
-pub use care::{CountsLate, NewEvent, NewService, NewVisit, PlannedVisits, Recorded, VisitChange};
+pub use care::{
+    Appointed, Attached, CountsLate, NewEvent, NewService, NewSession, NewVisit, PlannedVisits, Recorded, RoundPerson,
+    VisitChange,
+};
 pub use import::{ImportCounts, ImportNote, ImportStep, RowNote};
 pub use lists::{
     Card, DueFilter, DueKey, DueLine, HistoryLine, ResidentLine, ServiceLine, Targets, TodayBoard, Totals, Undone,
     VisitLine,
 };
+pub use paper::{PaperAsks, PaperLine, SessionMade};
 pub use pay::{ClosedMonth, MonthStatus, NewAdjustment, PayView, Unscored};
+pub use reach::{AttemptMade, CallFilter, CallLine, NewAttempt, OutcomeMenu};
 pub use team::{NewTeam, PlaceView, PopulationView, TeamView};

@@ -1,5 +1,6 @@
 //! The team as every screen needs it, and as it is typed at first start.
 
+use super::PaperAsks;
 use crate::domain::team::{Member, Role};
 
 /// What every screen needs to know of the team; loaded once and after each change of it.
@@ -11,6 +12,8 @@ pub struct TeamView {
     pub members: Vec<Member>,
     /// Populations of the pack: code, Chinese title, whether it is sensitive (masked until asked).
     pub populations: Vec<PopulationView>,
+    /// What the place asks to be kept and entered of each contact.
+    pub papers: PaperAsks,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -224,7 +224,9 @@ fn obstacle(
         due.stage == Stage::Chase && (rule.counts.follows_up_referral(service) || rule.asks_for_referral(service));
     if !answers_referral {
         match rule.counts.lack(service) {
-            Some(Lack::Mode(_)) if due.stage == Stage::Chase => return Some(NotClosedWhy::NoFollowUp),
+            Some(Lack::Mode(mode)) if due.stage == Stage::Chase && mode.is_talk_at_a_distance() => {
+                return Some(NotClosedWhy::NoFollowUp);
+            }
             Some(Lack::Mode(mode)) => return Some(NotClosedWhy::Mode(mode)),
             Some(Lack::Need(need)) => return Some(NotClosedWhy::Missing(need)),
             None => {}

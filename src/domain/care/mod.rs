@@ -12,6 +12,7 @@ pub mod facts;
 mod history;
 pub mod home;
 mod judge;
+pub mod paper;
 pub mod plan;
 pub mod problem;
 pub mod reading;

@@ -12,6 +12,7 @@ use super::threshold::PressureLimit;
 use crate::domain::date::Day;
 use crate::domain::event::EventKind;
 use crate::domain::provenance::{Certainty, Source};
+use crate::domain::reach::Attempt;
 use crate::domain::resident::Standing;
 use crate::domain::service::{Findings, Mode, Readings};
 
@@ -28,6 +29,9 @@ pub struct Why {
     pub last_counted: Option<Day>,
     /// Newest first. For rules of a calendar year only the contacts of this year.
     pub not_counted: Vec<NotCounted>,
+    /// Tries to reach the person since he was last seen, newest first: no contacts, and nothing here counts them.
+    /// Whoever has the file fills them in.
+    pub tries: Vec<Attempt>,
 }
 
 /// One step of the derivation, with everything that its sentence says.
@@ -269,6 +273,7 @@ pub fn why(facts: &Facts, rules: &RuleSet, today: Day, rule: &RuleId) -> Option<
         steps,
         last_counted: last_counted(&found.basis),
         not_counted: telling.not_counted(&found, &history),
+        tries: Vec::new(),
     })
 }
 

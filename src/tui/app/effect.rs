@@ -5,16 +5,18 @@ use std::sync::Arc;
 
 use crate::desk::model::ahead::{Ahead, AheadAsk, AheadLine, PlacedTask};
 use crate::desk::model::{
-    Card, ClosedMonth, DueFilter, DueKey, DueLine, HistoryLine, ImportCounts, ImportStep, Intent, NewAdjustment,
-    NewEvent, NewService, NewTeam, NewVisit, PayView, PlannedVisits, Recorded, ResidentLine, TeamView, TodayBoard,
-    Undone, Unscored, VisitChange, VisitLine,
+    AttemptMade, CallFilter, CallLine, Card, ClosedMonth, DueFilter, DueKey, DueLine, HistoryLine, ImportCounts,
+    ImportStep, Intent, NewAdjustment, NewAttempt, NewEvent, NewService, NewSession, NewTeam, NewVisit, OutcomeMenu,
+    PaperLine, PayView, PlannedVisits, Recorded, ResidentLine, RoundPerson, SessionMade, TeamView, TodayBoard, Undone,
+    Unscored, VisitChange, VisitLine,
 };
 use crate::domain::care::due::RuleId;
 use crate::domain::care::effect::Effect as CareEffect;
+use crate::domain::care::paper::{Evidence, Missing, OfficialSystem};
 use crate::domain::care::why::Why;
 use crate::domain::date::{Day, Month};
 use crate::domain::event::EventKind;
-use crate::domain::id::{AdjustmentId, ResidentId, VisitId};
+use crate::domain::id::{AdjustmentId, ResidentId, ServiceId, VisitId};
 use crate::domain::pay::freeze::Verdict;
 use crate::domain::pay::input::PayInput;
 use crate::domain::roster::RosterReading;
@@ -74,6 +76,28 @@ pub enum Query {
         resident: ResidentId,
         rule: RuleId,
     },
+    /// What the menu of outcomes shows for somebody.
+    OutcomeMenu(ResidentId),
+    /// All parts of the telephone list.
+    CallLists,
+    /// One line per person, in the order of the ids; one who is gone meanwhile is left out.
+    CallLines(Vec<ResidentId>),
+    /// Everything that the place asks for and is missing.
+    MissingLists,
+    /// One line per service, in the order of the ids; one that is gone meanwhile is left out.
+    PaperLines(Vec<ServiceId>),
+    /// The people of a day's round: of a village, or with a visit planned for that day; answered by [`Answer::People`].
+    Round {
+        on: Day,
+        village: String,
+    },
+    /// What one of them needs on that day.
+    RoundPerson {
+        resident: ResidentId,
+        on: Day,
+    },
+    /// Which of these are on file.
+    OnFile(Vec<ServiceId>),
     /// The intent that an undo would take back.
     LastEntry,
     /// A month's pay as it stands.
@@ -102,6 +126,14 @@ pub enum Answer {
     AheadLines(Vec<AheadLine>),
     ByIdNumber(Option<ResidentId>),
     Why(Box<Why>),
+    OutcomeMenu(Box<OutcomeMenu>),
+    CallLists(Vec<(CallFilter, Vec<ResidentId>)>),
+    CallLines(Vec<CallLine>),
+    MissingLists(Vec<(Missing, Vec<ServiceId>)>),
+    PaperLines(Vec<PaperLine>),
+    People(Vec<ResidentId>),
+    RoundPerson(Box<RoundPerson>),
+    OnFile(Vec<ServiceId>),
     LastEntry(Option<HistoryLine>),
     Pay(Box<PayView>),
     ClosedMonths(Vec<ClosedMonth>),
@@ -155,6 +187,11 @@ pub struct Progress {
 pub enum Change {
     Record(NewService),
     RecordEvent(NewEvent),
+    RecordAttempt(NewAttempt),
+    /// Into that system, today.
+    MarkEntered(Vec<ServiceId>, OfficialSystem),
+    KeepEvidence(Vec<ServiceId>, Evidence),
+    RecordSession(NewSession),
     PlanVisits(Vec<NewVisit>),
     /// Plans the home visits of a levelled proposal; answered by [`Outcome::VisitsPlanned`].
     LevelLoad(AheadAsk),
@@ -178,6 +215,10 @@ pub enum Change {
 pub enum Outcome {
     Recorded(Recorded, Box<CareEffect>),
     EventRecorded(EventKind, Day),
+    AttemptMade(Box<AttemptMade>),
+    Entered(usize, OfficialSystem),
+    EvidenceKept(usize),
+    SessionMade(SessionMade),
     VisitsPlanned(PlannedVisits),
     VisitChanged,
     SetUp {

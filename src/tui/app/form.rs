@@ -6,16 +6,18 @@ use super::action::Edit;
 use super::choice::{digit, picked, turned};
 use super::command::CommandId;
 use super::event::half_width;
+pub use super::fault::Fault;
 use super::field::{Field, FieldKind};
+pub use super::form_row::{Beside, Control, FormRow};
 use super::overlays::{ConfirmOverlay, Question};
 use super::pane::{Ctx, Handled};
-use crate::domain::care::problem::CareProblem;
+use crate::domain::care::paper::OfficialSystem;
 use crate::domain::date::Day;
 use crate::domain::event::EventKind;
 use crate::domain::id::MemberId;
-use crate::domain::pay::problem::PayProblem;
 use crate::domain::pay::scheme::Basis;
 use crate::domain::problem::Problem;
+use crate::domain::reach::AttemptOutcome;
 use crate::domain::service::{Adherence, Item, MentalClass, Mode};
 use crate::domain::visit::{FailReason, Session};
 
@@ -39,6 +41,22 @@ pub enum FieldId {
     Member,
     Reason,
     Note,
+    // What goes with a contact.
+    NextOn,
+    Entered,
+    Photo,
+    Place,
+    EvidenceMarks,
+    /// When the person comes, is to be tried again, or since when he is gone.
+    OutcomeDay(AttemptOutcome),
+    TriedOn,
+    TriedBy,
+    /// The cause of a death, or where to somebody moved.
+    Cause,
+    Topic,
+    SessionPlace,
+    SessionLeader,
+    Village,
     // Month end.
     Quality,
     Attendance,
@@ -54,6 +72,8 @@ pub enum FieldId {
     Counterpart,
     SheetPath,
     CheckCode,
+    /// The button of a form that begins something.
+    Begin,
     /// The button.
     Save,
     /// The button of a form whose figures are only tried out.
@@ -76,6 +96,8 @@ pub enum Choice {
     Event(EventKind),
     Session(Session),
     Reason(FailReason),
+    System(OfficialSystem),
+    Evidence(EvidenceChoice),
     Adjustment(AdjustmentChoice),
     /// Who bears an adjustment.
     Reserve,
@@ -96,6 +118,17 @@ impl AdjustmentChoice {
     pub const ALL: [Self; 3] = [Self::Extra, Self::Deduction, Self::Correction];
 }
 
+/// What is ticked about evidence besides its words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum EvidenceChoice {
+    Signed,
+    Uploaded,
+}
+
+impl EvidenceChoice {
+    pub const ALL: [Self; 2] = [Self::Signed, Self::Uploaded];
+}
+
 /// What the doctor ticks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum FindingChoice {
@@ -106,74 +139,6 @@ pub enum FindingChoice {
 
 impl FindingChoice {
     pub const ALL: [Self; 3] = [Self::SideEffect, Self::Complication, Self::DangerSign];
-}
-
-#[derive(Debug, Clone)]
-pub enum Control {
-    Text(Field),
-    /// At most one; left and right change it, a digit chooses.
-    One {
-        options: Vec<Choice>,
-        chosen: Option<usize>,
-    },
-    /// Any number; left and right move, space or a digit toggles.
-    Many {
-        options: Vec<Choice>,
-        chosen: Vec<bool>,
-        at: usize,
-    },
-    Button,
-}
-
-/// What was last known, shown beside the field and never put into it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Beside {
-    pub value: String,
-    pub on: Day,
-}
-
-/// What is wrong with a field; the words are `text::forms::fault`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fault {
-    /// A choice that must be made.
-    Missing,
-    /// A field that must not stay empty.
-    Empty,
-    /// What was typed is not what the field takes.
-    Unreadable {
-        field: FieldId,
-        given: String,
-    },
-    Refused(Problem),
-}
-
-impl From<Problem> for Fault {
-    fn from(problem: Problem) -> Self {
-        Self::Refused(problem)
-    }
-}
-
-impl From<PayProblem> for Fault {
-    fn from(problem: PayProblem) -> Self {
-        Self::Refused(problem.into())
-    }
-}
-
-impl From<CareProblem> for Fault {
-    fn from(problem: CareProblem) -> Self {
-        Self::Refused(problem.into())
-    }
-}
-
-#[derive(Debug, Clone)]
-pub struct FormRow {
-    pub id: FieldId,
-    /// A label of the data, where the field's own would not tell it from others.
-    pub label: Option<String>,
-    pub control: Control,
-    pub beside: Option<Beside>,
-    /// Why the last save refused this field.
-    pub fault: Option<Fault>,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -417,6 +382,15 @@ impl Form {
         }
     }
 
+    /// Ticks some of the choices of a field of several.
+    pub fn tick(&mut self, id: FieldId, ticked: &[Choice]) {
+        if let Some(FormRow { control: Control::Many { options, chosen, .. }, .. }) = self.row_mut(id) {
+            for (option, chosen) in options.iter().zip(chosen) {
+                *chosen = ticked.contains(option);
+            }
+        }
+    }
+
     pub fn set_beside(&mut self, id: FieldId, beside: Option<Beside>) {
         if let Some(row) = self.row_mut(id) {
             row.beside = beside;
@@ -445,7 +419,11 @@ mod tests {
     fn form() -> Form {
         Form::default()
             .day(FieldId::On, Day::default())
-            .one(FieldId::Mode, Mode::ALL.map(Choice::Mode).to_vec(), Some(Choice::Mode(Mode::Clinic)))
+            .one(
+                FieldId::Mode,
+                Mode::ALL[..4].iter().copied().map(Choice::Mode).collect(),
+                Some(Choice::Mode(Mode::Clinic)),
+            )
             .many(FieldId::Items, Item::ALL.map(Choice::Item).to_vec())
             .text(FieldId::Note, FieldKind::Text)
             .button()

@@ -1,7 +1,8 @@
 //! What the status line says, as values; the words are `text::screens::notice`.
 
 use super::event::Key;
-use crate::desk::model::{ClosedMonth, ImportCounts, PlannedVisits, Undone};
+use crate::desk::model::{AttemptMade, ClosedMonth, ImportCounts, PlannedVisits, SessionMade, Undone};
+use crate::domain::care::paper::OfficialSystem;
 use crate::domain::date::{Day, Month};
 use crate::domain::event::EventKind;
 use crate::domain::problem::Problem;
@@ -28,6 +29,15 @@ pub enum Notice {
         kind: EventKind,
         on: Day,
     },
+    AttemptMade(Box<AttemptMade>),
+    /// So many services, into that system.
+    Entered(usize, OfficialSystem),
+    EvidenceKept(usize),
+    SessionMade(SessionMade),
+    /// Nothing was entered here that could be taken back.
+    NothingToUndoHere,
+    /// The place asks for no paper.
+    NoPaperAsked,
     VisitsPlanned(PlannedVisits),
     VisitChanged,
     /// Done, failed or cancelled already: nothing can be changed about it.

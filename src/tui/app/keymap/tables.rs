@@ -26,16 +26,20 @@ pub(super) const SCREENS: &[Binding] = &[
     bind(C::PreviousTab, &[BackTab]),
 ];
 
-const UP: Binding = bind(C::Up, &[Up, Char('k')]);
-const DOWN: Binding = bind(C::Down, &[Down, Char('j')]);
-const PAGE_UP: Binding = bind(C::PageUp, &[PageUp, Ctrl('b')]);
-const PAGE_DOWN: Binding = bind(C::PageDown, &[PageDown, Ctrl('d')]);
-const FIRST: Binding = bind(C::First, &[Home, Char('g')]);
-const LAST: Binding = bind(C::Last, &[End, Char('G')]);
-const OPEN: Binding = hint(C::Open, &[Enter]);
-const RECORD: Binding = hint(C::Record, &[F(2), Char('r')]);
-const PLAN: Binding = hint(C::PlanVisit, &[F(5), Char('v')]);
+pub(super) const UP: Binding = bind(C::Up, &[Up, Char('k')]);
+pub(super) const DOWN: Binding = bind(C::Down, &[Down, Char('j')]);
+pub(super) const PAGE_UP: Binding = bind(C::PageUp, &[PageUp, Ctrl('b')]);
+pub(super) const PAGE_DOWN: Binding = bind(C::PageDown, &[PageDown, Ctrl('d')]);
+pub(super) const FIRST: Binding = bind(C::First, &[Home, Char('g')]);
+pub(super) const LAST: Binding = bind(C::Last, &[End, Char('G')]);
+pub(super) const OPEN: Binding = hint(C::Open, &[Enter]);
+pub(super) const RECORD: Binding = hint(C::Record, &[F(2), Char('r')]);
+pub(super) const PLAN: Binding = hint(C::PlanVisit, &[F(5), Char('v')]);
 const WHY: Binding = hint(C::Why, &[F(9), Char('w')]);
+const OUTCOME: Binding = bind(C::Outcome, &[Ctrl('o'), Char('o')]);
+const ROUND: Binding = bind(C::Round, &[Ctrl('a')]);
+const PAPERS_LIST: Binding = bind(C::Papers, &[Ctrl('n')]);
+const GROUP: Binding = bind(C::GroupSession, &[Ctrl('x')]);
 
 pub(super) const TODAY: &[Binding] = &[
     OPEN,
@@ -44,6 +48,11 @@ pub(super) const TODAY: &[Binding] = &[
     WHY,
     bind(C::LookAhead, &[F(6), Ctrl('w')]),
     bind(C::FailVisit, &[F(7)]),
+    OUTCOME,
+    hint(C::Calls, &[F(8), Ctrl('t')]),
+    ROUND,
+    PAPERS_LIST,
+    GROUP,
     UP,
     DOWN,
     PAGE_UP,
@@ -77,6 +86,7 @@ pub(super) const CARD: &[Binding] = &[
     bind(C::FailVisit, &[F(7)]),
     bind(C::CancelVisit, &[F(8)]),
     bind(C::RecordEvent, &[Ctrl('e'), Char('e')]),
+    OUTCOME,
     UP,
     DOWN,
     PAGE_UP,
@@ -93,7 +103,12 @@ pub(super) const FOLLOW_UPS: &[Binding] = &[
     PLAN,
     hint(C::NextFilter, &[Right]),
     bind(C::PreviousFilter, &[Left]),
+    hint(C::Outcome, &[F(7), Ctrl('o'), Char('o')]),
     hint(C::LookAhead, &[F(6), Ctrl('w')]),
+    bind(C::Calls, &[Ctrl('t')]),
+    ROUND,
+    PAPERS_LIST,
+    GROUP,
     bind(C::ClearMarks, &[F(8)]),
     UP,
     DOWN,
@@ -116,6 +131,7 @@ pub(super) const VISITS: &[Binding] = &[
     bind(C::PreviousWeek, &[Ctrl('o')]),
     bind(C::ThisDay, &[Ctrl('t'), Char('t')]),
     bind(C::LookAhead, &[Ctrl('w')]),
+    ROUND,
     UP,
     DOWN,
     PAGE_UP,

@@ -1,20 +1,27 @@
 //! What lies on a screen and has the keys: made when it opens, dropped when it closes.
 
 mod confirm;
+mod contact_fields;
+mod evidence;
 mod fail_visit;
 mod finder;
 mod help;
 mod import;
 mod month;
 mod move_visit;
+mod outcome;
+mod outcome_form;
 mod palette;
 mod plan_visit;
 mod record;
 mod record_event;
 mod record_result;
+mod round;
+mod session;
 mod why;
 
 pub use confirm::{ConfirmOverlay, PaidLine, Question};
+pub use evidence::EvidenceOverlay;
 pub use fail_visit::FailVisitOverlay;
 pub use finder::{FinderOverlay, Purpose};
 pub use help::HelpOverlay;
@@ -24,11 +31,15 @@ pub use month::{
     WorkingLine, WorkingOverlay, WriteSheetOverlay,
 };
 pub use move_visit::MoveVisitOverlay;
+pub use outcome::{OutcomeOverlay, Then};
+pub use outcome_form::OutcomeFormOverlay;
 pub use palette::{CommandList, PaletteOverlay};
 pub use plan_visit::PlanVisitOverlay;
 pub use record::RecordOverlay;
 pub use record_event::RecordEventOverlay;
 pub use record_result::RecordResultOverlay;
+pub use round::{PersonForm, RoundOverlay, RoundRow, RoundStage};
+pub use session::SessionOverlay;
 pub use why::WhyOverlay;
 
 use super::pane::Pane;
@@ -69,6 +80,11 @@ overlays! {
     MoveVisit(MoveVisitOverlay),
     FailVisit(FailVisitOverlay),
     RecordEvent(RecordEventOverlay),
+    Outcome(OutcomeOverlay),
+    OutcomeForm(OutcomeFormOverlay),
+    Evidence(EvidenceOverlay),
+    Session(SessionOverlay),
+    Round(RoundOverlay),
     Working(WorkingOverlay),
     Beside(BesideOverlay),
     Checks(ChecksOverlay),

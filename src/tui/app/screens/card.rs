@@ -10,8 +10,8 @@ use crate::tui::app::effect::{Answer, Change, Outcome, Query, Request};
 use crate::tui::app::keymap::Context;
 use crate::tui::app::notice::Notice;
 use crate::tui::app::overlays::{
-    ConfirmOverlay, FailVisitOverlay, MoveVisitOverlay, PlanVisitOverlay, Question, RecordEventOverlay, RecordOverlay,
-    WhyOverlay,
+    ConfirmOverlay, FailVisitOverlay, MoveVisitOverlay, OutcomeOverlay, PlanVisitOverlay, Question, RecordEventOverlay,
+    RecordOverlay, Then, WhyOverlay,
 };
 use crate::tui::app::pane::{Ctx, Handled, Pane};
 
@@ -136,6 +136,7 @@ impl Pane for CardScreen {
                     ctx.open(RecordEventOverlay::new(resident.id, &resident.name, ctx.shared));
                 }
             }
+            CommandId::Outcome => ctx.open(OutcomeOverlay::new(self.resident, Then::Stay, ctx.shared)),
             CommandId::FailVisit => self.with_visit(ctx, |visit, ctx| ctx.open(FailVisitOverlay::new(visit))),
             CommandId::CancelVisit => self.with_visit(ctx, |visit, ctx| {
                 ctx.open(ConfirmOverlay::new(Question::CancelVisit(Box::new(visit.clone()))));

@@ -1,19 +1,23 @@
 //! The screens, one file each. A screen owns all of its state; `Nav` owns the screens.
 
 mod ahead;
+mod calls;
 mod card;
 mod first_start;
 mod follow_ups;
 mod month;
+mod papers;
 mod residents;
 mod today;
 mod visits;
 
 pub use ahead::{AheadList, AheadScreen, LoadRow, WEEK_TOTAL};
+pub use calls::CallsScreen;
 pub use card::{CardPart, CardScreen};
 pub use first_start::{FirstStartScreen, MemberDraft, ROLES, Spot};
 pub use follow_ups::{FILTERS, FollowUpsScreen};
 pub use month::{MonthScreen, Subject};
+pub use papers::PapersScreen;
 pub use residents::ResidentsScreen;
 pub use today::{LateRow, TodayPart, TodayScreen};
 pub use visits::{STRIP_DAYS, ShownVisits, VisitsScreen};
@@ -51,6 +55,8 @@ screens! {
     FollowUps(FollowUpsScreen),
     Visits(VisitsScreen),
     Ahead(AheadScreen),
+    Calls(CallsScreen),
+    Papers(PapersScreen),
     Month(MonthScreen),
     FirstStart(FirstStartScreen),
 }

@@ -1,7 +1,7 @@
 //! 今日: the morning meeting. Visits of the day, what is late in grades, alerts, the gravest rows.
 //! Four parts with one cursor that runs through them.
 
-use crate::desk::model::{DueFilter, DueLine, TodayBoard, VisitLine};
+use crate::desk::model::{CallFilter, DueFilter, DueLine, TodayBoard, VisitLine};
 use crate::domain::care::due::Grade;
 use crate::domain::id::ResidentId;
 use crate::domain::visit::VisitState;
@@ -11,9 +11,11 @@ use crate::tui::app::effect::Query;
 use crate::tui::app::effect::{Answer, Request};
 use crate::tui::app::keymap::Context;
 use crate::tui::app::notice::Notice;
-use crate::tui::app::overlays::{FailVisitOverlay, PlanVisitOverlay, RecordOverlay, WhyOverlay};
+use crate::tui::app::overlays::{
+    FailVisitOverlay, OutcomeOverlay, PlanVisitOverlay, RecordOverlay, RoundOverlay, SessionOverlay, Then, WhyOverlay,
+};
 use crate::tui::app::pane::{Ctx, Handled, Move, Pane};
-use crate::tui::app::screens::CardScreen;
+use crate::tui::app::screens::{CallsScreen, CardScreen, PapersScreen};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TodayPart {
@@ -33,16 +35,18 @@ pub enum LateRow {
     Grade(Grade),
     Soon,
     LeftOver,
+    ComesToday,
 }
 
 impl LateRow {
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Grade(Grade::Longer),
         Self::Grade(Grade::Quarter),
         Self::Grade(Grade::Month),
         Self::Grade(Grade::Week),
         Self::Soon,
         Self::LeftOver,
+        Self::ComesToday,
     ];
 
     #[must_use]
@@ -51,6 +55,7 @@ impl LateRow {
             Self::Grade(grade) => Grade::ALL.iter().position(|g| *g == grade).map_or(0, |at| board.late[at]),
             Self::Soon => board.soon,
             Self::LeftOver => board.left_over,
+            Self::ComesToday => board.comes_today,
         }
     }
 }
@@ -131,11 +136,12 @@ impl TodayScreen {
         if let Some(resident) = self.person() {
             ctx.push(CardScreen::new(resident));
         } else if let Some(row) = self.selected(TodayPart::Late) {
-            ctx.go(match LateRow::ALL[row] {
-                LateRow::Grade(grade) => Move::ShowDue(DueFilter::LateGrade(grade)),
-                LateRow::Soon => Move::ShowDue(DueFilter::Soon),
-                LateRow::LeftOver => Move::ShowLeftOver,
-            });
+            match LateRow::ALL[row] {
+                LateRow::Grade(grade) => ctx.go(Move::ShowDue(DueFilter::LateGrade(grade))),
+                LateRow::Soon => ctx.go(Move::ShowDue(DueFilter::Soon)),
+                LateRow::LeftOver => ctx.go(Move::ShowLeftOver),
+                LateRow::ComesToday => ctx.push(CallsScreen::showing(CallFilter::ComesToday)),
+            }
         } else {
             ctx.notify(Notice::NothingChosen);
         }
@@ -149,6 +155,13 @@ impl TodayScreen {
             }
             (_, Some(resident)) => ctx.open(RecordOverlay::for_resident(resident, ctx.shared)),
             _ => ctx.notify(Notice::NothingChosen),
+        }
+    }
+
+    fn outcome(&self, ctx: &mut Ctx<'_>) {
+        match self.person() {
+            Some(resident) => ctx.open(OutcomeOverlay::new(resident, Then::NextRow, ctx.shared)),
+            None => ctx.notify(Notice::NothingChosen),
         }
     }
 
@@ -186,8 +199,13 @@ impl Pane for TodayScreen {
             },
             CommandId::FailVisit => match self.visit() {
                 Some(visit) => ctx.open(FailVisitOverlay::new(visit)),
-                None => ctx.notify(Notice::NothingChosen),
+                None => self.outcome(ctx),
             },
+            CommandId::Outcome => self.outcome(ctx),
+            CommandId::Calls => ctx.push(CallsScreen::default()),
+            CommandId::Papers => ctx.push(PapersScreen::default()),
+            CommandId::Round => ctx.open(RoundOverlay::new(ctx.today(), ctx.shared)),
+            CommandId::GroupSession => ctx.open(SessionOverlay::new(Vec::new(), ctx.shared)),
             CommandId::NextPart => self.turn(1),
             CommandId::PreviousPart => self.turn(3),
             command => match Step::of(command) {
