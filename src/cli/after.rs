@@ -213,7 +213,8 @@ pub fn group(context: &Context, given: &GroupArguments) -> Result<Report> {
 pub fn round(context: &Context, given: &RoundArguments) -> Result<Report> {
     let desk = context.open()?;
     let on = given.on.as_deref().map(read_day).transpose()?.unwrap_or(context.today);
-    let people = desk.round(on, &given.village, context.today)?;
+    let by = given.by.as_deref().map(|name| desk.member_named(name).map(|member| member.id)).transpose()?;
+    let people = desk.round(on, by, &given.village, context.today)?;
     let mut lines = Vec::with_capacity(people.len());
     for resident in people {
         lines.push(desk.round_person(resident, on, context.today)?);

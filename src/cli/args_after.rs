@@ -87,4 +87,6 @@ pub struct RoundArguments {
     pub on: Option<String>,
     #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true, help = t::ROUND_VILLAGE)]
     pub village: String,
+    #[arg(long, value_name = "MEMBER", help = t::ROUND_BY)]
+    pub by: Option<String>,
 }

@@ -6,24 +6,26 @@ use super::model::RoundPerson;
 use super::{Desk, Result};
 use crate::domain::care::due::Status;
 use crate::domain::date::Day;
-use crate::domain::id::ResidentId;
+use crate::domain::id::{MemberId, ResidentId};
 use crate::domain::service::Readings;
 use crate::domain::visit::VisitState;
 
 impl Desk {
     /// The people of a round in the order of the street: of a village (a part of its name will do) everybody with
-    /// something to be done, without one those with a visit planned for that day.
+    /// something to be done, without one those with a visit planned for that day, of one member where he is named: work
+    /// is credited to whoever did it.
     ///
     /// # Errors
     /// [`Problem::File`](crate::domain::problem::Problem::File), as for every question here.
-    pub fn round(&self, on: Day, village: &str, today: Day) -> Result<Vec<ResidentId>> {
+    pub fn round(&self, on: Day, by: Option<MemberId>, village: &str, today: Day) -> Result<Vec<ResidentId>> {
         let (read, village) = (self.store.read(), village.trim());
         if !village.is_empty() {
             return read.due_in_village(village, today);
         }
         let mut people = Vec::new();
         for visit in read.visits_between(on, on)? {
-            if visit.state == VisitState::Planned && !people.contains(&visit.resident) {
+            let is_his = by.is_none_or(|by| visit.member == by);
+            if is_his && visit.state == VisitState::Planned && !people.contains(&visit.resident) {
                 people.push(visit.resident);
             }
         }

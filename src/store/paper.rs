@@ -41,8 +41,8 @@ fn paper(row: &Row<'_>, from: usize) -> rusqlite::Result<Paper> {
             place: row.get(from + 2)?,
             uploaded: row.get(from + 3)?,
         },
-        public_health_on: row.get(from + 4)?,
-        contract_on: row.get(from + 5)?,
+        public_health_on: rows::optional_day(row, from + 4)?,
+        contract_on: rows::optional_day(row, from + 5)?,
     })
 }
 
@@ -84,7 +84,7 @@ impl Reader<'_> {
                 Ok(OpenPaper {
                     service: ServiceId(row.get(0)?),
                     resident: ResidentId(row.get(1)?),
-                    on: row.get(2)?,
+                    on: rows::day(row, 2)?,
                     mode: rows::code(row, 3, Mode::from_code)?,
                 })
             },
@@ -103,11 +103,11 @@ impl Reader<'_> {
             |row| {
                 Ok(SessionRow {
                     id: SessionId(row.get(0)?),
-                    on: row.get(1)?,
+                    on: rows::day(row, 1)?,
                     topic: row.get(2)?,
                     place: row.get(3)?,
                     by: MemberId(row.get(4)?),
-                    entered_on: row.get(5)?,
+                    entered_on: rows::day(row, 5)?,
                 })
             },
         )

@@ -40,13 +40,13 @@ fn attempt(row: &Row<'_>) -> rusqlite::Result<Attempt> {
     Ok(Attempt {
         id: AttemptId(row.get(0)?),
         resident: ResidentId(row.get(1)?),
-        on: row.get(2)?,
+        on: rows::day(row, 2)?,
         mode: rows::code(row, 3, Mode::from_code)?,
         by: MemberId(row.get(4)?),
         outcome: rows::code(row, 5, AttemptOutcome::from_code)?,
-        next_on: row.get(6)?,
+        next_on: rows::optional_day(row, 6)?,
         note: row.get(7)?,
-        entered_on: row.get(8)?,
+        entered_on: rows::day(row, 8)?,
     })
 }
 
@@ -127,7 +127,7 @@ impl Reader<'_> {
             |row| {
                 Ok(DuePerson {
                     resident: ResidentId(row.get(0)?),
-                    due_on: row.get(1)?,
+                    due_on: rows::day(row, 1)?,
                     is_chased: row.get(2)?,
                     has_phone: row.get(3)?,
                 })
@@ -199,14 +199,14 @@ fn appointment(row: &Row<'_>) -> rusqlite::Result<AppointmentRow> {
     Ok(AppointmentRow {
         id: AppointmentId(row.get(0)?),
         resident: ResidentId(row.get(1)?),
-        on: row.get(2)?,
+        on: rows::day(row, 2)?,
         service: ServiceId(row.get(3)?),
-        entered_on: row.get(4)?,
+        entered_on: rows::day(row, 4)?,
     })
 }
 
 fn try_row(row: &Row<'_>) -> rusqlite::Result<(Attempt, Option<Day>)> {
-    Ok((attempt(row)?, row.get(9)?))
+    Ok((attempt(row)?, rows::optional_day(row, 9)?))
 }
 
 /// Rows of one person after the other, each person once.

@@ -104,6 +104,7 @@ pub const GROUP_TOPIC: &str = "主题";
 pub const GROUP_PLACE: &str = "地点";
 pub const ROUND: &str = "一天进村或上门要做的人和要填的项目";
 pub const ROUND_VILLAGE: &str = "村或社区名的一部分（不写就按当天的上门安排）";
+pub const ROUND_BY: &str = "只看这位成员的上门安排";
 pub const RECORD_SURE: &str = "测量值与上次相差很大，已经核对无误";
 pub const RECORD_NEXT: &str = "下次预约的日期";
 pub const RECORD_ENTERED: &str = "已录入的系统，可写多次: public_health 公卫系统, contract 签约系统";

@@ -112,7 +112,7 @@ pub fn field_hint(id: FieldId) -> &'static str {
         FieldId::Photo | FieldId::Place | FieldId::SessionPlace => "可以空着",
         FieldId::Cause => "死因，或迁往哪里",
         FieldId::Topic => "如 高血压自我管理",
-        FieldId::Village => "写村名的一部分，列出该村要做的人；空着就按当天的上门安排",
+        FieldId::Village => "写村名的一部分，列出该村要做的人；空着就按服务人当天的上门安排",
         FieldId::Quality => "如 95 或 95.5，不超过满分",
         FieldId::Attendance => "在岗天数，如 23",
         FieldId::Coefficient => "如 1.2；空着就用岗位的系数",

@@ -286,12 +286,17 @@ fn the_round_has_the_planned_of_the_day_or_the_due_of_a_village_and_only_what_is
     let visit =
         |who| NewVisit { resident: who, on: today(), session: Session::Afternoon, member: by, note: String::new() };
     desk.plan_visits(&stamp(), &[visit(second), visit(first)], today()).expect("planned");
-    assert_eq!(desk.round(today(), "", today()).expect("a round"), [first, second], "in the order of the street");
+    assert_eq!(desk.round(today(), None, "", today()).expect("a round"), [first, second], "in the order of the street");
+    assert_eq!(
+        desk.round(today(), Some(member(&desk, "李医生")), "", today()).expect("a round"),
+        [],
+        "of another member"
+    );
     let now = late_day();
     desk.roll_to(now).expect("rolled");
-    let village = desk.round(now, "湖滨", now).expect("a round");
+    let village = desk.round(now, None, "湖滨", now).expect("a round");
     assert!(village.len() > 3 && village.contains(&first));
-    assert_eq!(desk.round(now, "别处", now).expect("a round"), []);
+    assert_eq!(desk.round(now, None, "别处", now).expect("a round"), []);
     let person = desk.round_person(second, now, now).expect("a person");
     assert!(person.needs.contains(&Need::BloodPressure) && person.needs.contains(&Need::FastingGlucose));
     assert!(!person.asks_for(Need::Weight) && !person.duties.is_empty());
@@ -299,7 +304,7 @@ fn the_round_has_the_planned_of_the_day_or_the_due_of_a_village_and_only_what_is
     let mut service = follow_up(&desk, first, today(), Mode::Home);
     service.readings = pressure(134, 82);
     desk.record(&stamp(), &service, now).expect("recorded");
-    assert_eq!(desk.round(today(), "", now).expect("a round"), [second]);
+    assert_eq!(desk.round(today(), None, "", now).expect("a round"), [second]);
 }
 
 #[test]

@@ -4,6 +4,7 @@ use jiayi::desk::demo::DemoOptions;
 use jiayi::desk::model::{CallFilter, DueFilter, Intent};
 use jiayi::desk::{Desk, OpenOptions, Store};
 use jiayi::domain::care::paper::Missing;
+use jiayi::domain::care::rule::Need;
 use jiayi::domain::reach::AttemptOutcome;
 use jiayi::domain::resident::Standing;
 
@@ -79,29 +80,34 @@ fn what_was_not_entered_is_worked_off_one_by_one_and_many_at_once() {
 #[test]
 fn a_day_in_the_villages_is_entered_row_by_row() {
     let mut stage = stage();
-    let people = stage.desk().round(today(), "", today()).expect("a round");
+    let of = |by| stage.desk().round(today(), Some(by), "", today()).expect("a round");
+    let members: Vec<_> = stage.desk().members().iter().map(|member| member.id).collect();
+    let (nth, people) = (1..).zip(members.into_iter().map(of)).max_by_key(|(_, people)| people.len()).expect("a team");
     assert!(people.len() > 2, "the demo has visits today");
-    stage.keys("<C-a>").until("批量录入").keys("<F2>").until(&format!("第 1/{} 位", people.len()));
-    let services = |stage: &Stage, at: usize| stage.desk().card(people[at], today()).expect("a card").services;
-    let before: Vec<_> = (0..3).map(|at| services(&stage, at).len()).collect();
-    // A figure that is far from the last one is asked about; the same once more is taken.
-    let ask = "128/78<Enter>";
-    stage.keys(ask);
-    let fields = stage.desk().round_person(people[0], today(), today()).expect("a person").needs.len();
-    for _ in 1..fields.max(1) {
-        stage.keys("<Enter>");
-    }
-    stage.until("已录 1，").until(&format!("第 2/{} 位", people.len()));
-    assert_eq!(services(&stage, 0).len(), before[0] + 1, "saved by itself");
-    assert!(services(&stage, 0)[0].service.visit.is_some(), "and it fulfils the visit");
-    stage.keys("<PageDown>").until(&format!("第 3/{} 位", people.len()));
+    let person = |stage: &Stage, at: usize| stage.desk().round_person(people[at], today(), today()).expect("a person");
+    let count = |stage: &Stage, at: usize| stage.desk().card(people[at], today()).expect("a card").services.len();
+    let at = (0..people.len()).find(|at| person(&stage, *at).asks_for(Need::BloodPressure)).expect("somebody");
+    let before: Vec<usize> = (0..people.len()).map(|at| count(&stage, at)).collect();
+
+    let name = person(&stage, at).name;
+    stage.keys("<C-a>").until("批量录入").keys(&format!("<Up><Up>{nth}<F2>"));
+    stage.until(&format!("第 1/{} 位", people.len())).keys(&"<PageDown>".repeat(at)).until(&name);
+    // Like the last one, so that nothing is to be asked.
+    let last = person(&stage, at)
+        .last_pressure
+        .map_or_else(|| "128/78".to_owned(), |(bp, _)| format!("{}/{}", bp.systolic, bp.diastolic));
+    stage.keys(&format!("{last}<F2>")).until("已录 1，");
+    let card = stage.desk().card(people[at], today()).expect("a card");
+    assert_eq!(card.services.len(), before[at] + 1, "saved by itself");
+    assert!(card.services[0].service.visit.is_some(), "and it fulfils the visit");
     stage.keys("<C-z>").until("已撤销").until("已录 0，");
-    assert_eq!(services(&stage, 0).len(), before[0]);
-    assert_eq!(services(&stage, 1).len(), before[1], "who was skipped has nothing");
+    assert_eq!((0..people.len()).map(|at| count(&stage, at)).collect::<Vec<_>>(), before, "nobody has anything");
+
     // The end says what was done and who is left, and finds others.
-    stage.keys("<F6>").until("共录 0 人").until("还有");
-    let other = stage.desk().resident_lines(&[list(&stage, CallFilter::ToCall)[0]], today()).expect("a line").remove(0);
-    stage.keys(&other.id_number).keys("<Enter>").until(&other.name).keys("<Esc>");
+    stage.keys("<F6>").until("共录 0 人").until(&format!("还有 {} 人没有录", people.len()));
+    let other = list(&stage, CallFilter::ToCall)[0];
+    let other = stage.desk().resident_lines(&[other], today()).expect("a line").remove(0);
+    stage.keys(&other.id_number).keys("<Enter>").until(&other.name).keys("<Esc>").misses("批量录入");
     assert_eq!(stage.desk().history(1).expect("history")[0].intent, Some(Intent::Undo));
 }
 
@@ -140,4 +146,64 @@ fn a_reading_far_from_the_last_one_is_asked_about_and_taken_the_second_time() {
     // Another figure is another question.
     stage.keys("<C-u>250/60<F2>").until("这次 250/60").keys("<F2>").until("已记录");
     assert_eq!(stage.desk().card(who, today()).expect("a card").services.len(), count + 1);
+}
+
+/// A command on the file of a stage: what it says, as JSON, or why it refuses.
+fn command(stage: &Stage, arguments: &[&str]) -> Result<serde_json::Value, String> {
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_jiayi"));
+    command.arg("--file").arg(stage.folder.path().join("jiayi.db"));
+    let output = command.args(["--json", "--today", "2026-11-22"]).args(arguments).output().expect("it runs");
+    match output.status.success() {
+        true => Ok(serde_json::from_slice(&output.stdout).expect("JSON")),
+        false => Err(String::from_utf8(output.stderr).expect("UTF-8")),
+    }
+}
+
+#[test]
+fn commands_do_what_the_keys_do() {
+    let stage = stage();
+    let run = |arguments: &[&str]| command(&stage, arguments).expect("done");
+    let to_call = run(&["calls", "--list", "to_call"])["to_call"].clone();
+    let ids: Vec<String> = list(&stage, CallFilter::ToCall).iter().map(ToString::to_string).collect();
+    assert_eq!(to_call["count"], ids.len());
+    assert_eq!(to_call["people"][0]["resident"], ids[0]);
+
+    let made = run(&["attempt", &ids[0], "not_reached", "--day", "2026-11-28"]);
+    assert_eq!((made["day"].as_str(), made["seems_lost"].as_bool()), (Some("2026-11-28"), Some(false)));
+    let parked = run(&["calls", "--list", "parked"])["parked"].clone();
+    let row = parked["people"].as_array().expect("rows").iter().find(|row| row["resident"] == ids[0]).expect("parked");
+    assert_eq!(row["reach"]["last"]["next_on"], "2026-11-28");
+    let rule = &stage.desk().card(list(&stage, CallFilter::Parked)[0], today()).expect("a card").dues[0].due.rule;
+    let parked = list(&stage, CallFilter::Parked)[0].to_string();
+    assert!(run(&["why", &parked, &rule.0])["tries"].as_array().is_some_and(|tries| !tries.is_empty()));
+    let refused = command(&stage, &["attempt", &ids[1], "dead"]).expect_err("no cause");
+    assert!(refused.contains("死因") && refused.contains("没有改动"), "{refused}");
+
+    let missing = run(&["missing"]);
+    let open = &missing["public_health"];
+    assert_eq!((&missing["evidence"]["count"], open["count"].as_u64() > Some(2)), (&serde_json::json!(0), true));
+    let service = |at: usize| open["services"][at]["service"].as_str().expect("an id").to_owned();
+    assert_eq!(run(&["entered", "public_health", &service(0), &service(1)])["count"], 2);
+    assert_eq!(
+        run(&["missing", "public_health"])["public_health"]["count"],
+        open["count"].as_u64().expect("a count") - 2
+    );
+    run(&["evidence", &service(0), "--photo", "IMG12", "--signed", "--uploaded"]);
+    let kept = run(&["show", open["services"][0]["resident"].as_str().expect("an id")]);
+    assert!(kept["services"].as_array().expect("rows").iter().any(|row| row["paper"]["evidence"]["photo"] == "IMG12"));
+
+    let session = run(&["group", "--topic", "控盐", "--place", "活动室", &ids[0], &ids[1]]);
+    assert_eq!(session["attendees"], 2);
+    let card = run(&["show", &ids[0]]);
+    assert_eq!(
+        (card["services"][0]["mode"].as_str(), card["services"][0]["together_at"].as_str()),
+        (Some("group"), Some("活动室"))
+    );
+
+    run(&["record", &ids[2], "--bp", "130/80", "--sure", "--next", "2026-11-30"]);
+    let refused = command(&stage, &["record", &ids[2], "--bp", "230/80"]).expect_err("a question");
+    assert!(refused.contains("上次 130/80（2026-11-22），这次 230/80") && refused.contains("--sure"), "{refused}");
+    run(&["record", &ids[2], "--bp", "230/80", "--sure"]);
+    assert_eq!(run(&["show", &ids[2]])["appointment"], "2026-11-30");
+    assert!(run(&["round"])["count"].as_u64() > Some(0));
 }

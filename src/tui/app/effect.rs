@@ -16,7 +16,7 @@ use crate::domain::care::paper::{Evidence, Missing, OfficialSystem};
 use crate::domain::care::why::Why;
 use crate::domain::date::{Day, Month};
 use crate::domain::event::EventKind;
-use crate::domain::id::{AdjustmentId, ResidentId, ServiceId, VisitId};
+use crate::domain::id::{AdjustmentId, MemberId, ResidentId, ServiceId, VisitId};
 use crate::domain::pay::freeze::Verdict;
 use crate::domain::pay::input::PayInput;
 use crate::domain::roster::RosterReading;
@@ -86,9 +86,11 @@ pub enum Query {
     MissingLists,
     /// One line per service, in the order of the ids; one that is gone meanwhile is left out.
     PaperLines(Vec<ServiceId>),
-    /// The people of a day's round: of a village, or with a visit planned for that day; answered by [`Answer::People`].
+    /// The people of a day's round: of a village, or with a visit of that member planned for that day; answered by
+    /// [`Answer::People`].
     Round {
         on: Day,
+        by: MemberId,
         village: String,
     },
     /// What one of them needs on that day.

@@ -237,6 +237,11 @@ impl Form {
         self.focus = self.focus.saturating_sub(1);
     }
 
+    /// The keys go elsewhere: no field has the focus until one goes back.
+    pub fn leave(&mut self) {
+        self.focus = self.rows.len();
+    }
+
     pub fn on_type(&mut self, text: &str) {
         let Some(row) = self.rows.get_mut(self.focus) else { return };
         let changed = match &mut row.control {

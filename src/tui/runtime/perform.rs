@@ -205,7 +205,7 @@ fn answer_from(desk: &Desk, query: Query, today: Day) -> Result<Answer> {
         Query::CallLines(residents) => Answer::CallLines(desk.call_lines(&residents, today)?),
         Query::MissingLists => Answer::MissingLists(desk.missing_lists(today)?),
         Query::PaperLines(services) => Answer::PaperLines(desk.paper_lines(&services, today)?),
-        Query::Round { on, village } => Answer::People(desk.round(on, &village, today)?),
+        Query::Round { on, by, village } => Answer::People(desk.round(on, Some(by), &village, today)?),
         Query::RoundPerson { resident, on } => Answer::RoundPerson(Box::new(desk.round_person(resident, on, today)?)),
         Query::OnFile(services) => Answer::OnFile(desk.services_on_file(&services)?),
         Query::LastEntry => Answer::LastEntry(desk.last_intent()?),

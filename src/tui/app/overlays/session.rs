@@ -96,10 +96,16 @@ impl SessionOverlay {
     fn step(&mut self, step: Step, ctx: &Ctx<'_>) {
         let is_last = self.form.focus() + 1 == self.form.rows.len();
         match (self.is_adding, step) {
-            (false, Step::Down) if is_last => self.is_adding = true,
+            (false, Step::Down) if is_last => {
+                self.is_adding = true;
+                self.form.leave();
+            }
             (false, Step::Down) => self.form.next(),
             (false, Step::Up) => self.form.previous(),
-            (true, Step::Up) if self.search.list.cursor.selected() == 0 => self.is_adding = false,
+            (true, Step::Up) if self.search.list.cursor.selected() == 0 => {
+                self.is_adding = false;
+                self.form.previous();
+            }
             (true, step) => self.search.step(step, ctx),
             (false, _) => {}
         }

@@ -108,7 +108,8 @@ impl RoundOverlay {
         form.clear_faults();
         match heading(form, ctx.today()) {
             Ok(heading) => {
-                let query = Query::Round { on: heading.on, village: form.value(FieldId::Village).to_owned() };
+                let query =
+                    Query::Round { on: heading.on, by: heading.by, village: form.value(FieldId::Village).to_owned() };
                 self.heading = Some(heading);
                 self.asked = Some(ctx.load(query));
             }
