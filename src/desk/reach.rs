@@ -112,7 +112,13 @@ impl Desk {
         }
         coming.sort_unstable();
         coming.dedup();
-        Ok(coming)
+        let mut present = Vec::with_capacity(coming.len());
+        for id in coming {
+            if read.resident(id)?.is_some_and(|resident| resident.standing.is_present_on(today)) {
+                present.push(id);
+            }
+        }
+        Ok(present)
     }
 
     /// The telephone list, each part in the order in which to call: whoever is to be tried again by now, then

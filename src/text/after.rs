@@ -2,11 +2,12 @@
 
 use super::columns::table;
 use super::names::{age, mode};
-use super::{care, screens};
+use super::{care, names, screens};
 use crate::desk::model::{Appointed, AttemptMade, CallFilter, CallLine, Card, PaperAsks, PaperLine, ServiceLine};
 use crate::domain::care::paper::{Evidence, Missing, OfficialSystem, Paper};
 use crate::domain::date::Day;
 use crate::domain::reach::{Attempt, AttemptOutcome, Reach};
+use crate::domain::service::Service;
 
 #[must_use]
 pub fn outcome(outcome: AttemptOutcome) -> &'static str {
@@ -238,6 +239,15 @@ pub fn paper(paper: &Paper) -> String {
     kept.into_iter().chain(entered).collect::<Vec<_>>().join(" ")
 }
 
+/// What was measured and done; what was found is nobody's business in a list of paper.
+#[must_use]
+pub fn work(of: &Service) -> String {
+    let items = of.items.iter().map(names::item).collect::<Vec<_>>().join(" ");
+    let pressure = of.readings.blood_pressure.map(|bp| format!("{}/{}", bp.systolic, bp.diastolic));
+    let glucose = of.readings.fasting_glucose.map(|value| format!("血糖{}", care::tenths(value)));
+    [pressure, glucose, Some(items)].into_iter().flatten().collect::<Vec<_>>().join("  ")
+}
+
 /// The services of which something is missing.
 #[must_use]
 pub fn papers(missing: Missing, lines: &[PaperLine]) -> String {
@@ -249,7 +259,7 @@ pub fn papers(missing: Missing, lines: &[PaperLine]) -> String {
             age(line.age),
             mode(line.service.mode).to_owned(),
             line.by_name.clone(),
-            screens::service(&line.service),
+            work(&line.service),
             paper(&line.paper),
         ]
     };

@@ -296,7 +296,6 @@ pub fn notice(notice: &Notice) -> String {
         Notice::EvidenceKept(count) => after::evidence_kept(*count),
         Notice::SessionMade(made) => super::round::session(made),
         Notice::NothingToUndoHere => "这里还没有可以撤销的记录".to_owned(),
-        Notice::NoPaperAsked => after::NOTHING_ASKED.to_owned(),
         Notice::VisitsPlanned(planned) => lines::visits_planned(planned),
         Notice::VisitChanged => "上门安排已更改".to_owned(),
         Notice::VisitIsOver => "这次上门已经办结，不能再改".to_owned(),

@@ -128,6 +128,9 @@ fn who_promised_to_come_or_has_an_appointment_is_on_the_list_of_the_day_until_se
     assert_eq!(desk.today_board(on).expect("a board").comes_today, 2, "the number is the length of the list");
     assert!(coming(&desk, today()).is_empty() && coming(&desk, day("2026-12-02")).is_empty());
     for who in [promised, booked] {
+        desk.set_standing(&stamp(), who, Standing::MovedOut(on), "", on).expect("moved");
+        assert!(!coming(&desk, on).contains(&who), "who is gone does not come");
+        desk.undo(&stamp(), on).expect("taken back");
         let mut seen = follow_up(&desk, who, on, Mode::Clinic);
         seen.readings = pressure(134, 82);
         desk.record(&stamp(), &seen, on).expect("seen");

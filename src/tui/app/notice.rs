@@ -36,8 +36,6 @@ pub enum Notice {
     SessionMade(SessionMade),
     /// Nothing was entered here that could be taken back.
     NothingToUndoHere,
-    /// The place asks for no paper.
-    NoPaperAsked,
     VisitsPlanned(PlannedVisits),
     VisitChanged,
     /// Done, failed or cancelled already: nothing can be changed about it.

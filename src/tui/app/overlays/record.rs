@@ -73,7 +73,7 @@ impl RecordOverlay {
             (None, Some(_)) => return Err((FieldId::MentalRisk, Fault::Missing)),
             _ => {}
         }
-        let readings = self.readings()?;
+        let readings = readings(&self.draft.form)?;
         Ok(NewService {
             resident: self.resident,
             on,
@@ -93,10 +93,6 @@ impl RecordOverlay {
                 next_on: optional_day(&self.draft.form, FieldId::NextOn)?,
             },
         })
-    }
-
-    fn readings(&self) -> Result<Readings, (FieldId, Fault)> {
-        readings(&self.draft.form)
     }
 
     /// Only a contact at home fulfils a home visit: the one that the form was opened for, or one planned for that
@@ -227,15 +223,12 @@ impl FormPane for RecordOverlay {
         }
     }
 
-    fn refuse(&mut self, problem: Problem, ctx: &mut Ctx<'_>) {
-        if let Some((field, fault)) = question(&problem) {
-            self.asked_about = self.readings().ok();
-            return self.draft.form.refuse(field, fault);
+    fn question(&mut self, problem: &Problem) -> Option<(FieldId, Fault)> {
+        let asked = question(problem);
+        if asked.is_some() {
+            self.asked_about = readings(&self.draft.form).ok();
         }
-        match self.field_of(&problem) {
-            Some(field) => self.draft.form.refuse(field, problem),
-            None => ctx.notify(Notice::Refused(problem)),
-        }
+        asked
     }
 
     fn field_of(&self, problem: &Problem) -> Option<FieldId> {

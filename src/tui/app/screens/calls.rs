@@ -62,8 +62,7 @@ impl CallsScreen {
             CommandId::Open => ctx.push(CardScreen::new(resident)),
             CommandId::Record => ctx.open(RecordOverlay::for_resident(resident, ctx.shared)),
             CommandId::PlanVisit => ctx.open(PlanVisitOverlay::new(vec![resident], ctx.shared)),
-            // Whoever was tried moves out of the list, so that the cursor stands on the next one already.
-            _ => ctx.open(OutcomeOverlay::new(resident, Then::Stay, ctx.shared)),
+            _ => ctx.open(OutcomeOverlay::new(resident, Then::NextRow, ctx.shared)),
         }
     }
 }

@@ -60,7 +60,7 @@ fn parts(width: u16) -> Vec<Part<PaperLine>> {
         (Column::fixed(column::NAME, 10), |line, _| plain(&line.name)),
         (Column::fixed(column::MODE, 4), |line, _| plain(names::mode(line.service.mode))),
         (Column::fixed(column::BY, 8), |line, _| plain(&line.by_name)),
-        (Column::growing(column::CONTENT, 14), |line, _| plain(words::service(&line.service))),
+        (Column::growing(column::CONTENT, 14), |line, _| plain(after::work(&line.service))),
     ];
     if width >= 100 {
         parts.insert(3, (Column::figures(column::AGE, 5), |line, _| plain(words::age(line.age))));
