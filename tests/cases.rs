@@ -7,6 +7,8 @@ mod support;
 mod check;
 #[path = "cases/children.rs"]
 mod children;
+#[path = "cases/control.rs"]
+mod control;
 #[path = "cases/diabetes.rs"]
 mod diabetes;
 #[path = "cases/effect.rs"]
@@ -19,6 +21,8 @@ mod lint;
 mod maternal;
 #[path = "cases/mental.rs"]
 mod mental;
+#[path = "cases/oracle.rs"]
+mod oracle;
 #[path = "cases/packs.rs"]
 mod packs;
 #[path = "cases/paper.rs"]

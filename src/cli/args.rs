@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand};
 use super::args_after::{
     AttachedArguments, AttemptArguments, EnteredArguments, EvidenceArguments, GroupArguments, RoundArguments,
 };
+use super::args_pay::PayCommand;
 use crate::desk::model::ahead::AHEAD_WEEKS;
 use crate::text::cli as t;
 
@@ -85,6 +86,16 @@ pub enum Command {
     },
     #[command(about = t::AHEAD)]
     Ahead(AheadArguments),
+    #[command(about = t::PRACTICE)]
+    Practice {
+        #[arg(value_name = "WHAT", value_enum, help = t::PRACTICE_WHAT)]
+        what: Option<PracticeAsk>,
+    },
+    #[command(about = t::PLAN)]
+    Plan {
+        #[arg(value_name = "R", help = t::RESIDENT)]
+        resident: String,
+    },
     #[command(about = t::WHY)]
     Why {
         #[arg(value_name = "R", help = t::RESIDENT)]
@@ -205,6 +216,14 @@ pub enum ImportKind {
     },
 }
 
+/// Which of the team's own rules to look at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum PracticeAsk {
+    Villages,
+    Consultation,
+    Capacity,
+}
+
 #[derive(Debug, Args)]
 pub struct AheadArguments {
     #[arg(long, value_name = "4|8|13", default_value_t = 4, value_parser = weeks, help = t::AHEAD_WEEKS)]
@@ -252,6 +271,8 @@ pub struct RecordArguments {
     pub risk: Option<u8>,
     #[arg(long, help = t::RECORD_STATE)]
     pub state: Option<String>,
+    #[arg(long, value_name = "DAYS", help = t::RECORD_MISSED, allow_negative_numbers = true)]
+    pub missed_days: Option<u16>,
     #[arg(long, value_name = "WEEKS", help = t::RECORD_WEEKS, allow_negative_numbers = true)]
     pub rx_weeks: Option<u8>,
     #[arg(long, default_value = "", hide_default_value = true, help = t::RECORD_NOTE)]
@@ -301,120 +322,6 @@ pub enum VisitCommand {
     Cancel {
         #[arg(value_name = "ID", help = t::VISIT_ID, allow_negative_numbers = true)]
         id: i64,
-    },
-}
-
-#[derive(Debug, Clone, Args)]
-pub struct OfMonth {
-    #[arg(long, value_name = "YYYY-MM", help = t::PAY_MONTH)]
-    pub month: String,
-}
-
-#[derive(Debug, Subcommand)]
-pub enum PayCommand {
-    #[command(about = t::PAY_SHOW)]
-    Show {
-        #[command(flatten)]
-        of: OfMonth,
-        #[arg(long, help = t::PAY_WORKING)]
-        working: bool,
-    },
-    #[command(about = t::PAY_TRY)]
-    Try {
-        #[command(flatten)]
-        of: OfMonth,
-        #[arg(long = "set", value_name = "WHAT=VALUE", help = t::PAY_SET)]
-        changes: Vec<String>,
-    },
-    #[command(about = t::PAY_SCORE)]
-    Score {
-        #[command(flatten)]
-        of: OfMonth,
-        #[arg(value_name = "SCORE", help = t::PAY_VALUE, allow_negative_numbers = true)]
-        score: String,
-    },
-    #[command(about = t::PAY_ATTENDANCE)]
-    Attendance {
-        #[command(flatten)]
-        of: OfMonth,
-        #[arg(value_name = "MEMBER", help = t::PAY_MEMBER)]
-        member: String,
-        #[arg(value_name = "DAYS", help = t::PAY_VALUE, allow_negative_numbers = true)]
-        days: String,
-    },
-    #[command(about = t::PAY_QUALITY)]
-    Quality {
-        #[command(flatten)]
-        of: OfMonth,
-        #[arg(value_name = "MEMBER", help = t::PAY_MEMBER)]
-        member: String,
-        #[arg(value_name = "SCORE", help = t::PAY_VALUE, allow_negative_numbers = true)]
-        score: String,
-    },
-    #[command(about = t::PAY_COEFFICIENT)]
-    Coefficient {
-        #[command(flatten)]
-        of: OfMonth,
-        #[arg(value_name = "MEMBER", help = t::PAY_MEMBER)]
-        member: String,
-        #[arg(value_name = "X", help = t::PAY_VALUE, allow_negative_numbers = true)]
-        coefficient: String,
-    },
-    #[command(about = t::PAY_ADJUST)]
-    Adjust {
-        #[command(flatten)]
-        of: OfMonth,
-        #[arg(long, value_name = "NAME", help = t::PAY_MEMBER)]
-        member: String,
-        #[arg(long, help = t::PAY_AMOUNT, allow_hyphen_values = true)]
-        amount: String,
-        #[arg(long, default_value = "extra", help = t::PAY_KIND)]
-        kind: String,
-        #[arg(long, help = t::PAY_REASON)]
-        reason: String,
-        #[arg(long, default_value = "reserve", help = t::PAY_FROM)]
-        counterpart: String,
-    },
-    #[command(about = t::PAY_REMOVE)]
-    Remove {
-        #[arg(value_name = "ID", help = t::PAY_ADJUSTMENT_ID, allow_negative_numbers = true)]
-        id: i64,
-    },
-    #[command(about = t::PAY_CORRECT)]
-    Correct {
-        #[command(flatten)]
-        of: OfMonth,
-        #[arg(long = "of", value_name = "YYYY-MM", help = t::PAY_OF)]
-        corrected: String,
-        #[arg(long, value_name = "NAME", help = t::PAY_MEMBER)]
-        member: String,
-        #[arg(long, help = t::PAY_CORRECT_AMOUNT, allow_hyphen_values = true)]
-        amount: String,
-        #[arg(long, help = t::PAY_REASON)]
-        reason: String,
-        #[arg(long, default_value = "reserve", help = t::PAY_FROM)]
-        counterpart: String,
-    },
-    #[command(about = t::PAY_CLOSE)]
-    Close {
-        #[command(flatten)]
-        of: OfMonth,
-        #[arg(long, help = t::PAY_WITHOUT_SCORES)]
-        without_scores: bool,
-    },
-    #[command(about = t::PAY_SHEET)]
-    Sheet {
-        #[command(flatten)]
-        of: OfMonth,
-        #[arg(long, value_name = "FILE", help = t::PAY_SHEET_TO)]
-        to: PathBuf,
-        #[arg(long, help = t::PAY_SHEET_REPLACE)]
-        replace: bool,
-    },
-    #[command(about = t::PAY_VERIFY)]
-    Verify {
-        #[arg(value_name = "CODE", help = t::PAY_CODE)]
-        code: String,
     },
 }
 

@@ -25,6 +25,7 @@ pub fn today(context: &Context) -> Result<Report> {
         "comes_today": board.comes_today,
         "alerts": board.alerts.iter().map(due).collect::<Vec<_>>(),
         "alert_count": board.alert_count,
+        "practice": board.practice.iter().map(shapes::practice).collect::<Vec<_>>(),
     });
     Ok(Report::new(lines::today(&board, &desk.rules(context.today)), json))
 }

@@ -7,7 +7,7 @@ use super::model::{Intent, NewVisit, PlannedVisits};
 use super::{Desk, Result, What};
 use crate::domain::care::home::HomeRules;
 use crate::domain::care::problem::CareProblem;
-use crate::domain::care::rule::{Rule, Schedule};
+use crate::domain::care::rule::Rule;
 use crate::domain::care::ruleset::RuleSet;
 use crate::domain::date::Day;
 use crate::domain::id::{HouseholdId, MemberId, ResidentId};
@@ -15,6 +15,7 @@ use crate::domain::resident::Tag;
 use crate::domain::team::Member;
 use crate::domain::visit::Session;
 use crate::domain::workload::expect::{Work, look_ahead};
+use crate::domain::workload::follow::Follows;
 use crate::domain::workload::level::level;
 use crate::domain::workload::{Frame, Horizon, Modes, OpenDuty, PlannedVisit, RuleShape, Stop, Task, together};
 use crate::policy::holidays::calendar;
@@ -130,17 +131,7 @@ fn who_works(members: &[Member], tasks: &[PlacedTask], horizon: Horizon) -> Vec<
 }
 
 fn shape(rule: &Rule) -> RuleShape {
-    let every = match rule.schedule {
-        Schedule::ByResult { every, .. } => Some(every),
-        _ => None,
-    };
-    let window = rule.window.routine;
-    RuleShape {
-        modes: Modes::of(&rule.counts.modes),
-        every,
-        early_days: window.early_days,
-        late_days: window.late_days,
-    }
+    RuleShape { modes: Modes::of(&rule.counts.modes), follows: Follows::of(rule) }
 }
 
 fn open_duties(
@@ -158,6 +149,10 @@ fn open_duties(
         duties.push(OpenDuty {
             resident: row.resident,
             rule: *rule,
+            stage: row.stage,
+            done: row.done,
+            needed: row.needed,
+            anchor: row.anchor,
             opens_on: row.opens_on,
             due_on: row.due_on,
             closes_on: row.closes_on,

@@ -3,6 +3,7 @@
 use super::lists::due_line_of;
 use super::model::{Card, DueLine, ServiceLine, Targets};
 use super::{Desk, Result};
+use crate::domain::care::control::{control, watches_doses};
 use crate::domain::care::rule::Need;
 use crate::domain::care::ruleset::RuleSet;
 use crate::domain::date::Day;
@@ -33,11 +34,13 @@ impl Desk {
         for line in &mut dues {
             line.reach.clone_from(&reach);
         }
+        let facts = read.facts(id)?.unwrap_or_default();
         let visits = read.visits_of(id)?;
         let household = match resident.household {
             Some(household) => read.household_members(household)?.into_iter().filter(|other| *other != id).collect(),
             None => Vec::new(),
         };
+        let proposed = self.proposed_for(&dues, resident.responsible, today);
         Ok(Card {
             age: resident.age(today),
             responsible: resident.responsible.map(|member| self.member_name(member)),
@@ -55,6 +58,10 @@ impl Desk {
             reach,
             appointment: read.appointment(id)?.map(|appointment| appointment.on),
             gone_because: read.departure(id)?,
+            control: control(&facts, &rules, today),
+            plan: self.plan_of(&resident, &facts, today),
+            proposed,
+            watches_doses: watches_doses(&facts, &rules, today),
             resident,
         })
     }
@@ -74,7 +81,7 @@ pub(super) fn needs_of(rules: &RuleSet, dues: &[DueLine]) -> Vec<Need> {
     needs
 }
 
-/// By the newest of the selected sets of limits.
+/// By the newest of the sets of limits that count.
 fn targets(rules: &RuleSet, birth: Option<Day>, today: Day) -> Targets {
     let in_force = rules.thresholds.iter().rev().find(|set| set.effective.holds_on(today));
     Targets {

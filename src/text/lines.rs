@@ -161,6 +161,7 @@ pub fn today(board: &TodayBoard, rules: &RuleSet) -> String {
     if board.comes_today > 0 {
         parts.push(format!("约好今天来的 {} 人", board.comes_today));
     }
+    parts.extend(super::practice::to_watch(&board.practice));
     if board.alert_count > 0 {
         parts.push(format!("转诊待追踪 {} 项\n{}", board.alert_count, dues(&board.alerts, rules)));
     }
@@ -172,8 +173,8 @@ pub fn why(why: &Why) -> String {
     let head = if why.on_list { "在名单上" } else { "不在名单上" };
     let mut lines =
         vec![format!("{}（{}）：{head}", why.title, why.rule), format!("依据：{}", care::source(&why.source))];
-    lines.extend(why.steps.iter().map(|step| format!("- {}", care::step(step))));
-    lines.extend(why.not_counted.iter().map(|contact| format!("- 没有计入：{}", care::not_counted(contact))));
+    lines.extend(why.steps.iter().map(|step| format!("- {}", super::why::step(step))));
+    lines.extend(super::why::passed_over(&why.not_counted).into_iter().map(|told| format!("- 没有计入：{told}")));
     lines.extend(why.tries.iter().map(|attempt| format!("- 联系过，不算服务：{}", after::attempt(attempt))));
     lines.join("\n")
 }
@@ -420,6 +421,7 @@ pub fn card(card: &Card, number: Option<&str>, revealed: bool, rules: &RuleSet, 
     lines.extend(card.gone_because.iter().map(|cause| after::gone_because(cause)));
     lines.extend(card.appointment.map(|on| after::appointment(on, today)));
     lines.extend(card.attempts.iter().map(after::attempt));
+    lines.extend(card.control.iter().map(care::control));
     lines.push(String::new());
     lines.push(dues(&card.dues, rules));
     for line in &card.services {

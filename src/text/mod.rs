@@ -20,3 +20,4 @@ pub mod roster;
 pub mod round;
 pub mod screens;
 pub mod setup;
+pub mod why;

@@ -3,6 +3,8 @@
 use serde::Serialize;
 
 use super::Intent;
+use super::practices::{PracticeCount, ServicePlan};
+use crate::domain::care::control::Control;
 use crate::domain::care::due::{Due, Grade, RuleId, Status};
 use crate::domain::care::paper::Paper;
 use crate::domain::care::rule::Need;
@@ -45,6 +47,9 @@ pub enum DueFilter {
     Open,
     /// Somebody was referred, and nobody knows yet how it went.
     Chase,
+    /// Not under control by the last result: whom the place brings before its consultation (ledger L188). Empty where
+    /// the pack has none.
+    Consultation,
     /// Everything whose window or due date falls up to today.
     UpToToday,
     /// Every duty of the file, open or not.
@@ -123,6 +128,8 @@ pub struct TodayBoard {
     pub left_over: usize,
     /// People who said to come today and were not seen yet; opens to the telephone list.
     pub comes_today: usize,
+    /// What the team's own rules ask to be watched; only those that the pack has.
+    pub practice: Vec<PracticeCount>,
 }
 
 /// The size of the team's work; counted beside the search index, after the first frame.
@@ -163,6 +170,14 @@ pub struct Card {
     pub appointment: Option<Day>,
     /// Why the person is gone, where somebody said.
     pub gone_because: Option<String>,
+    /// How the last readings stand, by what counts and by what is aimed at.
+    pub control: Vec<Control>,
+    /// The tasks of the contract in force, until it ends.
+    pub plan: Option<ServicePlan>,
+    /// Who does the gravest duty by the rules of the place; `None` where they say nothing.
+    pub proposed: Option<MemberId>,
+    /// A contact is to say on how many days doses were left out (TB-06).
+    pub watches_doses: bool,
 }
 
 /// Below these a reading of the person is under control, by the limits in force today.

@@ -7,6 +7,7 @@ mod import;
 mod lists;
 mod paper;
 mod pay;
+pub mod practices;
 mod reach;
 mod team;
 

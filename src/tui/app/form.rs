@@ -34,6 +34,7 @@ pub enum FieldId {
     PrescriptionWeeks,
     Findings,
     Adherence,
+    MissedDays,
     MentalRisk,
     MentalClass,
     EventKind,
@@ -393,6 +394,15 @@ impl Form {
             for (option, chosen) in options.iter().zip(chosen) {
                 *chosen = ticked.contains(option);
             }
+        }
+    }
+
+    /// Chooses one of the options of a field, where it has it; a proposal, not a touch.
+    pub fn choose(&mut self, id: FieldId, choice: Choice) {
+        if let Some(FormRow { control: Control::One { options, chosen }, .. }) = self.row_mut(id)
+            && let Some(at) = options.iter().position(|option| *option == choice)
+        {
+            *chosen = Some(at);
         }
     }
 

@@ -13,6 +13,7 @@ mod outcome;
 mod outcome_form;
 mod palette;
 mod plan_visit;
+mod practices;
 mod record;
 mod record_event;
 mod record_result;
@@ -35,6 +36,7 @@ pub use outcome::{OutcomeOverlay, Then};
 pub use outcome_form::OutcomeFormOverlay;
 pub use palette::{CommandList, PaletteOverlay};
 pub use plan_visit::PlanVisitOverlay;
+pub use practices::{PracticesOverlay, Watched};
 pub use record::RecordOverlay;
 pub use record_event::RecordEventOverlay;
 pub use record_result::RecordResultOverlay;
@@ -95,4 +97,5 @@ overlays! {
     WriteSheet(WriteSheetOverlay),
     Verify(VerifyOverlay),
     Import(ImportOverlay),
+    Practices(PracticesOverlay),
 }

@@ -15,7 +15,7 @@ pub use ahead::{AheadList, AheadScreen, LoadRow, WEEK_TOTAL};
 pub use calls::CallsScreen;
 pub use card::{CardPart, CardScreen};
 pub use first_start::{FirstStartScreen, MemberDraft, ROLES, Spot};
-pub use follow_ups::{FILTERS, FollowUpsScreen};
+pub use follow_ups::{FILTERS, FollowUpsScreen, filters};
 pub use month::{MonthScreen, Subject};
 pub use papers::PapersScreen;
 pub use residents::ResidentsScreen;

@@ -1,6 +1,7 @@
 //! 今日: the morning meeting. Visits of the day, what is late in grades, alerts, the gravest rows.
 //! Four parts with one cursor that runs through them.
 
+use crate::desk::model::practices::PracticeCount;
 use crate::desk::model::{CallFilter, DueFilter, DueLine, TodayBoard, VisitLine};
 use crate::domain::care::due::Grade;
 use crate::domain::id::ResidentId;
@@ -12,7 +13,8 @@ use crate::tui::app::effect::{Answer, Request};
 use crate::tui::app::keymap::Context;
 use crate::tui::app::notice::Notice;
 use crate::tui::app::overlays::{
-    FailVisitOverlay, OutcomeOverlay, PlanVisitOverlay, RecordOverlay, RoundOverlay, SessionOverlay, Then, WhyOverlay,
+    FailVisitOverlay, OutcomeOverlay, PlanVisitOverlay, PracticesOverlay, RecordOverlay, RoundOverlay, SessionOverlay,
+    Then, Watched, WhyOverlay,
 };
 use crate::tui::app::pane::{Ctx, Handled, Move, Pane};
 use crate::tui::app::screens::{CallsScreen, CardScreen, PapersScreen};
@@ -36,10 +38,12 @@ pub enum LateRow {
     Soon,
     LeftOver,
     ComesToday,
+    /// Of the rules of the team, where the pack has such.
+    Practice(PracticeCount),
 }
 
 impl LateRow {
-    pub const ALL: [Self; 7] = [
+    const ALWAYS: [Self; 7] = [
         Self::Grade(Grade::Longer),
         Self::Grade(Grade::Quarter),
         Self::Grade(Grade::Month),
@@ -49,6 +53,11 @@ impl LateRow {
         Self::ComesToday,
     ];
 
+    /// The rows of a board, in their order.
+    pub fn of(board: &TodayBoard) -> impl Iterator<Item = Self> {
+        Self::ALWAYS.into_iter().chain(board.practice.iter().copied().map(Self::Practice))
+    }
+
     #[must_use]
     pub fn count(self, board: &TodayBoard) -> usize {
         match self {
@@ -56,6 +65,9 @@ impl LateRow {
             Self::Soon => board.soon,
             Self::LeftOver => board.left_over,
             Self::ComesToday => board.comes_today,
+            Self::Practice(PracticeCount::Villages { short: count })
+            | Self::Practice(PracticeCount::Consultation { duties: count, .. })
+            | Self::Practice(PracticeCount::Capacity { full: count }) => count,
         }
     }
 }
@@ -84,10 +96,14 @@ impl TodayScreen {
         let Some(board) = &self.board else { return 0 };
         match TodayPart::ALL[part] {
             TodayPart::Visits => board.visits.len(),
-            TodayPart::Late => LateRow::ALL.len(),
+            TodayPart::Late => LateRow::of(board).count(),
             TodayPart::Alerts => board.alerts.len(),
             TodayPart::Worst => board.worst.len(),
         }
+    }
+
+    fn late_row(&self) -> Option<LateRow> {
+        LateRow::of(self.board.as_ref()?).nth(self.selected(TodayPart::Late)?)
     }
 
     fn visit(&self) -> Option<&VisitLine> {
@@ -135,12 +151,17 @@ impl TodayScreen {
     fn open(&self, ctx: &mut Ctx<'_>) {
         if let Some(resident) = self.person() {
             ctx.push(CardScreen::new(resident));
-        } else if let Some(row) = self.selected(TodayPart::Late) {
-            match LateRow::ALL[row] {
+        } else if let Some(row) = self.late_row() {
+            match row {
                 LateRow::Grade(grade) => ctx.go(Move::ShowDue(DueFilter::LateGrade(grade))),
                 LateRow::Soon => ctx.go(Move::ShowDue(DueFilter::Soon)),
                 LateRow::LeftOver => ctx.go(Move::ShowLeftOver),
                 LateRow::ComesToday => ctx.push(CallsScreen::showing(CallFilter::ComesToday)),
+                LateRow::Practice(PracticeCount::Consultation { .. }) => {
+                    ctx.go(Move::ShowDue(DueFilter::Consultation));
+                }
+                LateRow::Practice(PracticeCount::Villages { .. }) => ctx.open(PracticesOverlay::new(Watched::Villages)),
+                LateRow::Practice(PracticeCount::Capacity { .. }) => ctx.open(PracticesOverlay::new(Watched::Capacity)),
             }
         } else {
             ctx.notify(Notice::NothingChosen);

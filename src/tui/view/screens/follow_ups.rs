@@ -7,13 +7,15 @@ use crate::desk::model::DueLine;
 use crate::text::after;
 use crate::text::screens::{self as words, column};
 use crate::tui::app::pane::Shared;
-use crate::tui::app::screens::{FILTERS, FollowUpsScreen};
+use crate::tui::app::screens::{FollowUpsScreen, filters as filters_of};
 use crate::tui::view::theme::Meaning;
 use crate::tui::view::widgets::canvas::Canvas;
 use crate::tui::view::widgets::table::{Cell, Column, RowState};
 
 pub fn draw(canvas: &mut Canvas<'_>, area: Rect, screen: &mut FollowUpsScreen, shared: &Shared) {
-    let tabs = FILTERS.map(|filter| (words::filter(filter), screen.count(filter), filter == screen.filter));
+    let tabs: Vec<_> = filters_of(&shared.team)
+        .map(|filter| (words::filter(filter), screen.count(filter), filter == screen.filter))
+        .collect();
     let area = filter_tabs(canvas, area, &tabs);
     if area.height < 3 {
         return;
