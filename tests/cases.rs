@@ -25,6 +25,8 @@ mod mental;
 mod oracle;
 #[path = "cases/packs.rs"]
 mod packs;
+#[path = "cases/paper.rs"]
+mod paper;
 #[path = "cases/places.rs"]
 mod places;
 #[path = "cases/practices.rs"]
@@ -33,6 +35,8 @@ mod practices;
 mod prescription;
 #[path = "cases/properties.rs"]
 mod properties;
+#[path = "cases/reach.rs"]
+mod reach;
 #[path = "cases/referral.rs"]
 mod referral;
 #[path = "cases/screening.rs"]

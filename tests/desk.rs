@@ -3,6 +3,7 @@
 mod support;
 
 mod desk {
+    mod after;
     mod ahead;
     mod checking;
     mod happened;

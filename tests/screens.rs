@@ -1,5 +1,7 @@
 //! The screen without a terminal and without a file: keys in, requests and rows out, cells as a terminal shows them.
 
+#[path = "screens/after.rs"]
+mod after;
 #[path = "screens/ahead.rs"]
 mod ahead;
 #[path = "screens/behaviour.rs"]

@@ -1,5 +1,7 @@
 //! Whole stories: keys in, a real desk on a real file, rows and screens out.
 
+#[path = "stories/after.rs"]
+mod after;
 #[path = "stories/ahead.rs"]
 mod ahead;
 #[path = "stories/commands.rs"]

@@ -4,6 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+use super::args_after::{
+    AttachedArguments, AttemptArguments, EnteredArguments, EvidenceArguments, GroupArguments, RoundArguments,
+};
+use super::args_pay::PayCommand;
 use super::referral_args::{ContactCommand, ReferArguments, ReferResultArguments, ReferReturnArguments};
 use crate::desk::model::ahead::AHEAD_WEEKS;
 use crate::text::cli as t;
@@ -101,7 +105,7 @@ pub enum Command {
         rule: String,
     },
     #[command(about = t::RECORD)]
-    Record(RecordArguments),
+    Record(Box<RecordArguments>),
     #[command(about = t::VISIT)]
     Visit {
         #[command(subcommand)]
@@ -115,7 +119,29 @@ pub enum Command {
         how: String,
         #[arg(long, value_name = "DAY", help = t::ON_DAY)]
         on: Option<String>,
+        #[arg(long, default_value = "", hide_default_value = true, help = t::GONE_CAUSE)]
+        cause: String,
     },
+    #[command(about = t::ATTEMPT)]
+    Attempt(AttemptArguments),
+    #[command(about = t::CALLS)]
+    Calls {
+        #[arg(long, help = t::CALLS_LIST)]
+        list: Option<String>,
+    },
+    #[command(about = t::ENTERED)]
+    Entered(EnteredArguments),
+    #[command(about = t::EVIDENCE)]
+    Evidence(EvidenceArguments),
+    #[command(about = t::MISSING)]
+    Missing {
+        #[arg(value_name = "KIND", help = t::MISSING_KIND)]
+        kind: Option<String>,
+    },
+    #[command(about = t::GROUP)]
+    Group(GroupArguments),
+    #[command(about = t::ROUND)]
+    Round(RoundArguments),
     #[command(about = t::EVENT)]
     Event {
         #[arg(value_name = "R", help = t::RESIDENT)]
@@ -274,6 +300,8 @@ pub struct RecordArguments {
     pub note: String,
     #[arg(long, value_name = "ID", help = t::VISIT_ID, allow_negative_numbers = true)]
     pub visit: Option<i64>,
+    #[command(flatten)]
+    pub attached: AttachedArguments,
 }
 
 #[derive(Debug, Subcommand)]
@@ -315,120 +343,6 @@ pub enum VisitCommand {
     Cancel {
         #[arg(value_name = "ID", help = t::VISIT_ID, allow_negative_numbers = true)]
         id: i64,
-    },
-}
-
-#[derive(Debug, Clone, Args)]
-pub struct OfMonth {
-    #[arg(long, value_name = "YYYY-MM", help = t::PAY_MONTH)]
-    pub month: String,
-}
-
-#[derive(Debug, Subcommand)]
-pub enum PayCommand {
-    #[command(about = t::PAY_SHOW)]
-    Show {
-        #[command(flatten)]
-        of: OfMonth,
-        #[arg(long, help = t::PAY_WORKING)]
-        working: bool,
-    },
-    #[command(about = t::PAY_TRY)]
-    Try {
-        #[command(flatten)]
-        of: OfMonth,
-        #[arg(long = "set", value_name = "WHAT=VALUE", help = t::PAY_SET)]
-        changes: Vec<String>,
-    },
-    #[command(about = t::PAY_SCORE)]
-    Score {
-        #[command(flatten)]
-        of: OfMonth,
-        #[arg(value_name = "SCORE", help = t::PAY_VALUE, allow_negative_numbers = true)]
-        score: String,
-    },
-    #[command(about = t::PAY_ATTENDANCE)]
-    Attendance {
-        #[command(flatten)]
-        of: OfMonth,
-        #[arg(value_name = "MEMBER", help = t::PAY_MEMBER)]
-        member: String,
-        #[arg(value_name = "DAYS", help = t::PAY_VALUE, allow_negative_numbers = true)]
-        days: String,
-    },
-    #[command(about = t::PAY_QUALITY)]
-    Quality {
-        #[command(flatten)]
-        of: OfMonth,
-        #[arg(value_name = "MEMBER", help = t::PAY_MEMBER)]
-        member: String,
-        #[arg(value_name = "SCORE", help = t::PAY_VALUE, allow_negative_numbers = true)]
-        score: String,
-    },
-    #[command(about = t::PAY_COEFFICIENT)]
-    Coefficient {
-        #[command(flatten)]
-        of: OfMonth,
-        #[arg(value_name = "MEMBER", help = t::PAY_MEMBER)]
-        member: String,
-        #[arg(value_name = "X", help = t::PAY_VALUE, allow_negative_numbers = true)]
-        coefficient: String,
-    },
-    #[command(about = t::PAY_ADJUST)]
-    Adjust {
-        #[command(flatten)]
-        of: OfMonth,
-        #[arg(long, value_name = "NAME", help = t::PAY_MEMBER)]
-        member: String,
-        #[arg(long, help = t::PAY_AMOUNT, allow_hyphen_values = true)]
-        amount: String,
-        #[arg(long, default_value = "extra", help = t::PAY_KIND)]
-        kind: String,
-        #[arg(long, help = t::PAY_REASON)]
-        reason: String,
-        #[arg(long, default_value = "reserve", help = t::PAY_FROM)]
-        counterpart: String,
-    },
-    #[command(about = t::PAY_REMOVE)]
-    Remove {
-        #[arg(value_name = "ID", help = t::PAY_ADJUSTMENT_ID, allow_negative_numbers = true)]
-        id: i64,
-    },
-    #[command(about = t::PAY_CORRECT)]
-    Correct {
-        #[command(flatten)]
-        of: OfMonth,
-        #[arg(long = "of", value_name = "YYYY-MM", help = t::PAY_OF)]
-        corrected: String,
-        #[arg(long, value_name = "NAME", help = t::PAY_MEMBER)]
-        member: String,
-        #[arg(long, help = t::PAY_CORRECT_AMOUNT, allow_hyphen_values = true)]
-        amount: String,
-        #[arg(long, help = t::PAY_REASON)]
-        reason: String,
-        #[arg(long, default_value = "reserve", help = t::PAY_FROM)]
-        counterpart: String,
-    },
-    #[command(about = t::PAY_CLOSE)]
-    Close {
-        #[command(flatten)]
-        of: OfMonth,
-        #[arg(long, help = t::PAY_WITHOUT_SCORES)]
-        without_scores: bool,
-    },
-    #[command(about = t::PAY_SHEET)]
-    Sheet {
-        #[command(flatten)]
-        of: OfMonth,
-        #[arg(long, value_name = "FILE", help = t::PAY_SHEET_TO)]
-        to: PathBuf,
-        #[arg(long, help = t::PAY_SHEET_REPLACE)]
-        replace: bool,
-    },
-    #[command(about = t::PAY_VERIFY)]
-    Verify {
-        #[arg(value_name = "CODE", help = t::PAY_CODE)]
-        code: String,
     },
 }
 

@@ -4,6 +4,7 @@ use std::str::FromStr;
 
 use serde_json::json;
 
+use super::after::attached;
 use super::args::{RecordArguments, VisitCommand};
 use super::context::Context;
 use super::{Report, json as shapes};
@@ -19,6 +20,7 @@ use crate::domain::problem::{InputProblem, LookupProblem, Problem, read_day};
 use crate::domain::resident::Standing;
 use crate::domain::service::{Adherence, Findings, Item, Items, MentalClass, MentalState, Mode, Readings};
 use crate::domain::visit::{FailReason, Session};
+use crate::text::after::appointed as appointed_words;
 use crate::text::{care as words, lines};
 
 pub fn record(context: &Context, given: &RecordArguments) -> Result<Report> {
@@ -53,6 +55,7 @@ pub fn record(context: &Context, given: &RecordArguments) -> Result<Report> {
         rx_origin: given.rx_from.clone(),
         visit: given.visit.map(VisitId),
         note: given.note.clone(),
+        attached: attached(&given.attached)?,
     };
     let stamp = context.stamp(&desk);
     let (recorded, effect) = desk.record(&stamp, &new, context.today)?;
@@ -62,6 +65,15 @@ pub fn record(context: &Context, given: &RecordArguments) -> Result<Report> {
         text.push('\n');
         text.push_str(&lines::counts_late(late));
         json["work_counts_in"] = json!(late.counts_in);
+    }
+    if let Some(appointed) = &recorded.appointment {
+        for line in appointed_words(appointed) {
+            text.push('\n');
+            text.push_str(&line);
+        }
+        let late =
+            appointed.too_late_for.iter().map(|(title, closes_on)| json!({ "title": title, "closes_on": closes_on }));
+        json["appointment"] = json!({ "on": appointed.on, "too_late_for": late.collect::<Vec<_>>() });
     }
     Ok(Report::new(text, json))
 }
@@ -180,7 +192,7 @@ fn visit_change(desk: &Desk, what: &VisitCommand) -> Result<(VisitId, VisitChang
     }
 }
 
-pub fn gone(context: &Context, resident: &str, how: &str, on: Option<&str>) -> Result<Report> {
+pub fn gone(context: &Context, resident: &str, how: &str, on: Option<&str>, cause: &str) -> Result<Report> {
     let on = on.map(read_day).transpose()?.unwrap_or(context.today);
     let standing = code(
         "HOW",
@@ -196,7 +208,7 @@ pub fn gone(context: &Context, resident: &str, how: &str, on: Option<&str>) -> R
     let mut desk = context.open()?;
     let stamp = context.stamp(&desk);
     let resident = desk.resident_named(resident)?;
-    desk.set_standing(&stamp, resident.id, standing, context.today)?;
+    desk.set_standing(&stamp, resident.id, standing, cause, context.today)?;
     let json = json!({ "resident": resident.id.to_string(), "standing": standing });
     Ok(Report::new(lines::standing_set(&resident.name, standing), json))
 }

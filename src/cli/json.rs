@@ -79,6 +79,7 @@ pub struct DueJson {
     closes_on: Day,
     status: &'static str,
     days_late: i64,
+    reach: Value,
     done_this_year: u8,
     needed_this_year: u8,
     reason: String,
@@ -98,6 +99,7 @@ pub fn due(desk: &Desk, line: &DueLine, today: Day) -> DueJson {
         closes_on: due.closes_on,
         status: line.status.code(),
         days_late: line.days_late,
+        reach: super::after::reach_json(line.reach.as_ref()),
         done_this_year: due.done_this_year,
         needed_this_year: due.needed_this_year,
         reason: words::reason(due, &desk.rules(today)),
@@ -151,6 +153,7 @@ pub fn why(why: &Why) -> Value {
         "steps": why.steps.iter().map(told::step).collect::<Vec<_>>(),
         "last_counted": why.last_counted,
         "not_counted": not_counted,
+        "tries": why.tries.iter().map(super::after::attempt_json).collect::<Vec<_>>(),
     })
 }
 
@@ -210,6 +213,8 @@ pub fn card(context: &Context, desk: &Desk, card: &Card, today: Day) -> Value {
                 "prescription_weeks": service.prescription_weeks,
                 "prescription_origin": line.rx_origin,
                 "note": service.note,
+                "paper": line.paper,
+                "together_at": line.together_at,
             })
         })
         .collect();
@@ -243,7 +248,11 @@ pub fn card(context: &Context, desk: &Desk, card: &Card, today: Day) -> Value {
         "phones": resident.phones.iter().map(|phone| context.phone(phone.as_str())).collect::<Vec<_>>(),
         "address": resident.address,
         "standing": resident.standing,
+        "gone_because": card.gone_because,
         "responsible": card.responsible,
+        "reach": super::after::reach_json(card.reach.as_ref()),
+        "attempts": card.attempts.iter().map(super::after::attempt_json).collect::<Vec<_>>(),
+        "appointment": card.appointment,
         "tags": tags,
         "contracts": contracts,
         "due": card.dues.iter().map(|line| due(desk, line, today)).collect::<Vec<_>>(),

@@ -22,6 +22,7 @@ pub fn today(context: &Context) -> Result<Report> {
         "late": { "week": board.late[0], "month": board.late[1], "quarter": board.late[2], "longer": board.late[3] },
         "soon": board.soon,
         "left_over": board.left_over,
+        "comes_today": board.comes_today,
         "alerts": board.alerts.iter().map(due).collect::<Vec<_>>(),
         "alert_count": board.alert_count,
         "practice": board.practice.iter().map(shapes::practice).collect::<Vec<_>>(),

@@ -1,7 +1,10 @@
 //! Commands: arguments -> desk -> text or JSON. Exit codes: 0 done, 1 refused or problems found, 2 wrong usage.
 
+mod after;
 mod ahead;
 mod args;
+mod args_after;
+mod args_pay;
 mod care;
 pub mod context;
 mod json;
@@ -97,7 +100,14 @@ fn dispatch(context: &Context, command: Command) -> Result<Report> {
         Command::Why { resident, rule } => look::why(context, &resident, &rule),
         Command::Record(record) => care::record(context, &record),
         Command::Visit { what } => care::visit(context, &what),
-        Command::Gone { resident, how, on } => care::gone(context, &resident, &how, on.as_deref()),
+        Command::Gone { resident, how, on, cause } => care::gone(context, &resident, &how, on.as_deref(), &cause),
+        Command::Attempt(given) => after::attempt(context, &given),
+        Command::Calls { list } => after::calls(context, list.as_deref()),
+        Command::Entered(given) => after::entered(context, &given),
+        Command::Evidence(given) => after::evidence(context, &given),
+        Command::Missing { kind } => after::missing(context, kind.as_deref()),
+        Command::Group(given) => after::group(context, &given),
+        Command::Round(given) => after::round(context, &given),
         Command::Event { resident, kind, on, note } => care::event(context, &resident, &kind, on.as_deref(), &note),
         Command::Tag { resident, population, since, until } => {
             care::tag(context, &resident, &population, since.as_deref(), until.as_deref())

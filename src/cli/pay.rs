@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde_json::json;
 
-use super::args::PayCommand;
+use super::args_pay::PayCommand;
 use super::care::{bad, code, number};
 use super::context::Context;
 use super::{Report, json as shapes};

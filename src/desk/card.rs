@@ -25,11 +25,17 @@ impl Desk {
             read.dues_of(id)?.into_iter().map(|due| due_line_of(&resident, due, &rules, today)).collect();
         dues.sort_by_key(|line| (std::cmp::Reverse(line.status), line.due.due_on));
         let mut origins = read.prescription_origins(id)?;
-        let services = read.services(id)?.into_iter().map(|service| ServiceLine {
-            by_name: self.member_name(service.by),
-            rx_origin: origins.remove(&service.id),
-            service,
-        });
+        let mut services = Vec::new();
+        for service in read.services(id)? {
+            let by_name = self.member_name(service.by);
+            let together_at = read.session_of(service.id)?.map(|session| session.place);
+            let (paper, rx_origin) = (read.paper(service.id)?, origins.remove(&service.id));
+            services.push(ServiceLine { by_name, paper, together_at, rx_origin, service });
+        }
+        let reach = self.reach_of(id, &rules, today)?;
+        for line in &mut dues {
+            line.reach.clone_from(&reach);
+        }
         let facts = read.facts(id)?.unwrap_or_default();
         let visits = read.visits_of(id)?;
         let household = match resident.household {
@@ -42,9 +48,9 @@ impl Desk {
             responsible: resident.responsible.map(|member| self.member_name(member)),
             tags: read.tags(id)?,
             contracts: read.contracts(id)?,
-            needs: needs(&rules, &dues),
+            needs: needs_of(&rules, &dues),
             dues,
-            services: services.collect(),
+            services,
             events: read.events(id)?,
             visits: visits.iter().map(|visit| self.visit_line(visit, today)).collect::<Result<_>>()?,
             referrals: self.referral_rows(&resident, today)?,
@@ -52,6 +58,10 @@ impl Desk {
             household: self.resident_lines(&household, today)?,
             history: self.history_of(id, HISTORY)?,
             targets: targets(&rules, resident.birth, today),
+            attempts: read.attempts(id)?,
+            reach,
+            appointment: read.appointment(id)?.map(|appointment| appointment.on),
+            gone_because: read.departure(id)?,
             control: control(&facts, &rules, today),
             plan: self.plan_of(&resident, &facts, today),
             proposed,
@@ -61,7 +71,8 @@ impl Desk {
     }
 }
 
-fn needs(rules: &RuleSet, dues: &[DueLine]) -> Vec<Need> {
+/// What duties ask of a contact, each once.
+pub(super) fn needs_of(rules: &RuleSet, dues: &[DueLine]) -> Vec<Need> {
     // A place where medicine of a hospital closes the run-out of a long prescription hands it out (ledger L104).
     let extended = |rule: &Rule| {
         let item = Item::ExtendedPrescription;

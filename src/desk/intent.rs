@@ -16,6 +16,12 @@ codes! {
         CancelVisit = "cancel_visit",
         SetStanding = "set_standing",
         RecordEvent = "record_event",
+        /// A try to reach somebody.
+        RecordAttempt = "record_attempt",
+        /// Services were entered into an official system, or were not after all.
+        MarkEntered = "mark_entered",
+        KeepEvidence = "keep_evidence",
+        GroupSession = "group_session",
         SetPopulation = "set_population",
         Refer = "refer",
         AnswerReferral = "answer_referral",

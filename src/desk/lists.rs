@@ -84,8 +84,9 @@ impl Desk {
     }
 
     fn due_line(&self, row: &DueRow, rules: &RuleSet, today: Day) -> Result<Option<DueLine>> {
-        let resident = self.store.read().resident(row.resident)?;
-        Ok(resident.map(|resident| due_line_of(&resident, row.due.clone(), rules, today)))
+        let Some(resident) = self.store.read().resident(row.resident)? else { return Ok(None) };
+        let reach = self.reach_of(row.resident, rules, today)?;
+        Ok(Some(DueLine { reach, ..due_line_of(&resident, row.due.clone(), rules, today) }))
     }
 
     /// # Errors
@@ -216,7 +217,11 @@ impl Desk {
         let facts = self.store.read().facts(resident)?;
         let facts = facts.ok_or_else(|| LookupProblem::NoResident(resident.to_string()))?;
         let rule = self.rule_named(rule, today)?;
-        why(&facts, &rules, today, &rule.id).ok_or_else(|| LookupProblem::NoResident(resident.to_string()).into())
+        let found = why(&facts, &rules, today, &rule.id);
+        let found = found.ok_or_else(|| LookupProblem::NoResident(resident.to_string()))?;
+        let mut tries = self.store.read().tries(resident, today)?.attempts;
+        tries.reverse();
+        Ok(Why { tries, ..found })
     }
 }
 
@@ -232,5 +237,6 @@ pub(super) fn due_line_of(resident: &Resident, due: Due, rules: &RuleSet, today:
         status: due.status(today),
         days_late: due.days_late(today),
         due,
+        reach: None,
     }
 }

@@ -5,6 +5,7 @@ mod books;
 mod card;
 mod contacts;
 pub mod demo;
+mod group;
 mod happened;
 mod history;
 pub mod import;
@@ -13,11 +14,14 @@ mod intent;
 mod keep;
 mod lists;
 pub mod model;
+mod paper;
 pub mod pay;
 mod practices;
+mod reach;
 mod record;
 mod referral_lists;
 mod referrals;
+mod round;
 mod service_plan;
 mod setup;
 mod standing;
@@ -137,6 +141,7 @@ impl Desk {
             consults: self.consults(),
             members: self.members.clone(),
             populations: self.policy.populations().iter().map(population).collect(),
+            papers: self.paper_asks(),
             contacts: self.contacts()?,
         })
     }

@@ -1,27 +1,34 @@
 //! Record once: one entry closes every duty that it satisfies, and one undo takes all of it back.
 
 use super::books::first_open;
-use super::model::{CountsLate, Intent, NewService, Recorded};
+use super::model::{Appointed, Attached, CountsLate, Intent, NewService, Recorded};
+use super::paper::cleaned;
 use super::{Desk, Result, What};
-use crate::domain::care::check::check_service;
+use crate::domain::care::check::{check_service, jumps};
 use crate::domain::care::effect::{Effect, effect};
+use crate::domain::care::facts::Facts;
+use crate::domain::care::paper::Paper;
+use crate::domain::care::plan::plan;
 use crate::domain::care::prescription::check_prescription;
 use crate::domain::care::problem::CareProblem;
+use crate::domain::care::ruleset::RuleSet;
 use crate::domain::date::{Day, Month};
-use crate::domain::id::{ResidentId, ServiceId, VisitId};
+use crate::domain::id::{AppointmentId, ResidentId, ServiceId, VisitId};
 use crate::domain::problem::LookupProblem;
 use crate::domain::resident::Resident;
 use crate::domain::service::{Findings, Item, Items, Mode, Readings, Service};
 use crate::domain::text_hygiene::clean;
 use crate::domain::visit::{Visit, VisitState};
-use crate::store::{Stamp, Tx};
+use crate::store::{AppointmentRow, Stamp, Tx};
 
 impl Desk {
     /// Records a contact and says what it closed, what it could not close and why, and the next dates.
     /// A home contact on the day of a planned visit to the same person fulfils that visit.
     ///
     /// # Errors
-    /// [`CareProblem`](crate::domain::care::problem::CareProblem) where the record cannot be true; nothing is changed.
+    /// [`CareProblem`](crate::domain::care::problem::CareProblem) where the record cannot be true, and
+    /// [`CareProblem::Implausible`] where readings are so far from the last ones that somebody has to say that they are
+    /// so; nothing is changed.
     pub fn record(&mut self, stamp: &Stamp, new: &NewService, today: Day) -> Result<(Recorded, Effect)> {
         if is_empty(new) {
             return Err(CareProblem::Empty.into());
@@ -30,7 +37,7 @@ impl Desk {
         let member = self.member(new.by)?.clone();
         let name = self.name_of(new.resident)?;
         let what = What { intent: Intent::Record, resident: Some(new.resident), subject: &name };
-        let (service, late, effect) = self.act(stamp, today, what, |tx| {
+        self.act(stamp, today, what, |tx| {
             let missing = || LookupProblem::NoResident(new.resident.to_string());
             let facts = tx.read().facts(new.resident)?.ok_or_else(missing)?;
             let visit = visit_fulfilled(tx, new)?;
@@ -38,18 +45,23 @@ impl Desk {
             check_service(&facts, &service, Some(&member), &rules, today)?;
             let origin = clean(&new.rx_origin).text;
             check_prescription(&facts, &service, &rules, new.rx_accepted, &origin)?;
+            check_attached(&facts, &service, &new.attached, &rules)?;
             let effect = effect(&facts, &service, &rules, today);
             tx.insert_service(&service)?;
             if !origin.is_empty() {
                 tx.insert_prescription_origin(new.resident, service.id, &origin)?;
             }
+            let appointment = attach(tx, facts, &service, &new.attached, &rules, today)?;
             if let Some(mut visit) = visit {
                 visit.state = VisitState::Done { service: service.id };
                 tx.update_visit(&visit)?;
             }
-            Ok((service.id, counts_late(new.on, &tx.read().closed_months()?), effect))
-        })?;
-        Ok((Recorded { service, resident: new.resident, name, late }, effect))
+            let late = counts_late(new.on, &tx.read().closed_months()?);
+            Ok((
+                Recorded { service: service.id, resident: new.resident, name: name.clone(), late, appointment },
+                effect,
+            ))
+        })
     }
 
     pub(super) fn name_of(&self, resident: ResidentId) -> Result<String> {
@@ -70,6 +82,43 @@ fn is_empty(new: &NewService) -> bool {
         && new.findings == Findings::default()
         && new.prescription_weeks.is_none()
         && clean(&new.note).text.is_empty()
+}
+
+/// Readings far from the last ones are asked about, an appointment lies ahead of the contact.
+fn check_attached(facts: &Facts, service: &Service, attached: &Attached, rules: &RuleSet) -> Result<()> {
+    if let Some(next) = attached.next_on.filter(|next| *next <= service.on) {
+        return Err(CareProblem::AppointmentNotLater { on: service.on, next }.into());
+    }
+    let jumps = if attached.is_sure { Vec::new() } else { jumps(facts, service, rules) };
+    if jumps.is_empty() { Ok(()) } else { Err(CareProblem::Implausible { jumps }.into()) }
+}
+
+/// Keeps the paper of the contact and its appointment.
+fn attach(
+    tx: &Tx<'_>,
+    mut facts: Facts,
+    service: &Service,
+    attached: &Attached,
+    rules: &RuleSet,
+    today: Day,
+) -> Result<Option<Appointed>> {
+    let mut paper = Paper { evidence: cleaned(&attached.evidence), ..Paper::default() };
+    for system in &attached.entered {
+        paper.set_entered(*system, Some(today));
+    }
+    if !paper.is_blank() {
+        tx.set_paper(service.id, &paper)?;
+    }
+    let Some(on) = attached.next_on else { return Ok(None) };
+    let (id, resident) = (tx.id(AppointmentId), service.resident);
+    tx.insert_appointment(&AppointmentRow { id, resident, on, service: service.id, entered_on: today })?;
+    facts.services.push(service.clone());
+    let dues = plan(&facts, rules, today).dues;
+    let too_late = dues.iter().filter(|due| due.closes_on < on).map(|due| {
+        let title = rules.rule(&due.rule).map_or_else(|| due.rule.to_string(), |rule| rule.title.clone());
+        (title, due.closes_on)
+    });
+    Ok(Some(Appointed { on, too_late_for: too_late.collect() }))
 }
 
 /// A closed month never changes: work that is written down for it afterwards counts in the first open month.

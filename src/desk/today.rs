@@ -29,6 +29,7 @@ impl Desk {
             alerts: self.lines_in(&chase, LINES, today)?,
             alert_count: read.due_count(&chase)?,
             left_over: read.left_over_visits(today)?.len(),
+            comes_today: self.comes_today(today)?.len(),
             practice: self.practice_counts(today)?,
         })
     }

@@ -40,6 +40,12 @@ id! {
     ReturnId,
     /// One entry of the team's contact book.
     ContactId,
+    /// One try to reach somebody.
+    AttemptId,
+    /// One day on which somebody is to come again.
+    AppointmentId,
+    /// One gathering of several people.
+    SessionId,
     /// One line that changes a month's pay by hand.
     AdjustmentId,
     /// One intent in the journal.

@@ -18,6 +18,7 @@ pub mod phone;
 pub mod practice;
 pub mod problem;
 pub mod provenance;
+pub mod reach;
 pub mod referral;
 pub mod resident;
 pub mod roster;

@@ -4,6 +4,7 @@ use chrono::Datelike;
 use serde::{Deserialize, Serialize};
 
 use super::care::due::RuleId;
+use super::care::paper::PaperRules;
 use super::care::rule::{Condition, Rule, Sign};
 use super::care::ruleset::RuleSet;
 use super::codes::codes;
@@ -78,8 +79,8 @@ pub enum What {
     Campaign { populations: Vec<Population>, items: Vec<Item>, gives: Vec<String> },
     /// Which role does the work of a rule where nothing else is said (L206).
     Tasks { tasks: Vec<TaskRole> },
-    /// Systems into which a service is to be entered (L34, L39), and whether it needs evidence (L38).
-    Systems { systems: Vec<String>, evidence: bool },
+    /// Systems into which a service is to be entered (L34, L39), and which need evidence (L38).
+    Systems(PaperRules),
     /// What somebody gets who is referred by the family doctor; said where one refers (L86, L102).
     ReferralBenefits { words: Vec<String> },
     /// Words of the place, in its order: services, channels, reasons, marks.
@@ -199,9 +200,11 @@ impl What {
 
     /// Tells its conditions which groups are key ones.
     pub fn name_key_groups(&mut self, groups: &[Population]) {
-        if let Self::Classes { classes } = self {
-            let conditions = classes.iter_mut().flat_map(|class| &mut class.any);
-            conditions.for_each(|condition| condition.name_key_groups(groups));
-        }
+        let conditions: Vec<&mut Condition> = match self {
+            Self::Classes { classes } => classes.iter_mut().flat_map(|class| &mut class.any).collect(),
+            Self::Systems(papers) => papers.systems.iter_mut().flat_map(|system| &mut system.any).collect(),
+            _ => Vec::new(),
+        };
+        conditions.into_iter().for_each(|condition| condition.name_key_groups(groups));
     }
 }

@@ -100,6 +100,7 @@ pub enum LookupProblem {
         known: Vec<String>,
     },
     NoVisit(String),
+    NoService(String),
     NoAdjustment(String),
     /// Of a person who was never referred the number is empty.
     NoReferral(String),

@@ -7,18 +7,40 @@ use super::date::Day;
 use super::id::{MemberId, ResidentId, ServiceId, VisitId};
 
 codes! {
+    /// How people meet (ledger L77). A rule counts the modes that it names and no others.
     pub enum Mode {
+        /// 门诊
         Clinic = "clinic",
+        /// 上门
         Home = "home",
+        /// 电话
         Phone = "phone",
+        /// 线上
         Online = "online",
+        /// 发放手册、材料
+        Leaflet = "leaflet",
+        /// 短信
+        Sms = "sms",
+        /// 社交软件
+        SocialApp = "social_app",
+        /// 信息系统
+        System = "system",
+        /// 小组活动 (ledger L78, L140): several people at once.
+        Group = "group",
     }
 }
 
 impl Mode {
+    /// The person was seen.
     #[must_use]
     pub fn is_face_to_face(self) -> bool {
-        matches!(self, Self::Clinic | Self::Home)
+        matches!(self, Self::Clinic | Self::Home | Self::Group)
+    }
+
+    /// The person can answer a question without being seen; a leaflet or a notice of a system only tells.
+    #[must_use]
+    pub fn is_talk_at_a_distance(self) -> bool {
+        matches!(self, Self::Phone | Self::Online | Self::SocialApp | Self::Sms)
     }
 }
 

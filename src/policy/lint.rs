@@ -13,6 +13,8 @@ use crate::domain::pack_fault::{Contradiction, Faults, PackFault, PackFaultKind}
 use crate::domain::pay::lint::lint_schemes;
 use crate::domain::provenance::{Certainty, Effective};
 
+pub(super) const DAYS_A_YEAR: i64 = 366;
+
 pub(super) fn lint(pack: &Pack, places: &Places) -> Vec<PackFault> {
     let mut faults = Faults::default();
     populations(pack, &mut faults);
@@ -197,6 +199,27 @@ fn ranges(pack: &Pack, faults: &mut Faults) {
         if least >= most {
             faults.contradiction(&format!("ranges.{field}"), Contradiction::LeastNotBelowMost { field });
         }
+    }
+    let (jumps, reach) = (&pack.jumps, &pack.reach);
+    faults.source("jumps", &jumps.source);
+    for (field, jump, most) in [
+        ("systolic", jumps.systolic, systolic.most),
+        ("diastolic", jumps.diastolic, diastolic.most),
+        ("fasting_glucose", jumps.fasting_glucose, glucose.most),
+        ("weight", jumps.weight, weight.most),
+    ] {
+        faults.range("jumps", field, jump.into(), 1, most.into());
+    }
+    faults.source("reach", &reach.source);
+    for (field, days) in [
+        ("comes_in", reach.comes_in),
+        ("again_in", reach.again_in),
+        ("not_reached_in", reach.not_reached_in),
+        ("refused_in", reach.refused_in),
+        ("lost_after", reach.lost_after),
+        ("lost_apart", reach.lost_apart),
+    ] {
+        faults.range("reach", field, days.into(), 1, DAYS_A_YEAR);
     }
     let limits = &pack.prescription;
     faults.source("prescription", &limits.source);

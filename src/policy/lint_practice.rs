@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::lint::{conditions, known};
+use super::lint::{DAYS_A_YEAR, conditions, known};
 use super::pack::Pack;
 use crate::domain::pack_fault::{Contradiction, Faults, PackFaultKind};
 use crate::domain::practice::{Class, Practice, Seat, What};
@@ -10,7 +10,6 @@ use crate::domain::provenance::Certainty;
 
 /// Two half days on each day of a week.
 const HALF_DAYS_A_WEEK: i64 = 14;
-const DAYS_A_YEAR: i64 = 366;
 
 pub(super) fn practices(pack: &Pack, faults: &mut Faults) {
     faults.unique("practice", pack.practices.iter().map(|practice| practice.id.as_str()));
@@ -22,6 +21,9 @@ pub(super) fn practices(pack: &Pack, faults: &mut Faults) {
         if let What::Classes { classes } = &practice.what {
             classes.iter().for_each(|class| conditions(&practice.id, &class.any, pack, faults));
             in_order(&practice.id, classes, faults);
+        }
+        if let What::Systems(papers) = &practice.what {
+            papers.systems.iter().for_each(|system| conditions(&practice.id, &system.any, pack, faults));
         }
         if let What::Tasks { tasks } = &practice.what {
             for rule in tasks.iter().flat_map(|task| &task.rules) {
@@ -73,7 +75,11 @@ fn what(id: &str, what: &What, faults: &mut Faults) {
             each_once(id, "items", items.iter().map(|item| item.code()), faults);
             each_once(id, "gives", gives.iter().map(String::as_str), faults);
         }
-        What::Systems { systems, .. } => each_once(id, "systems", systems.iter().map(String::as_str), faults),
+        What::Systems(papers) => {
+            each_once(id, "systems", papers.systems.iter().map(|rule| rule.system.code()), faults);
+            each_once(id, "titles", papers.systems.iter().map(|rule| rule.title.as_str()), faults);
+            faults.range(id, "within_days", papers.within_days.into(), 1, 2 * DAYS_A_YEAR);
+        }
         What::ReferralBenefits { words } | What::Words { words } => {
             each_once(id, "words", words.iter().map(String::as_str), faults)
         }

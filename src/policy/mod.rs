@@ -253,6 +253,8 @@ fn spans(pack: &Pack, fingerprint: &str) -> Vec<Arc<RuleSet>> {
             thresholds: thresholds.clone(),
             aims: aims.clone(),
             ranges: pack.ranges.clone(),
+            jumps: pack.jumps.clone(),
+            reach: pack.reach.clone(),
             prescription: pack.prescription.clone(),
             signing_first: signing_first.clone(),
         })

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::domain::care::prescription::PrescriptionLimits;
 use crate::domain::care::rule::{Condition, Rule};
-use crate::domain::care::ruleset::{PopulationInfo, Ranges};
+use crate::domain::care::ruleset::{Jumps, PopulationInfo, Ranges, ReachRules};
 use crate::domain::care::threshold::ThresholdSet;
 use crate::domain::pay::Scheme;
 use crate::domain::practice::{Practice, RoleTemplate};
@@ -15,6 +15,8 @@ use crate::domain::provenance::Source;
 pub(super) struct Pack {
     pub place: Place,
     pub ranges: Ranges,
+    pub jumps: Jumps,
+    pub reach: ReachRules,
     pub prescription: PrescriptionLimits,
     #[serde(default, rename = "population")]
     pub populations: Vec<PopulationInfo>,

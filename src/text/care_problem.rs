@@ -3,7 +3,7 @@
 use super::care::{event, tenths};
 use super::names::session;
 use crate::domain::care::prescription::AgainstRx;
-use crate::domain::care::problem::{CareProblem, Reading};
+use crate::domain::care::problem::{CareProblem, Jump, Measured, Reading};
 
 #[must_use]
 pub fn reading(reading: Reading) -> &'static str {
@@ -22,6 +22,26 @@ fn figure(of: Reading, value: i64) -> String {
         Reading::Systolic | Reading::Diastolic | Reading::BloodPressure => format!("{value} mmHg"),
         Reading::FastingGlucose => format!("{} mmol/L", tenths(value)),
         Reading::Weight => format!("{} kg", tenths(value)),
+    }
+}
+
+/// `血压上次 138/86（2026-09-12），这次 210/60`, for each.
+#[must_use]
+pub fn jumps(jumps: &[Jump]) -> String {
+    let one = |jump: &Jump| {
+        let (of, before, now) = (reading(jump.now.reading()), measured(jump.before), measured(jump.now));
+        match jumps {
+            [_] => format!("{of}上次 {before}（{}），这次 {now}", jump.before_on),
+            _ => format!("{of} {before} 变 {now}"),
+        }
+    };
+    jumps.iter().map(one).collect::<Vec<_>>().join("；")
+}
+
+fn measured(value: Measured) -> String {
+    match value {
+        Measured::Pressure(bp) => format!("{}/{}", bp.systolic, bp.diastolic),
+        Measured::FastingGlucose(value) | Measured::Weight(value) => tenths(value),
     }
 }
 
@@ -66,6 +86,17 @@ pub fn problem(problem: &CareProblem) -> String {
         CareProblem::SystolicNotAboveDiastolic { systolic, diastolic } => {
             format!("收缩压 {systolic} 应高于舒张压 {diastolic}，请核对是否写反。")
         }
+        CareProblem::Implausible { jumps } => {
+            format!("{}：相差太大。确认无误，请加 --sure 再来一次。", self::jumps(jumps))
+        }
+        CareProblem::NextBeforeTry { on, next } => format!("再联系的日期 {next} 早于这次联系的日期 {on}。"),
+        CareProblem::EnteredBeforeService { on, entered } => format!("录入日期 {entered} 早于服务日期 {on}。"),
+        CareProblem::AppointmentNotLater { on, next } => format!("下次预约 {next} 应晚于服务日期 {on}。"),
+        CareProblem::NoCause => "登记死亡要写死因；不清楚的写「不详」。".to_owned(),
+        CareProblem::NoWayToTry => "联系的方式应为电话、短信、社交软件、线上或上门。".to_owned(),
+        CareProblem::NoTopic => "小组活动要写主题。".to_owned(),
+        CareProblem::Attendee { name, problem: why } => format!("{name}：{}", self::problem(why)),
+        CareProblem::NoAttendee => "小组活动还没有参加的人。".to_owned(),
         CareProblem::Unreadable { reading: of, given } => {
             format!("看不懂{}「{given}」，{}。", reading(*of), expected(*of))
         }

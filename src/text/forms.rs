@@ -1,10 +1,13 @@
 //! The words of forms: titles, names of fields, choices and what a field takes.
 
-use super::{care, lines, names, pay, problems, referral};
+use super::screens::key_in;
+use super::{after, care, care_problem, lines, names, pay, problems, referral};
 use crate::desk::model::TeamView;
 use crate::domain::contact::Contact;
 use crate::domain::pay::facts::Counterpart;
-use crate::tui::app::form::{AdjustmentChoice, Choice, Fault, FieldId, FindingChoice};
+use crate::tui::app::command::CommandId;
+use crate::tui::app::form::{AdjustmentChoice, Choice, EvidenceChoice, Fault, FieldId, FindingChoice};
+use crate::tui::app::keymap::Context;
 
 /// Title of the record form.
 #[must_use]
@@ -76,6 +79,18 @@ pub fn field(id: FieldId) -> &'static str {
         FieldId::Always => "随时",
         FieldId::ForPopulations => "管哪些人",
         FieldId::ForCommunity => "管哪个村",
+        FieldId::NextOn => "下次预约",
+        FieldId::Entered => "已录系统",
+        FieldId::Photo => "照片编号",
+        FieldId::Place | FieldId::SessionPlace => "地点",
+        FieldId::EvidenceMarks => "资料",
+        FieldId::OutcomeDay(outcome) => after::outcome_day(outcome),
+        FieldId::TriedOn => "联系日期",
+        FieldId::TriedBy => "联系人员",
+        FieldId::Cause => "原因",
+        FieldId::Topic => "主题",
+        FieldId::SessionLeader => "主持人",
+        FieldId::Village => "村、社区",
         FieldId::Quality => "质量分",
         FieldId::Attendance => "出勤天数",
         FieldId::Coefficient => "个人系数",
@@ -89,6 +104,7 @@ pub fn field(id: FieldId) -> &'static str {
         FieldId::Counterpart => "对方",
         FieldId::SheetPath => "文件",
         FieldId::CheckCode => "校验码",
+        FieldId::Begin => "开始",
         FieldId::Save => "保存",
         FieldId::TryOut => "看结果",
         FieldId::Write => "写出",
@@ -112,6 +128,8 @@ pub fn field_hint(id: FieldId) -> &'static str {
         | FieldId::EventKind
         | FieldId::By
         | FieldId::Session
+        | FieldId::TriedBy
+        | FieldId::SessionLeader
         | FieldId::Member
         | FieldId::Reason
         | FieldId::ReferralReason
@@ -119,6 +137,13 @@ pub fn field_hint(id: FieldId) -> &'static str {
         | FieldId::Tier
         | FieldId::AdjustmentKind
         | FieldId::PaidMember => "左右键或数字选择",
+        FieldId::NextOn => "约好下次来的日期，可以空着；不会延长期限",
+        FieldId::OutcomeDay(_) | FieldId::TriedOn => "如 2026-11-30，+ 后一天，- 前一天",
+        FieldId::Entered | FieldId::EvidenceMarks => "空格或数字勾选，可多选",
+        FieldId::Photo | FieldId::Place | FieldId::SessionPlace => "可以空着",
+        FieldId::Cause => "死因，或迁往哪里",
+        FieldId::Topic => "如 高血压自我管理",
+        FieldId::Village => "写村名的一部分，列出该村要做的人；空着就按服务人当天的上门安排",
         FieldId::Quality => "如 95 或 95.5，不超过满分",
         FieldId::Attendance => "在岗天数，如 23",
         FieldId::Coefficient => "如 1.2；空着就用岗位的系数",
@@ -147,6 +172,7 @@ pub fn field_hint(id: FieldId) -> &'static str {
         FieldId::ForPopulations => "空格或数字勾选；不选就是全部居民",
         FieldId::ForCommunity => "村或居委会的名称，与花名册一致；空着就是全部",
         FieldId::Department | FieldId::Expert | FieldId::Note => "可以空着",
+        FieldId::Begin => "Enter 开始",
         FieldId::Save => "Enter 保存",
         FieldId::TryOut => "Enter 看结果，不保存",
         FieldId::Write => "Enter 写出",
@@ -183,6 +209,12 @@ pub fn choice(choice: Choice, team: &TeamView) -> String {
             team.populations.get(at).map_or_else(String::new, |population| population.title.clone())
         }
         Choice::Reason(reason) => lines::fail_reason(reason).to_owned(),
+        Choice::System(system) => {
+            let named = team.papers.systems.iter().find(|(known, _)| *known == system);
+            named.map_or_else(|| after::system(system).to_owned(), |(_, title)| title.clone())
+        }
+        Choice::Evidence(EvidenceChoice::Signed) => "居民已签字".to_owned(),
+        Choice::Evidence(EvidenceChoice::Uploaded) => "已上传".to_owned(),
         Choice::Adjustment(kind) => adjustment(kind).to_owned(),
         Choice::Reserve => pay::counterpart(&Counterpart::Reserve).to_owned(),
         Choice::Institution => pay::counterpart(&Counterpart::Institution).to_owned(),
@@ -225,6 +257,13 @@ pub fn fault(fault: &Fault) -> String {
         Fault::Missing => "请选一项".to_owned(),
         Fault::Empty => "这一项要填".to_owned(),
         Fault::Unreadable { field, given } => format!("看不懂「{given}」：{}", field_hint(*field)),
+        Fault::AreYouSure(jumps) => {
+            format!(
+                "{}：确认无误？再按一次 {} 保存",
+                care_problem::jumps(jumps),
+                key_in(Context::Form, CommandId::Save)
+            )
+        }
         Fault::Refused(problem) => problems::problem(problem),
     }
 }

@@ -1,8 +1,8 @@
 //! Lists, cards and answers of the command line in words.
 
-use super::care;
 use super::columns::table;
 use super::names::{age, grade, item, mode, role, session, sex, standing};
+use super::{after, care};
 use crate::desk::model::{
     Card, DueLine, HistoryLine, Intent, PayView, PlannedVisits, ResidentLine, TodayBoard, Undone, VisitLine,
 };
@@ -53,6 +53,10 @@ pub fn intent(intent: Option<Intent>) -> &'static str {
         Intent::CancelVisit => "取消上门",
         Intent::SetStanding => "登记死亡或迁出",
         Intent::RecordEvent => "登记事件",
+        Intent::RecordAttempt => "登记联系结果",
+        Intent::MarkEntered => "登记已录入系统",
+        Intent::KeepEvidence => "登记服务资料",
+        Intent::GroupSession => "记录小组活动",
         Intent::SetPopulation => "登记人群",
         Intent::Refer => "转诊",
         Intent::AnswerReferral => "写转诊结果",
@@ -160,6 +164,9 @@ pub fn today(board: &TodayBoard, rules: &RuleSet) -> String {
     if board.left_over > 0 {
         parts.push(format!("以前的上门还有 {} 次没有登记结果", board.left_over));
     }
+    if board.comes_today > 0 {
+        parts.push(format!("约好今天来的 {} 人", board.comes_today));
+    }
     parts.extend(super::practice::to_watch(&board.practice));
     if board.alert_count > 0 {
         parts.push(format!("转诊待追踪 {} 项\n{}", board.alert_count, dues(&board.alerts, rules)));
@@ -174,6 +181,7 @@ pub fn why(why: &Why) -> String {
         vec![format!("{}（{}）：{head}", why.title, why.rule), format!("依据：{}", care::source(&why.source))];
     lines.extend(why.steps.iter().map(|step| format!("- {}", super::why::step(step))));
     lines.extend(super::why::passed_over(&why.not_counted).into_iter().map(|told| format!("- 没有计入：{told}")));
+    lines.extend(why.tries.iter().map(|attempt| format!("- 联系过，不算服务：{}", after::attempt(attempt))));
     lines.join("\n")
 }
 
@@ -422,6 +430,9 @@ pub fn card(card: &Card, number: Option<&str>, revealed: bool, rules: &RuleSet, 
         lines.push(format!("可问 {ask}"));
     }
     lines.extend(card.referrals.iter().map(super::referral::row_line));
+    lines.extend(card.gone_because.iter().map(|cause| after::gone_because(cause)));
+    lines.extend(card.appointment.map(|on| after::appointment(on, today)));
+    lines.extend(card.attempts.iter().map(after::attempt));
     lines.extend(card.control.iter().map(care::control));
     lines.push(String::new());
     lines.push(dues(&card.dues, rules));

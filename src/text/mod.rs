@@ -1,5 +1,6 @@
 //! Every word a person reads, as typed functions in Chinese.
 
+pub mod after;
 pub mod ahead;
 pub mod care;
 pub mod care_problem;
@@ -17,6 +18,7 @@ pub mod practice;
 pub mod problems;
 pub mod referral;
 pub mod roster;
+pub mod round;
 pub mod screens;
 pub mod setup;
 pub mod why;

@@ -89,6 +89,11 @@ pub fn mode(mode: Mode) -> &'static str {
         Mode::Home => "上门",
         Mode::Phone => "电话",
         Mode::Online => "线上",
+        Mode::Leaflet => "材料",
+        Mode::Sms => "短信",
+        Mode::SocialApp => "社交",
+        Mode::System => "系统",
+        Mode::Group => "小组",
     }
 }
 

@@ -6,6 +6,7 @@ use super::names::{item, mode, role};
 use crate::desk::model::practices::{
     Capacity, CapacityLine, Fill, PlanLine, PracticeCount, ServicePlan, VillageLine, Villages,
 };
+use crate::domain::care::paper::SystemRule;
 use crate::domain::care::rule::Condition;
 use crate::domain::date::Day;
 use crate::domain::practice::{Answers, Class, Practice, RoleTemplate, Seat, TaskRole, Weekday, What};
@@ -116,9 +117,15 @@ pub fn what(what: &What, title_of: &dyn Fn(&str) -> String) -> String {
             };
             tasks.iter().map(one).collect::<Vec<_>>().join("；")
         }
-        What::Systems { systems, evidence } => {
-            let evidence = if *evidence { "；要上传现场资料" } else { "" };
-            format!("录入{}{evidence}", systems.join("、"))
+        What::Systems(papers) => {
+            let evidence = papers.evidence.iter().map(|by| mode(*by)).collect::<Vec<_>>().join("、");
+            let evidence = if evidence.is_empty() { evidence } else { format!("；{evidence}要上传现场资料") };
+            let one = |rule: &SystemRule| match rule.any.iter().map(|of| condition(of, title_of)).collect::<Vec<_>>() {
+                whose if whose.is_empty() => rule.title.clone(),
+                whose => format!("{}（{}）", rule.title, whose.join("、")),
+            };
+            let systems = papers.systems.iter().map(one).collect::<Vec<_>>().join("、");
+            format!("录入{systems}{evidence}")
         }
         What::ReferralBenefits { words } | What::Words { words } => words.join("、"),
     }
@@ -225,15 +232,16 @@ fn seats(seats: &[Seat]) -> String {
     seats.iter().map(|seat| seat.title.as_str()).collect::<Vec<_>>().join("、")
 }
 
+fn condition(condition: &Condition, title_of: &dyn Fn(&str) -> String) -> String {
+    let named = condition.population.iter().chain(&condition.also).map(|code| title_of(code.as_str()));
+    let key = condition.any_key.then(|| "任一类重点人群".to_owned());
+    let least = condition.min_age.map(|age| format!("满 {age} 岁"));
+    let below = condition.below_age.map(|age| format!("未满 {age} 岁"));
+    named.chain(key).chain(least).chain(below).collect::<Vec<_>>().join("且")
+}
+
 fn class(class: &Class, title_of: &dyn Fn(&str) -> String) -> String {
-    let one = |condition: &Condition| {
-        let named = condition.population.iter().chain(&condition.also).map(|code| title_of(code.as_str()));
-        let key = condition.any_key.then(|| "任一类重点人群".to_owned());
-        let least = condition.min_age.map(|age| format!("满 {age} 岁"));
-        let below = condition.below_age.map(|age| format!("未满 {age} 岁"));
-        named.chain(key).chain(least).chain(below).collect::<Vec<_>>().join("且")
-    };
-    let mut who: Vec<String> = class.any.iter().map(one).collect();
+    let mut who: Vec<String> = class.any.iter().map(|of| condition(of, title_of)).collect();
     if class.household_of_first {
         who.push("前一类的同住家人".to_owned());
     }

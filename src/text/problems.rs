@@ -76,6 +76,7 @@ fn lookup(problem: &LookupProblem) -> String {
         LookupProblem::NoReferral(given) if given.is_empty() => "这位居民没有转诊记录。没有改动。".to_owned(),
         LookupProblem::NoReferral(given) => format!("没有这条转诊记录（{given}）。没有改动。"),
         LookupProblem::NoContact(given) => format!("通讯录里没有这一条（{given}）。没有改动。"),
+        LookupProblem::NoService(given) => format!("没有这次服务（{given}）。没有改动。"),
         LookupProblem::NoAdjustment(given) => format!("没有这笔加减（{given}）。没有改动。"),
     }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use chrono::{Datelike, Weekday};
 
-use super::{care, keys, lines, names, practice, referral};
+use super::{after, care, keys, lines, names, practice, referral};
 use crate::desk::model::practices::PracticeCount;
 use crate::desk::model::{DueFilter, DueLine, HistoryLine, PopulationView, ServiceLine, TeamView, Undone, VisitLine};
 use crate::domain::care::due::{Due, Stage, Status};
@@ -85,6 +85,9 @@ pub mod column {
     pub const MODE: &str = "方式";
     pub const BY: &str = "服务人";
     pub const CONTENT: &str = "内容";
+    pub const REACH: &str = "联系";
+    pub const AGO: &str = "已过";
+    pub const KEPT: &str = "资料";
     pub const TIME: &str = "时间";
     pub const WHO: &str = "操作人";
     pub const INTENT: &str = "操作";
@@ -201,6 +204,7 @@ pub fn late_row(row: LateRow) -> Cow<'static, str> {
         LateRow::Grade(grade) => names::grade(grade).into(),
         LateRow::Soon => "7天内到期".into(),
         LateRow::LeftOver => "以往上门未办".into(),
+        LateRow::ComesToday => "约好今天来".into(),
         LateRow::Practice(PracticeCount::Villages { .. }) => "本周没去的村".into(),
         LateRow::Practice(PracticeCount::Consultation { on, .. }) => {
             format!("会诊 {}{}日", practice::weekday(crate::domain::practice::Weekday::of(on)), on.day()).into()
@@ -323,6 +327,11 @@ pub fn notice(notice: &Notice) -> String {
         Notice::NoReferral => "没有等结果的转诊；按 Ctrl-T 转诊".to_owned(),
         Notice::ContactAdded(name) => referral::contact_added(name),
         Notice::ContactRemoved(name) => referral::contact_removed(name),
+        Notice::AttemptMade(made) => after::attempt_made(made),
+        Notice::Entered(count, system) => after::entered_today(*count, *system),
+        Notice::EvidenceKept(count) => after::evidence_kept(*count),
+        Notice::SessionMade(made) => super::round::session(made),
+        Notice::NothingToUndoHere => "这里还没有可以撤销的记录".to_owned(),
         Notice::VisitsPlanned(planned) => lines::visits_planned(planned),
         Notice::VisitChanged => "上门安排已更改".to_owned(),
         Notice::VisitIsOver => "这次上门已经办结，不能再改".to_owned(),
@@ -435,6 +444,7 @@ pub mod result {
     pub const DONE: &str = "这次记录";
     pub const NEXT: &str = "下次";
     pub const PAY: &str = "绩效";
+    pub const APPOINTMENT: &str = "预约";
     pub const NOTHING: &str = "没有应做项因此改变";
 }
 
@@ -445,4 +455,5 @@ pub mod why {
     pub const SOURCE: &str = "依据";
     pub const STEPS: &str = "推算";
     pub const NOT_COUNTED: &str = "没算到的";
+    pub const TRIES: &str = "联系过（不算服务）";
 }

@@ -1,6 +1,6 @@
 //! What is refused before it is stored.
 
-use jiayi::domain::care::check::check_service;
+use jiayi::domain::care::check::{check_service, jumps};
 use jiayi::domain::care::facts::Facts;
 use jiayi::domain::care::problem::{CareProblem, Reading};
 use jiayi::domain::id::MemberId;
@@ -134,4 +134,37 @@ fn xiamen_hands_out_four_to_eight_weeks() {
     for (weeks, sound) in [(3, false), (4, true), (8, true), (9, false)] {
         assert_eq!(check(&facts, &format!("2026-03-01 clinic rx{weeks}")).is_ok(), sound, "{weeks}");
     }
+}
+
+/// A history, a new record, and which readings are asked about.
+#[test]
+fn readings_far_from_the_last_ones_are_asked_about() {
+    let rules = rules();
+    let asked = |history: &str, line: &str| {
+        let born = born("1950-01-01");
+        let facts = if history.is_empty() { born } else { with(born, history) };
+        let found = jumps(&facts, &contact(99, line), &rules);
+        found.into_iter().map(|jump| (jump.now.reading(), jump.before_on.to_string())).collect::<Vec<_>>()
+    };
+    let pressure = |on: &str| vec![(Reading::BloodPressure, on.to_owned())];
+    for (history, line, expected) in [
+        ("", "2026-03-01 clinic 210/60", vec![]),
+        ("2025-12-12 clinic 138/86", "2026-03-01 clinic 210/60", pressure("2025-12-12")),
+        ("2025-12-12 clinic 138/86", "2026-03-01 clinic 188/86", vec![]),
+        ("2025-12-12 clinic 138/86", "2026-03-01 clinic 189/86", pressure("2025-12-12")),
+        ("2025-12-12 clinic 138/86", "2026-03-01 clinic 138/56", vec![]),
+        ("2025-12-12 clinic 138/86", "2026-03-01 clinic 138/55", pressure("2025-12-12")),
+        // The nearest earlier one decides, whatever was measured after.
+        ("2025-12-12 clinic 138/86;2026-02-01 clinic 200/100", "2026-03-01 clinic 210/100", vec![]),
+        ("2025-12-12 clinic 138/86;2026-02-01 clinic 200/100", "2026-01-01 clinic 205/90", pressure("2025-12-12")),
+        ("2026-04-01 clinic 138/86", "2026-03-01 clinic 210/100", vec![]),
+        ("2025-12-12 clinic g6.0", "2026-03-01 clinic g14.0", vec![]),
+        ("2025-12-12 clinic g6.0", "2026-03-01 clinic g14.1", vec![(Reading::FastingGlucose, "2025-12-12".to_owned())]),
+        ("2025-12-12 clinic g6.0", "2026-03-01 clinic 210/60", vec![]),
+    ] {
+        assert_eq!(asked(history, line), expected, "{history} then {line}");
+    }
+    let said =
+        jumps(&with(born("1950-01-01"), "2025-09-12 clinic 138/86"), &contact(9, "2026-03-01 clinic 210/60"), &rules);
+    assert_eq!(text::care_problem::jumps(&said), "血压上次 138/86（2025-09-12），这次 210/60");
 }

@@ -25,7 +25,9 @@ fn rows(place: &str) -> Vec<u16> {
     let national = of("national").rules_on(day("2026-01-01"));
     let own = rules.rules.iter().filter(|rule| !national.rules.contains(rule)).map(|rule| &rule.source);
     let groups = rules.populations.iter().filter(|info| !national.populations.contains(info)).map(|info| &info.source);
-    let team = policy.practices().iter().map(|practice| &practice.source);
+    let norm = of("national");
+    let own_practices = policy.practices().iter().filter(|practice| !norm.practices().contains(practice));
+    let team = own_practices.map(|practice| &practice.source);
     let roles = policy.roles().iter().map(|role| &role.source);
     let sources = own.chain(groups).chain(team).chain(roles).chain([&rules.prescription.source]);
     let mut rows: Vec<u16> = sources.flat_map(|source| source.ledger.iter().copied()).collect();
@@ -212,8 +214,13 @@ fn seats_types_and_classes() {
     );
     assert!(classes[0].any[0].min_age == Some(60) && classes[1].household_of_first && classes[2].any.is_empty());
     assert!(classes[0].any.iter().any(|condition| !condition.key_groups.is_empty()), "the key groups are filled in");
-    let What::Systems { systems, evidence } = what("guandu", "guandu-systems") else { panic!() };
-    assert_eq!((systems.len(), evidence), (2, true));
+    let What::Systems(papers) = what("guandu", "guandu-systems") else { panic!() };
+    assert_eq!((papers.systems.len(), papers.evidence.len()), (2, 3));
+    assert_eq!(
+        (papers.systems[0].any.len(), papers.systems[1].any.len()),
+        (0, 3),
+        "the second one is not for everybody"
+    );
     let What::Words { words } = what("qianjiang", "qianjiang-marks") else { panic!() };
     assert_eq!(words, ["绿标", "黄标", "红标"]);
     for (place, id, count) in [

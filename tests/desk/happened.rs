@@ -57,7 +57,7 @@ fn what_cannot_have_happened_is_refused_and_changes_nothing() {
     let home = Home::new();
     let mut desk = full_desk(&home.path());
     let (who, moved) = (resident(&desk, "单丽"), resident(&desk, "仇小明"));
-    desk.set_standing(&stamp(), moved, Standing::MovedOut(day("2026-11-10")), today()).expect("moved");
+    desk.set_standing(&stamp(), moved, Standing::MovedOut(day("2026-11-10")), "", today()).expect("moved");
     desk.record_event(&stamp(), &new(who, EventKind::Delivery, "2026-11-01"), today()).expect("recorded");
     let before = everything(&home.path());
     let tomorrow = day("2026-11-23");

@@ -96,7 +96,7 @@ fn what_cannot_be_true_is_refused_and_changes_nothing() {
     let visit_of_other = plan(&mut desk, other, Session::Morning);
     let moved = resident(&desk, "仇小明");
     let left = day("2026-11-10");
-    desk.set_standing(&stamp(), moved, Standing::MovedOut(left), today()).expect("moved");
+    desk.set_standing(&stamp(), moved, Standing::MovedOut(left), "", today()).expect("moved");
     let recorded = follow_up(&desk, who, today(), Mode::Clinic);
     desk.record(&stamp(), &recorded, today()).expect("recorded");
 

@@ -21,7 +21,7 @@ fn plan(desk: &mut Desk, who: ResidentId, on: &str, today: Day) -> VisitId {
 }
 
 fn set(desk: &mut Desk, who: ResidentId, standing: Standing) -> Result<()> {
-    desk.set_standing(&stamp(), who, standing, today())
+    desk.set_standing(&stamp(), who, standing, "", today())
 }
 
 #[test]

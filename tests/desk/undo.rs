@@ -2,13 +2,15 @@
 
 use std::path::Path;
 
-use jiayi::desk::model::{Intent, NewAdjustment, NewVisit, Unscored, VisitChange};
+use jiayi::desk::model::{Intent, NewAdjustment, NewAttempt, NewSession, NewVisit, Unscored, VisitChange};
 use jiayi::desk::{Desk, Result, Stamp};
-use jiayi::domain::id::{AdjustmentId, ResidentId, VisitId};
+use jiayi::domain::care::paper::{Evidence, OfficialSystem};
+use jiayi::domain::id::{AdjustmentId, ResidentId, ServiceId, VisitId};
 use jiayi::domain::money::Fen;
 use jiayi::domain::pay::facts::{AdjustmentKind, Counterpart};
 use jiayi::domain::pay::input::PayInput;
 use jiayi::domain::problem::{Problem, UndoProblem};
+use jiayi::domain::reach::AttemptOutcome;
 use jiayi::domain::resident::Standing;
 use jiayi::domain::service::Mode;
 use jiayi::domain::visit::{FailReason, Session};
@@ -31,12 +33,15 @@ enum Step {
     Pay { kind: usize, member: usize, value: u32 },
     Adjust { member: usize, fen: i64 },
     RemoveAdjustment { which: usize },
+    Attempt { who: usize, outcome: usize, ahead: i64, note: bool },
+    Paper { service: usize, ago: Option<i64>, photo: bool },
+    Session { who: usize, ago: i64 },
 }
 
 fn step() -> impl Strategy<Value = Step> {
     let (who, visit, member) = (0..12_usize, 0..6_usize, 0..6_usize);
     prop_oneof![
-        4 => (who.clone(), -1..400_i64, 0..4_usize, 90..240_u16, proptest::option::of(3..10_u8), proptest::option::of(visit.clone()))
+        4 => (who.clone(), -1..400_i64, 0..9_usize, 90..240_u16, proptest::option::of(3..10_u8), proptest::option::of(visit.clone()))
             .prop_map(|(who, ago, mode, systolic, weeks, visit)| Step::Record { who, ago, mode, systolic, weeks, visit }),
         3 => (who.clone(), -1..30_i64, member.clone()).prop_map(|(who, ahead, member)| Step::Plan { who, ahead, member }),
         1 => (visit.clone(), -1..30_i64).prop_map(|(visit, ahead)| Step::Move { visit, ahead }),
@@ -47,6 +52,11 @@ fn step() -> impl Strategy<Value = Step> {
         2 => (0..4_usize, member.clone(), 0..11_000_u32).prop_map(|(kind, member, value)| Step::Pay { kind, member, value }),
         1 => (member, -500..500_i64).prop_map(|(member, fen)| Step::Adjust { member, fen }),
         1 => (0..3_usize).prop_map(|which| Step::RemoveAdjustment { which }),
+        2 => (0..12_usize, 0..7_usize, -40..40_i64, any::<bool>())
+            .prop_map(|(who, outcome, ahead, note)| Step::Attempt { who, outcome, ahead, note }),
+        2 => (0..6_usize, proptest::option::of(-1..200_i64), any::<bool>())
+            .prop_map(|(service, ago, photo)| Step::Paper { service, ago, photo }),
+        1 => (0..12_usize, -1..60_i64).prop_map(|(who, ago)| Step::Session { who, ago }),
     ]
 }
 
@@ -74,6 +84,8 @@ fn perform(desk: &mut Desk, path: &Path, step: &Step, stamp: &Stamp) -> Result<(
             service.readings = pressure(*systolic, 85);
             service.prescription_weeks = *weeks;
             service.visit = planned.as_ref().map(visit);
+            service.attached.is_sure = true;
+            service.attached.next_on = (systolic % 3 == 0).then(|| ahead(20 - ago));
             desk.record(stamp, &service, today()).map(drop)
         }
         Step::Plan { who: n, ahead: days, member: m } => {
@@ -99,7 +111,7 @@ fn perform(desk: &mut Desk, path: &Path, step: &Step, stamp: &Stamp) -> Result<(
         Step::Standing { who: n, state, ago } => {
             let on = ahead(-ago);
             let standing = [Standing::Present, Standing::MovedOut(on), Standing::Dead(on)][*state];
-            desk.set_standing(stamp, who(n), standing, today())
+            desk.set_standing(stamp, who(n), standing, "", today())
         }
         Step::Import { first, people, note } => {
             let mut rows: Vec<_> = (*first..first + people)
@@ -129,6 +141,37 @@ fn perform(desk: &mut Desk, path: &Path, step: &Step, stamp: &Stamp) -> Result<(
                 counterpart: Counterpart::Institution,
             };
             desk.adjust_pay(stamp, month("2026-10"), &new, today()).map(drop)
+        }
+        Step::Attempt { who: n, outcome, ahead: days, note } => {
+            let new = NewAttempt {
+                resident: who(n),
+                on: today(),
+                mode: Mode::Phone,
+                by: member(desk, &0),
+                outcome: AttemptOutcome::ALL[*outcome],
+                day: (days % 2 == 0).then(|| ahead(*days)),
+                note: if *note { "家属告知".to_owned() } else { String::new() },
+            };
+            desk.record_attempt(stamp, &new, today()).map(drop)
+        }
+        Step::Paper { service, ago, photo } => {
+            let service = ServiceId(nth(&ids(path, "service"), *service));
+            if *photo {
+                let evidence = Evidence { photo: "12".to_owned(), uploaded: ago.is_some(), ..Evidence::default() };
+                return desk.keep_evidence(stamp, &[service], &evidence, today()).map(drop);
+            }
+            let on = ago.map(|ago| ahead(-ago));
+            desk.mark_entered(stamp, &[service], OfficialSystem::Contract, on, today()).map(drop)
+        }
+        Step::Session { who: n, ago } => {
+            let new = NewSession {
+                on: ahead(-ago),
+                topic: "控盐".to_owned(),
+                place: String::new(),
+                by: member(desk, &1),
+                attendees: vec![who(n), who(&(n + 1))],
+            };
+            desk.record_session(stamp, &new, today()).map(drop)
         }
         Step::RemoveAdjustment { which } => {
             let id = AdjustmentId(nth(&ids(path, "pay_adjustment"), *which));
@@ -272,7 +315,7 @@ fn a_line_of_the_journal_that_cannot_be_read_takes_nothing_back() {
     let home = Home::new();
     let mut desk = full_desk(&home.path());
     let who = resident(&desk, "郑建国");
-    desk.set_standing(&stamp(), who, Standing::MovedOut(day("2026-11-01")), today()).expect("moved");
+    desk.set_standing(&stamp(), who, Standing::MovedOut(day("2026-11-01")), "", today()).expect("moved");
     peek(&home.path())
         .execute_batch(
             "UPDATE journal_row SET before = substr(before, 2) WHERE tbl = 'resident' AND before IS NOT NULL",
@@ -316,7 +359,7 @@ fn an_intent_that_changes_nothing_is_no_entry() {
     desk.set_pay_input(&stamp(), month("2026-10"), score, today()).expect("entered");
     let before = everything(&home.path());
     import(&mut desk, &roster(), &stamp(), today()).expect("the same again");
-    desk.set_standing(&stamp(), who, Standing::Present, today()).expect("present as before");
+    desk.set_standing(&stamp(), who, Standing::Present, "", today()).expect("present as before");
     let same = VisitChange::Move { on: today(), session: Session::Morning, member };
     desk.change_visit(&stamp(), visit, &same, today()).expect("moved to where it is");
     desk.set_pay_input(&stamp(), month("2026-10"), score, today()).expect("the same again");

@@ -2,8 +2,11 @@
 
 use jiayi::desk::model::{DueFilter, DueKey};
 use jiayi::domain::care::due::{Grade, RuleId};
+use jiayi::domain::care::paper::OfficialSystem;
+use jiayi::domain::care::problem::{CareProblem, Jump, Measured};
 use jiayi::domain::id::ResidentId;
-use jiayi::domain::service::Mode;
+use jiayi::domain::reach::AttemptOutcome;
+use jiayi::domain::service::{BloodPressure, Mode};
 use jiayi::domain::visit::{FailReason, Session as Half};
 use jiayi::tui::app::action::Action;
 use jiayi::tui::app::effect::{Answer, Change, Query, Request};
@@ -83,6 +86,11 @@ fn esc_always_comes_back() {
         "4<F5>",
         "4<Down><F7>",
         "3<Enter><Right><Right>",
+        "<F8><F7>",
+        "<F8><F7>7",
+        "<C-n><Space>",
+        "<C-a><F2>",
+        "<C-x>",
     ] {
         let mut driver = Driver::new();
         driver.keys(way);
@@ -132,7 +140,7 @@ fn what_cannot_be_read_is_never_sent() {
 fn enter_moves_on_and_saves_only_on_the_button() {
     let mut driver = Driver::new();
     driver.keys("<F3>陈建国<Enter><F2>152/94");
-    for _ in 0..8 {
+    for _ in 0..13 {
         driver.keys("<Enter>");
     }
     assert!(saved(&mut driver).is_empty());
@@ -158,6 +166,10 @@ fn no_form_with_something_in_it_is_left_without_a_question() {
         "<F3>陈建国<Enter><F5>+",
         "4<Down><F6>+",
         "4<Down><F7>1",
+        "<F8><F7>71",
+        "<C-n><F7>1",
+        "<C-x>1",
+        "<C-a><F2>138",
         "6<F2>9",
         "6<F5>1",
         "6<F6><F2>9",
@@ -359,4 +371,107 @@ fn days_of_the_strip_and_what_was_left_over() {
     let mut driver = Driver::new();
     driver.keys("4<Right>").sees("2026-11-23 周一 1/2").keys("<Left><Left>").sees(">以往未办 1/1").sees("尉迟恭");
     driver.keys("<Right>").sees("2026-11-22 周日 1/5").keys("<C-n>").sees("2026-11-29 周日 0");
+}
+
+#[test]
+fn a_digit_writes_an_outcome_down_and_the_cursor_goes_on() {
+    let mut driver = Driver::new();
+    driver.keys("3").sees("> X过访  201天 曾阿婆").keys("<F7>").sees("联系结果 曾阿婆").sees("3 未接通");
+    driver.keys("３").sees("已登记 曾阿婆").sees("> X过访  120天 欧阳春花");
+    let Change::RecordAttempt(attempt) = &saved(&mut driver)[0] else { panic!("a try") };
+    assert_eq!((attempt.resident, attempt.outcome), (ResidentId(11), AttemptOutcome::NotReached));
+    assert_eq!((attempt.mode, attempt.day, attempt.on), (Mode::Phone, None, today()), "the desk knows the usual day");
+    // A letter, a blank and a digit without a meaning do nothing.
+    driver.keys("<F7>x<Space>89").sees("联系结果");
+    assert_eq!(saved(&mut driver).len(), 1);
+}
+
+#[test]
+fn another_day_and_a_note_are_a_form_away() {
+    let mut driver = Driver::new();
+    driver.keys("<F8><F7><Down><Enter>").sees("再联系日期").keys("2026-12-05<Down>白天打女儿电话<F2>");
+    let Change::RecordAttempt(attempt) = &saved(&mut driver)[0] else { panic!("a try") };
+    assert_eq!(attempt.outcome, AttemptOutcome::CallAgain);
+    assert_eq!((attempt.day, attempt.note.as_str()), ("2026-12-05".parse().ok(), "白天打女儿电话"));
+    // What ends care is never one digit.
+    driver.keys("<F7>5").sees("迁出日期").keys("<Esc>").misses("迁出日期").keys("<F7>7").sees("死亡日期");
+    assert_eq!(saved(&mut driver).len(), 1);
+}
+
+#[test]
+fn a_parked_row_says_what_came_of_trying_and_stays_late() {
+    let mut driver = Driver::new();
+    driver.keys("3<Down><Down>").sees("> !逾期   45天 林秀英").sees("11-20 未接通2次");
+    driver.sees("11-20 打过：未接通，第 2 次，11-27 再联系").sees("逾期 3/8");
+}
+
+#[test]
+fn a_question_about_a_reading_is_answered_by_saving_the_same_once_more() {
+    let jump = |systolic| Jump {
+        before: Measured::Pressure(BloodPressure { systolic: 138, diastolic: 86 }),
+        before_on: "2026-09-12".parse().expect("a day"),
+        now: Measured::Pressure(BloodPressure { systolic, diastolic: 60 }),
+    };
+    let question = |systolic| Some(CareProblem::Implausible { jumps: vec![jump(systolic)] }.into());
+    let mut driver = Driver::new();
+    driver.keys("<F3>陈建国<Enter><F2>210/60");
+    driver.desk().refuse = question(210);
+    driver.keys("<F2>").sees("血压上次 138/86（2026-09-12），这次 210/60：确认无误？再按一次 F2 保存").sees("> 血压");
+    // Changed, it is asked about anew; the same, it is so.
+    driver.desk().refuse = question(220);
+    driver.keys("<C-u>220/60<F2>").sees("确认无误").keys("<F2>").sees("完成：高血压随访");
+    let sure: Vec<bool> = saved(&mut driver)
+        .iter()
+        .map(|change| matches!(change, Change::Record(service) if service.attached.is_sure))
+        .collect();
+    assert_eq!(sure, [false, false, true]);
+}
+
+#[test]
+fn a_round_takes_a_reading_and_enter_for_each_person() {
+    let mut driver = Driver::new();
+    driver.keys("<C-a><F2>").sees("欧阳春花").sees("上次 138/86").sees("第 1/2 位");
+    driver.keys("140/88<Enter>").sees("已录 1，未录 1").sees("+欧阳春花").sees("第 2/2 位");
+    // Two fields are due: Enter goes to the second one, and saves on it.
+    driver.keys("136/80<Enter>").sees("> 空腹血糖").keys("6.8<Enter>").sees("共录 2 人").misses("还有 1 人");
+    let services: Vec<_> = saved(&mut driver)
+        .into_iter()
+        .map(|change| match change {
+            Change::Record(service) => (service.resident.0, service.mode, service.readings.fasting_glucose),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(services, [(2, Mode::Home, None), (6, Mode::Home, Some(68))]);
+    // Empty rows are never saved, and whoever is found is entered too.
+    driver.keys("qdy<Enter>").sees("仇大勇").keys("<Enter>").sees("没有内容").keys("<Esc>").misses("批量录入");
+    assert_eq!(saved(&mut driver).len(), 2);
+}
+
+#[test]
+fn what_is_missing_is_done_with_one_key_for_one_or_for_all_that_are_marked() {
+    let mut driver = Driver::new();
+    driver.keys("<C-n>").sees("未录公卫系统 3").sees("未录签约系统 1").sees("未存资料 2").keys("<F2>");
+    driver.keys("<Space><Space><F2>");
+    let entered: Vec<usize> = saved(&mut driver)
+        .iter()
+        .map(|change| match change {
+            Change::MarkEntered(services, OfficialSystem::PublicHealth) => services.len(),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(entered, [1, 2]);
+    driver.keys("<Right><Right>").sees("未存资料 1/2").keys("<F2>").sees("服务资料").keys("7<F2>");
+    assert!(matches!(saved(&mut driver).last(), Some(Change::KeepEvidence(services, _)) if services.len() == 1));
+}
+
+#[test]
+fn a_gathering_finds_its_people_one_after_the_other() {
+    let mut driver = Driver::new();
+    driver
+        .keys("<C-x>控盐<Down><Down>活动室<Down><Down>")
+        .keys("qdy<Enter>ouyang<Enter>")
+        .sees("参加 2 人：仇大勇、欧阳春花");
+    driver.keys("<F8>").sees("参加 1 人：仇大勇").keys("<F2>").sees("已记录小组活动「控盐」");
+    let Change::RecordSession(session) = &saved(&mut driver)[0] else { panic!("a gathering") };
+    assert_eq!((session.place.as_str(), session.attendees.as_slice()), ("活动室", &[ResidentId(8)][..]));
 }

@@ -5,6 +5,7 @@ use jiayi::desk::model::*;
 use jiayi::domain::care::control::{Control, Limit, Measured, Verdict};
 use jiayi::domain::care::due::{Due, Grade, Reason, RuleId, Stage, Status};
 use jiayi::domain::care::effect::{Closed, Effect as CareEffect, NotClosed, NotClosedWhy, Timing};
+use jiayi::domain::care::paper::Paper;
 use jiayi::domain::care::problem::CareProblem;
 use jiayi::domain::care::rule::Need;
 use jiayi::domain::care::threshold::PressureLimit;
@@ -28,7 +29,7 @@ use jiayi::tui::app::effect::{Answer, Change, Effect, Job, Outcome, PathCompleti
 use jiayi::tui::app::opening::{FirstStart, Opening};
 use jiayi::tui::runtime::Perform;
 
-use super::{ahead, pay, referrals};
+use super::{after, ahead, pay, referrals};
 
 pub const TODAY: &str = "2026-11-22";
 
@@ -165,7 +166,8 @@ fn outcome(change: Change) -> Outcome {
     match change {
         Change::Record(new) => {
             let name = PEOPLE[usize::try_from(new.resident.0 - 1).expect("a person")].0.to_owned();
-            let recorded = Recorded { service: ServiceId(77), resident: new.resident, name, late: None };
+            let recorded =
+                Recorded { service: ServiceId(77), resident: new.resident, name, late: None, appointment: None };
             Outcome::Recorded(recorded, Box::new(care_effect()))
         }
         Change::Refer(_) => Outcome::Referred(Box::new(referrals::line(1, today()))),
@@ -174,6 +176,12 @@ fn outcome(change: Change) -> Outcome {
         Change::AddContact(new) => Outcome::ContactAdded(new.name),
         Change::RemoveContact(_) => Outcome::ContactRemoved(String::new()),
         Change::RecordEvent(new) => Outcome::EventRecorded(new.kind, new.on),
+        Change::RecordAttempt(new) => Outcome::AttemptMade(Box::new(after::made(&new))),
+        Change::MarkEntered(services, system) => Outcome::Entered(services.len(), system),
+        Change::KeepEvidence(services, _) => Outcome::EvidenceKept(services.len()),
+        Change::RecordSession(new) => {
+            Outcome::SessionMade(SessionMade { on: new.on, topic: new.topic, attendees: new.attendees.len() })
+        }
         Change::PlanVisits(visits) => {
             Outcome::VisitsPlanned(PlannedVisits { ids: (1..).map(VisitId).take(visits.len()).collect(), had_one: 0 })
         }
@@ -247,6 +255,14 @@ impl SampleDesk {
                 let names = vec!["名册一.xlsx".to_owned(), "名册二.csv".to_owned()];
                 Answer::Paths(PathCompletion { text: format!("{text}名册"), count: names.len(), names })
             }
+            Query::OutcomeMenu(resident) => Answer::OutcomeMenu(Box::new(after::menu(resident))),
+            Query::CallLists => Answer::CallLists(after::call_lists()),
+            Query::CallLines(residents) => Answer::CallLines(residents.into_iter().map(after::call_line).collect()),
+            Query::MissingLists => Answer::MissingLists(after::missing_lists()),
+            Query::PaperLines(services) => Answer::PaperLines(services.into_iter().map(after::paper_line).collect()),
+            Query::Round { village, .. } => Answer::People(after::round(&village)),
+            Query::RoundPerson { resident, .. } => Answer::RoundPerson(Box::new(after::round_person(resident))),
+            Query::OnFile(services) => Answer::OnFile(services),
             Query::LastEntry => Answer::LastEntry(history().into_iter().next()),
             Query::Pay(month) if self.unscored => Answer::Pay(Box::new(pay::unscored(month))),
             Query::Pay(month) if self.shared_line => Answer::Pay(Box::new(pay::with_shared_line(month))),
@@ -320,6 +336,7 @@ pub fn team() -> TeamView {
             population("severe_mental", "严重精神障碍", true),
         ],
         contacts: referrals::contacts(),
+        papers: after::asks(),
     }
 }
 
@@ -378,6 +395,7 @@ fn due_line(id: ResidentId, rule: &str, title: &str, in_days: i64, today: Day) -
         status: due.status(today),
         days_late: due.days_late(today),
         due,
+        reach: (id.0 == 3).then(|| after::reach(id)),
     }
 }
 
@@ -471,6 +489,7 @@ fn board(today: Day) -> TodayBoard {
         alert_count: alerts.len(),
         alerts,
         left_over: 1,
+        comes_today: 1,
         practice: Vec::new(),
     }
 }
@@ -507,10 +526,11 @@ fn why(rule: RuleId) -> Why {
         ],
         last_counted: None,
         not_counted: Vec::new(),
+        tries: Vec::new(),
     }
 }
 
-fn service(id: i64, resident: ResidentId, on: Day, pressure: (u16, u16), glucose: Option<u16>) -> ServiceLine {
+pub fn service(id: i64, resident: ResidentId, on: Day, pressure: (u16, u16), glucose: Option<u16>) -> ServiceLine {
     ServiceLine {
         service: Service {
             id: ServiceId(id),
@@ -532,6 +552,8 @@ fn service(id: i64, resident: ResidentId, on: Day, pressure: (u16, u16), glucose
         },
         rx_origin: None,
         by_name: "李医生".to_owned(),
+        paper: Paper::default(),
+        together_at: None,
     }
 }
 
@@ -589,6 +611,10 @@ fn card(id: ResidentId, today: Day) -> Card {
             blood_pressure: Some(BloodPressure { systolic: 150, diastolic: 90 }),
             fasting_glucose: Some(70),
         },
+        attempts: Vec::new(),
+        reach: None,
+        appointment: None,
+        gone_because: None,
         control: vec![control(today)],
         plan: None,
         proposed: None,

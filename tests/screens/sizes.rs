@@ -2,7 +2,7 @@
 
 use super::driver::Driver;
 
-const WAYS: [&str; 30] = [
+const WAYS: [&str; 44] = [
     "",
     "2",
     "2zhang",
@@ -19,6 +19,20 @@ const WAYS: [&str; 30] = [
     "<F6>",
     "<F6><F5><F7><F6><F6>",
     "3<F6><F5><Down><Enter>",
+    "<F8>",
+    "<F8><Right><Right>",
+    "<F8><F7>",
+    "<F8><F7>7",
+    "3<Down><Down><F7>",
+    "<C-n>",
+    "<C-n><Space><Space><Right><Right>",
+    "<C-n><F7>",
+    "<C-a>",
+    "<C-a><F2>138/86<Enter>",
+    "<C-a>莲花<F2>",
+    "<C-a><F2><F6>ou",
+    "<C-x>控盐<Down><Down><Down><Down>zhang<Enter>",
+    "<F3>陈建国<Enter><C-o>",
     "6",
     "6<Up>",
     "6<End>",
@@ -70,5 +84,5 @@ fn a_small_window_says_what_it_needs() {
 fn what_must_be_seen_is_seen_on_the_smallest_screen() {
     let mut driver = Driver::new().sized(60, 16);
     driver.keys("<F3>陈建国<Enter><F2>").sees("> 血压").sees("如 152/94");
-    driver.keys("<Down><Down><Down><Down><Down><Down><Down><Down>").sees("[ 保存 ]");
+    driver.keys(&"<Down>".repeat(13)).sees("[ 保存 ]");
 }

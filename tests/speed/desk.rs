@@ -4,8 +4,8 @@ use std::sync::OnceLock;
 
 use divan::Bencher;
 use jiayi::desk::demo::DemoOptions;
-use jiayi::desk::model::NewService;
 use jiayi::desk::model::ahead::{AheadAsk, Movable};
+use jiayi::desk::model::{Attached, NewService};
 use jiayi::desk::{Desk, OpenOptions, Stamp, Store};
 use jiayi::domain::date::{Day, Month};
 use jiayi::domain::finder::{Finder, Hits};
@@ -93,6 +93,7 @@ fn record(bencher: Bencher<'_, '_>, residents: usize) {
             rx_origin: String::new(),
             visit: None,
             note: String::new(),
+            attached: Attached { is_sure: true, ..Attached::default() },
         };
         // The same reading twice on a day is refused; that is no write, and rare enough here.
         let _ = desk.record(&stamp(), &new, today());

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use jiayi::desk::model::NewService;
+use jiayi::desk::model::{Attached, NewService};
 use jiayi::desk::{Desk, Result, Stamp};
 use jiayi::domain::date::Day;
 use jiayi::domain::id::{MemberId, ResidentId};
@@ -113,6 +113,7 @@ pub fn follow_up(desk: &Desk, resident: ResidentId, on: Day, mode: Mode) -> NewS
         rx_origin: String::new(),
         visit: None,
         note: String::new(),
+        attached: Attached::default(),
     }
 }
 

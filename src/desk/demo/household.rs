@@ -12,7 +12,7 @@ use super::places::Places;
 use super::random::Random;
 use super::team::{Staff, TeamAssets};
 use super::visits::VisitPlan;
-use super::{DemoHousehold, DemoOptions, DemoResident, FIRST_HOUSEHOLD_STREAM, contracts};
+use super::{DemoHousehold, DemoOptions, DemoResident, FIRST_HOUSEHOLD_STREAM, after, contracts};
 use crate::domain::date::{Day, add_days};
 use crate::domain::id::{HouseholdId, MemberId, ResidentId};
 use crate::domain::phone::Phone;
@@ -142,9 +142,14 @@ impl Households {
             visits.extend(self.visit_plan.plan(resident.id, note_failed, random));
         }
         services.extend(life::draw(&patient, &times, &self.staff, &self.assets, &mut self.next_service));
+        services.extend(after::draw(&patient, &times, &self.staff, &self.assets, &mut self.next_service));
         services.sort_by_key(|service| service.on);
         let events = life::events(&patient);
-        DemoResident { resident, tags: health.tags, contracts, services, events, visits }
+        let attempts = after::attempts(&patient, &services, today, &self.staff);
+        let papers = after::papers(&patient, &services, today);
+        let appointment = after::appointment(&patient, &services, today);
+        let tags = health.tags;
+        DemoResident { resident, tags, contracts, services, events, visits, attempts, papers, appointment }
     }
 
     fn name(&self, home: &Home, relative: Relative, birth: Day, random: &mut Random) -> String {

@@ -2,6 +2,7 @@
 //! same options give the same data on every machine. Households come one at a time, so that a large demo stays small in
 //! memory.
 
+mod after;
 mod contracts;
 mod family;
 mod follow_up;
@@ -23,13 +24,15 @@ pub use household::Households;
 
 use self::random::Random;
 use self::team::TeamAssets;
+use crate::domain::care::paper::Paper;
 use crate::domain::contract::Contract;
-use crate::domain::date::{Day, Month};
+use crate::domain::date::{Day, Month, add_days};
 use crate::domain::event::Event;
-use crate::domain::id::HouseholdId;
+use crate::domain::id::{HouseholdId, MemberId, ServiceId};
+use crate::domain::reach::Attempt;
 use crate::domain::resident::{Resident, Tag};
 use crate::domain::service::Service;
-use crate::domain::team::Member;
+use crate::domain::team::{Member, Role};
 use crate::domain::visit::Visit;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,10 +48,21 @@ pub struct Demo {
     pub team: String,
     /// The id of the place pack.
     pub policy: String,
+    /// The gathering of the team: its day, topic and place.
+    pub session: DemoSession,
     /// In roster order; the first one leads.
     pub members: Vec<Member>,
     pub scores: DemoScores,
     pub households: Households,
+}
+
+/// Those who were there have a service of the mode `group` on that day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DemoSession {
+    pub on: Day,
+    pub topic: String,
+    pub place: String,
+    pub by: MemberId,
 }
 
 /// What an assessment of the month before today would have brought.
@@ -78,6 +92,11 @@ pub struct DemoResident {
     pub services: Vec<Service>,
     pub events: Vec<Event>,
     pub visits: Vec<Visit>,
+    /// Tries to reach the person.
+    pub attempts: Vec<Attempt>,
+    pub papers: Vec<(ServiceId, Paper)>,
+    /// The contact that made it, and the day.
+    pub appointment: Option<(ServiceId, Day)>,
 }
 
 /// Streams of chance: one for the team, one for each household after these.
@@ -93,6 +112,12 @@ pub fn generate(options: &DemoOptions) -> Demo {
     Demo {
         team: random.pick(&assets.names).clone(),
         policy: assets.policy.clone(),
+        session: DemoSession {
+            on: add_days(options.today, -after::SESSION_DAYS_AGO),
+            topic: assets.session_topic.clone(),
+            place: assets.session_place.clone(),
+            by: team::Staff::new(&members).of(Role::HealthManager),
+        },
         scores: DemoScores {
             month: Month::of(options.today).previous(),
             team: random.between(90, 97),

@@ -17,6 +17,8 @@ pub struct TeamAssets {
     pub notes_resident: Vec<String>,
     pub notes_service: Vec<String>,
     pub notes_failed: Vec<String>,
+    pub session_topic: String,
+    pub session_place: String,
     member: Vec<MemberAsset>,
 }
 

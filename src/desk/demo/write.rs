@@ -3,14 +3,20 @@
 use std::collections::HashMap;
 
 use super::referrals::Chase;
-use super::{Demo, DemoHousehold, DemoOptions, DemoResident, generate};
+use super::{Demo, DemoHousehold, DemoOptions, DemoResident, DemoSession, generate};
 use crate::desk::{Desk, Result};
 use crate::domain::care::due::Stage;
+use crate::domain::care::paper::Paper;
 use crate::domain::date::Day;
-use crate::domain::id::{ContractId, EventId, HouseholdId, MemberId, ResidentId, ServiceId, TeamId, VisitId};
+use crate::domain::id::{
+    AppointmentId, AttemptId, ContractId, EventId, HouseholdId, MemberId, ResidentId, ServiceId, SessionId, TeamId,
+    VisitId,
+};
+use crate::domain::reach::Attempt;
+use crate::domain::service::Mode;
 use crate::domain::team::Team;
 use crate::domain::visit::VisitState;
-use crate::store::{DueScope, Store, Tx};
+use crate::store::{AppointmentRow, DueScope, SessionRow, Store, Tx};
 
 impl Desk {
     /// The same options in an empty file give the same file.
@@ -58,7 +64,10 @@ fn fill(tx: &Tx<'_>, demo: Demo, today: Day) -> Result<()> {
     for (member, quality) in roster.into_iter().zip(scores.quality) {
         tx.set_pay_input(scores.month, "quality", Some(member), Some(i64::from(quality) * 100))?;
     }
-    let mut writer = Writer { tx, members, today };
+    let DemoSession { on, topic, place, by } = demo.session;
+    let session = SessionRow { id: tx.id(SessionId), on, topic, place, by: members[&by], entered_on: on };
+    tx.insert_session(&session)?;
+    let mut writer = Writer { tx, members, session, today };
     demo.households.into_iter().try_for_each(|household| writer.household(household))
 }
 
@@ -66,6 +75,7 @@ struct Writer<'t, 's> {
     tx: &'t Tx<'s>,
     /// From the running number of a member to the id in the file.
     members: HashMap<MemberId, MemberId>,
+    session: SessionRow,
     today: Day,
 }
 
@@ -108,10 +118,38 @@ impl Writer<'_, '_> {
             (event.id, event.resident) = (self.tx.id(EventId), id);
             self.tx.insert_event(&event)?;
         }
+        self.after(id, demo.attempts, &demo.papers, demo.appointment, &services)?;
         for mut service in demo.services {
             (service.id, service.resident, service.by) = (services[&service.id], id, self.members[&service.by]);
             service.visit = service.visit.and_then(|visit| visits.get(&visit).copied());
             self.tx.insert_service(&service)?;
+            if service.mode == Mode::Group && service.on == self.session.on {
+                self.tx.insert_attendee(self.session.id, service.id)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// What goes with the contacts; `services` leads from their running numbers to their ids.
+    fn after(
+        &self,
+        resident: ResidentId,
+        attempts: Vec<Attempt>,
+        papers: &[(ServiceId, Paper)],
+        appointment: Option<(ServiceId, Day)>,
+        services: &HashMap<ServiceId, ServiceId>,
+    ) -> Result<()> {
+        for mut attempt in attempts {
+            (attempt.id, attempt.resident) = (self.tx.id(AttemptId), resident);
+            attempt.by = self.members[&attempt.by];
+            self.tx.insert_attempt(&attempt)?;
+        }
+        for (service, paper) in papers {
+            self.tx.set_paper(services[service], paper)?;
+        }
+        if let Some((service, on)) = appointment {
+            let (id, service) = (self.tx.id(AppointmentId), services[&service]);
+            self.tx.insert_appointment(&AppointmentRow { id, resident, on, service, entered_on: self.today })?;
         }
         Ok(())
     }

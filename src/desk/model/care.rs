@@ -1,9 +1,11 @@
 //! Contacts and home visits as they are entered, and what came of entering them.
 
+use crate::domain::care::paper::{Evidence, OfficialSystem};
+use crate::domain::care::rule::Need;
 use crate::domain::date::{Day, Month};
 use crate::domain::event::EventKind;
 use crate::domain::id::{MemberId, ResidentId, ServiceId, VisitId};
-use crate::domain::service::{Findings, Items, Mode, Readings};
+use crate::domain::service::{BloodPressure, Findings, Items, Mode, Readings};
 use crate::domain::visit::{FailReason, Session};
 
 /// A contact to be recorded, as the form or the command line gives it.
@@ -25,6 +27,29 @@ pub struct NewService {
     /// The planned visit that it fulfils.
     pub visit: Option<VisitId>,
     pub note: String,
+    pub attached: Attached,
+}
+
+/// What goes with a contact besides its content.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Attached {
+    /// Readings far from the last ones were looked at and are so.
+    pub is_sure: bool,
+    pub evidence: Evidence,
+    /// Systems into which it was entered on the day on which it is written down here.
+    pub entered: Vec<OfficialSystem>,
+    /// The day on which the person is to come again.
+    pub next_on: Option<Day>,
+}
+
+/// Something done with several people at once, to be recorded as a contact of each.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewSession {
+    pub on: Day,
+    pub topic: String,
+    pub place: String,
+    pub by: MemberId,
+    pub attendees: Vec<ResidentId>,
 }
 
 /// A day from which duties run, as it is entered.
@@ -70,6 +95,15 @@ pub struct Recorded {
     pub name: String,
     /// Where the month of the service is closed already.
     pub late: Option<CountsLate>,
+    pub appointment: Option<Appointed>,
+}
+
+/// The day on which the person is to come again, and what will be too late by then.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Appointed {
+    pub on: Day,
+    /// Titles of duties whose window closes before that day, with its last day. An appointment never widens a window.
+    pub too_late_for: Vec<(String, Day)>,
 }
 
 /// The work of a service counts in another month than its own.
@@ -77,4 +111,30 @@ pub struct Recorded {
 pub struct CountsLate {
     pub closed: Month,
     pub counts_in: Month,
+}
+
+/// Somebody of a day's round, with the fields that the duties ask for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RoundPerson {
+    pub resident: ResidentId,
+    pub name: String,
+    pub age: Option<u32>,
+    pub address: String,
+    /// Each once, in the order of the rules.
+    pub needs: Vec<Need>,
+    /// Titles of the duties, gravest first.
+    pub duties: Vec<String>,
+    pub last_pressure: Option<(BloodPressure, Day)>,
+    /// Tenths of mmol/L.
+    pub last_glucose: Option<(u16, Day)>,
+    /// Tenths of a kilogram.
+    pub last_weight: Option<(u16, Day)>,
+}
+
+impl RoundPerson {
+    /// What nobody owes may be measured all the same: where nothing is due, the blood pressure.
+    #[must_use]
+    pub fn asks_for(&self, need: Need) -> bool {
+        self.needs.contains(&need) || (self.needs.is_empty() && need == Need::BloodPressure)
+    }
 }

@@ -6,12 +6,14 @@ use super::practices::{PracticeCount, ServicePlan};
 use super::{Intent, ReferralRow};
 use crate::domain::care::control::Control;
 use crate::domain::care::due::{Due, Grade, RuleId, Status};
+use crate::domain::care::paper::Paper;
 use crate::domain::care::rule::Need;
 use crate::domain::contact::Contact;
 use crate::domain::contract::Contract;
 use crate::domain::date::Day;
 use crate::domain::event::Event;
 use crate::domain::id::{EntryId, MemberId, ResidentId, VisitId};
+use crate::domain::reach::{Attempt, Reach};
 use crate::domain::resident::{Resident, Sex, Tag};
 use crate::domain::service::{BloodPressure, Service};
 use crate::domain::visit::{Session, VisitState};
@@ -76,6 +78,8 @@ pub struct DueLine {
     pub due: Due,
     pub status: Status,
     pub days_late: i64,
+    /// What came of trying to reach the person since he was last seen.
+    pub reach: Option<Reach>,
 }
 
 impl DueLine {
@@ -123,6 +127,8 @@ pub struct TodayBoard {
     pub alert_count: usize,
     /// Planned visits of earlier days that were neither done nor failed.
     pub left_over: usize,
+    /// People who said to come today and were not seen yet; opens to the telephone list.
+    pub comes_today: usize,
     /// What the team's own rules ask to be watched; only those that the pack has.
     pub practice: Vec<PracticeCount>,
 }
@@ -161,6 +167,14 @@ pub struct Card {
     /// Latest first: what was changed on this person, when and by whom.
     pub history: Vec<HistoryLine>,
     pub targets: Targets,
+    /// Tries to reach the person, latest first.
+    pub attempts: Vec<Attempt>,
+    /// Where reaching the person stands.
+    pub reach: Option<Reach>,
+    /// The day on which the person is to come again.
+    pub appointment: Option<Day>,
+    /// Why the person is gone, where somebody said.
+    pub gone_because: Option<String>,
     /// How the last readings stand, by what counts and by what is aimed at.
     pub control: Vec<Control>,
     /// The tasks of the contract in force, until it ends.
@@ -186,6 +200,9 @@ pub struct ServiceLine {
     pub by_name: String,
     /// Of an extended prescription: which hospital and who prescribed the medicine.
     pub rx_origin: Option<String>,
+    pub paper: Paper,
+    /// Where it took place, for one together with others.
+    pub together_at: Option<String>,
 }
 
 /// One intent of the journal.

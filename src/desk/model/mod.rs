@@ -5,19 +5,26 @@ pub mod ahead;
 mod care;
 mod import;
 mod lists;
+mod paper;
 mod pay;
 pub mod practices;
+mod reach;
 mod referral;
 mod team;
 
 pub use super::intent::Intent;
-pub use care::{CountsLate, NewEvent, NewService, NewVisit, PlannedVisits, Recorded, VisitChange};
+pub use care::{
+    Appointed, Attached, CountsLate, NewEvent, NewService, NewSession, NewVisit, PlannedVisits, Recorded, RoundPerson,
+    VisitChange,
+};
 pub use import::{ImportCounts, ImportNote, ImportStep, RowNote};
 pub use lists::{
     Card, DueFilter, DueKey, DueLine, HistoryLine, ResidentLine, ServiceLine, Targets, TodayBoard, Totals, Undone,
     VisitLine,
 };
+pub use paper::{PaperAsks, PaperLine, SessionMade};
 pub use pay::{ClosedMonth, MonthStatus, NewAdjustment, PayView, Unscored};
+pub use reach::{AttemptMade, CallFilter, CallLine, NewAttempt, OutcomeMenu};
 pub use referral::{
     Answered, NewContact, NewReferral, NewReturn, PersonLine, ReferralAid, ReferralAnswer, ReferralBoard,
     ReferralFilter, ReferralLine, ReferralRow, ReturnLine,

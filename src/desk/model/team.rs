@@ -1,5 +1,6 @@
 //! The team as every screen needs it, and as it is typed at first start.
 
+use super::PaperAsks;
 use crate::domain::contact::Contact;
 use crate::domain::team::{Member, Role};
 
@@ -16,6 +17,8 @@ pub struct TeamView {
     pub populations: Vec<PopulationView>,
     /// The contact book, the nearest tier first.
     pub contacts: Vec<Contact>,
+    /// What the place asks to be kept and entered of each contact.
+    pub papers: PaperAsks,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,8 +2,8 @@
 
 use super::facts::Facts;
 use super::prescription::Outside;
-use super::problem::{CareProblem, Reading};
-use super::ruleset::{Ranges, RuleSet};
+use super::problem::{CareProblem, Jump, Measured, Reading};
+use super::ruleset::{Jumps, Ranges, RuleSet};
 use crate::domain::date::Day;
 use crate::domain::resident::Standing;
 use crate::domain::service::{Findings, MentalState, Readings, Service};
@@ -43,6 +43,38 @@ pub fn check_service(
             Err(CareProblem::PrescriptionWeeks { given, least: limits.least_weeks, most: limits.most_weeks })
         }
         _ => Ok(()),
+    }
+}
+
+/// The readings that are too far from the last ones on file up to that day: to be asked about, never refused for good.
+#[must_use]
+pub fn jumps(facts: &Facts, service: &Service, rules: &RuleSet) -> Vec<Jump> {
+    let mut earlier: Vec<&Service> =
+        facts.services.iter().filter(|other| other.id != service.id && other.on <= service.on).collect();
+    earlier.sort_unstable_by_key(|other| std::cmp::Reverse((other.on, other.id)));
+    let last = |read: &dyn Fn(&Readings) -> Option<Measured>| {
+        let before = earlier.iter().find_map(|other| Some((read(&other.readings)?, other.on)));
+        before.zip(read(&service.readings)).map(|((before, before_on), now)| Jump { before, before_on, now })
+    };
+    let found = [
+        last(&|readings| readings.blood_pressure.map(Measured::Pressure)),
+        last(&|readings| readings.fasting_glucose.map(Measured::FastingGlucose)),
+        last(&|readings| readings.weight.map(Measured::Weight)),
+    ];
+    found.into_iter().flatten().filter(|jump| is_far(jump, &rules.jumps)).collect()
+}
+
+fn is_far(jump: &Jump, limits: &Jumps) -> bool {
+    match (jump.before, jump.now) {
+        (Measured::Pressure(before), Measured::Pressure(now)) => {
+            before.systolic.abs_diff(now.systolic) > limits.systolic
+                || before.diastolic.abs_diff(now.diastolic) > limits.diastolic
+        }
+        (Measured::FastingGlucose(before), Measured::FastingGlucose(now)) => {
+            before.abs_diff(now) > limits.fasting_glucose
+        }
+        (Measured::Weight(before), Measured::Weight(now)) => before.abs_diff(now) > limits.weight,
+        _ => false,
     }
 }
 

@@ -251,7 +251,9 @@ fn obstacle(
             Some(Lack::Mode(_)) if due.stage == Stage::Chase && lacks_assessment(rule, service) => {
                 return Some(NotClosedWhy::Missing(Need::MentalState));
             }
-            Some(Lack::Mode(_)) if due.stage == Stage::Chase => return Some(NotClosedWhy::NoFollowUp),
+            Some(Lack::Mode(mode)) if due.stage == Stage::Chase && mode.is_talk_at_a_distance() => {
+                return Some(NotClosedWhy::NoFollowUp);
+            }
             Some(Lack::Mode(mode)) => return Some(NotClosedWhy::Mode(mode)),
             Some(Lack::Need(need)) => return Some(NotClosedWhy::Missing(need)),
             None => {}

@@ -13,6 +13,7 @@ pub mod facts;
 mod history;
 pub mod home;
 mod judge;
+pub mod paper;
 pub mod plan;
 pub mod prescription;
 pub mod problem;

@@ -3,6 +3,7 @@
 use super::prescription::AgainstRx;
 use crate::domain::date::Day;
 use crate::domain::event::EventKind;
+use crate::domain::service::BloodPressure;
 use crate::domain::visit::Session;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +39,38 @@ pub enum CareProblem {
     SystolicNotAboveDiastolic {
         systolic: u16,
         diastolic: u16,
+    },
+    /// So far from the last readings of the person that somebody has to say that it is so. Never empty.
+    Implausible {
+        jumps: Vec<Jump>,
+    },
+    /// The next day of a try lies before the try.
+    NextBeforeTry {
+        on: Day,
+        next: Day,
+    },
+    /// It cannot have been entered before it took place.
+    EnteredBeforeService {
+        on: Day,
+        entered: Day,
+    },
+    /// An appointment must lie after the contact that makes it.
+    AppointmentNotLater {
+        on: Day,
+        next: Day,
+    },
+    /// A death is entered with its cause.
+    NoCause,
+    /// A try by a way in which nobody can answer.
+    NoWayToTry,
+    /// A gathering has a topic.
+    NoTopic,
+    /// A gathering of nobody.
+    NoAttendee,
+    /// One of those who are said to have been there cannot have been.
+    Attendee {
+        name: String,
+        problem: Box<CareProblem>,
     },
     /// A blood pressure, glucose or weight that is not a number of that form.
     Unreadable {
@@ -129,6 +162,33 @@ pub enum CareProblem {
         on: Day,
         today: Day,
     },
+}
+
+/// A reading that is far from the last one of the person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Jump {
+    pub before: Measured,
+    pub before_on: Day,
+    pub now: Measured,
+}
+
+/// What was measured, in the units of [`Reading`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Measured {
+    Pressure(BloodPressure),
+    FastingGlucose(u16),
+    Weight(u16),
+}
+
+impl Measured {
+    #[must_use]
+    pub fn reading(self) -> Reading {
+        match self {
+            Self::Pressure(_) => Reading::BloodPressure,
+            Self::FastingGlucose(_) => Reading::FastingGlucose,
+            Self::Weight(_) => Reading::Weight,
+        }
+    }
 }
 
 /// A reading by name. Units: mmHg, tenths of mmol/L, tenths of a kilogram.

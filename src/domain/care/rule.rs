@@ -230,7 +230,7 @@ impl Counts {
             return false;
         }
         let is_about_it = [Item::FollowUp, Item::Treatment].iter().any(|item| service.items.contains(*item));
-        self.lack(service).is_none() || (is_about_it && !service.mode.is_face_to_face())
+        self.lack(service).is_none() || (is_about_it && service.mode.is_talk_at_a_distance())
     }
 }
 

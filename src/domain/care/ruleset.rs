@@ -26,7 +26,9 @@ pub struct RuleSet {
     /// The sets to aim at, by their first day; there may be none.
     pub aims: Vec<ThresholdSet>,
     pub ranges: Ranges,
+    pub jumps: Jumps,
     pub prescription: PrescriptionLimits,
+    pub reach: ReachRules,
     /// Who is to be signed first (ledger L220): first condition first.
     pub signing_first: Vec<Condition>,
 }
@@ -82,6 +84,43 @@ pub struct TenthsRange {
     pub least: u16,
     #[serde(deserialize_with = "tenths")]
     pub most: u16,
+}
+
+/// How far a reading may be from the last one of the person before it is asked about. The figure itself is not.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Jumps {
+    /// mmHg
+    pub systolic: u16,
+    /// mmHg
+    pub diastolic: u16,
+    /// Tenths of mmol/L
+    #[serde(deserialize_with = "tenths")]
+    pub fasting_glucose: u16,
+    /// Tenths of a kilogram
+    #[serde(deserialize_with = "tenths")]
+    pub weight: u16,
+    #[serde(default)]
+    pub source: Source,
+}
+
+/// When to try again to reach somebody, and when somebody is to be taken for lost (失访). All in days but the count.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReachRules {
+    /// Who says that he will come is looked for so many days later.
+    pub comes_in: u32,
+    /// Who asked to be called again.
+    pub again_in: u32,
+    /// Whom nobody answered for.
+    pub not_reached_in: u32,
+    pub refused_in: u32,
+    /// So many tries without an answer …
+    pub lost_after: u32,
+    /// … each so many days after the one before suggest that the person is lost.
+    pub lost_apart: u32,
+    #[serde(default)]
+    pub source: Source,
 }
 
 impl RuleSet {

@@ -14,6 +14,7 @@ use super::uncounted::not_counted;
 use crate::domain::date::Day;
 use crate::domain::event::EventKind;
 use crate::domain::provenance::{Certainty, Source};
+use crate::domain::reach::Attempt;
 use crate::domain::referral::{Destination, Fate};
 use crate::domain::resident::Standing;
 use crate::domain::service::{Findings, Items, Mode, Readings, Service};
@@ -31,6 +32,9 @@ pub struct Why {
     pub last_counted: Option<Day>,
     /// Newest first. For rules of a calendar year only the contacts of this year.
     pub not_counted: Vec<NotCounted>,
+    /// Tries to reach the person since he was last seen, newest first: no contacts, and nothing here counts them.
+    /// Whoever has the file fills them in.
+    pub tries: Vec<Attempt>,
 }
 
 /// One step of the derivation, with everything that its sentence says.
@@ -365,6 +369,7 @@ pub fn why(facts: &Facts, rules: &RuleSet, today: Day, rule: &RuleId) -> Option<
         steps,
         last_counted: last_counted(&found.basis),
         not_counted: not_counted(&telling, &found, &history),
+        tries: Vec::new(),
     })
 }
 

@@ -26,17 +26,17 @@ pub type Stop = u32;
 
 /// How a person can be met, as a set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Modes(u8);
+pub struct Modes(u16);
 
 impl Modes {
     #[must_use]
     pub fn of(modes: &[Mode]) -> Self {
-        Self(modes.iter().fold(0, |set, mode| set | 1 << *mode as u8))
+        Self(modes.iter().fold(0, |set, mode| set | 1 << *mode as u16))
     }
 
     #[must_use]
     pub fn has(self, mode: Mode) -> bool {
-        self.0 & (1 << mode as u8) != 0
+        self.0 & (1 << mode as u16) != 0
     }
 
     #[must_use]

@@ -65,6 +65,23 @@ commands! {
     Contacts,
     AddContact,
     RemoveContact,
+    /// What came of trying to reach the person.
+    Outcome,
+    // Work with several people.
+    /// The telephone list.
+    Calls,
+    /// What is to be entered or kept.
+    Papers,
+    /// A day in the villages, entered in one go.
+    Round,
+    Begin,
+    EndRound,
+    GroupSession,
+    RemoveAttendee,
+    /// Entered, or kept: done with these.
+    WorkOff,
+    KeepEvidence,
+    MarkAll,
     // Looking ahead.
     LookAhead,
     /// Four, eight or thirteen weeks.

@@ -6,17 +6,19 @@ use std::sync::Arc;
 use crate::desk::model::ahead::{Ahead, AheadAsk, AheadLine, PlacedTask};
 use crate::desk::model::practices::Practices;
 use crate::desk::model::{
-    Answered, Card, ClosedMonth, DueFilter, DueKey, DueLine, HistoryLine, ImportCounts, ImportStep, Intent,
-    NewAdjustment, NewContact, NewEvent, NewReferral, NewReturn, NewService, NewTeam, NewVisit, PayView, PlannedVisits,
-    Recorded, ReferralAid, ReferralAnswer, ReferralBoard, ReferralFilter, ReferralLine, ResidentLine, ReturnLine,
+    Answered, AttemptMade, CallFilter, CallLine, Card, ClosedMonth, DueFilter, DueKey, DueLine, HistoryLine,
+    ImportCounts, ImportStep, Intent, NewAdjustment, NewAttempt, NewContact, NewEvent, NewReferral, NewReturn,
+    NewService, NewSession, NewTeam, NewVisit, OutcomeMenu, PaperLine, PayView, PlannedVisits, Recorded, ReferralAid,
+    ReferralAnswer, ReferralBoard, ReferralFilter, ReferralLine, ResidentLine, ReturnLine, RoundPerson, SessionMade,
     TeamView, TodayBoard, Undone, Unscored, VisitChange, VisitLine,
 };
 use crate::domain::care::due::RuleId;
 use crate::domain::care::effect::Effect as CareEffect;
+use crate::domain::care::paper::{Evidence, Missing, OfficialSystem};
 use crate::domain::care::why::Why;
 use crate::domain::date::{Day, Month};
 use crate::domain::event::EventKind;
-use crate::domain::id::{AdjustmentId, ContactId, ReferralId, ResidentId, VisitId};
+use crate::domain::id::{AdjustmentId, ContactId, MemberId, ReferralId, ResidentId, ServiceId, VisitId};
 use crate::domain::pay::freeze::Verdict;
 use crate::domain::pay::input::PayInput;
 use crate::domain::roster::RosterReading;
@@ -84,6 +86,30 @@ pub enum Query {
         resident: ResidentId,
         rule: RuleId,
     },
+    /// What the menu of outcomes shows for somebody.
+    OutcomeMenu(ResidentId),
+    /// All parts of the telephone list.
+    CallLists,
+    /// One line per person, in the order of the ids; one who is gone meanwhile is left out.
+    CallLines(Vec<ResidentId>),
+    /// Everything that the place asks for and is missing.
+    MissingLists,
+    /// One line per service, in the order of the ids; one that is gone meanwhile is left out.
+    PaperLines(Vec<ServiceId>),
+    /// The people of a day's round: of a village, or with a visit of that member planned for that day; answered by
+    /// [`Answer::People`].
+    Round {
+        on: Day,
+        by: MemberId,
+        village: String,
+    },
+    /// What one of them needs on that day.
+    RoundPerson {
+        resident: ResidentId,
+        on: Day,
+    },
+    /// Which of these are on file.
+    OnFile(Vec<ServiceId>),
     /// The intent that an undo would take back.
     LastEntry,
     /// A month's pay as it stands.
@@ -116,6 +142,14 @@ pub enum Answer {
     AheadLines(Vec<AheadLine>),
     ByIdNumber(Option<ResidentId>),
     Why(Box<Why>),
+    OutcomeMenu(Box<OutcomeMenu>),
+    CallLists(Vec<(CallFilter, Vec<ResidentId>)>),
+    CallLines(Vec<CallLine>),
+    MissingLists(Vec<(Missing, Vec<ServiceId>)>),
+    PaperLines(Vec<PaperLine>),
+    People(Vec<ResidentId>),
+    RoundPerson(Box<RoundPerson>),
+    OnFile(Vec<ServiceId>),
     LastEntry(Option<HistoryLine>),
     Pay(Box<PayView>),
     ClosedMonths(Vec<ClosedMonth>),
@@ -174,6 +208,11 @@ pub enum Change {
     TakeBack(NewReturn),
     AddContact(NewContact),
     RemoveContact(ContactId),
+    RecordAttempt(NewAttempt),
+    /// Into that system, today.
+    MarkEntered(Vec<ServiceId>, OfficialSystem),
+    KeepEvidence(Vec<ServiceId>, Evidence),
+    RecordSession(NewSession),
     PlanVisits(Vec<NewVisit>),
     /// Plans the home visits of a levelled proposal; answered by [`Outcome::VisitsPlanned`].
     LevelLoad(AheadAsk),
@@ -204,6 +243,10 @@ pub enum Outcome {
     /// The name.
     ContactAdded(String),
     ContactRemoved(String),
+    AttemptMade(Box<AttemptMade>),
+    Entered(usize, OfficialSystem),
+    EvidenceKept(usize),
+    SessionMade(SessionMade),
     VisitsPlanned(PlannedVisits),
     VisitChanged,
     SetUp {

@@ -6,16 +6,19 @@ use super::action::Edit;
 use super::choice::{digit, picked, turned};
 use super::command::CommandId;
 use super::event::half_width;
+pub use super::fault::Fault;
 use super::field::{Field, FieldKind};
-pub use super::form_row::{Beside, Control, Fault, FormRow};
+pub use super::form_row::{Beside, Control, FormRow};
 use super::overlays::{ConfirmOverlay, Question};
 use super::pane::{Ctx, Handled};
+use crate::domain::care::paper::OfficialSystem;
 use crate::domain::contact::Tier;
 use crate::domain::date::Day;
 use crate::domain::event::EventKind;
 use crate::domain::id::{ContactId, MemberId};
 use crate::domain::pay::scheme::Basis;
 use crate::domain::problem::Problem;
+use crate::domain::reach::AttemptOutcome;
 use crate::domain::referral::{Fate, ReferralReason, ReferralWish};
 use crate::domain::service::{Adherence, Item, MentalClass, Mode};
 use crate::domain::visit::{FailReason, Session};
@@ -68,6 +71,22 @@ pub enum FieldId {
     Always,
     ForPopulations,
     ForCommunity,
+    // What goes with a contact.
+    NextOn,
+    Entered,
+    Photo,
+    Place,
+    EvidenceMarks,
+    /// When the person comes, is to be tried again, or since when he is gone.
+    OutcomeDay(AttemptOutcome),
+    TriedOn,
+    TriedBy,
+    /// The cause of a death, or where to somebody moved.
+    Cause,
+    Topic,
+    SessionPlace,
+    SessionLeader,
+    Village,
     // Month end.
     Quality,
     Attendance,
@@ -83,6 +102,8 @@ pub enum FieldId {
     Counterpart,
     SheetPath,
     CheckCode,
+    /// The button of a form that begins something.
+    Begin,
     /// The button.
     Save,
     /// The button of a form whose figures are only tried out.
@@ -120,6 +141,8 @@ pub enum Choice {
     Always,
     /// By its place in the team's list.
     Population(usize),
+    System(OfficialSystem),
+    Evidence(EvidenceChoice),
     Adjustment(AdjustmentChoice),
     /// Who bears an adjustment.
     Reserve,
@@ -138,6 +161,17 @@ pub enum AdjustmentChoice {
 
 impl AdjustmentChoice {
     pub const ALL: [Self; 3] = [Self::Extra, Self::Deduction, Self::Correction];
+}
+
+/// What is ticked about evidence besides its words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum EvidenceChoice {
+    Signed,
+    Uploaded,
+}
+
+impl EvidenceChoice {
+    pub const ALL: [Self; 2] = [Self::Signed, Self::Uploaded];
 }
 
 /// What the doctor ticks.
@@ -246,6 +280,11 @@ impl Form {
 
     pub fn previous(&mut self) {
         self.focus = self.focus.saturating_sub(1);
+    }
+
+    /// The keys go elsewhere: no field has the focus until one goes back.
+    pub fn leave(&mut self) {
+        self.focus = self.rows.len();
     }
 
     pub fn on_type(&mut self, text: &str) {
@@ -400,6 +439,15 @@ impl Form {
         }
     }
 
+    /// Ticks some of the choices of a field of several.
+    pub fn tick(&mut self, id: FieldId, ticked: &[Choice]) {
+        if let Some(FormRow { control: Control::Many { options, chosen, .. }, .. }) = self.row_mut(id) {
+            for (option, chosen) in options.iter().zip(chosen) {
+                *chosen = ticked.contains(option);
+            }
+        }
+    }
+
     /// Chooses one of the options of a field, where it has it; a proposal, not a touch.
     pub fn choose(&mut self, id: FieldId, choice: Choice) {
         if let Some(FormRow { control: Control::One { options, chosen }, .. }) = self.row_mut(id)
@@ -437,7 +485,11 @@ mod tests {
     fn form() -> Form {
         Form::default()
             .day(FieldId::On, Day::default())
-            .one(FieldId::Mode, Mode::ALL.map(Choice::Mode).to_vec(), Some(Choice::Mode(Mode::Clinic)))
+            .one(
+                FieldId::Mode,
+                Mode::ALL[..4].iter().copied().map(Choice::Mode).collect(),
+                Some(Choice::Mode(Mode::Clinic)),
+            )
             .many(FieldId::Items, Item::ALL.map(Choice::Item).to_vec())
             .text(FieldId::Note, FieldKind::Text)
             .button()

@@ -70,7 +70,15 @@ pub trait FormPane {
     /// The field that a refusal of the desk is about; `None` says it in the status line.
     fn field_of(&self, problem: &Problem) -> Option<FieldId>;
 
+    /// Where a refusal is a question: the field that it is about, and the question. Saving the same once more answers it.
+    fn question(&mut self, _problem: &Problem) -> Option<(FieldId, Fault)> {
+        None
+    }
+
     fn refuse(&mut self, problem: Problem, ctx: &mut Ctx<'_>) {
+        if let Some((field, question)) = self.question(&problem) {
+            return self.draft_mut().form.refuse(field, question);
+        }
         match self.field_of(&problem) {
             Some(field) => self.draft_mut().form.refuse(field, problem),
             None => ctx.notify(Notice::Refused(problem)),

@@ -1,11 +1,9 @@
-//! One row of a form: its control, what stands beside it, and what is wrong with it.
+//! One field of a form: its control, what was last known beside it, and what is wrong with it.
 
+use super::fault::Fault;
 use super::field::Field;
 use super::form::{Choice, FieldId};
-use crate::domain::care::problem::CareProblem;
 use crate::domain::date::Day;
-use crate::domain::pay::problem::PayProblem;
-use crate::domain::problem::Problem;
 
 #[derive(Debug, Clone)]
 pub enum Control {
@@ -29,39 +27,6 @@ pub enum Control {
 pub struct Beside {
     pub value: String,
     pub on: Day,
-}
-
-/// What is wrong with a field; the words are `text::forms::fault`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fault {
-    /// A choice that must be made.
-    Missing,
-    /// A field that must not stay empty.
-    Empty,
-    /// What was typed is not what the field takes.
-    Unreadable {
-        field: FieldId,
-        given: String,
-    },
-    Refused(Problem),
-}
-
-impl From<Problem> for Fault {
-    fn from(problem: Problem) -> Self {
-        Self::Refused(problem)
-    }
-}
-
-impl From<PayProblem> for Fault {
-    fn from(problem: PayProblem) -> Self {
-        Self::Refused(problem.into())
-    }
-}
-
-impl From<CareProblem> for Fault {
-    fn from(problem: CareProblem) -> Self {
-        Self::Refused(problem.into())
-    }
 }
 
 #[derive(Debug, Clone)]

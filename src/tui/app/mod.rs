@@ -7,6 +7,7 @@ pub mod command;
 pub mod cursor;
 pub mod effect;
 pub mod event;
+pub mod fault;
 pub mod field;
 pub mod form;
 pub mod form_pane;

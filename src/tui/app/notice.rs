@@ -1,7 +1,10 @@
 //! What the status line says, as values; the words are `text::screens::notice`.
 
 use super::event::Key;
-use crate::desk::model::{Answered, ClosedMonth, ImportCounts, PlannedVisits, ReferralLine, ReturnLine, Undone};
+use crate::desk::model::{
+    Answered, AttemptMade, ClosedMonth, ImportCounts, PlannedVisits, ReferralLine, ReturnLine, SessionMade, Undone,
+};
+use crate::domain::care::paper::OfficialSystem;
 use crate::domain::date::{Day, Month};
 use crate::domain::event::EventKind;
 use crate::domain::problem::Problem;
@@ -40,6 +43,13 @@ pub enum Notice {
     NoReferral,
     ContactAdded(String),
     ContactRemoved(String),
+    AttemptMade(Box<AttemptMade>),
+    /// So many services, into that system.
+    Entered(usize, OfficialSystem),
+    EvidenceKept(usize),
+    SessionMade(SessionMade),
+    /// Nothing was entered here that could be taken back.
+    NothingToUndoHere,
     VisitsPlanned(PlannedVisits),
     VisitChanged,
     /// Done, failed or cancelled already: nothing can be changed about it.

@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::cursor::{ListCursor, Step};
 use super::effect::Request;
 use crate::desk::model::ahead::{AheadLine, PlacedTask};
-use crate::desk::model::{DueKey, DueLine, ResidentLine};
-use crate::domain::id::ResidentId;
+use crate::desk::model::{CallLine, DueKey, DueLine, PaperLine, ResidentLine};
+use crate::domain::id::{ResidentId, ServiceId};
 
 /// A line knows which row it is of.
 pub trait Keyed {
@@ -33,6 +33,20 @@ impl Keyed for ResidentLine {
     type Key = ResidentId;
     fn key(&self) -> ResidentId {
         self.id
+    }
+}
+
+impl Keyed for CallLine {
+    type Key = ResidentId;
+    fn key(&self) -> ResidentId {
+        self.resident
+    }
+}
+
+impl Keyed for PaperLine {
+    type Key = ServiceId;
+    fn key(&self) -> ServiceId {
+        self.id()
     }
 }
 

@@ -132,6 +132,14 @@ impl Performer {
                 Outcome::ContactAdded(new.name)
             }
             Change::RemoveContact(id) => Outcome::ContactRemoved(desk.remove_contact(&stamp, id, today)?),
+            Change::RecordAttempt(new) => Outcome::AttemptMade(Box::new(desk.record_attempt(&stamp, &new, today)?)),
+            Change::MarkEntered(services, system) => {
+                Outcome::Entered(desk.mark_entered(&stamp, &services, system, Some(today), today)?, system)
+            }
+            Change::KeepEvidence(services, evidence) => {
+                Outcome::EvidenceKept(desk.keep_evidence(&stamp, &services, &evidence, today)?)
+            }
+            Change::RecordSession(new) => Outcome::SessionMade(desk.record_session(&stamp, &new, today)?),
             Change::PlanVisits(new) => Outcome::VisitsPlanned(desk.plan_visits(&stamp, &new, today)?),
             Change::LevelLoad(ask) => Outcome::VisitsPlanned(desk.level_load(&stamp, &ask, today)?),
             Change::ChangeVisit(id, change) => {
@@ -228,6 +236,14 @@ fn answer_from(desk: &Desk, query: Query, today: Day) -> Result<Answer> {
         Query::LeftOverVisits => Answer::Visits(desk.left_over_visits(today)?),
         Query::ByIdNumber(number) => Answer::ByIdNumber(desk.resident_by_id_number(&number)?),
         Query::Why { resident, rule } => Answer::Why(Box::new(desk.why(resident, &rule.0, today)?)),
+        Query::OutcomeMenu(resident) => Answer::OutcomeMenu(Box::new(desk.outcome_menu(resident, today)?)),
+        Query::CallLists => Answer::CallLists(desk.call_lists(today)?),
+        Query::CallLines(residents) => Answer::CallLines(desk.call_lines(&residents, today)?),
+        Query::MissingLists => Answer::MissingLists(desk.missing_lists(today)?),
+        Query::PaperLines(services) => Answer::PaperLines(desk.paper_lines(&services, today)?),
+        Query::Round { on, by, village } => Answer::People(desk.round(on, Some(by), &village, today)?),
+        Query::RoundPerson { resident, on } => Answer::RoundPerson(Box::new(desk.round_person(resident, on, today)?)),
+        Query::OnFile(services) => Answer::OnFile(desk.services_on_file(&services)?),
         Query::LastEntry => Answer::LastEntry(desk.last_intent()?),
         Query::Pay(month) => Answer::Pay(Box::new(desk.pay(month)?)),
         Query::ClosedMonths => Answer::ClosedMonths(desk.closed_months()?),

@@ -44,8 +44,9 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, form: &Form, team: &TeamView) {
 /// The first row to draw so that the one with the focus is on the screen.
 fn first_row(form: &Form, team: &TeamView, area: Rect) -> usize {
     let mut room = area.height;
-    let mut first = form.focus();
-    for at in (0..=form.focus()).rev() {
+    let focus = form.focus().min(form.rows.len().saturating_sub(1));
+    let mut first = focus;
+    for at in (0..=focus).rev() {
         let rows = row_height(&form.rows[at], team, area.width);
         if rows > room {
             break;

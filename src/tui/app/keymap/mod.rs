@@ -2,8 +2,10 @@
 //!
 //! Bare letters are extras, never the only way: an input method eats them. A context that edits text binds none.
 
+mod after;
 mod tables;
 
+use self::after::*;
 use self::tables::*;
 use super::command::CommandId;
 use super::event::Key::{self, *};
@@ -63,6 +65,10 @@ contexts! {
     AheadLevelled: AHEAD_LEVELLED, screen, keys;
     /// The list behind one of their numbers.
     AheadList: AHEAD_LIST, screen, keys;
+    /// The telephone list.
+    Calls: CALLS, screen, keys;
+    /// What is to be entered or kept.
+    Papers: PAPERS, screen, keys;
     Month: MONTH, screen, keys;
     /// A month that is closed: to read, to print, to prove.
     ClosedMonth: CLOSED_MONTH, screen, keys;
@@ -88,6 +94,16 @@ contexts! {
     Question: QUESTION, alone, keys;
     /// Text to read.
     Panel: PANEL, alone, keys;
+    /// What came of trying to reach somebody: digits pick.
+    OutcomeMenu: OUTCOME_MENU, alone, text;
+    /// Several people at once.
+    Session: SESSION, alone, text;
+    /// The round of a day: what holds for all of it,
+    RoundHeading: ROUND_HEADING, alone, text;
+    /// one person,
+    RoundPerson: ROUND_PERSON, alone, text;
+    /// and whoever else is to be entered.
+    RoundSearch: ROUND_SEARCH, alone, text;
     /// What a record has just done.
     RecordResult: RECORD_RESULT, alone, keys;
     /// The team is being made; there is nothing else yet.

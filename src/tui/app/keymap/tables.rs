@@ -22,23 +22,27 @@ pub(super) const SCREENS: &[Binding] = &[
     bind(C::GoFollowUps, &[Char('3')]),
     bind(C::GoVisits, &[Char('4')]),
     bind(C::GoMonth, &[Char('6')]),
-    bind(C::GoReferrals, &[Ctrl('x'), F(11)]),
+    bind(C::GoReferrals, &[F(11), Ctrl('y')]),
     bind(C::Contacts, &[Ctrl('a')]),
     hint(C::NextTab, &[Tab]),
     bind(C::PreviousTab, &[BackTab]),
 ];
 
-const UP: Binding = bind(C::Up, &[Up, Char('k')]);
-const DOWN: Binding = bind(C::Down, &[Down, Char('j')]);
-const PAGE_UP: Binding = bind(C::PageUp, &[PageUp, Ctrl('b')]);
-const PAGE_DOWN: Binding = bind(C::PageDown, &[PageDown, Ctrl('d')]);
-const FIRST: Binding = bind(C::First, &[Home, Char('g')]);
-const LAST: Binding = bind(C::Last, &[End, Char('G')]);
-const OPEN: Binding = hint(C::Open, &[Enter]);
-const RECORD: Binding = hint(C::Record, &[F(2), Char('r')]);
-const PLAN: Binding = hint(C::PlanVisit, &[F(5), Char('v')]);
+pub(super) const UP: Binding = bind(C::Up, &[Up, Char('k')]);
+pub(super) const DOWN: Binding = bind(C::Down, &[Down, Char('j')]);
+pub(super) const PAGE_UP: Binding = bind(C::PageUp, &[PageUp, Ctrl('b')]);
+pub(super) const PAGE_DOWN: Binding = bind(C::PageDown, &[PageDown, Ctrl('d')]);
+pub(super) const FIRST: Binding = bind(C::First, &[Home, Char('g')]);
+pub(super) const LAST: Binding = bind(C::Last, &[End, Char('G')]);
+pub(super) const OPEN: Binding = hint(C::Open, &[Enter]);
+pub(super) const RECORD: Binding = hint(C::Record, &[F(2), Char('r')]);
+pub(super) const PLAN: Binding = hint(C::PlanVisit, &[F(5), Char('v')]);
 const REFER: Binding = bind(C::Refer, &[Ctrl('t'), Char('t')]);
 const WHY: Binding = hint(C::Why, &[F(9), Char('w')]);
+const OUTCOME: Binding = bind(C::Outcome, &[Ctrl('o'), Char('o')]);
+const ROUND: Binding = bind(C::Round, &[Ctrl('a')]);
+const PAPERS_LIST: Binding = bind(C::Papers, &[Ctrl('n')]);
+const GROUP: Binding = bind(C::GroupSession, &[Ctrl('x')]);
 
 pub(super) const TODAY: &[Binding] = &[
     OPEN,
@@ -48,6 +52,11 @@ pub(super) const TODAY: &[Binding] = &[
     bind(C::LookAhead, &[F(6), Ctrl('w')]),
     bind(C::FailVisit, &[F(7)]),
     REFER,
+    OUTCOME,
+    hint(C::Calls, &[F(8)]),
+    ROUND,
+    PAPERS_LIST,
+    GROUP,
     UP,
     DOWN,
     PAGE_UP,
@@ -82,7 +91,8 @@ pub(super) const CARD: &[Binding] = &[
     bind(C::CancelVisit, &[F(8)]),
     hint(C::Refer, &[Ctrl('t'), Char('t')]),
     bind(C::RecordEvent, &[Ctrl('e'), Char('e')]),
-    bind(C::TakeBack, &[Ctrl('o')]),
+    bind(C::TakeBack, &[Ctrl('n')]),
+    OUTCOME,
     UP,
     DOWN,
     PAGE_UP,
@@ -99,8 +109,13 @@ pub(super) const FOLLOW_UPS: &[Binding] = &[
     PLAN,
     hint(C::NextFilter, &[Right]),
     bind(C::PreviousFilter, &[Left]),
+    hint(C::Outcome, &[F(7), Ctrl('o'), Char('o')]),
     hint(C::LookAhead, &[F(6), Ctrl('w')]),
-    bind(C::ClearMarks, &[F(8)]),
+    bind(C::Calls, &[F(8)]),
+    ROUND,
+    PAPERS_LIST,
+    GROUP,
+    bind(C::ClearMarks, &[Delete]),
     REFER,
     UP,
     DOWN,
@@ -113,7 +128,7 @@ pub(super) const FOLLOW_UPS: &[Binding] = &[
 pub(super) const REFERRALS: &[Binding] = &[
     OPEN,
     hint(C::AnswerReferral, &[F(2), Ctrl('t')]),
-    hint(C::TakeBack, &[F(5), Ctrl('o')]),
+    hint(C::TakeBack, &[F(5), Ctrl('n')]),
     hint(C::Contacts, &[F(6)]),
     hint(C::NextFilter, &[Right]),
     bind(C::PreviousFilter, &[Left]),
@@ -150,6 +165,7 @@ pub(super) const VISITS: &[Binding] = &[
     bind(C::PreviousWeek, &[Ctrl('o')]),
     bind(C::ThisDay, &[Ctrl('t'), Char('t')]),
     bind(C::LookAhead, &[Ctrl('w')]),
+    ROUND,
     UP,
     DOWN,
     PAGE_UP,

@@ -1,12 +1,16 @@
 //! What lies on a screen and has the keys: made when it opens, dropped when it closes.
 
 mod confirm;
+mod contact_fields;
+mod evidence;
 mod fail_visit;
 mod finder;
 mod help;
 mod import;
 mod month;
 mod move_visit;
+mod outcome;
+mod outcome_form;
 mod palette;
 mod plan_visit;
 mod practices;
@@ -14,9 +18,12 @@ mod record;
 mod record_event;
 mod record_result;
 mod referral;
+mod round;
+mod session;
 mod why;
 
 pub use confirm::{ConfirmOverlay, PaidLine, Question};
+pub use evidence::EvidenceOverlay;
 pub use fail_visit::FailVisitOverlay;
 pub use finder::{FinderOverlay, Purpose};
 pub use help::HelpOverlay;
@@ -26,6 +33,8 @@ pub use month::{
     WorkingLine, WorkingOverlay, WriteSheetOverlay,
 };
 pub use move_visit::MoveVisitOverlay;
+pub use outcome::{OutcomeOverlay, Then};
+pub use outcome_form::OutcomeFormOverlay;
 pub use palette::{CommandList, PaletteOverlay};
 pub use plan_visit::PlanVisitOverlay;
 pub use practices::{PracticesOverlay, Watched};
@@ -35,6 +44,8 @@ pub use record_result::RecordResultOverlay;
 pub use referral::{
     AddContactOverlay, AnswerReferralOverlay, ContactsOverlay, ReferOverlay, TakeBackOverlay, refer_or_answer,
 };
+pub use round::{PersonForm, RoundOverlay, RoundRow, RoundStage};
+pub use session::SessionOverlay;
 pub use why::WhyOverlay;
 
 use super::pane::Pane;
@@ -80,6 +91,11 @@ overlays! {
     TakeBack(TakeBackOverlay),
     Contacts(ContactsOverlay),
     AddContact(AddContactOverlay),
+    Outcome(OutcomeOverlay),
+    OutcomeForm(OutcomeFormOverlay),
+    Evidence(EvidenceOverlay),
+    Session(SessionOverlay),
+    Round(RoundOverlay),
     Working(WorkingOverlay),
     Beside(BesideOverlay),
     Checks(ChecksOverlay),

@@ -1,9 +1,11 @@
 //! The one form for a contact: everything that one entry can hold. Old readings stand beside the fields, never in
 //! them. What was typed stays until the desk has saved it.
 
-use crate::desk::model::{Card, NewService, VisitLine};
-use crate::domain::care::problem::{CareProblem, Reading};
-use crate::domain::care::reading::{read_blood_pressure, read_fasting_glucose, read_weight};
+use super::contact_fields::{
+    entered, evidence, field_of_reading, optional_day, question, readings, tenths, with_paper,
+};
+use crate::desk::model::{Attached, Card, NewService, VisitLine};
+use crate::domain::care::problem::CareProblem;
 use crate::domain::care::rule::Need;
 use crate::domain::date::Day;
 use crate::domain::id::{MemberId, ResidentId, VisitId};
@@ -26,6 +28,8 @@ pub struct RecordOverlay {
     visit: Option<VisitId>,
     /// For the name, the open duties and the last readings.
     pub card: Option<Box<Card>>,
+    /// The readings that were asked about: saving the same once more means that they are so.
+    asked_about: Option<Readings>,
 }
 
 impl RecordOverlay {
@@ -52,7 +56,7 @@ impl RecordOverlay {
     fn new(resident: ResidentId, visit: Option<VisitId>, mut form: Form) -> Self {
         // Date, mode and member are right most of the time: the first thing to type is a reading.
         form.focus_on(FieldId::BloodPressure);
-        Self { draft: form.into(), resident, visit, card: None }
+        Self { draft: form.into(), resident, visit, card: None, asked_about: None }
     }
 
     fn read(&self) -> Result<NewService, (FieldId, Fault)> {
@@ -69,17 +73,14 @@ impl RecordOverlay {
             (None, Some(_)) => return Err((FieldId::MentalRisk, Fault::Missing)),
             _ => {}
         }
+        let readings = readings(&self.draft.form)?;
         Ok(NewService {
             resident: self.resident,
             on,
             mode,
             by,
             items: self.items(),
-            readings: Readings {
-                blood_pressure: self.reading(FieldId::BloodPressure, read_blood_pressure)?,
-                fasting_glucose: self.reading(FieldId::FastingGlucose, read_fasting_glucose)?,
-                weight: self.reading(FieldId::Weight, read_weight)?,
-            },
+            readings,
             findings: self.findings(),
             // The field takes nothing but two digits.
             prescription_weeks: self.draft.form.value(FieldId::PrescriptionWeeks).parse().ok(),
@@ -87,6 +88,12 @@ impl RecordOverlay {
             rx_origin: self.draft.form.value(FieldId::RxOrigin).to_owned(),
             visit: self.visit_fulfilled(on, mode),
             note: self.draft.form.value(FieldId::Note).to_owned(),
+            attached: Attached {
+                is_sure: self.asked_about == Some(readings),
+                evidence: evidence(&self.draft.form),
+                entered: entered(&self.draft.form),
+                next_on: optional_day(&self.draft.form, FieldId::NextOn)?,
+            },
         })
     }
 
@@ -98,17 +105,6 @@ impl RecordOverlay {
             visits.iter().find(|visit| visit.on == on && visit.state == VisitState::Planned).map(|visit| visit.id)
         };
         if mode == Mode::Home { self.visit.or_else(of_the_day) } else { None }
-    }
-
-    fn reading<T>(
-        &self,
-        id: FieldId,
-        read: impl FnOnce(&str) -> Result<T, CareProblem>,
-    ) -> Result<Option<T>, (FieldId, Fault)> {
-        match self.draft.form.value(id) {
-            "" => Ok(None),
-            text => read(text).map(Some).map_err(|problem| (id, problem.into())),
-        }
     }
 
     fn items(&self) -> Items {
@@ -174,10 +170,6 @@ impl RecordOverlay {
     }
 }
 
-fn tenths(value: u16) -> String {
-    format!("{}.{}", value / 10, value % 10)
-}
-
 /// What anybody may get; the rest is offered where a duty asks for it.
 const USUAL: [Item; 8] = [
     Item::FollowUp,
@@ -190,11 +182,16 @@ const USUAL: [Item; 8] = [
     Item::Nursing,
 ];
 
+/// Several people at once are recorded as a gathering, not one by one.
+pub(super) fn modes() -> Vec<Choice> {
+    Mode::ALL.into_iter().filter(|mode| *mode != Mode::Group).map(Choice::Mode).collect()
+}
+
 fn form(shared: &Shared, mode: Mode, by: Option<Choice>) -> Form {
     let members = shared.team.members.iter().filter(|member| member.serves_on(shared.today));
-    Form::default()
+    let form = Form::default()
         .day(FieldId::On, shared.today)
-        .one(FieldId::Mode, Mode::ALL.map(Choice::Mode).to_vec(), Some(Choice::Mode(mode)))
+        .one(FieldId::Mode, modes(), Some(Choice::Mode(mode)))
         .one(FieldId::By, members.map(|member| Choice::Member(member.id)).collect(), by)
         .text(FieldId::BloodPressure, FieldKind::Pressure)
         .text(FieldId::FastingGlucose, FieldKind::Decimal)
@@ -203,8 +200,9 @@ fn form(shared: &Shared, mode: Mode, by: Option<Choice>) -> Form {
         .text(FieldId::PrescriptionWeeks, FieldKind::Digits(2))
         .many(FieldId::Findings, FindingChoice::ALL.map(Choice::Finding).to_vec())
         .one(FieldId::Adherence, Adherence::ALL.map(Choice::Adherence).to_vec(), None)
-        .text(FieldId::Note, FieldKind::Text)
-        .button()
+        .text(FieldId::NextOn, FieldKind::Date)
+        .text(FieldId::Note, FieldKind::Text);
+    with_paper(form, shared).button()
 }
 
 impl FormPane for RecordOverlay {
@@ -260,9 +258,18 @@ impl FormPane for RecordOverlay {
         }
     }
 
+    fn question(&mut self, problem: &Problem) -> Option<(FieldId, Fault)> {
+        let asked = question(problem);
+        if asked.is_some() {
+            self.asked_about = readings(&self.draft.form).ok();
+        }
+        asked
+    }
+
     fn field_of(&self, problem: &Problem) -> Option<FieldId> {
         let Problem::Care(problem) = problem else { return None };
         Some(match problem {
+            CareProblem::AppointmentNotLater { .. } => FieldId::NextOn,
             CareProblem::InFuture { .. }
             | CareProblem::BeforeBirth { .. }
             | CareProblem::AfterDeath { .. }
@@ -274,11 +281,9 @@ impl FormPane for RecordOverlay {
             CareProblem::AgainstPrescription(_) => FieldId::AcceptRx,
             CareProblem::OriginMissing => FieldId::RxOrigin,
             CareProblem::SystolicNotAboveDiastolic { .. } => FieldId::BloodPressure,
-            CareProblem::OutOfRange { reading, .. } | CareProblem::Unreadable { reading, .. } => match reading {
-                Reading::Systolic | Reading::Diastolic | Reading::BloodPressure => FieldId::BloodPressure,
-                Reading::FastingGlucose => FieldId::FastingGlucose,
-                Reading::Weight => FieldId::Weight,
-            },
+            CareProblem::OutOfRange { reading, .. } | CareProblem::Unreadable { reading, .. } => {
+                field_of_reading(*reading)
+            }
             _ => return None,
         })
     }

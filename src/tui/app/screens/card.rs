@@ -10,8 +10,8 @@ use crate::tui::app::effect::{Answer, Change, Outcome, Query, Request};
 use crate::tui::app::keymap::Context;
 use crate::tui::app::notice::Notice;
 use crate::tui::app::overlays::{
-    AnswerReferralOverlay, ConfirmOverlay, FailVisitOverlay, MoveVisitOverlay, PlanVisitOverlay, Question,
-    RecordEventOverlay, RecordOverlay, ReferOverlay, TakeBackOverlay, WhyOverlay,
+    AnswerReferralOverlay, ConfirmOverlay, FailVisitOverlay, MoveVisitOverlay, OutcomeOverlay, PlanVisitOverlay,
+    Question, RecordEventOverlay, RecordOverlay, ReferOverlay, TakeBackOverlay, Then, WhyOverlay,
 };
 use crate::tui::app::pane::{Ctx, Handled, Pane};
 
@@ -178,6 +178,7 @@ impl Pane for CardScreen {
             }
             CommandId::Refer => self.refer(ctx),
             CommandId::TakeBack => self.take_back(ctx),
+            CommandId::Outcome => ctx.open(OutcomeOverlay::new(self.resident, Then::Stay, ctx.shared)),
             CommandId::FailVisit => self.with_visit(ctx, |visit, ctx| ctx.open(FailVisitOverlay::new(visit))),
             CommandId::CancelVisit => self.with_visit(ctx, |visit, ctx| {
                 ctx.open(ConfirmOverlay::new(Question::CancelVisit(Box::new(visit.clone()))));

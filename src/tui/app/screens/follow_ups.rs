@@ -10,9 +10,11 @@ use crate::tui::app::cursor::Step;
 use crate::tui::app::effect::{Answer, Query, Request};
 use crate::tui::app::keymap::Context;
 use crate::tui::app::notice::Notice;
-use crate::tui::app::overlays::{PlanVisitOverlay, RecordOverlay, WhyOverlay, refer_or_answer};
+use crate::tui::app::overlays::{
+    OutcomeOverlay, PlanVisitOverlay, RecordOverlay, RoundOverlay, SessionOverlay, Then, WhyOverlay, refer_or_answer,
+};
 use crate::tui::app::pane::{Ctx, Handled, Pane};
-use crate::tui::app::screens::CardScreen;
+use crate::tui::app::screens::{CallsScreen, CardScreen, PapersScreen};
 use crate::tui::app::window::WindowedList;
 
 /// The sub-tabs of every place, in their order on the screen.
@@ -139,6 +141,17 @@ impl Pane for FollowUpsScreen {
         match command {
             CommandId::Open | CommandId::Record | CommandId::Why | CommandId::Refer => self.on_row(command, ctx),
             CommandId::PlanVisit => self.plan(ctx),
+            CommandId::Outcome => match self.list.selected_key() {
+                Some(key) => ctx.open(OutcomeOverlay::new(key.resident, Then::NextRow, ctx.shared)),
+                None => ctx.notify(Notice::NothingChosen),
+            },
+            CommandId::Calls => ctx.push(CallsScreen::default()),
+            CommandId::Papers => ctx.push(PapersScreen::default()),
+            CommandId::Round => ctx.open(RoundOverlay::new(ctx.today(), ctx.shared)),
+            CommandId::GroupSession => {
+                let marked = if self.marked.is_empty() { Vec::new() } else { self.people() };
+                ctx.open(SessionOverlay::new(marked, ctx.shared));
+            }
             CommandId::Mark => self.toggle_mark(),
             CommandId::ClearMarks => self.marked.clear(),
             // First Esc takes the marks off, the next one leaves the screen.

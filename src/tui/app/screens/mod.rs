@@ -1,20 +1,24 @@
 //! The screens, one file each. A screen owns all of its state; `Nav` owns the screens.
 
 mod ahead;
+mod calls;
 mod card;
 mod first_start;
 mod follow_ups;
 mod month;
+mod papers;
 mod referrals;
 mod residents;
 mod today;
 mod visits;
 
 pub use ahead::{AheadList, AheadScreen, LoadRow, WEEK_TOTAL};
+pub use calls::CallsScreen;
 pub use card::{CardPart, CardScreen};
 pub use first_start::{FirstStartScreen, MemberDraft, ROLES, Spot};
 pub use follow_ups::{FILTERS, FollowUpsScreen, filters};
 pub use month::{MonthScreen, Subject};
+pub use papers::PapersScreen;
 pub use referrals::ReferralsScreen;
 pub use residents::ResidentsScreen;
 pub use today::{LateRow, TodayPart, TodayScreen};
@@ -54,6 +58,8 @@ screens! {
     Visits(VisitsScreen),
     Ahead(AheadScreen),
     Referrals(ReferralsScreen),
+    Calls(CallsScreen),
+    Papers(PapersScreen),
     Month(MonthScreen),
     FirstStart(FirstStartScreen),
 }

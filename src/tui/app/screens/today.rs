@@ -2,7 +2,7 @@
 //! Four parts with one cursor that runs through them.
 
 use crate::desk::model::practices::PracticeCount;
-use crate::desk::model::{DueFilter, DueLine, TodayBoard, VisitLine};
+use crate::desk::model::{CallFilter, DueFilter, DueLine, TodayBoard, VisitLine};
 use crate::domain::care::due::Grade;
 use crate::domain::id::ResidentId;
 use crate::domain::visit::VisitState;
@@ -13,11 +13,11 @@ use crate::tui::app::effect::{Answer, Request};
 use crate::tui::app::keymap::Context;
 use crate::tui::app::notice::Notice;
 use crate::tui::app::overlays::{
-    FailVisitOverlay, PlanVisitOverlay, PracticesOverlay, RecordOverlay, ReferOverlay, Watched, WhyOverlay,
-    refer_or_answer,
+    FailVisitOverlay, OutcomeOverlay, PlanVisitOverlay, PracticesOverlay, RecordOverlay, ReferOverlay, RoundOverlay,
+    SessionOverlay, Then, Watched, WhyOverlay, refer_or_answer,
 };
 use crate::tui::app::pane::{Ctx, Handled, Move, Pane};
-use crate::tui::app::screens::CardScreen;
+use crate::tui::app::screens::{CallsScreen, CardScreen, PapersScreen};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TodayPart {
@@ -37,18 +37,20 @@ pub enum LateRow {
     Grade(Grade),
     Soon,
     LeftOver,
+    ComesToday,
     /// Of the rules of the team, where the pack has such.
     Practice(PracticeCount),
 }
 
 impl LateRow {
-    const ALWAYS: [Self; 6] = [
+    const ALWAYS: [Self; 7] = [
         Self::Grade(Grade::Longer),
         Self::Grade(Grade::Quarter),
         Self::Grade(Grade::Month),
         Self::Grade(Grade::Week),
         Self::Soon,
         Self::LeftOver,
+        Self::ComesToday,
     ];
 
     /// The rows of a board, in their order.
@@ -62,6 +64,7 @@ impl LateRow {
             Self::Grade(grade) => Grade::ALL.iter().position(|g| *g == grade).map_or(0, |at| board.late[at]),
             Self::Soon => board.soon,
             Self::LeftOver => board.left_over,
+            Self::ComesToday => board.comes_today,
             Self::Practice(PracticeCount::Villages { short: count })
             | Self::Practice(PracticeCount::Consultation { duties: count, .. })
             | Self::Practice(PracticeCount::Capacity { full: count }) => count,
@@ -153,6 +156,7 @@ impl TodayScreen {
                 LateRow::Grade(grade) => ctx.go(Move::ShowDue(DueFilter::LateGrade(grade))),
                 LateRow::Soon => ctx.go(Move::ShowDue(DueFilter::Soon)),
                 LateRow::LeftOver => ctx.go(Move::ShowLeftOver),
+                LateRow::ComesToday => ctx.push(CallsScreen::showing(CallFilter::ComesToday)),
                 LateRow::Practice(PracticeCount::Consultation { .. }) => {
                     ctx.go(Move::ShowDue(DueFilter::Consultation));
                 }
@@ -180,6 +184,13 @@ impl TodayScreen {
             (Some(due), _) => refer_or_answer(due, ctx),
             (None, Some(visit)) => ctx.open(ReferOverlay::new(visit.resident, &visit.name, ctx.shared)),
             (None, None) => ctx.notify(Notice::NothingChosen),
+        }
+    }
+
+    fn outcome(&self, ctx: &mut Ctx<'_>) {
+        match self.person() {
+            Some(resident) => ctx.open(OutcomeOverlay::new(resident, Then::NextRow, ctx.shared)),
+            None => ctx.notify(Notice::NothingChosen),
         }
     }
 
@@ -218,8 +229,13 @@ impl Pane for TodayScreen {
             CommandId::Refer => self.refer(ctx),
             CommandId::FailVisit => match self.visit() {
                 Some(visit) => ctx.open(FailVisitOverlay::new(visit)),
-                None => ctx.notify(Notice::NothingChosen),
+                None => self.outcome(ctx),
             },
+            CommandId::Outcome => self.outcome(ctx),
+            CommandId::Calls => ctx.push(CallsScreen::default()),
+            CommandId::Papers => ctx.push(PapersScreen::default()),
+            CommandId::Round => ctx.open(RoundOverlay::new(ctx.today(), ctx.shared)),
+            CommandId::GroupSession => ctx.open(SessionOverlay::new(Vec::new(), ctx.shared)),
             CommandId::NextPart => self.turn(1),
             CommandId::PreviousPart => self.turn(3),
             command => match Step::of(command) {

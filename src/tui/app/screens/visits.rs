@@ -10,6 +10,7 @@ use crate::tui::app::keymap::Context;
 use crate::tui::app::notice::Notice;
 use crate::tui::app::overlays::{
     ConfirmOverlay, FailVisitOverlay, FinderOverlay, MoveVisitOverlay, PlanVisitOverlay, Question, RecordOverlay,
+    RoundOverlay,
 };
 use crate::tui::app::pane::{Ctx, Handled, Pane};
 use crate::tui::app::screens::CardScreen;
@@ -158,6 +159,10 @@ impl Pane for VisitsScreen {
             | CommandId::FailVisit
             | CommandId::CancelVisit => self.on_visit(command, ctx),
             CommandId::PlanVisit => self.plan(ctx),
+            CommandId::Round => {
+                let on = if let ShownVisits::Day(day) = self.shown { day } else { ctx.today() };
+                ctx.open(RoundOverlay::new(on, ctx.shared));
+            }
             CommandId::NextDay => self.turn(1, ctx),
             CommandId::PreviousDay => self.turn(-1, ctx),
             CommandId::NextWeek => self.turn(STRIP_DAYS, ctx),

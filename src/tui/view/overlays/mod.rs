@@ -9,12 +9,13 @@ use super::widgets::canvas::{Canvas, centered, popup_width};
 use super::widgets::table::{Column, RowState, Table};
 use super::widgets::text_width::width;
 use crate::text::screens::{self as words, column};
-use crate::text::{commands, forms, keys, month as pay_words, referral as referral_words};
+use crate::text::{after as after_words, commands, forms, keys, month as pay_words, referral as referral_words};
 use crate::tui::app::App;
 use crate::tui::app::form::Form;
 use crate::tui::app::overlays::{CommandList, ConfirmOverlay, FinderOverlay, Overlay};
 use crate::tui::app::pane::Shared;
 
+mod after;
 mod import;
 mod month;
 mod referral;
@@ -78,6 +79,17 @@ fn draw_one(canvas: &mut Canvas<'_>, area: Rect, overlay: &mut Overlay, shared: 
         Overlay::AddContact(contact) => {
             draw_form(canvas, area, referral_words::ADD_CONTACT_TITLE, &contact.draft.form, shared);
         }
+        Overlay::Outcome(outcome) => after::outcome(canvas, area, outcome, shared),
+        Overlay::OutcomeForm(form) => {
+            let title = after_words::outcome_form_title(&form.name, form.outcome);
+            draw_form(canvas, area, &title, &form.draft.form, shared);
+        }
+        Overlay::Evidence(evidence) => {
+            let title = after_words::evidence_title(&evidence.name, evidence.services.len());
+            draw_form(canvas, area, &title, &evidence.draft.form, shared);
+        }
+        Overlay::Session(session) => after::session(canvas, area, session, shared),
+        Overlay::Round(round) => after::round(canvas, area, round, shared),
         Overlay::FailVisit(visit) => {
             draw_form(canvas, area, &forms::fail_title(&visit.name), &visit.draft.form, shared)
         }

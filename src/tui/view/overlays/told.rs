@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::domain::care::why::Why;
 use crate::text::screens::{self as words, result, why as heads};
-use crate::text::{care, practice, why as told};
+use crate::text::{after, care, practice, why as told};
 use crate::tui::app::cursor::ListCursor;
 use crate::tui::app::overlays::{PracticesOverlay, RecordResultOverlay, Watched, WhyOverlay};
 use crate::tui::view::theme::Meaning;
@@ -32,6 +32,10 @@ fn why_lines(why: &Why) -> Vec<Line> {
         heading(&mut lines, heads::NOT_COUNTED);
         let passed_over = told::passed_over(&why.not_counted).into_iter();
         lines.extend(passed_over.map(|line| (format!("- {line}"), Meaning::Text)));
+    }
+    if !why.tries.is_empty() {
+        heading(&mut lines, heads::TRIES);
+        lines.extend(why.tries.iter().map(|attempt| (format!("- {}", after::attempt(attempt)), Meaning::Text)));
     }
     heading(&mut lines, heads::SOURCE);
     lines.push((care::source(&why.source), Meaning::Dim));
@@ -81,6 +85,12 @@ pub fn record_result(canvas: &mut Canvas<'_>, area: Rect, overlay: &mut RecordRe
         lines.extend(
             next.map(|due| (words::due_next(overlay.title(&due.rule), due.opens_on, due.due_on), Meaning::Text)),
         );
+    }
+    if let Some(appointed) = &overlay.recorded.appointment {
+        heading(&mut lines, result::APPOINTMENT);
+        let mut said = after::appointed(appointed).into_iter();
+        lines.extend(said.next().map(|line| (line, Meaning::Text)));
+        lines.extend(said.map(|line| (format!("! {line}"), Meaning::Warning)));
     }
     if let Some(late) = &overlay.recorded.late {
         heading(&mut lines, result::PAY);

@@ -8,7 +8,7 @@ use crate::desk::model::Card;
 use crate::domain::contact::Contact;
 use crate::domain::resident::Population;
 use crate::text::screens as words;
-use crate::text::{care, referral};
+use crate::text::{after, care, referral};
 use crate::tui::app::pane::Shared;
 use crate::tui::app::screens::{CardPart, CardScreen};
 use crate::tui::view::theme::Meaning;
@@ -35,7 +35,8 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, screen: &mut CardScreen, shared
     screen.card = Some(card);
 }
 
-/// Who it is, in four lines, and whom to ask, in one more where the contact book knows somebody. Gives the area below.
+/// Who it is, in four lines; in one more each, whom to ask where the contact book knows somebody, and what came of
+/// trying to reach the person. Gives the area below.
 fn person(canvas: &mut Canvas<'_>, area: Rect, card: &Card, shared: &Shared) -> Rect {
     let resident = &card.resident;
     let mut x = area.x + 1;
@@ -73,6 +74,8 @@ fn person(canvas: &mut Canvas<'_>, area: Rect, card: &Card, shared: &Shared) -> 
     if !ask.is_empty() {
         lines.push((ask, Meaning::Text));
     }
+    let reached = after::card(card, shared.today);
+    lines.extend((!reached.is_empty()).then_some((reached, Meaning::Notice)));
     for (y, (line, meaning)) in (area.y + 1..area.bottom()).zip(&lines) {
         canvas.put(area.x + 1, y, area.width - 1, line, *meaning);
     }

@@ -6,7 +6,7 @@ use super::{Part, cells_of, phone, plain, referrals, status_meaning, table_of};
 use crate::desk::model::practices::PlanLine;
 use crate::desk::model::{Card, DueLine, HistoryLine, ReferralRow, ResidentLine, ServiceLine, VisitLine};
 use crate::text::screens::{self as words, column};
-use crate::text::{care, names, referral};
+use crate::text::{after, care, names, referral};
 use crate::tui::app::cursor::ListCursor;
 use crate::tui::app::pane::Shared;
 use crate::tui::app::screens::{CardPart, CardScreen};
@@ -98,10 +98,13 @@ fn service_parts(width: u16) -> Vec<Part<ServiceLine>> {
     let mut parts: Vec<Part<ServiceLine>> = vec![
         (Column::fixed(column::DATE, 10), |line, _| plain(line.service.on.to_string())),
         (Column::fixed(column::MODE, 4), |line, _| plain(names::mode(line.service.mode))),
-        (Column::growing(column::CONTENT, 16), |line, _| plain(words::service_line(line))),
+        (Column::growing(column::CONTENT, 16), |line, _| plain(after::service(line))),
     ];
     if width >= 60 {
         parts.insert(2, (Column::fixed(column::BY, 8), |line, _| plain(&line.by_name)));
+    }
+    if width >= 76 {
+        parts.push((Column::fixed(column::KEPT, 18), |line, _| plain(after::paper(&line.paper))));
     }
     parts
 }

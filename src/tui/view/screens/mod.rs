@@ -3,11 +3,13 @@
 mod ahead;
 mod ahead_chart;
 mod ahead_list;
+mod calls;
 mod card;
 mod card_lists;
 mod first_start;
 mod follow_ups;
 mod month;
+mod papers;
 mod people;
 mod referrals;
 mod residents;
@@ -22,6 +24,8 @@ use ratatui::layout::Rect;
 use super::theme::Meaning;
 use super::widgets::canvas::Canvas;
 use super::widgets::table::{Cell, Column, Table};
+use super::widgets::text_width::width;
+use crate::desk::model::DueLine;
 use crate::domain::care::due::Status;
 use crate::domain::mask;
 use crate::text::{screens as words, setup};
@@ -40,9 +44,29 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, app: &mut App) {
         Screen::Visits(screen) => visits::draw(canvas, area, screen, shared),
         Screen::Ahead(screen) => ahead::draw(canvas, area, screen, shared),
         Screen::Referrals(screen) => referrals::draw(canvas, area, screen, shared),
+        Screen::Calls(screen) => calls::draw(canvas, area, screen, shared),
+        Screen::Papers(screen) => papers::draw(canvas, area, screen, shared),
         Screen::Month(screen) => month::draw(canvas, area, screen, shared),
         Screen::FirstStart(screen) => first_start::draw(canvas, area, screen),
     }
+}
+
+/// Parts of a list with their lengths (title, length where it is known, whether it is shown), on as many lines as they
+/// need. Gives the area below.
+fn filter_tabs(canvas: &mut Canvas<'_>, area: Rect, tabs: &[(&str, Option<usize>, bool)]) -> Rect {
+    let (mut x, mut y) = (area.x, area.y);
+    for (title, count, is_shown) in tabs {
+        let count = count.map(|count| format!(" {count}")).unwrap_or_default();
+        let text = format!(" {title}{count} ");
+        let taken = u16::try_from(width(&text)).unwrap_or(area.width);
+        if x > area.x && x + taken > area.right() {
+            (x, y) = (area.x, y + 1);
+        }
+        let meaning = if *is_shown { Meaning::TabActive } else { Meaning::TabIdle };
+        x += canvas.put(x, y, area.right() - x, &text, meaning);
+    }
+    let used = y + 1 - area.y;
+    Rect { y: area.y + used, height: area.height.saturating_sub(used), ..area }
 }
 
 /// A column with what stands in it, so that head and cells cannot part ways.
@@ -75,6 +99,11 @@ fn status_meaning(status: Status) -> Meaning {
         Status::Open => Meaning::Good,
         Status::NotOpen => Meaning::Dim,
     }
+}
+
+/// Somebody was tried to be reached and is to be left alone until another day.
+fn is_parked(line: &DueLine) -> bool {
+    line.reach.as_ref().is_some_and(|reach| reach.is_parked)
 }
 
 pub fn phone(number: Option<&str>, shared: &Shared) -> String {

@@ -2,9 +2,10 @@
 
 use ratatui::layout::Rect;
 
-use super::{Part, cells_of, nobody_yet, phone, plain, status_meaning, table_of};
+use super::{Part, cells_of, is_parked, nobody_yet, phone, plain, status_meaning, table_of};
 use crate::desk::model::{DueLine, TodayBoard, VisitLine};
 use crate::domain::visit::VisitState;
+use crate::text::after;
 use crate::text::names;
 use crate::text::screens as words;
 use crate::tui::app::pane::Shared;
@@ -133,7 +134,7 @@ fn late(canvas: &mut Canvas<'_>, area: Rect, screen: &mut TodayScreen, board: &T
         let meaning = match row {
             _ if count == 0 => Meaning::Dim,
             LateRow::Grade(_) => Meaning::Urgent,
-            LateRow::Soon | LateRow::LeftOver | LateRow::Practice(_) => Meaning::Warning,
+            LateRow::Soon | LateRow::LeftOver | LateRow::ComesToday | LateRow::Practice(_) => Meaning::Warning,
         };
         canvas.put(area.x + 2, y, 14, &words::late_row(row), meaning);
         canvas.put_right(area.x + 16, y, 7, &count.to_string(), meaning);
@@ -179,12 +180,29 @@ fn duties(
     }
 }
 
+/// Whom to leave alone for now steps back; late all the same.
+fn due_cell(line: &DueLine, text: impl Into<String>) -> Cell {
+    (text.into(), if is_parked(line) { Meaning::Dim } else { Meaning::Text })
+}
+
+fn late_meaning(line: &DueLine) -> Meaning {
+    if is_parked(line) { Meaning::Dim } else { status_meaning(line.status) }
+}
+
+/// The duty; where somebody was tried, what came of it before it.
+fn reached(line: &DueLine) -> String {
+    match &line.reach {
+        Some(reach) => format!("{} {}", after::reach_short(reach), words::duty(line)),
+        None => words::duty(line),
+    }
+}
+
 fn due_parts(width: u16) -> Vec<Part<DueLine>> {
     let mut parts: Vec<Part<DueLine>> = vec![
-        (Column::fixed("", 5), |line, _| (words::status(line.status), status_meaning(line.status))),
-        (Column::figures("", 6), |line, _| (words::days(line.days_late), status_meaning(line.status))),
-        (Column::fixed("", 10), |line, _| plain(&line.name)),
-        (Column::growing("", 12), |line, _| plain(words::duty(line))),
+        (Column::fixed("", 5), |line, _| (words::status(line.status), late_meaning(line))),
+        (Column::figures("", 6), |line, _| (words::days(line.days_late), late_meaning(line))),
+        (Column::fixed("", 10), |line, _| due_cell(line, &line.name)),
+        (Column::growing("", 12), |line, _| due_cell(line, reached(line))),
     ];
     if width >= 60 {
         parts.push((Column::fixed("", 12), |line, shared| plain(phone(line.phone.as_deref(), shared))));
