@@ -174,9 +174,8 @@ pub fn appointment(on: Day, today: Day) -> String {
 #[must_use]
 pub fn appointed(appointed: &Appointed) -> Vec<String> {
     let mut lines = vec![format!("下次预约 {}。", appointed.on)];
-    let late = |(title, closes_on): &(String, Day)| {
-        format!("{title}的期限是 {closes_on}，预约的日期已经过期；预约不会延长期限。")
-    };
+    let late =
+        |(title, closes_on): &(String, Day)| format!("{title}的期限是 {closes_on}，预约晚于期限；预约不会延长期限。");
     lines.extend(appointed.too_late_for.iter().map(late));
     lines
 }
