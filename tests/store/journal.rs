@@ -1,11 +1,15 @@
 //! The journal holds every row of every table as it was and as it became, without anybody writing that by hand.
 
-use jiayi::desk::model::{NewAdjustment, NewContact, NewEvent, NewReferral, NewReturn, NewService, NewVisit, Unscored};
+use jiayi::desk::model::{
+    NewAdjustment, NewAttempt, NewContact, NewEvent, NewReferral, NewReturn, NewService, NewSession, NewVisit, Unscored,
+};
+use jiayi::domain::care::paper::OfficialSystem;
 use jiayi::domain::contact::Tier;
 use jiayi::domain::event::EventKind;
 use jiayi::domain::money::Fen;
 use jiayi::domain::pay::facts::{AdjustmentKind, Counterpart};
 use jiayi::domain::pay::input::PayInput;
+use jiayi::domain::reach::AttemptOutcome;
 use jiayi::domain::referral::{Destination, ReferralReason};
 use jiayi::domain::service::{Item, Items, Mode};
 use jiayi::domain::visit::Session;
@@ -31,7 +35,23 @@ fn file_with_everything(home: &Home) -> Connection {
     desk.plan_visits(&stamp(), &[visit], today()).expect("planned");
     let mut service = follow_up(&desk, who, today(), Mode::Home);
     service.readings = pressure(152, 94);
+    service.attached.entered = vec![OfficialSystem::PublicHealth];
+    service.attached.next_on = Some(day("2026-12-06"));
     desk.record(&stamp(), &service, today()).expect("recorded");
+    let by = member(&desk, "林护士");
+    let gone = NewAttempt {
+        resident: resident(&desk, "单丽"),
+        on: today(),
+        mode: Mode::Phone,
+        by,
+        outcome: AttemptOutcome::MovedOut,
+        day: None,
+        note: "随子女去漳州".to_owned(),
+    };
+    desk.record_attempt(&stamp(), &gone, today()).expect("moved");
+    let (topic, place) = ("控盐".to_owned(), "活动室".to_owned());
+    let session = NewSession { on: today(), topic, place, by, attendees: vec![who] };
+    desk.record_session(&stamp(), &session, today()).expect("recorded");
     // The month's pay needs work to be split by.
     desk.record(&stamp(), &follow_up(&desk, who, day("2026-10-15"), Mode::Clinic), today()).expect("recorded");
     let extended = NewService {
