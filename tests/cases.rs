@@ -7,6 +7,10 @@ mod support;
 mod check;
 #[path = "cases/children.rs"]
 mod children;
+#[path = "cases/classes.rs"]
+mod classes;
+#[path = "cases/colour.rs"]
+mod colour;
 #[path = "cases/diabetes.rs"]
 mod diabetes;
 #[path = "cases/effect.rs"]
@@ -19,6 +23,8 @@ mod lint;
 mod maternal;
 #[path = "cases/mental.rs"]
 mod mental;
+#[path = "cases/own_interval.rs"]
+mod own_interval;
 #[path = "cases/packs.rs"]
 mod packs;
 #[path = "cases/places.rs"]

@@ -5,6 +5,7 @@ mod support;
 mod desk {
     mod ahead;
     mod checking;
+    mod classes;
     mod happened;
     mod importing;
     mod pay;

@@ -2,6 +2,8 @@
 
 #[path = "stories/ahead.rs"]
 mod ahead;
+#[path = "stories/classes.rs"]
+mod classes;
 #[path = "stories/commands.rs"]
 mod commands;
 #[path = "stories/happened.rs"]

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+use super::class_args::{AssignArguments, ColourArguments, IntervalArguments, PeopleArguments};
 use crate::desk::model::ahead::AHEAD_WEEKS;
 use crate::text::cli as t;
 
@@ -127,6 +128,14 @@ pub enum Command {
         #[arg(long, value_name = "DAY", help = t::TAG_UNTIL)]
         until: Option<String>,
     },
+    #[command(about = t::COLOUR)]
+    Colour(ColourArguments),
+    #[command(about = t::INTERVAL)]
+    Interval(IntervalArguments),
+    #[command(about = t::PEOPLE)]
+    People(PeopleArguments),
+    #[command(about = t::ASSIGN)]
+    Assign(AssignArguments),
     #[command(about = t::PAY)]
     Pay {
         #[command(subcommand)]

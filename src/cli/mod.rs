@@ -3,6 +3,8 @@
 mod ahead;
 mod args;
 mod care;
+mod class;
+mod class_args;
 pub mod context;
 mod json;
 mod look;
@@ -97,6 +99,10 @@ fn dispatch(context: &Context, command: Command) -> Result<Report> {
         Command::Tag { resident, population, since, until } => {
             care::tag(context, &resident, &population, since.as_deref(), until.as_deref())
         }
+        Command::Colour(given) => class::colour(context, &given),
+        Command::Interval(given) => class::interval(context, &given),
+        Command::People(given) => class::people(context, &given),
+        Command::Assign(given) => class::assign(context, &given),
         Command::Pay { what } => pay::run(context, &what),
         Command::Policy { what } => look::policy(context, &what),
         Command::History { limit } => look::history(context, limit),

@@ -17,6 +17,12 @@ codes! {
         SetStanding = "set_standing",
         RecordEvent = "record_event",
         SetPopulation = "set_population",
+        SetColour = "set_colour",
+        ClearColour = "clear_colour",
+        SetInterval = "set_interval",
+        ClearInterval = "clear_interval",
+        /// The member who answers for people of an area.
+        Assign = "assign",
         SetAttendance = "set_attendance",
         SetQuality = "set_quality",
         SetScore = "set_score",

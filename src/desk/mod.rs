@@ -1,14 +1,17 @@
 //! What a leader does: one function per intent, one transaction each.
 
 mod ahead;
+mod assign;
 mod books;
 mod card;
+mod class;
 pub mod demo;
 mod happened;
 mod history;
 pub mod import;
 mod import_contracts;
 mod intent;
+mod interval;
 mod keep;
 mod lists;
 pub mod model;
@@ -21,6 +24,7 @@ mod visits;
 
 use std::sync::Arc;
 
+use crate::domain::care::class::Group;
 use crate::domain::care::ruleset::RuleSet;
 use crate::domain::date::Day;
 use crate::domain::id::MemberId;
@@ -33,6 +37,7 @@ use crate::store::{EntryHead, Tx};
 use model::{Intent, PopulationView, TeamView};
 
 pub use crate::store::{OpenOptions, Result, Stamp, Store};
+pub use class::ToldColour;
 pub use keep::Checkup;
 
 /// The team's own rule file beside the database: its name and its bytes as they were found.
@@ -117,17 +122,22 @@ impl Desk {
     }
 
     #[must_use]
-    pub fn team_view(&self) -> TeamView {
+    pub fn team_view(&self, today: Day) -> TeamView {
         let population = |info: &crate::domain::care::ruleset::PopulationInfo| PopulationView {
             code: info.code.0.clone(),
             title: info.title.clone(),
             sensitive: info.sensitive,
         };
+        let grouping = &self.rules(today).grouping;
+        let titles = |groups: &[Group]| groups.iter().map(|group| group.title.clone()).collect();
         TeamView {
             name: self.team.name.clone(),
             policy: self.team.policy.clone(),
             members: self.members.clone(),
             populations: self.policy.populations().iter().map(population).collect(),
+            classes: titles(&grouping.classes),
+            health: titles(&grouping.health),
+            households: titles(&grouping.households),
         }
     }
 

@@ -81,10 +81,31 @@ pub enum TerminalFault {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LookupProblem {
     NoResident(String),
-    ManyResidents { query: String, count: usize },
-    NoMember { given: String, known: Vec<String> },
-    NoRule { given: String, known: Vec<String> },
-    NoPopulation { given: String, known: Vec<String> },
+    ManyResidents {
+        query: String,
+        count: usize,
+    },
+    NoMember {
+        given: String,
+        known: Vec<String>,
+    },
+    NoRule {
+        given: String,
+        known: Vec<String>,
+    },
+    NoPopulation {
+        given: String,
+        known: Vec<String>,
+    },
+    NoCommunity {
+        given: String,
+        known: Vec<String>,
+    },
+    /// None of the classes of this place.
+    NoClass {
+        given: String,
+        known: Vec<String>,
+    },
     NoVisit(String),
     NoAdjustment(String),
 }

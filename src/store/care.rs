@@ -43,6 +43,8 @@ impl Reader<'_> {
             contracts: self.contracts(id)?,
             services: self.services(id)?,
             events: self.events(id)?,
+            intervals: self.own_intervals(id)?,
+            colour: self.set_colour(id)?,
             known_on: self.known_on(id)?.unwrap_or_default(),
         }))
     }

@@ -1,5 +1,6 @@
 //! The words of care: duties, results, reasons, steps of a derivation, refusals.
 
+use super::class;
 use super::names::{item, mode};
 use crate::domain::care::due::{Due, Reason, Stage, Status};
 use crate::domain::care::effect::{Advice, Closed, NotClosed, NotClosedWhy, Referral, Timing};
@@ -157,6 +158,10 @@ pub fn reason(due: &Due, rules: &RuleSet) -> String {
         }
         Reason::Step { from, step } => format!("{step}（自 {from} 起算）"),
         Reason::Medicine { on, until } => format!("{on} 开的药用到 {until}"),
+        Reason::OwnInterval { every, mode: by, last, .. } => {
+            let last = last.map_or_else(|| "还没有做过".to_owned(), |last| format!("上次 {last}"));
+            format!("单独约定{}，{last}", class::own_pace(*every, *by))
+        }
     }
 }
 
@@ -220,6 +225,7 @@ pub fn step(step: &Step) -> String {
         }
         Step::NothingPending => "没有待追踪的异常。".to_owned(),
         Step::NothingWrong => "还没有发现异常的记录。".to_owned(),
+        Step::OwnInterval { own, last, due_on, decides } => class::own_interval(own, *last, *due_on, *decides),
         Step::NoMedicine => "没有长处方记录。".to_owned(),
         Step::Medicine { on, weeks, until } => format!("{on} 开长处方 {weeks} 周，用到 {until}。"),
         Step::MedicineFollowedUp { on } => format!("{on} 已复诊或续方，不再提醒。"),

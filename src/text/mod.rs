@@ -1,8 +1,10 @@
 //! Every word a person reads, as typed functions in Chinese.
 
 pub mod ahead;
+pub mod card;
 pub mod care;
 pub mod care_problem;
+pub mod class;
 pub mod cli;
 pub mod columns;
 pub mod commands;

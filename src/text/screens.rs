@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Weekday};
 
-use super::{care, keys, lines, names};
+use super::{care, class, keys, lines, names};
 use crate::desk::model::{DueFilter, HistoryLine, PopulationView, TeamView, Undone, VisitLine};
 use crate::domain::care::due::{Due, Status};
 use crate::domain::contract::Contract;
@@ -50,6 +50,8 @@ pub const ALERTS: &str = "转诊追踪";
 pub const WORST: &str = "最久未访";
 pub const LEFT_OVER: &str = "以往未办";
 pub const QUESTION: &str = "请确认";
+pub const NARROW: &str = "看哪些居民";
+pub const COMMUNITIES: &str = "按村居分责任人";
 pub const RECORDED: &str = "已记录";
 pub const WHY: &str = "为什么";
 pub const PRESSURE: &str = "血压 mmHg（o 收缩压，x 舒张压）";
@@ -87,6 +89,13 @@ pub mod column {
     pub const KEY: &str = "按键";
     pub const COMMAND: &str = "命令";
     pub const MEANING: &str = "说明";
+    pub const COLOUR: &str = "色标";
+    pub const CLASS: &str = "类别";
+    pub const PEOPLE: &str = "人数";
+    pub const COMMUNITY: &str = "村居";
+    pub const RESIDENTS: &str = "居民";
+    pub const FREE: &str = "没有责任人";
+    pub const RELATION: &str = "关系";
 }
 
 /// Said in place of a screen that does not fit.
@@ -289,6 +298,12 @@ pub fn notice(notice: &Notice) -> String {
         Notice::EventRecorded { name, kind, on } => lines::event_recorded(name, *kind, *on),
         Notice::VisitsPlanned(planned) => lines::visits_planned(planned),
         Notice::VisitChanged => "上门安排已更改".to_owned(),
+        Notice::ColourSet { name, mark } if mark.is_set => class::colour_set(name, mark.colour),
+        Notice::ColourSet { name, mark } => class::colour_cleared(name, mark.suggested),
+        Notice::IntervalSet { name, title, own } => class::interval_set(name, title, own),
+        Notice::IntervalCleared { name, title } => class::interval_cleared(name, title),
+        Notice::Assigned(done) => class::assigned(done, true),
+        Notice::Sorted(order) => format!("{}排列", class::order(*order)),
         Notice::VisitIsOver => "这次上门已经办结，不能再改".to_owned(),
         Notice::PayEntered => "已保存，绩效已重算".to_owned(),
         Notice::WhatIfSavedWithoutShares => "试算的录入已保存；份额属于分配方案，没有保存".to_owned(),

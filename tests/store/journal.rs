@@ -1,6 +1,8 @@
 //! The journal holds every row of every table as it was and as it became, without anybody writing that by hand.
 
-use jiayi::desk::model::{NewAdjustment, NewEvent, NewVisit, Unscored};
+use jiayi::desk::model::{NewAdjustment, NewColour, NewEvent, NewInterval, NewVisit, Unscored};
+use jiayi::domain::care::colour::Colour;
+use jiayi::domain::care::rule::Interval;
 use jiayi::domain::event::EventKind;
 use jiayi::domain::money::Fen;
 use jiayi::domain::pay::facts::{AdjustmentKind, Counterpart};
@@ -34,6 +36,13 @@ fn file_with_everything(home: &Home) -> Connection {
     desk.record(&stamp(), &follow_up(&desk, who, day("2026-10-15"), Mode::Clinic), today()).expect("recorded");
     let event = NewEvent { resident: who, kind: EventKind::HospitalDischarged, on: today(), note: String::new() };
     desk.record_event(&stamp(), &event, today()).expect("recorded");
+    let because = "独居".to_owned();
+    let word = NewColour { resident: who, colour: Colour::Red, because: because.clone(), until: Some(today()) };
+    desk.set_colour(&stamp(), &word, today()).expect("set");
+    let (every, mode) = (Interval::Months(1), Some(Mode::Home));
+    let rule = "htn-follow-up".to_owned();
+    let own = NewInterval { resident: who, rule, every, from: today(), mode, exact: false, because };
+    desk.set_interval(&stamp(), &own, today()).expect("set");
     let score = PayInput::TeamScore { score: 9_500 };
     desk.set_pay_input(&stamp(), month("2026-10"), score, today()).expect("entered");
     let extra = NewAdjustment {

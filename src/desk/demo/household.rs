@@ -5,6 +5,7 @@ use chrono::{Datelike, Months};
 use super::family::{self, Relative};
 use super::health::{self, Health};
 use super::history::{self, Patient, Times};
+use super::leader;
 use super::life;
 use super::names::Names;
 use super::numbers::{self, IdNumbers};
@@ -12,7 +13,7 @@ use super::places::Places;
 use super::random::Random;
 use super::team::{Staff, TeamAssets};
 use super::visits::VisitPlan;
-use super::{DemoHousehold, DemoOptions, DemoResident, FIRST_HOUSEHOLD_STREAM, contracts};
+use super::{DemoHousehold, DemoOptions, DemoResident, FIRST_HOUSEHOLD_STREAM, FIRST_LEADER_STREAM, contracts};
 use crate::domain::date::{Day, add_days};
 use crate::domain::id::{HouseholdId, MemberId, ResidentId};
 use crate::domain::phone::Phone;
@@ -119,6 +120,7 @@ impl Households {
             standing,
             responsible: Some(home.doctor),
             note,
+            relation: relative.relation.to_owned(),
         };
         self.with_records(resident, birth, health, random)
     }
@@ -144,7 +146,9 @@ impl Households {
         services.extend(life::draw(&patient, &times, &self.staff, &self.assets, &mut self.next_service));
         services.sort_by_key(|service| service.on);
         let events = life::events(&patient);
-        DemoResident { resident, tags: health.tags, contracts, services, events, visits }
+        let mut said = Random::new(self.options.seed, FIRST_LEADER_STREAM + resident.id.0.unsigned_abs());
+        let (colour, intervals) = leader::draw(&patient, today, &self.assets, &mut said);
+        DemoResident { resident, tags: health.tags, contracts, services, events, visits, colour, intervals }
     }
 
     fn name(&self, home: &Home, relative: Relative, birth: Day, random: &mut Random) -> String {

@@ -17,6 +17,8 @@ pub struct TeamAssets {
     pub notes_resident: Vec<String>,
     pub notes_service: Vec<String>,
     pub notes_failed: Vec<String>,
+    pub reasons_colour: Vec<String>,
+    pub reasons_interval: Vec<String>,
     member: Vec<MemberAsset>,
 }
 

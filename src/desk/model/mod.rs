@@ -3,6 +3,7 @@
 
 pub mod ahead;
 mod care;
+mod class;
 mod import;
 mod lists;
 mod pay;
@@ -10,6 +11,7 @@ mod team;
 
 pub use super::intent::Intent;
 pub use care::{CountsLate, NewEvent, NewService, NewVisit, PlannedVisits, Recorded, VisitChange};
+pub use class::{AssignWhom, Assigned, CommunityLine, HouseholdLine, NewAssignment, NewColour, NewInterval};
 pub use import::{ImportCounts, ImportNote, ImportStep, RowNote};
 pub use lists::{
     Card, DueFilter, DueKey, DueLine, HistoryLine, ResidentLine, ServiceLine, Targets, TodayBoard, Totals, Undone,

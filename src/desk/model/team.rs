@@ -11,6 +11,10 @@ pub struct TeamView {
     pub members: Vec<Member>,
     /// Populations of the pack: code, Chinese title, whether it is sensitive (masked until asked).
     pub populations: Vec<PopulationView>,
+    /// Titles of the lists of classes of the place; an empty list is not used there.
+    pub classes: Vec<String>,
+    pub health: Vec<String>,
+    pub households: Vec<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -201,6 +201,7 @@ fn obstacle(
     let arose_today = match due.reason {
         Reason::AfterResult { on, .. } | Reason::Medicine { on, .. } => on == service.on,
         Reason::AfterChase { result_on, .. } => result_on == service.on,
+        Reason::OwnInterval { last, .. } => last == Some(service.on),
         Reason::Step { .. } | Reason::NothingOnFile { .. } | Reason::ThisYear { .. } => false,
     };
     if let (Stage::RunOut, Schedule::RunOut { closed_by }) = (due.stage, &rule.schedule) {
@@ -219,6 +220,12 @@ fn obstacle(
             Some(None) if service.on < due.opens_on => Some(NotClosedWhy::NotOpenYet { opens_on: due.opens_on }),
             Some(None) | None => None,
         };
+    }
+    // The leader wants this person seen in this way; in another one the contact counts for the rule alone.
+    if let Reason::OwnInterval { mode: Some(mode), .. } = due.reason
+        && service.mode != mode
+    {
+        return Some(NotClosedWhy::Mode(service.mode));
     }
     let answers_referral =
         due.stage == Stage::Chase && (rule.counts.follows_up_referral(service) || rule.asks_for_referral(service));

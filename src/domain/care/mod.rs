@@ -5,6 +5,8 @@
 //! derivation, so they cannot disagree. Rules are data ([`rule`], [`ruleset`]); the figures stand in the packs.
 
 pub mod check;
+pub mod class;
+pub mod colour;
 mod derive;
 pub mod due;
 pub mod effect;
@@ -12,6 +14,7 @@ pub mod facts;
 mod history;
 pub mod home;
 mod judge;
+pub mod own_interval;
 pub mod plan;
 pub mod problem;
 pub mod reading;

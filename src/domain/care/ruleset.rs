@@ -2,6 +2,8 @@
 
 use serde::Deserialize;
 
+use super::class::Grouping;
+use super::colour::ColourRules;
 use super::due::RuleId;
 use super::reading::tenths;
 use super::rule::{Condition, Rule};
@@ -26,6 +28,8 @@ pub struct RuleSet {
     pub prescription: PrescriptionLimits,
     /// Who is to be signed first (ledger L220): first condition first.
     pub signing_first: Vec<Condition>,
+    pub colour: ColourRules,
+    pub grouping: Grouping,
 }
 
 /// A population of the packs (DOMAIN.md B.1).

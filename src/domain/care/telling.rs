@@ -107,7 +107,7 @@ impl Telling<'_> {
             }
             Basis::Nothing { since } => {
                 steps.push(Step::NothingCounts { since: *since });
-                if let (Some(due), Schedule::ByResult { every, .. }) = (&found.due, &self.rule.schedule) {
+                if let (Some(due), Schedule::ByResult { every, .. }) = (found.by_rule(), &self.rule.schedule) {
                     steps.push(Step::NextRegular {
                         from: *since,
                         every: *every,
@@ -117,14 +117,14 @@ impl Telling<'_> {
                     });
                 }
             }
-            Basis::Result { last, chase, last_counted } => {
+            Basis::Result { last, chase, last_counted, .. } => {
                 self.result(last, steps);
                 if let Some(chase) = chase {
                     steps.push(Step::Chased { on: chase.on, mode: chase.mode });
                 }
                 let since = last_counted.or_else(|| found.belonging.spell.map(|spell| spell.known_from()));
                 let since = self.rule.not_before(since.unwrap_or(last.on));
-                self.next(last, since, chase.map(|contact| contact.on), found.due.as_ref(), steps);
+                self.next(last, since, chase.map(|contact| contact.on), found.by_rule(), steps);
             }
             Basis::Steps(walked) => {
                 steps.push(Step::StepsFrom { anchor: walked.anchor, from: walked.from });
@@ -141,13 +141,21 @@ impl Telling<'_> {
             }
         }
         if self.rule.schedule == (Schedule::OnResult {}) {
-            steps.extend(found.due.is_none().then_some(Step::NothingPending));
+            steps.extend(found.by_rule().is_none().then_some(Step::NothingPending));
             return;
         }
-        steps.push(match found.due {
+        steps.push(match found.by_rule() {
             None => Step::DoneThisYear { year, done, needed },
             Some(_) => Step::ThisYear { year, done, needed },
         });
+    }
+
+    /// What the leader has set for this person, after what the rule says by itself.
+    pub fn own_interval(&self, found: &Derivation<'_>, steps: &mut Vec<Step>) {
+        if let Some(own) = &found.own {
+            let (interval, last, due_on) = (own.interval.clone(), own.last, own.due_on);
+            steps.push(Step::OwnInterval { own: interval, last, due_on, decides: own.replaced.is_some() });
+        }
     }
 
     fn one_step(&self, one: &Stepped<'_>) -> Step {

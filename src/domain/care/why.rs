@@ -4,6 +4,7 @@ use super::derive::{Basis, derive};
 use super::due::{RuleId, Stage};
 use super::facts::Facts;
 use super::history::History;
+use super::own_interval::OwnInterval;
 use super::rule::{AgeConvention, Interval, Need, Next};
 use super::ruleset::RuleSet;
 use super::steps::Anchor;
@@ -116,6 +117,15 @@ pub enum Step {
     Chased {
         on: Day,
         mode: Mode,
+    },
+    /// The leader has set an interval for this person.
+    OwnInterval {
+        own: OwnInterval,
+        /// The last contact that ends the wait.
+        last: Option<Day>,
+        due_on: Day,
+        /// Whether it decides, or the rule asks for a contact earlier.
+        decides: bool,
     },
     Window {
         opens_on: Day,
@@ -256,6 +266,7 @@ pub fn why(facts: &Facts, rules: &RuleSet, today: Day, rule: &RuleId) -> Option<
     telling.belonging(&found, &mut steps);
     if is_present {
         telling.basis(&found, &mut steps);
+        telling.own_interval(&found, &mut steps);
     }
     if let Some(due) = found.due.as_ref().filter(|_| on_list) {
         telling.window(due, &mut steps);

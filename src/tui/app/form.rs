@@ -7,13 +7,14 @@ use super::choice::{digit, picked, turned};
 use super::command::CommandId;
 use super::event::half_width;
 use super::field::{Field, FieldKind};
+pub use super::form_fault::Fault;
 use super::overlays::{ConfirmOverlay, Question};
 use super::pane::{Ctx, Handled};
-use crate::domain::care::problem::CareProblem;
+use crate::desk::model::AssignWhom;
+use crate::domain::care::colour::Colour;
 use crate::domain::date::Day;
 use crate::domain::event::EventKind;
 use crate::domain::id::MemberId;
-use crate::domain::pay::problem::PayProblem;
 use crate::domain::pay::scheme::Basis;
 use crate::domain::problem::Problem;
 use crate::domain::service::{Adherence, Item, MentalClass, Mode};
@@ -54,6 +55,19 @@ pub enum FieldId {
     Counterpart,
     SheetPath,
     CheckCode,
+    // Colours, intervals, areas.
+    Colour,
+    Because,
+    Until,
+    /// An interval of the person's own, or the rule's.
+    Pace,
+    Every,
+    From,
+    Exact,
+    Responsible,
+    Whom,
+    /// The button that first counts and then writes.
+    Assign,
     /// The button.
     Save,
     /// The button of a form whose figures are only tried out.
@@ -82,6 +96,15 @@ pub enum Choice {
     Institution,
     /// The others, by their weights in part number so, which is split by this basis.
     Others(u8, Basis),
+    Colour(Colour),
+    ColourByRule,
+    AnyMode,
+    /// Whichever of rule and interval is earlier, or the interval all the same.
+    EarlierPace,
+    ExactPace,
+    SetPace,
+    PaceByRule,
+    Whom(AssignWhom),
 }
 
 /// What kind of line is added to a month by hand.
@@ -130,39 +153,6 @@ pub enum Control {
 pub struct Beside {
     pub value: String,
     pub on: Day,
-}
-
-/// What is wrong with a field; the words are `text::forms::fault`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fault {
-    /// A choice that must be made.
-    Missing,
-    /// A field that must not stay empty.
-    Empty,
-    /// What was typed is not what the field takes.
-    Unreadable {
-        field: FieldId,
-        given: String,
-    },
-    Refused(Problem),
-}
-
-impl From<Problem> for Fault {
-    fn from(problem: Problem) -> Self {
-        Self::Refused(problem)
-    }
-}
-
-impl From<PayProblem> for Fault {
-    fn from(problem: PayProblem) -> Self {
-        Self::Refused(problem.into())
-    }
-}
-
-impl From<CareProblem> for Fault {
-    fn from(problem: CareProblem) -> Self {
-        Self::Refused(problem.into())
-    }
 }
 
 #[derive(Debug, Clone)]

@@ -9,6 +9,7 @@ pub mod effect;
 pub mod event;
 pub mod field;
 pub mod form;
+mod form_fault;
 pub mod form_pane;
 pub mod keymap;
 pub mod machine;

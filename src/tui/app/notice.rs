@@ -1,9 +1,12 @@
 //! What the status line says, as values; the words are `text::screens::notice`.
 
 use super::event::Key;
-use crate::desk::model::{ClosedMonth, ImportCounts, PlannedVisits, Undone};
+use crate::desk::model::{Assigned, ClosedMonth, ImportCounts, PlannedVisits, Undone};
+use crate::domain::care::colour::Mark;
+use crate::domain::care::own_interval::OwnInterval;
 use crate::domain::date::{Day, Month};
 use crate::domain::event::EventKind;
+use crate::domain::people::PeopleOrder;
 use crate::domain::problem::Problem;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +33,22 @@ pub enum Notice {
     },
     VisitsPlanned(PlannedVisits),
     VisitChanged,
+    ColourSet {
+        name: String,
+        mark: Mark,
+    },
+    IntervalSet {
+        name: String,
+        title: String,
+        own: Box<OwnInterval>,
+    },
+    IntervalCleared {
+        name: String,
+        title: String,
+    },
+    Assigned(Assigned),
+    /// The order of the list.
+    Sorted(PeopleOrder),
     /// Done, failed or cancelled already: nothing can be changed about it.
     VisitIsOver,
     /// Figures or a line of a month's pay.

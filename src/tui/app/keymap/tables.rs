@@ -58,6 +58,9 @@ pub(super) const RESIDENTS: &[Binding] = &[
     OPEN,
     hint(C::Record, &[F(2)]),
     hint(C::PlanVisit, &[F(5)]),
+    hint(C::Narrow, &[F(6)]),
+    hint(C::SortPeople, &[F(7)]),
+    bind(C::AssignArea, &[F(8)]),
     bind(C::Up, &[Up]),
     bind(C::Down, &[Down]),
     bind(C::PageUp, &[PageUp]),
@@ -77,6 +80,8 @@ pub(super) const CARD: &[Binding] = &[
     bind(C::FailVisit, &[F(7)]),
     bind(C::CancelVisit, &[F(8)]),
     bind(C::RecordEvent, &[Ctrl('e'), Char('e')]),
+    hint(C::SetColour, &[Ctrl('t'), Char('c')]),
+    bind(C::SetInterval, &[Ctrl('n'), Char('i')]),
     UP,
     DOWN,
     PAGE_UP,
@@ -339,6 +344,8 @@ pub(super) const WHAT_IF_FORM: &[Binding] = &[
 ];
 
 pub(super) const QUESTION: &[Binding] = &[hint(C::Yes, &[Enter, Char('y')]), hint(C::No, &[Esc, Char('n')])];
+
+pub(super) const CHOOSING: &[Binding] = &[OPEN, hint(C::Close, &[Esc]), UP, DOWN, PAGE_UP, PAGE_DOWN, FIRST, LAST];
 
 pub(super) const PANEL: &[Binding] = &[hint(C::Close, &[Esc, Enter]), UP, DOWN, PAGE_UP, PAGE_DOWN, FIRST, LAST];
 

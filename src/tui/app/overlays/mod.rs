@@ -1,5 +1,6 @@
 //! What lies on a screen and has the keys: made when it opens, dropped when it closes.
 
+mod assign;
 mod confirm;
 mod fail_visit;
 mod finder;
@@ -7,13 +8,17 @@ mod help;
 mod import;
 mod month;
 mod move_visit;
+mod narrow;
 mod palette;
 mod plan_visit;
 mod record;
 mod record_event;
 mod record_result;
+mod set_colour;
+mod set_interval;
 mod why;
 
+pub use assign::{AssignOverlay, CommunitiesOverlay};
 pub use confirm::{ConfirmOverlay, PaidLine, Question};
 pub use fail_visit::FailVisitOverlay;
 pub use finder::{FinderOverlay, Purpose};
@@ -24,11 +29,14 @@ pub use month::{
     WorkingLine, WorkingOverlay, WriteSheetOverlay,
 };
 pub use move_visit::MoveVisitOverlay;
+pub use narrow::NarrowOverlay;
 pub use palette::{CommandList, PaletteOverlay};
 pub use plan_visit::PlanVisitOverlay;
 pub use record::RecordOverlay;
 pub use record_event::RecordEventOverlay;
 pub use record_result::RecordResultOverlay;
+pub use set_colour::SetColourOverlay;
+pub use set_interval::SetIntervalOverlay;
 pub use why::WhyOverlay;
 
 use super::pane::Pane;
@@ -79,4 +87,9 @@ overlays! {
     WriteSheet(WriteSheetOverlay),
     Verify(VerifyOverlay),
     Import(ImportOverlay),
+    SetColour(SetColourOverlay),
+    SetInterval(SetIntervalOverlay),
+    Narrow(NarrowOverlay),
+    Communities(CommunitiesOverlay),
+    Assign(AssignOverlay),
 }

@@ -11,7 +11,7 @@ use crate::tui::app::keymap::Context;
 use crate::tui::app::notice::Notice;
 use crate::tui::app::overlays::{
     ConfirmOverlay, FailVisitOverlay, MoveVisitOverlay, PlanVisitOverlay, Question, RecordEventOverlay, RecordOverlay,
-    WhyOverlay,
+    SetColourOverlay, SetIntervalOverlay, WhyOverlay,
 };
 use crate::tui::app::pane::{Ctx, Handled, Pane};
 
@@ -88,8 +88,8 @@ impl CardScreen {
     fn open(&self, ctx: &mut Ctx<'_>) {
         match (self.part(), &self.card) {
             (CardPart::Household, Some(card)) => {
-                if let Some(other) = card.household.get(self.row()) {
-                    ctx.push(Self::new(other.id));
+                if let Some(other) = card.household.get(self.row()).filter(|other| !other.is_self) {
+                    ctx.push(Self::new(other.line.id));
                 }
             }
             (CardPart::Duties, _) => self.why(ctx),
@@ -136,6 +136,14 @@ impl Pane for CardScreen {
                     ctx.open(RecordEventOverlay::new(resident.id, &resident.name, ctx.shared));
                 }
             }
+            CommandId::SetColour => match self.card.as_deref().and_then(SetColourOverlay::new) {
+                Some(overlay) => ctx.open(overlay),
+                None => ctx.notify(Notice::NothingChosen),
+            },
+            CommandId::SetInterval => match self.card.as_deref().zip(self.due()) {
+                Some((card, due)) => ctx.open(SetIntervalOverlay::new(card, due, ctx.shared)),
+                None => ctx.notify(Notice::NothingChosen),
+            },
             CommandId::FailVisit => self.with_visit(ctx, |visit, ctx| ctx.open(FailVisitOverlay::new(visit))),
             CommandId::CancelVisit => self.with_visit(ctx, |visit, ctx| {
                 ctx.open(ConfirmOverlay::new(Question::CancelVisit(Box::new(visit.clone()))));

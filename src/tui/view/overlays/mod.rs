@@ -15,6 +15,7 @@ use crate::tui::app::form::Form;
 use crate::tui::app::overlays::{CommandList, ConfirmOverlay, FinderOverlay, Overlay};
 use crate::tui::app::pane::Shared;
 
+mod class;
 mod import;
 mod month;
 mod told;
@@ -66,6 +67,13 @@ fn draw_one(canvas: &mut Canvas<'_>, area: Rect, overlay: &mut Overlay, shared: 
         Overlay::RecordEvent(event) => {
             draw_form(canvas, area, &forms::event_title(&event.name), &event.draft.form, shared);
         }
+        Overlay::SetColour(set) => class::set_colour(canvas, area, set, shared),
+        Overlay::SetInterval(set) => {
+            draw_form(canvas, area, &forms::interval_title(&set.name, &set.title), &set.draft.form, shared);
+        }
+        Overlay::Narrow(narrow) => class::narrow(canvas, area, narrow, shared),
+        Overlay::Communities(communities) => class::communities(canvas, area, communities),
+        Overlay::Assign(assign) => class::assign(canvas, area, assign, shared),
         Overlay::FailVisit(visit) => {
             draw_form(canvas, area, &forms::fail_title(&visit.name), &visit.draft.form, shared)
         }
@@ -81,7 +89,7 @@ fn draw_form(canvas: &mut Canvas<'_>, area: Rect, title: &str, form: &Form, shar
 
 fn draw_finder(canvas: &mut Canvas<'_>, area: Rect, finder: &mut FinderOverlay, shared: &Shared) {
     let inside = canvas.popup(centered(area, 100, area.height), words::finder_title(finder.purpose));
-    draw_people(canvas, inside, &mut finder.search, shared, true);
+    draw_people(canvas, inside, &mut finder.search, shared, None);
 }
 
 fn question(canvas: &mut Canvas<'_>, area: Rect, confirm: &ConfirmOverlay) {

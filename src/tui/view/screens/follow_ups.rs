@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{Part, cells_of, phone, plain, status_meaning, table_of};
+use super::{Part, alarm_cell, cells_of, phone, plain, status_meaning, table_of};
 use crate::desk::model::DueLine;
 use crate::text::screens::{self as words, column};
 use crate::tui::app::pane::Shared;
@@ -71,7 +71,8 @@ fn parts(width: u16) -> Vec<Part<DueLine>> {
         parts.insert(5, (Column::fixed(column::DUE_ON, 10), |line, _| plain(line.due.due_on.to_string())));
     }
     if width >= 76 {
-        parts.push((Column::address(column::ADDRESS, 12), |line, _| plain(&line.address)));
+        parts.push((Column::address(column::ADDRESS, 9), |line, _| plain(&line.address)));
+        parts.insert(2, (Column::fixed("", 4), |line, _| alarm_cell(line.mark)));
     }
     parts
 }
