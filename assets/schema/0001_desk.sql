@@ -1,6 +1,6 @@
 -- The first shape of the file. Appended to by later files, never edited.
 -- Every table but the projections (due, plan) and the journal itself has an integer `id` and is watched by the
--- journal's triggers, which are made from this schema by the program.
+-- journal's triggers, which the program makes from this schema when it first writes.
 
 CREATE TABLE team (
     id          INTEGER PRIMARY KEY,

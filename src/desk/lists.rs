@@ -106,7 +106,7 @@ impl Desk {
         let read = self.store.read();
         let tags = read.tags(resident.id)?;
         let classed = read.classed(resident.id)?;
-        let worst = read.dues_of(resident.id)?.iter().map(|due| due.status(today)).max();
+        let worst = read.worst_status(resident.id, today)?;
         Ok(ResidentLine {
             id: resident.id,
             name: resident.name.clone(),

@@ -59,6 +59,8 @@ pub enum FileFault {
         program: i64,
     },
     Locked,
+    /// Renamed, deleted or replaced while it was open.
+    Moved,
     ReadOnly,
     Full,
     Denied,

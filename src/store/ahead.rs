@@ -67,11 +67,11 @@ impl Reader<'_> {
                 each(OpenDutyRow {
                     resident: ResidentId(row.get(0)?),
                     rule: row.get_ref(1)?.as_str().unwrap_or_default(),
-                    opens_on: row.get(2)?,
-                    due_on: row.get(3)?,
-                    closes_on: row.get(4)?,
+                    opens_on: rows::day(row, 2)?,
+                    due_on: rows::day(row, 3)?,
+                    closes_on: rows::day(row, 4)?,
                     responsible: row.get::<_, Option<i64>>(5)?.map(MemberId),
-                    birth: row.get(6)?,
+                    birth: rows::optional_day(row, 6)?,
                     home: home(row, 7)?,
                 });
             }
@@ -101,7 +101,7 @@ impl Reader<'_> {
                 each(PlannedVisitRow {
                     id: VisitId(row.get(0)?),
                     resident: ResidentId(row.get(1)?),
-                    on: row.get(2)?,
+                    on: rows::day(row, 2)?,
                     member: MemberId(row.get(3)?),
                     home: home(row, 4)?,
                 });

@@ -1,6 +1,6 @@
 //! Ids: 63 bits, ordered by time, unique across machines without asking one another.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 
 use rusqlite::Connection;
 
@@ -15,24 +15,26 @@ const RANDOM_BITS: u32 = 22;
 pub(super) struct IdMaker {
     last: Cell<i64>,
     random: Cell<u64>,
-    /// Asks for the newest id of the file.
-    newest: String,
+    /// Asks for the newest id of the file; made from its tables when an id is first wanted.
+    newest: OnceCell<String>,
 }
 
 impl IdMaker {
-    pub(super) fn new(entropy: u64, connection: &Connection) -> rusqlite::Result<Self> {
-        let mut tables = watched_tables(connection)?;
-        tables.push("journal".to_owned());
-        let newest: Vec<String> =
-            tables.iter().map(|table| format!("ifnull((SELECT max(id) FROM \"{table}\"), 0)")).collect();
-        let newest = format!("SELECT max({}, 0)", newest.join(", "));
-        Ok(Self { last: Cell::new(0), random: Cell::new(entropy), newest })
+    pub(super) fn new(entropy: u64) -> Self {
+        Self { last: Cell::new(0), random: Cell::new(entropy), newest: OnceCell::new() }
     }
 
     /// Continues after the newest id of the file, whichever program made it and whatever its clock said. An id that
     /// was taken back stays used: the entry that took it back is newer.
     pub(super) fn continue_after(&self, connection: &Connection) -> rusqlite::Result<()> {
-        let newest = connection.prepare_cached(&self.newest)?.query_row([], |row| row.get(0))?;
+        let sql = match self.newest.get() {
+            Some(sql) => sql,
+            None => {
+                let sql = newest_id(connection)?;
+                self.newest.get_or_init(|| sql)
+            }
+        };
+        let newest = connection.prepare_cached(sql)?.query_row([], |row| row.get(0))?;
         self.last.set(self.last.get().max(newest));
         Ok(())
     }
@@ -56,21 +58,23 @@ impl IdMaker {
     }
 }
 
+fn newest_id(connection: &Connection) -> rusqlite::Result<String> {
+    let mut tables = watched_tables(connection)?;
+    tables.push("journal".to_owned());
+    let newest: Vec<String> =
+        tables.iter().map(|table| format!("ifnull((SELECT max(id) FROM \"{table}\"), 0)")).collect();
+    Ok(format!("SELECT max({}, 0)", newest.join(", ")))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     const NOW: i64 = 1_795_000_000_000;
 
-    fn ids(entropy: u64) -> IdMaker {
-        let file = Connection::open_in_memory().expect("a file");
-        file.execute_batch("CREATE TABLE journal (id INTEGER PRIMARY KEY)").expect("a table");
-        IdMaker::new(entropy, &file).expect("ids")
-    }
-
     #[test]
     fn ids_grow_even_when_the_clock_steps_back() {
-        let ids = ids(1);
+        let ids = IdMaker::new(1);
         let mut last = 0;
         for at in [NOW, NOW, NOW + 5, NOW - 60_000, NOW - 60_000, NOW + 6] {
             let id = ids.next(at);
@@ -81,7 +85,7 @@ mod tests {
 
     #[test]
     fn two_machines_in_the_same_millisecond_differ() {
-        assert_ne!(ids(1).next(NOW), ids(2).next(NOW));
-        assert_eq!(ids(7).next(NOW), ids(7).next(NOW), "the same seed gives the same file");
+        assert_ne!(IdMaker::new(1).next(NOW), IdMaker::new(2).next(NOW));
+        assert_eq!(IdMaker::new(7).next(NOW), IdMaker::new(7).next(NOW), "the same seed gives the same file");
     }
 }

@@ -12,10 +12,12 @@ mod keep;
 mod open;
 mod pay;
 mod people;
+mod place;
 mod plan;
 mod rows;
 mod schema;
 mod team;
+mod watch;
 mod write;
 
 use error::OrProblem;
@@ -31,6 +33,7 @@ pub use pay::{AdjustmentRow, FrozenMonth, PayInputRow, PayLineRow};
 pub use people::IndexRow;
 pub use plan::{DueRow, DueScope};
 pub use schema::{MIGRATIONS, Migration};
+pub use watch::watch;
 pub use write::{EntryHead, Stamp, Tx};
 
 /// An open file.
@@ -39,6 +42,10 @@ pub struct Store {
     ids: ids::IdMaker,
     /// The steps of the schema that this program knows.
     steps: usize,
+    /// The journal's triggers stand: from the first intent on.
+    watches: bool,
+    /// `None` in memory.
+    place: Option<place::Place>,
 }
 
 /// Questions to the file. Answers are of one moment only inside [`Store::at_one_moment`] and inside a [`Tx`].

@@ -12,7 +12,9 @@ use super::Store;
 use super::error::{OrProblem, Result, at, fault_of};
 use super::ids::IdMaker;
 use super::inspect::{beside, check_ours, has_log, inspect};
+use super::place::Place;
 use super::schema::{self, MIGRATIONS, Migration};
+use super::watch::trust_no_file;
 use crate::domain::problem::{FileFault, Problem};
 
 /// How long a change waits for another program on the same file before it says so.
@@ -67,7 +69,7 @@ impl Store {
         keep_log(&connection, false).map_err(|e| at(path, &e))?;
         schema::migrate(&mut connection, path, options.migrations)?;
         configure(&connection).map_err(|e| at(path, &e))?;
-        Self::ready(connection, options, path)
+        Ok(Self::ready(connection, options, Some(Place::of(path))))
     }
 
     /// Makes a new file, readable by its owner only, and the folders above it. It appears under its name when it is
@@ -111,7 +113,7 @@ impl Store {
         let mut connection = Connection::open_in_memory().map_err(|e| at(path, &e))?;
         schema::migrate(&mut connection, path, MIGRATIONS)?;
         configure(&connection).map_err(|e| at(path, &e))?;
-        Self::ready(connection, OpenOptions::plain(entropy), path)
+        Ok(Self::ready(connection, OpenOptions::plain(entropy), None))
     }
 
     /// Before work that touches many rows: they may stay in memory until [`Self::room_as_usual`].
@@ -147,16 +149,17 @@ impl Store {
         self.connection.pragma_update(None, "cache_size", -kib).or_problem(&self.connection)
     }
 
-    fn ready(connection: Connection, options: OpenOptions<'_>, path: &Path) -> Result<Self> {
-        let ids = IdMaker::new(options.entropy, &connection).map_err(|e| at(path, &e))?;
-        ids.continue_after(&connection).map_err(|e| at(path, &e))?;
-        Ok(Self { connection, ids, steps: options.migrations.len() })
+    fn ready(connection: Connection, options: OpenOptions<'_>, place: Option<Place>) -> Self {
+        let ids = IdMaker::new(options.entropy);
+        Self { connection, ids, steps: options.migrations.len(), watches: false, place }
     }
 }
 
 #[expect(clippy::disallowed_methods, reason = "the one place in which files are opened")]
 pub(super) fn connect(name: impl AsRef<Path>, flags: OpenFlags) -> rusqlite::Result<Connection> {
-    Connection::open_with_flags(name, flags)
+    let connection = Connection::open_with_flags(name, flags)?;
+    trust_no_file(&connection)?;
+    Ok(connection)
 }
 
 /// So that the file's name survives a failing power too; where the system cannot, the file itself still does.
@@ -222,7 +225,6 @@ fn configure(connection: &Connection) -> rusqlite::Result<()> {
     }
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "foreign_keys", "ON")?;
-    connection.pragma_update(None, "trusted_schema", "OFF")?;
     connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
     connection.set_prepared_statement_cache_capacity(96);
     Ok(())

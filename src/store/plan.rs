@@ -9,7 +9,7 @@ use super::rows::{self, COLOUR, CONTRACT, EVENT, INTERVAL, SERVICE, TAG};
 use super::write::{MANY, Tx};
 use super::{Reader, Store};
 use crate::domain::care::colour::Mark;
-use crate::domain::care::due::{Due, RuleId, SOON_DAYS, Stage};
+use crate::domain::care::due::{Due, RuleId, SOON_DAYS, Stage, Status};
 use crate::domain::care::facts::Facts;
 use crate::domain::care::plan::{Plan, plan};
 use crate::domain::care::ruleset::RuleSet;
@@ -92,10 +92,10 @@ fn due(row: &Row<'_>, from: usize) -> rusqlite::Result<Due> {
     Ok(Due {
         rule: RuleId(row.get(from)?),
         stage: rows::code(row, from + 1, Stage::from_code)?,
-        opens_on: row.get(from + 2)?,
-        due_on: row.get(from + 3)?,
-        closes_on: row.get(from + 4)?,
-        missed_from: row.get(from + 5)?,
+        opens_on: rows::day(row, from + 2)?,
+        due_on: rows::day(row, from + 3)?,
+        closes_on: rows::day(row, from + 4)?,
+        missed_from: rows::optional_day(row, from + 5)?,
         done_this_year: row.get(from + 6)?,
         needed_this_year: row.get(from + 7)?,
         reason: rows::code(row, from + 8, |text| serde_json::from_str(text).ok())?,
@@ -141,7 +141,7 @@ impl Reader<'_> {
         self.list(
             &format!("SELECT due_on, count(*) FROM due WHERE {} GROUP BY due_on ORDER BY due_on", scope.condition()),
             scope.params(),
-            |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs() as usize)),
+            |row| Ok((rows::day(row, 0)?, row.get::<_, i64>(1)?.unsigned_abs() as usize)),
         )
     }
 
@@ -159,6 +159,18 @@ impl Reader<'_> {
         self.list(&format!("SELECT {DUE} FROM due WHERE resident_id = ?1 ORDER BY due_on, rule"), [resident.0], |row| {
             due(row, 0)
         })
+    }
+
+    /// Where the gravest duty of one resident stands; `None` for a person who owes nothing.
+    ///
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn worst_status(&self, resident: ResidentId, today: Day) -> Result<Option<Status>> {
+        let sql = "SELECT opens_on, due_on, missed_from FROM due WHERE resident_id = ?1";
+        let statuses = self.list(sql, [resident.0], |row| {
+            Ok(Status::of(rows::day(row, 0)?, rows::day(row, 1)?, rows::optional_day(row, 2)?, today))
+        })?;
+        Ok(statuses.into_iter().max())
     }
 
     /// # Errors
@@ -328,10 +340,10 @@ impl Reader<'_> {
             [id, limit],
             |row| {
                 let facts = Facts {
-                    birth: row.get(1)?,
+                    birth: rows::optional_day(row, 1)?,
                     sex: rows::code(row, 2, Sex::from_code)?,
                     standing: rows::standing(row, 3)?,
-                    known_on: row.get(5)?,
+                    known_on: rows::day(row, 5)?,
                     ..Facts::default()
                 };
                 Ok((ResidentId(row.get(0)?), facts))

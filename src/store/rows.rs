@@ -64,6 +64,25 @@ pub(super) fn code<T>(row: &Row<'_>, column: usize, parse: impl Fn(&str) -> Opti
     })
 }
 
+/// Reads a civil date as this program writes them. Lists and rebuilds read dates by the million; the general reader
+/// interprets a format for each.
+pub(super) fn day(row: &Row<'_>, column: usize) -> rusqlite::Result<Day> {
+    code(row, column, iso_day)
+}
+
+pub(super) fn optional_day(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Day>> {
+    optional_code(row, column, iso_day)
+}
+
+/// `YYYY-MM-DD` and nothing else.
+fn iso_day(text: &str) -> Option<Day> {
+    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = *text.as_bytes() else { return None };
+    let number = |digits: &[u8]| {
+        digits.iter().try_fold(0, |so_far, byte| byte.is_ascii_digit().then(|| so_far * 10 + u32::from(byte - b'0')))
+    };
+    Day::from_ymd_opt(number(&[y1, y2, y3, y4])? as i32, number(&[m1, m2])?, number(&[d1, d2])?)
+}
+
 pub(super) fn optional_code<T>(
     row: &Row<'_>,
     column: usize,
@@ -81,8 +100,8 @@ pub(super) fn member(row: &Row<'_>) -> rusqlite::Result<Member> {
         name: row.get(1)?,
         role: code(row, 2, Role::from_code)?,
         leads: row.get(3)?,
-        from: row.get(4)?,
-        until: row.get(5)?,
+        from: optional_day(row, 4)?,
+        until: optional_day(row, 5)?,
         position: row.get(6)?,
     })
 }
@@ -97,7 +116,7 @@ pub(super) fn standing_columns(standing: Standing) -> (&'static str, Option<Day>
 
 /// `column` is the state, the one after it the day.
 pub(super) fn standing(row: &Row<'_>, column: usize) -> rusqlite::Result<Standing> {
-    let on: Option<Day> = row.get(column + 1)?;
+    let on = optional_day(row, column + 1)?;
     code(row, column, |state| match (state, on) {
         ("present", _) => Some(Standing::Present),
         ("moved_out", Some(on)) => Some(Standing::MovedOut(on)),
@@ -121,7 +140,7 @@ pub(super) fn resident(row: &Row<'_>) -> rusqlite::Result<Resident> {
         name: row.get(2)?,
         id_number: optional_code(row, 3, |text| IdNumber::parse(text).ok())?,
         sex: code(row, 4, Sex::from_code)?,
-        birth: row.get(5)?,
+        birth: optional_day(row, 5)?,
         phones: phones(row.get_ref(6)?.as_str().unwrap_or_default()),
         address: row.get(7)?,
         community: row.get(8)?,
@@ -159,9 +178,9 @@ pub(super) fn resident_values(resident: &Resident) -> Values<'_> {
 pub(super) fn tag(row: &Row<'_>, from: usize) -> rusqlite::Result<Tag> {
     Ok(Tag {
         population: Population(row.get(from)?),
-        since: row.get(from + 1)?,
-        until: row.get(from + 2)?,
-        known_on: row.get(from + 3)?,
+        since: optional_day(row, from + 1)?,
+        until: optional_day(row, from + 2)?,
+        known_on: day(row, from + 3)?,
     })
 }
 
@@ -170,10 +189,10 @@ pub(super) fn contract(row: &Row<'_>, from: usize) -> rusqlite::Result<Contract>
     Ok(Contract {
         id: ContractId(row.get(from)?),
         resident: ResidentId(row.get(from + 1)?),
-        signed_on: row.get(from + 2)?,
-        starts_on: row.get(from + 3)?,
-        ends_on: row.get(from + 4)?,
-        ended_on: row.get(from + 5)?,
+        signed_on: optional_day(row, from + 2)?,
+        starts_on: day(row, from + 3)?,
+        ends_on: day(row, from + 4)?,
+        ended_on: optional_day(row, from + 5)?,
         doctor: row.get::<_, Option<i64>>(from + 6)?.map(MemberId),
         package: row.get(from + 7)?,
     })
@@ -199,7 +218,7 @@ pub(super) fn service(row: &Row<'_>, from: usize) -> rusqlite::Result<Service> {
     Ok(Service {
         id: ServiceId(row.get(from)?),
         resident: ResidentId(row.get(from + 1)?),
-        on: row.get(from + 2)?,
+        on: day(row, from + 2)?,
         mode: code(row, from + 3, Mode::from_code)?,
         by: MemberId(row.get(from + 4)?),
         items: code(row, from + 5, Items::from_codes)?,
@@ -221,7 +240,7 @@ pub(super) fn service(row: &Row<'_>, from: usize) -> rusqlite::Result<Service> {
         prescription_weeks: row.get(from + 14)?,
         visit: row.get::<_, Option<i64>>(from + 15)?.map(VisitId),
         note: row.get(from + 16)?,
-        entered_on: row.get(from + 17)?,
+        entered_on: day(row, from + 17)?,
     })
 }
 
@@ -258,9 +277,9 @@ pub(super) fn event(row: &Row<'_>, from: usize) -> rusqlite::Result<Event> {
         id: EventId(row.get(from)?),
         resident: ResidentId(row.get(from + 1)?),
         kind: code(row, from + 2, EventKind::from_code)?,
-        on: row.get(from + 3)?,
+        on: day(row, from + 3)?,
         note: row.get(from + 4)?,
-        entered_on: row.get(from + 5)?,
+        entered_on: day(row, from + 5)?,
     })
 }
 
@@ -304,7 +323,7 @@ pub(super) fn visit(row: &Row<'_>) -> rusqlite::Result<Visit> {
     Ok(Visit {
         id: VisitId(row.get(0)?),
         resident: ResidentId(row.get(1)?),
-        on: row.get(2)?,
+        on: day(row, 2)?,
         session: code(row, 3, Session::from_code)?,
         member: MemberId(row.get(4)?),
         state: code(row, 5, |state| match (state, service, reason) {
@@ -352,5 +371,27 @@ mod tests {
     fn a_column_of_the_list_is_inserted_and_updated() {
         assert_eq!(insert("visit", "id, on_day, note"), "INSERT INTO visit (id, on_day, note) VALUES (?, ?, ?)");
         assert_eq!(update("visit", "id, on_day, note"), "UPDATE visit SET on_day = ?2, note = ?3 WHERE id = ?1");
+    }
+
+    #[test]
+    fn a_date_is_read_as_it_is_written_and_nothing_else_is_one() {
+        for day in ["1905-01-01", "2000-02-29", "2024-12-31", "2026-11-25"] {
+            assert_eq!(iso_day(day).map(|read| read.to_string()).as_deref(), Some(day));
+        }
+        for text in [
+            "",
+            "2026-2-29",
+            "2025-02-29",
+            "2026-13-01",
+            "2026-00-10",
+            "2026-11-31",
+            "2026/11/25",
+            "2026-11-25 ",
+            "+026-11-25",
+            "２０２６-11-25",
+            "2026-11-2x",
+        ] {
+            assert_eq!(iso_day(text), None, "{text}");
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! The schema: migrations, only ever appended, and the journal's triggers, made from it.
+//! The schema: migrations, only ever appended, and what it says of its tables.
 
 use std::path::{Path, PathBuf};
 
@@ -35,8 +35,8 @@ pub(super) fn version(connection: &Connection) -> rusqlite::Result<i64> {
     connection.pragma_query_value(None, "user_version", |row| row.get(0))
 }
 
-/// Brings the file to the newest version: all steps that it lacks and the triggers that follow from them in one
-/// transaction. An older file that already holds something is copied aside first; the copy goes where the steps fail.
+/// Brings the file to the newest version: all steps that it lacks in one transaction. An older file that already holds
+/// something is copied aside first; the copy goes where the steps fail.
 ///
 /// Foreign keys are off from here on: a step that rebuilds a table must not take with it what refers to it.
 pub(super) fn migrate(connection: &mut Connection, path: &Path, steps: &[Migration]) -> Result<()> {
@@ -61,8 +61,6 @@ fn apply(connection: &mut Connection, steps: &[Migration]) -> std::result::Resul
     if done >= steps.len() {
         return Ok(false);
     }
-    // A step is nobody's intent, and the triggers speak of columns that it may change.
-    drop_triggers(&tx).map_err(fault)?;
     for step in steps.iter().skip(done) {
         tx.execute_batch(step.sql).map_err(|error| match fault_of(&error) {
             FileFault::Other(words) => FileFault::Other(format!("{}: {words}", step.name)),
@@ -72,7 +70,6 @@ fn apply(connection: &mut Connection, steps: &[Migration]) -> std::result::Resul
     if let Some(orphan) = orphans(&tx).map_err(fault)?.into_iter().next() {
         return Err(FileFault::Damaged(orphan));
     }
-    make_triggers(&tx).map_err(fault)?;
     tx.pragma_update(None, "application_id", APPLICATION_ID).map_err(fault)?;
     tx.pragma_update(None, "user_version", steps.len() as i64).map_err(fault)?;
     tx.commit().map_err(fault)?;
@@ -100,42 +97,6 @@ fn copy_aside(connection: &Connection, path: &Path, version: i64) -> Result<Path
         target = beside(path, &format!(".v{version}-{n}.bak"));
     }
     Ok(target)
-}
-
-/// The journal stops watching, inside the transaction at hand.
-pub(super) fn drop_triggers(connection: &Connection) -> rusqlite::Result<()> {
-    let mut triggers = connection.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'")?;
-    let names = triggers.query_map([], |row| row.get::<_, String>(0))?.collect::<rusqlite::Result<Vec<_>>>()?;
-    names.iter().try_for_each(|name| connection.execute_batch(&format!("DROP TRIGGER \"{name}\"")))
-}
-
-/// Makes the three triggers of every watched table from the columns that it has now. An update that changes nothing
-/// is no change.
-/// The row belongs to the newest journal entry, because every intent begins by writing its entry.
-pub(super) fn make_triggers(connection: &Connection) -> rusqlite::Result<()> {
-    for table in watched_tables(connection)? {
-        let columns = columns_of(connection, &table)?;
-        let row = |side: &str| {
-            let pairs: Vec<String> = columns.iter().map(|c| format!("'{c}', {side}.\"{c}\"")).collect();
-            format!("json_object({})", pairs.join(", "))
-        };
-        let differs: Vec<String> = columns.iter().map(|c| format!("OLD.\"{c}\" IS NOT NEW.\"{c}\"")).collect();
-        let differs = format!("WHEN {}", differs.join(" OR "));
-        for (event, when, id, before, after) in [
-            ("INSERT", "", "NEW", "NULL".to_owned(), row("NEW")),
-            ("UPDATE", &*differs, "NEW", row("OLD"), row("NEW")),
-            ("DELETE", "", "OLD", row("OLD"), "NULL".to_owned()),
-        ] {
-            let name = format!("journal_{table}_{}", event.to_lowercase());
-            connection.execute_batch(&format!(
-                "CREATE TRIGGER {name} AFTER {event} ON \"{table}\" {when} BEGIN
-                   INSERT INTO journal_row (entry_id, tbl, row_id, before, after)
-                   VALUES ((SELECT max(id) FROM journal), '{table}', {id}.id, {before}, {after});
-                 END;"
-            ))?;
-        }
-    }
-    Ok(())
 }
 
 /// The tables of which the journal keeps every change: those with facts, each with an `id`.

@@ -10,11 +10,12 @@ use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 use super::error::{OrProblem, Result, in_file};
 use super::ids::IdMaker;
 use super::inspect::check_ours;
-use super::schema::{drop_triggers, make_triggers};
+use super::watch::watch;
 use super::{Reader, Store};
 use crate::domain::care::ruleset::RuleSet;
 use crate::domain::date::Day;
 use crate::domain::id::{EntryId, HouseholdId, ResidentId};
+use crate::domain::problem::FileFault;
 
 /// From so many residents on, reading the facts of everybody table by table is quicker than asking for each.
 pub(super) const MANY: usize = 2_000;
@@ -59,6 +60,8 @@ impl Store {
         head: EntryHead<'_>,
         work: impl FnOnce(&Tx<'_>) -> Result<T>,
     ) -> Result<T> {
+        // Before the transaction: what a refused change takes back would take the triggers with it.
+        self.watch_once()?;
         let Self { connection, ids, .. } = &*self;
         let at_ms = stamp.at.timestamp_millis();
         let tx = self.begin()?;
@@ -83,18 +86,29 @@ impl Store {
     /// What `work` refuses, or [`crate::domain::problem::Problem::File`]; nothing was written then.
     pub fn fill(&mut self, at_ms: i64, work: impl FnOnce(&Tx<'_>) -> Result<()>) -> Result<()> {
         self.with_room(|store| {
+            debug_assert!(!store.watches, "a file that was worked on is not filled");
             let Self { connection, ids, .. } = &*store;
             let tx = store.begin()?;
-            drop_triggers(connection).or_problem(connection)?;
             work(&Tx { connection, ids, at_ms, touched: RefCell::default(), households: RefCell::default() })?;
-            make_triggers(connection).or_problem(connection)?;
             tx.commit().or_problem(connection)
         })
     }
 
-    /// Keeps other programs from writing; refuses where one of them, newer than this, has brought the file up since.
+    fn watch_once(&mut self) -> Result<()> {
+        if !self.watches {
+            watch(&self.connection).or_problem(&self.connection)?;
+            self.watches = true;
+        }
+        Ok(())
+    }
+
+    /// Keeps other programs from writing; refuses where one of them, newer than this, has brought the file up since,
+    /// and where the file is no longer under its name.
     fn begin(&self) -> Result<Transaction<'_>> {
-        let Self { connection, steps, .. } = self;
+        let Self { connection, steps, place, .. } = self;
+        if place.as_ref().is_some_and(|place| !place.is_kept()) {
+            return Err(in_file(connection, FileFault::Moved));
+        }
         let tx = Transaction::new_unchecked(connection, TransactionBehavior::Immediate).or_problem(connection)?;
         check_ours(connection, *steps).map_err(|fault| in_file(connection, fault))?;
         Ok(tx)
@@ -193,7 +207,7 @@ impl<'s> Tx<'s> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::problem::{FileFault, Problem};
+    use crate::domain::problem::Problem;
     use crate::store::OpenOptions;
 
     fn head(rules: &RuleSet) -> EntryHead<'_> {

@@ -45,6 +45,10 @@ fn file(path: &str, fault: &FileFault) -> String {
             format!("这个文件由更新版本的程序建立（文件第 {file} 版，本程序认识到第 {program} 版）。请升级程序后再打开")
         }
         FileFault::Locked => "文件正被另一个程序占用。请关闭那个程序，或稍后再试".to_owned(),
+        FileFault::Moved => {
+            "程序开着的时候，数据文件被移走、改名或换掉了，没有保存。请把它放回原处，或退出后用 --file 指明它现在的位置"
+                .to_owned()
+        }
         FileFault::ReadOnly => "文件是只读的，不能写入。请检查文件和所在磁盘的权限".to_owned(),
         FileFault::Full => "磁盘已满，没有写入。请腾出空间后再试".to_owned(),
         FileFault::Denied => "没有权限打开这个文件或它所在的文件夹".to_owned(),

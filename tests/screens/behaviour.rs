@@ -31,7 +31,7 @@ fn enter_before_the_index_is_answered_when_it_arrives() {
     let mut driver = Driver::with(SampleDesk { index_waits: true, ..SampleDesk::default() });
     driver.burst("2欧阳<Enter>").sees("名册正在装入").misses("责任医生");
     driver.run.act(Action::IndexLoaded(Box::new(index()), totals()));
-    driver.sees("欧阳春花").sees("责任医生");
+    driver.sees("欧阳春花").sees("责任医生").misses("正在装入");
 }
 
 #[test]

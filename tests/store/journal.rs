@@ -13,9 +13,9 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension};
 use serde_json::{Map, Value};
 
-use crate::support::peek::{columns, fact_tables, number, peek, tables};
+use crate::support::peek::{columns, count, fact_tables, number, peek, tables, texts};
 use crate::support::people::{follow_up, member, pressure, resident};
-use crate::support::{Home, day, full_desk, month, stamp, today};
+use crate::support::{Home, day, full_desk, month, open_desk, stamp, today};
 
 /// A file in which every table has a row.
 fn file_with_everything(home: &Home) -> Connection {
@@ -56,6 +56,7 @@ fn file_with_everything(home: &Home) -> Connection {
     desk.close_pay(&stamp(), month("2026-10"), Unscored::Accept, today()).expect("closed");
     drop(desk);
     let file = peek(&home.path());
+    jiayi::store::watch(&file).expect("watched as by the program");
     file.execute_batch("INSERT INTO setting (id, key, value) VALUES (1, 'theme', 'plain')").expect("a setting");
     file
 }
@@ -145,7 +146,8 @@ fn every_table_is_watched_or_named_as_made_from_others() {
     let unwatched: Vec<String> = tables(&file)
         .into_iter()
         .filter(|table| {
-            let sql = format!("SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = '{table}'");
+            let sql =
+                format!("SELECT count(*) FROM sqlite_temp_schema WHERE type = 'trigger' AND tbl_name = '{table}'");
             number(&file, &sql) != 3
         })
         .collect();
@@ -166,4 +168,19 @@ fn an_entry_says_who_when_what_and_on_whom() {
     assert_eq!(entry("adjust_pay"), "2026-11-22T09:00:00+08:00 李医生 2026-10 林护士");
     assert_eq!(entry("close_pay"), "2026-11-22T09:00:00+08:00 李医生 2026-10");
     assert_eq!(number(&file, "SELECT count(*) FROM journal WHERE at < '2026' OR who = ''"), 0);
+}
+
+#[test]
+fn a_trigger_or_a_view_that_a_file_brings_is_not_run() {
+    let home = Home::new();
+    drop(full_desk(&home.path()));
+    let hostile = "CREATE TRIGGER t AFTER INSERT ON journal BEGIN DELETE FROM tag; END;
+                   CREATE TRIGGER u AFTER INSERT ON service BEGIN UPDATE resident SET name = '换'; END;";
+    peek(&home.path()).execute_batch(hostile).expect("written by somebody else");
+    let mut desk = open_desk(&home.path());
+    let who = resident(&desk, "郑建国");
+    let before = (count(&home.path(), "tag"), texts(&peek(&home.path()), "SELECT name FROM resident ORDER BY id"));
+    desk.record(&stamp(), &follow_up(&desk, who, today(), Mode::Clinic), today()).expect("recorded");
+    let after = (count(&home.path(), "tag"), texts(&peek(&home.path()), "SELECT name FROM resident ORDER BY id"));
+    assert_eq!(before, after);
 }

@@ -94,3 +94,30 @@ fn a_write_waits_for_one_that_is_under_way() {
     other.join().expect("no panic");
     assert_eq!(count(&home.path(), "service"), 1);
 }
+
+#[test]
+fn a_file_that_was_moved_away_while_it_is_open_takes_nothing_more_and_loses_nothing() {
+    let home = Home::new();
+    let mut desk = full_desk(&home.path());
+    let who = resident(&desk, "郑建国");
+    let service = follow_up(&desk, who, today(), Mode::Clinic);
+    desk.record(&stamp(), &service, today()).expect("recorded");
+    let moved = home.join("elsewhere.jiayi");
+    std::fs::rename(home.path(), &moved).expect("moved by another program");
+    assert_eq!(fault(desk.record(&stamp_after(1), &service, today())), FileFault::Moved);
+    assert_eq!(fault(desk.undo(&stamp_after(1), today())), FileFault::Moved);
+    assert_eq!(desk.card(who, today()).expect("still read").services.len(), 1);
+
+    // Another file under the old name is not ours.
+    drop(full_desk(&home.join("other.jiayi")));
+    std::fs::copy(home.join("other.jiayi"), home.path()).expect("put in its place");
+    assert_eq!(fault(desk.record(&stamp_after(2), &service, today())), FileFault::Moved);
+    std::fs::remove_file(home.path()).expect("gone again");
+
+    std::fs::rename(&moved, home.path()).expect("back in its place");
+    let call = follow_up(&desk, who, today(), Mode::Phone);
+    desk.record(&stamp_after(3), &call, today()).expect("goes on as before");
+    drop(desk);
+    assert_whole(&home.path());
+    assert_eq!(count(&home.path(), "service"), 2);
+}

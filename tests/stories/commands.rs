@@ -89,7 +89,6 @@ fn what_another_program_wrote_into_the_file_neither_steers_nor_hides_in_the_answ
     let team = Team::new();
     let hostile = "阿\u{1b}[2J\u{9b}3\u{202e}黑\u{200b}\u{61c}\u{180e}\u{fe0f}\u{2028}\u{e0100}白\u{7}";
     let file = rusqlite::Connection::open(team.file()).expect("SQLite opens the file");
-    file.execute_batch("DROP TRIGGER journal_resident_update").expect("another program knows no journal");
     let changed = file
         .execute("UPDATE resident SET name = ?1, address = ?1 WHERE id = (SELECT max(id) FROM resident)", [hostile]);
     assert_eq!(changed.expect("a change"), 1);

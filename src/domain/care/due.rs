@@ -104,6 +104,21 @@ impl Status {
         }
     }
 
+    /// The one definition of late: the day by which the norm wants the contact is past and it was not done.
+    /// Tolerance does not make a late contact timely; it only says how long one still counts for its window.
+    #[must_use]
+    pub fn of(opens_on: Day, due_on: Day, missed_from: Option<Day>, today: Day) -> Self {
+        if due_on < today {
+            if missed_from.is_some_and(|from| from <= today) { Self::Missed } else { Self::Overdue }
+        } else if today < opens_on {
+            Self::NotOpen
+        } else if days_between(today, due_on) <= SOON_DAYS {
+            Self::Soon
+        } else {
+            Self::Open
+        }
+    }
+
     #[must_use]
     pub fn is_late(self) -> bool {
         matches!(self, Self::Overdue | Self::Missed)
@@ -111,19 +126,9 @@ impl Status {
 }
 
 impl Due {
-    /// The one definition of late: the day by which the norm wants the contact is past and it was not done.
-    /// Tolerance does not make a late contact timely; it only says how long one still counts for its window.
     #[must_use]
     pub fn status(&self, today: Day) -> Status {
-        if self.due_on < today {
-            if self.missed_from.is_some_and(|from| from <= today) { Status::Missed } else { Status::Overdue }
-        } else if today < self.opens_on {
-            Status::NotOpen
-        } else if days_between(today, self.due_on) <= SOON_DAYS {
-            Status::Soon
-        } else {
-            Status::Open
-        }
+        Status::of(self.opens_on, self.due_on, self.missed_from, today)
     }
 
     /// Days past the due day; 0 where it is not late.

@@ -166,6 +166,7 @@ impl App {
             Action::IndexLoaded(finder, totals) => {
                 self.shared.totals = Some(totals);
                 self.shared.finder = Some(*finder);
+                self.notice.take_if(|notice| *notice == Notice::IndexLoading);
                 self.with_screen(&mut effects, |pane, ctx| pane.on_index(ctx));
                 if !self.overlays.is_empty() {
                     self.with_focus(&mut effects, |pane, ctx| pane.on_index(ctx));
