@@ -98,6 +98,15 @@ impl Reader<'_> {
         self.list(&sql, [resident.0], |row| rows::interval(row, 0))
     }
 
+    /// Of everybody, by resident.
+    ///
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn all_own_intervals(&self) -> Result<Vec<(ResidentId, OwnInterval)>> {
+        let sql = format!("SELECT resident_id, {INTERVAL} FROM resident_interval ORDER BY resident_id, rule");
+        self.list(&sql, [], |row| Ok((ResidentId(row.get(0)?), rows::interval(row, 1)?)))
+    }
+
     /// Nothing for somebody who has no plan yet.
     ///
     /// # Errors

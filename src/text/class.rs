@@ -56,11 +56,9 @@ pub fn reason(reason: &ColourReason) -> String {
 /// What the rule suggests and why. The conditions are ours, and it says so.
 #[must_use]
 pub fn suggestion(suggestion: &Suggestion) -> String {
-    format!("{}规则建议{}，条件是我们定的", reasons(suggestion), colour(suggestion.colour))
-}
-
-fn reasons(suggestion: &Suggestion) -> String {
-    suggestion.reasons.iter().map(|(_, why)| format!("{}；", reason(why))).collect()
+    let reasons: Vec<String> = suggestion.reasons.iter().map(|(_, why)| reason(why)).collect();
+    let reasons = if reasons.is_empty() { String::new() } else { format!("：{}", reasons.join("；")) };
+    format!("规则建议{}（条件自定）{reasons}", colour(suggestion.colour))
 }
 
 /// What the leader has said of a colour, in force or not.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use jiayi::desk::Desk;
+use jiayi::desk::model::ahead::AheadAsk;
 use jiayi::desk::model::{AssignWhom, Intent, NewAssignment, NewColour, NewInterval};
 use jiayi::domain::care::colour::{Colour, Mark};
 use jiayi::domain::care::problem::CareProblem;
@@ -267,6 +268,23 @@ fn an_interval_begins_on_its_day() {
     }
     let wrong = desk.set_interval(&stamp(), &monthly(who, "dm-follow-up"), today());
     assert!(matches!(wrong, Err(Problem::Care(CareProblem::NotUnderRule { .. }))), "{wrong:?}");
+}
+
+#[test]
+fn looking_ahead_sees_every_month_of_an_interval_at_home() {
+    let home = Home::new();
+    let mut desk = full_desk(&home.path());
+    let who = resident(&desk, "郑建国");
+    let tasks = |desk: &Desk| {
+        let ask = AheadAsk { weeks: 13, ..AheadAsk::default() };
+        let ahead = desk.ahead(&ask, today()).expect("the coming weeks");
+        let of_person = ahead.expected.into_iter().filter(|placed| placed.task.resident == who);
+        of_person.filter(|placed| placed.task.home).map(|placed| placed.task.on).collect::<Vec<_>>()
+    };
+    assert_eq!(tasks(&desk), []);
+    desk.set_interval(&stamp(), &monthly(who, "htn-follow-up"), today()).expect("set");
+    // Due on 2026-12-22, then a month after each.
+    assert_eq!(tasks(&desk), [day("2026-12-22"), day("2027-01-22")]);
 }
 
 fn area(desk: &Desk, member: usize, whom: AssignWhom) -> NewAssignment {

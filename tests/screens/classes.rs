@@ -15,7 +15,7 @@ use super::driver::Driver;
 #[test]
 fn the_leader_sets_a_colour_with_a_reason_and_may_take_it_off() {
     let mut driver = Driver::new();
-    driver.keys("<F3>欧阳<Enter>").sees("!红").sees("控制不满意；规则建议红，条件是我们定的").keys("<C-t>");
+    driver.keys("<F3>欧阳<Enter>").sees("!红").sees("规则建议红（条件自定）：高血压随访").keys("<C-t>");
     driver.sees("定色标 欧阳春花（规则建议红）").sees("1(x)红标").misses("不定，按规则");
     driver.keys("2<Down>家属照护好<Down>2026-12-31<F2>").sees("欧阳春花定为黄标");
     let resident = ResidentId(2);

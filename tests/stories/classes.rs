@@ -24,7 +24,7 @@ fn a_colour_an_interval_and_an_area_by_keys_and_back() {
     let card = |stage: &Stage| stage.desk().card(who, today()).expect("a card");
     assert_eq!(card(&stage).set_colour.expect("set").because, "复测正常");
     stage.keys("2<F6>").until("团队长定的").keys("<Down><Down><Down><Enter>").until("只看绿标").until("1/2");
-    stage.keys("<Esc>").until("名册").keys("<Esc>").until("今日上门");
+    stage.keys("<Esc>").until("姓名、拼音").keys("<Esc>").until("今日上门");
     // Once a month at home, from the second duty on the list or whichever is the follow-up.
     stage.keys("<F3>zld<Enter>").until("糖尿病随访");
     let at = card(&stage).dues.iter().position(|line| line.due.rule.0 == "dm-follow-up").expect("a duty");

@@ -128,6 +128,8 @@ impl Mark {
 pub(super) struct Colouring<'a> {
     rules: &'a RuleSet,
     today: Day,
+    /// Nobody is in danger by the contacts of who has had none.
+    has_contacts: bool,
     reasons: Vec<(Colour, ColourReason)>,
     late: Vec<ColourReason>,
     /// The first day on which something open will have been late for too long.
@@ -143,20 +145,23 @@ fn urgent(rule: &Rule) -> impl Iterator<Item = &Outcome> {
 }
 
 impl<'a> Colouring<'a> {
-    pub fn new(rules: &'a RuleSet, today: Day) -> Self {
+    pub fn new(rules: &'a RuleSet, history: &History<'a>, today: Day) -> Self {
+        let has_contacts = history.iter().next().is_some();
         let (reasons, late, judged, others) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Self { rules, today, reasons, late, late_on: Day::MAX, judged, others }
+        Self { rules, today, has_contacts, reasons, late, late_on: Day::MAX, judged, others }
     }
 
     /// How one rule meets the person.
     pub fn see(&mut self, rule: &'a Rule, found: &Derivation<'a>) {
         if found.belonging.spell.is_none() {
-            if urgent(rule).next().is_some() {
+            if self.has_contacts && urgent(rule).next().is_some() {
                 self.others.push(rule);
             }
             return;
         }
-        self.judged.extend(urgent(rule).flat_map(|outcome| &outcome.when));
+        if self.has_contacts {
+            self.judged.extend(urgent(rule).flat_map(|outcome| &outcome.when));
+        }
         if let Basis::Result { last, last_counted, unsatisfactory, .. } = &found.basis {
             if last.outcome.refer == Refer::Urgent {
                 self.emergency(rule, last.outcome, last.on);

@@ -21,6 +21,17 @@ pub struct OwnInterval {
     pub set_on: Day,
 }
 
+impl OwnInterval {
+    /// The interval that holds beside the rule's: the shorter one, unless the leader says so.
+    #[must_use]
+    pub fn pace(&self, of_rule: Option<Interval>, today: Day) -> Interval {
+        match of_rule.filter(|_| !self.exact) {
+            Some(rule) if rule.after(today) <= self.every.after(today) => rule,
+            _ => self.every,
+        }
+    }
+}
+
 /// Ten years: what is longer is a slip of the hand.
 const LONGEST_DAYS: u32 = 3_660;
 const LONGEST_MONTHS: u32 = 120;

@@ -37,7 +37,7 @@ pub fn plan(facts: &Facts, rules: &RuleSet, today: Day) -> Plan {
     let history = History::of(facts, today);
     changes_on = changes_on.min(history.next_on);
     let mut dues = Vec::new();
-    let mut colouring = Colouring::new(rules, today);
+    let mut colouring = Colouring::new(rules, &history, today);
     for rule in rules.rules.iter().filter(|rule| rule.enabled) {
         let found = derive(facts, &history, rule, rules, today);
         changes_on = changes_on.min(found.changes_on);

@@ -196,7 +196,9 @@ impl Made<'_> {
     fn follow(&mut self, duty: &OpenDuty, on: Day) {
         let RuleShape { every, early_days, late_days, .. } = *self.shape(duty);
         // An interval of nothing would never leave the day.
-        let Some(due_on) = every.map(|every| every.after(on)).filter(|due_on| *due_on > on) else { return };
+        let Some(due_on) = duty.own_every.or(every).map(|every| every.after(on)).filter(|due_on| *due_on > on) else {
+            return;
+        };
         if due_on <= self.frame.horizon.until {
             self.next.push(OpenDuty {
                 opens_on: add_days(due_on, -i64::from(early_days)),

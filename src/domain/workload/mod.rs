@@ -77,6 +77,8 @@ pub struct OpenDuty {
     pub stop: Stop,
     /// The person is to be met at home wherever that counts.
     pub needs_home: bool,
+    /// From one contact to the next of this person, where that is not the rule's interval.
+    pub own_every: Option<Interval>,
 }
 
 /// A home visit that stands on its day already.
