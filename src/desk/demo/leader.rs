@@ -12,7 +12,7 @@ use crate::domain::resident::Standing;
 use crate::domain::service::Mode;
 
 /// Of a thousand: elders and patients with a colour set by the leader, diabetics of 70 and more who are seen each month.
-const COLOURED: u32 = 12;
+const COLOURED: u32 = 30;
 const MONTHLY: u32 = 60;
 
 /// The rule that demo diabetics are followed up by.
