@@ -11,6 +11,8 @@ mod children;
 mod classes;
 #[path = "cases/colour.rs"]
 mod colour;
+#[path = "cases/control.rs"]
+mod control;
 #[path = "cases/diabetes.rs"]
 mod diabetes;
 #[path = "cases/effect.rs"]
@@ -23,6 +25,8 @@ mod lint;
 mod maternal;
 #[path = "cases/mental.rs"]
 mod mental;
+#[path = "cases/oracle.rs"]
+mod oracle;
 #[path = "cases/own_interval.rs"]
 mod own_interval;
 #[path = "cases/packs.rs"]

@@ -10,6 +10,7 @@ mod desk {
     mod importing;
     mod pay;
     mod plans;
+    mod practices;
     mod recording;
     mod standing;
     mod undo;

@@ -12,6 +12,8 @@ mod happened;
 mod keys;
 #[path = "stories/month.rs"]
 mod month;
+#[path = "stories/practices.rs"]
+mod practices;
 #[path = "stories/stage.rs"]
 mod stage;
 #[path = "stories/start.rs"]

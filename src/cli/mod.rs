@@ -9,6 +9,7 @@ pub mod context;
 mod json;
 mod look;
 mod pay;
+mod practice;
 mod setup;
 mod usage;
 
@@ -91,6 +92,8 @@ fn dispatch(context: &Context, command: Command) -> Result<Report> {
         Command::Due { overdue, until } => look::due(context, overdue, until.as_deref()),
         Command::Visits { on } => look::visits(context, on.as_deref()),
         Command::Ahead(ask) => ahead::run(context, &ask),
+        Command::Practice { what } => practice::run(context, what),
+        Command::Plan { resident } => practice::plan(context, &resident),
         Command::Why { resident, rule } => look::why(context, &resident, &rule),
         Command::Record(record) => care::record(context, &record),
         Command::Visit { what } => care::visit(context, &what),

@@ -17,6 +17,7 @@ use crate::domain::service::Mode;
 use crate::domain::team::Member;
 use crate::domain::visit::Session;
 use crate::domain::workload::expect::{Work, look_ahead};
+use crate::domain::workload::follow::Follows;
 use crate::domain::workload::level::level;
 use crate::domain::workload::{Frame, Horizon, Modes, OpenDuty, PlannedVisit, RuleShape, Stop, Task, together};
 use crate::policy::holidays::calendar;
@@ -139,13 +140,7 @@ fn shape_every(rule: &Rule) -> Option<Interval> {
 }
 
 fn shape(rule: &Rule) -> RuleShape {
-    let window = rule.window.routine;
-    RuleShape {
-        modes: Modes::of(&rule.counts.modes),
-        every: shape_every(rule),
-        early_days: window.early_days,
-        late_days: window.late_days,
-    }
+    RuleShape { modes: Modes::of(&rule.counts.modes), follows: Follows::of(rule) }
 }
 
 fn open_duties(
@@ -170,6 +165,10 @@ fn open_duties(
         duties.push(OpenDuty {
             resident: row.resident,
             rule: *rule,
+            stage: row.stage,
+            done: row.done,
+            needed: row.needed,
+            anchor: row.anchor,
             opens_on: row.opens_on,
             due_on: row.due_on,
             closes_on: row.closes_on,

@@ -3,6 +3,7 @@
 use super::lists::{class_titles, due_line_of};
 use super::model::{Card, DueLine, HouseholdLine, ServiceLine, Targets};
 use super::{Desk, Result};
+use crate::domain::care::control::{control, watches_doses};
 use crate::domain::care::plan::plan;
 use crate::domain::care::rule::Need;
 use crate::domain::care::ruleset::RuleSet;
@@ -33,6 +34,7 @@ impl Desk {
             .into_iter()
             .map(|service| ServiceLine { by_name: self.member_name(service.by), service });
         let visits = read.visits_of(id)?;
+        let proposed = self.proposed_for(&dues, resident.responsible, today);
         Ok(Card {
             age: resident.age(today),
             responsible: resident.responsible.map(|member| self.member_name(member)),
@@ -46,11 +48,15 @@ impl Desk {
             household: self.household_of(&resident, today)?,
             mark,
             suggestion: plan.suggestion,
-            set_colour: facts.colour,
             classes: class_titles(&read.classed(id)?, &rules),
-            intervals: facts.intervals,
             history: self.history_of(id, HISTORY)?,
             targets: targets(&rules, resident.birth, today),
+            control: control(&facts, &rules, today),
+            plan: self.plan_of(&resident, &facts, today),
+            proposed,
+            watches_doses: watches_doses(&facts, &rules, today),
+            set_colour: facts.colour,
+            intervals: facts.intervals,
             resident,
         })
     }
@@ -89,7 +95,7 @@ fn needs(rules: &RuleSet, dues: &[DueLine]) -> Vec<Need> {
     needs
 }
 
-/// By the newest of the selected sets of limits.
+/// By the newest of the sets of limits that count.
 fn targets(rules: &RuleSet, birth: Option<Day>, today: Day) -> Targets {
     let in_force = rules.thresholds.iter().rev().find(|set| set.effective.holds_on(today));
     Targets {

@@ -16,13 +16,17 @@ mod keep;
 mod lists;
 pub mod model;
 pub mod pay;
+mod practices;
 mod record;
+mod service_plan;
 mod setup;
 mod standing;
 mod today;
 mod visits;
 
+use std::path::Path;
 use std::sync::Arc;
+use std::thread;
 
 use crate::domain::care::class::Group;
 use crate::domain::care::ruleset::RuleSet;
@@ -133,6 +137,7 @@ impl Desk {
         TeamView {
             name: self.team.name.clone(),
             policy: self.team.policy.clone(),
+            consults: self.consults(),
             members: self.members.clone(),
             populations: self.policy.populations().iter().map(population).collect(),
             classes: titles(&grouping.classes),
@@ -244,6 +249,18 @@ impl Desk {
         let rules = self.policy.rules_on(today);
         self.store.replan_all(&rules, today, progress)
     }
+}
+
+/// Opens the file of a team. The rule packs, which take as long to read, are read meanwhile, so that
+/// [`Desk::new`] finds them.
+///
+/// # Errors
+/// As [`Store::open`].
+pub fn open(path: &Path, options: OpenOptions<'_>) -> Result<Store> {
+    thread::scope(|scope| {
+        scope.spawn(Policy::read_ahead);
+        Store::open(path, options)
+    })
 }
 
 /// Everything that is wrong with the pack of a place and the team's own file over it; empty for a sound one.

@@ -23,6 +23,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "0003_visit_links", sql: include_str!("../../assets/schema/0003_visit_links.sql") },
     Migration { name: "0004_events", sql: include_str!("../../assets/schema/0004_events.sql") },
     Migration { name: "0005_classes", sql: include_str!("../../assets/schema/0005_classes.sql") },
+    Migration { name: "0009_norm", sql: include_str!("../../assets/schema/0009_norm.sql") },
 ];
 
 /// Marks a file as ours (`JIAY`).

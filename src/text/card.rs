@@ -52,6 +52,7 @@ pub fn card(card: &Card, number: Option<&str>, revealed: bool, rules: &RuleSet, 
             own.because
         ));
     }
+    lines.extend(card.control.iter().map(care::control));
     lines.push(String::new());
     lines.push(dues(&card.dues, rules));
     if card.household.len() > 1 {

@@ -1,8 +1,9 @@
 //! The words of colours and classes, and of an interval of one person's own.
 
-use super::care::{self, interval};
+use super::care;
 use super::columns::table;
 use super::names::mode;
+use super::why::interval;
 use crate::desk::model::{AssignWhom, Assigned, CommunityLine, HouseholdLine, TeamView};
 use crate::domain::care::colour::{Colour, ColourReason, Mark, SetColour, Suggestion};
 use crate::domain::care::due::{Due, Reason};

@@ -20,3 +20,4 @@ pub mod problems;
 pub mod roster;
 pub mod screens;
 pub mod setup;
+pub mod why;

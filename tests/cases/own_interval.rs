@@ -157,7 +157,7 @@ fn intervals_as_people_write_them() {
 fn why_tells_both_the_rule_and_the_interval() {
     let told = |facts: &Facts, on: &str| {
         let why = why(facts, &rules(), day(on), &rule_id("dm-follow-up")).expect("a rule");
-        why.steps.iter().map(text::care::step).collect::<Vec<_>>()
+        why.steps.iter().map(text::why::step).collect::<Vec<_>>()
     };
     let facts = with(monthly_at_home(), "2026-03-01 clinic g6.0");
     let said = told(&facts, "2026-03-10");

@@ -3,18 +3,20 @@
 use jiayi::desk::Desk;
 use jiayi::desk::model::*;
 use jiayi::domain::care::colour::{Colour, ColourReason, Mark, SetColour, Suggestion};
+use jiayi::domain::care::control::{Control, Limit, Measured, Verdict};
 use jiayi::domain::care::due::{Due, Grade, Reason, RuleId, Stage, Status};
 use jiayi::domain::care::effect::{Closed, Effect as CareEffect, NotClosed, NotClosedWhy, Timing};
 use jiayi::domain::care::own_interval::OwnInterval;
 use jiayi::domain::care::problem::CareProblem;
 use jiayi::domain::care::rule::Need;
+use jiayi::domain::care::threshold::PressureLimit;
 use jiayi::domain::care::why::Why;
 use jiayi::domain::contract::Contract;
 use jiayi::domain::date::{Day, add_days, days_between};
 use jiayi::domain::finder::{Finder, FinderBuilder, FinderRow};
 use jiayi::domain::id::*;
 use jiayi::domain::identity::IdNumber;
-use jiayi::domain::pay::freeze::Verdict;
+use jiayi::domain::pay::freeze::Verdict as CodeVerdict;
 use jiayi::domain::pay::problem::PayProblem;
 use jiayi::domain::people::PeopleScope;
 use jiayi::domain::phone::Phone;
@@ -249,6 +251,7 @@ impl SampleDesk {
                 let is_left = |visit: &VisitLine| visit.on < today && visit.state == VisitState::Planned;
                 Answer::Visits(visits(today).into_iter().filter(is_left).collect())
             }
+            Query::Practices => Answer::Practices(Box::default()),
             Query::Ahead(ask) => Answer::Ahead(Box::new(ahead::ahead(&ask, today))),
             Query::AheadLines(tasks) => Answer::AheadLines(tasks.iter().map(ahead::line).collect()),
             Query::ByIdNumber(number) => {
@@ -270,7 +273,7 @@ impl SampleDesk {
             Query::ClosedMonths => Answer::ClosedMonths(vec![pay::closed(pay::month("2026-09"))]),
             Query::SheetPath(month) => Answer::SheetPath(format!("/home/li/绩效-{month}.xlsx")),
             Query::VerifyPay(code) => match jiayi::domain::pay::code::Code::parse(&code) {
-                Some(code) => Answer::VerifyPay(code.month(), Box::new(Verdict::Agrees { code })),
+                Some(code) => Answer::VerifyPay(code.month(), Box::new(CodeVerdict::Agrees { code })),
                 None => return Err(PayProblem::UnreadableCode(code).into()),
             },
         })
@@ -300,6 +303,7 @@ fn matches(filter: DueFilter, line: &DueLine) -> bool {
         DueFilter::Soon => line.status == Status::Soon,
         DueFilter::Open => line.status == Status::Open,
         DueFilter::Chase => line.due.stage == Stage::Chase,
+        DueFilter::Consultation => false,
         DueFilter::UpToToday | DueFilter::All => true,
     }
 }
@@ -322,6 +326,7 @@ pub fn team() -> TeamView {
     TeamView {
         name: "莲花一队".to_owned(),
         policy: "xiamen".to_owned(),
+        consults: false,
         members: vec![
             member(1, "李医生", Role::FamilyDoctor, true),
             member(2, "周护士", Role::Nurse, false),
@@ -534,6 +539,7 @@ fn board(today: Day) -> TodayBoard {
         alert_count: alerts.len(),
         alerts,
         left_over: 1,
+        practice: Vec::new(),
     }
 }
 
@@ -680,6 +686,25 @@ fn card(id: ResidentId, today: Day) -> Card {
             blood_pressure: Some(BloodPressure { systolic: 150, diastolic: 90 }),
             fasting_glucose: Some(70),
         },
+        control: vec![control(today)],
+        plan: None,
+        proposed: None,
+        watches_doses: false,
+    }
+}
+
+/// Under control by the norm, not on the target of the guideline.
+fn control(today: Day) -> Control {
+    let verdict = |set: &str, systolic_below, diastolic_below, is_met| Verdict {
+        set: set.to_owned(),
+        limit: Limit::Pressure(PressureLimit { min_age: 0, systolic_below, diastolic_below }),
+        is_met,
+    };
+    Control {
+        on: add_days(today, -120),
+        measured: Measured::Pressure(BloodPressure { systolic: 138, diastolic: 86 }),
+        counted: verdict("规范第三版", 150, 90, true),
+        aimed: Some(verdict("指南2025", 130, 80, false)),
     }
 }
 

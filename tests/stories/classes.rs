@@ -34,6 +34,7 @@ fn a_colour_an_interval_and_an_area_by_keys_and_back() {
     stage.keys("2<F8>").until("莲花社区").keys("<Enter>").until("分责任人 莲花社区").keys("2<F2>");
     stage.until("莲花社区 2 人将由李护士负责").keys("<F2>").until("2 人已由李护士负责");
     assert_eq!(card(&stage).responsible.as_deref(), Some("李护士"));
+    stage.until("按村居分责任人").keys("<Esc>").misses("按村居分责任人");
     for _ in 0..4 {
         stage.keys("<C-z>").until("要撤销吗").keys("<Enter>").until("已撤销");
     }

@@ -7,6 +7,7 @@ mod class;
 mod import;
 mod lists;
 mod pay;
+pub mod practices;
 mod team;
 
 pub use super::intent::Intent;

@@ -7,6 +7,8 @@ use crate::domain::team::{Member, Role};
 pub struct TeamView {
     pub name: String,
     pub policy: String,
+    /// The place has a consultation for those who are not under control (ledger L188).
+    pub consults: bool,
     /// In roster order; the leader is the member whose `leads` is set.
     pub members: Vec<Member>,
     /// Populations of the pack: code, Chinese title, whether it is sensitive (masked until asked).

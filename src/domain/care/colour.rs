@@ -12,6 +12,7 @@ use super::spell::Belonging;
 use crate::domain::codes::codes;
 use crate::domain::date::{Day, add_days};
 use crate::domain::provenance::Source;
+use crate::domain::service::Service;
 
 codes! {
     /// How grave a case is, least first (ledger L66).
@@ -205,7 +206,10 @@ impl<'a> Colouring<'a> {
     pub fn finish(mut self, facts: &Facts, history: &History<'a>) -> (Suggestion, Day) {
         let limits = &self.rules.colour;
         self.emergency_of_others(history);
-        let assessed = history.iter().rev().find_map(|contact| Some((contact.on, contact.findings.mental?.risk)));
+        // Of several contacts of one day the gravest counts.
+        let risk_of =
+            |day: &[&Service]| day.iter().filter_map(|contact| Some((contact.on, contact.findings.mental?.risk))).max();
+        let assessed = history.days_from(Day::MIN).rev().find_map(risk_of);
         if let Some((on, risk)) = assessed
             && let Some(colour) = by_limits(risk, limits.yellow_mental_risk, limits.red_mental_risk)
         {
@@ -229,7 +233,7 @@ impl<'a> Colouring<'a> {
         (Suggestion { colour, reasons: self.reasons }, changes_on)
     }
 
-    /// Signs that no rule of the person judges: the last contact that speaks of one decides.
+    /// Signs that no rule of the person judges: the last day on which a contact speaks of one decides.
     fn emergency_of_others(&mut self, history: &History<'a>) {
         for rule in std::mem::take(&mut self.others) {
             for outcome in urgent(rule) {
@@ -237,8 +241,9 @@ impl<'a> Colouring<'a> {
                     outcome.when.iter().filter(|sign| !self.judged.contains(sign)).copied().collect();
                 self.judged.extend(&signs);
                 let shown = signs.into_iter().find_map(|sign| {
-                    let last = history.iter().rev().find(|contact| sign.is_asked_in(contact))?;
-                    sign.is_seen_in(last).then_some(last.on)
+                    let is_asked = |day: &&[&Service]| day.iter().any(|contact| sign.is_asked_in(contact));
+                    let last = history.days_from(Day::MIN).rev().find(is_asked)?;
+                    last.iter().find(|contact| sign.is_seen_in(contact)).map(|contact| contact.on)
                 });
                 if let Some(on) = shown {
                     self.emergency(rule, outcome, on);

@@ -7,6 +7,7 @@
 pub mod check;
 pub mod class;
 pub mod colour;
+pub mod control;
 mod derive;
 pub mod due;
 pub mod effect;
@@ -24,4 +25,5 @@ mod spell;
 pub mod steps;
 mod telling;
 pub mod threshold;
+mod uncounted;
 pub mod why;

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use crate::desk::model::ahead::{Ahead, AheadAsk, AheadLine, PlacedTask};
+use crate::desk::model::practices::Practices;
 use crate::desk::model::{
     Assigned, Card, ClosedMonth, CommunityLine, DueFilter, DueKey, DueLine, HistoryLine, ImportCounts, ImportStep,
     Intent, NewAdjustment, NewAssignment, NewColour, NewEvent, NewInterval, NewService, NewTeam, NewVisit, PayView,
@@ -67,6 +68,8 @@ pub enum Query {
     },
     /// Planned visits of earlier days that were neither done nor failed; answered by [`Answer::Visits`].
     LeftOverVisits,
+    /// What the rules of the team ask to be watched.
+    Practices,
     /// The work of the coming weeks.
     Ahead(AheadAsk),
     /// One line per task, in their order; a task whose person is gone meanwhile is left out.
@@ -108,6 +111,7 @@ pub enum Answer {
     ResidentLines(Vec<ResidentLine>),
     Card(Box<Card>),
     Visits(Vec<VisitLine>),
+    Practices(Box<Practices>),
     Ahead(Box<Ahead>),
     AheadLines(Vec<AheadLine>),
     ByIdNumber(Option<ResidentId>),

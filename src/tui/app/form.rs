@@ -33,6 +33,7 @@ pub enum FieldId {
     PrescriptionWeeks,
     Findings,
     Adherence,
+    MissedDays,
     MentalRisk,
     MentalClass,
     EventKind,
@@ -404,6 +405,15 @@ impl Form {
             let control = Control::One { options, chosen: None };
             self.rows.insert(at + 1, FormRow { id, label: None, control, beside: None, fault: None });
             self.focus += usize::from(self.focus > at);
+        }
+    }
+
+    /// Chooses one of the options of a field, where it has it; a proposal, not a touch.
+    pub fn choose(&mut self, id: FieldId, choice: Choice) {
+        if let Some(FormRow { control: Control::One { options, chosen }, .. }) = self.row_mut(id)
+            && let Some(at) = options.iter().position(|option| *option == choice)
+        {
+            *chosen = Some(at);
         }
     }
 

@@ -20,6 +20,15 @@ pub struct CommunitiesOverlay {
     asked: Option<Request>,
 }
 
+impl CommunitiesOverlay {
+    /// With the cursor on a row.
+    fn at(row: usize) -> Self {
+        let mut overlay = Self::default();
+        overlay.cursor.select(row, row + 1);
+        overlay
+    }
+}
+
 impl Pane for CommunitiesOverlay {
     fn context(&self) -> Context {
         Context::Choosing
@@ -32,7 +41,7 @@ impl Pane for CommunitiesOverlay {
     fn on_command(&mut self, command: CommandId, ctx: &mut Ctx<'_>) -> Handled {
         match (command, Step::of(command)) {
             (CommandId::Open, _) => match self.lines.get(self.cursor.selected()) {
-                Some(line) => ctx.open(AssignOverlay::new(line, ctx.shared)),
+                Some(line) => ctx.open(AssignOverlay::new(line, self.cursor.selected(), ctx.shared)),
                 None => ctx.notify(Notice::NothingChosen),
             },
             (_, Some(step)) => self.cursor.step(step, self.lines.len()),
@@ -59,18 +68,20 @@ pub struct AssignOverlay {
     pub community: String,
     /// What would be written, once it was asked for and nothing was changed since.
     pub preview: Option<Assigned>,
+    /// The row of the community in the list below.
+    row: usize,
 }
 
 impl AssignOverlay {
     #[must_use]
-    pub fn new(line: &CommunityLine, shared: &Shared) -> Self {
+    pub fn new(line: &CommunityLine, row: usize, shared: &Shared) -> Self {
         let members = shared.team.members.iter().filter(|member| member.serves_on(shared.today));
         let whom = AssignWhom::ALL.map(Choice::Whom).to_vec();
         let form = Form::default()
             .one(FieldId::Responsible, members.map(|member| Choice::Member(member.id)).collect(), None)
             .one(FieldId::Whom, whom, Some(Choice::Whom(AssignWhom::default())))
             .button_named(FieldId::Assign);
-        Self { draft: form.into(), community: line.community.clone(), preview: None }
+        Self { draft: form.into(), community: line.community.clone(), preview: None, row }
     }
 
     fn new_assignment(&self) -> Result<NewAssignment, (FieldId, Fault)> {
@@ -123,7 +134,10 @@ impl FormPane for AssignOverlay {
         if let Outcome::Assigned(done) = outcome {
             ctx.notify(Notice::Assigned(done));
         }
+        // On to the next community, in a list with the numbers of now.
         ctx.go(Move::Close);
+        ctx.go(Move::Close);
+        ctx.open(CommunitiesOverlay::at(self.row));
     }
 
     fn field_of(&self, problem: &Problem) -> Option<FieldId> {

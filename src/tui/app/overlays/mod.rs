@@ -11,6 +11,7 @@ mod move_visit;
 mod narrow;
 mod palette;
 mod plan_visit;
+mod practices;
 mod record;
 mod record_event;
 mod record_result;
@@ -32,6 +33,7 @@ pub use move_visit::MoveVisitOverlay;
 pub use narrow::NarrowOverlay;
 pub use palette::{CommandList, PaletteOverlay};
 pub use plan_visit::PlanVisitOverlay;
+pub use practices::{PracticesOverlay, Watched};
 pub use record::RecordOverlay;
 pub use record_event::RecordEventOverlay;
 pub use record_result::RecordResultOverlay;
@@ -92,4 +94,5 @@ overlays! {
     Narrow(NarrowOverlay),
     Communities(CommunitiesOverlay),
     Assign(AssignOverlay),
+    Practices(PracticesOverlay),
 }

@@ -89,14 +89,18 @@ impl FormPane for PlanVisitOverlay {
 
     fn ask(&self) -> Option<Query> {
         match self.residents[..] {
-            [one] => Some(Query::ResidentLines(vec![one])),
+            [one] => Some(Query::Card(one)),
             _ => None,
         }
     }
 
     fn answered(&mut self, answer: Answer) {
-        if let Answer::ResidentLines(lines) = answer {
-            self.name = lines.into_iter().next().map(|line| line.name).unwrap_or_default();
+        if let Answer::Card(card) = answer {
+            // As in the record form: whoever does such work by the rules of the place.
+            if let Some(member) = card.proposed.filter(|_| self.name.is_empty() && !self.draft.form.is_touched()) {
+                self.draft.form.choose(FieldId::Member, Choice::Member(member));
+            }
+            self.name = card.resident.name;
         }
     }
 

@@ -3,9 +3,10 @@
 use ratatui::layout::Rect;
 
 use super::{Part, cells_of, mark_cell, phone, plain, status_meaning, table_of};
+use crate::desk::model::practices::PlanLine;
 use crate::desk::model::{Card, DueLine, HistoryLine, HouseholdLine, ServiceLine, VisitLine};
 use crate::text::screens::{self as words, column};
-use crate::text::{class, names};
+use crate::text::{care, class, names};
 use crate::tui::app::cursor::ListCursor;
 use crate::tui::app::pane::Shared;
 use crate::tui::app::screens::{CardPart, CardScreen};
@@ -31,6 +32,10 @@ pub fn draw(
         CardPart::Visits => list(canvas, &place, cursor, &visit_parts(), &card.visits),
         CardPart::Household => list(canvas, &place, cursor, &person_parts(area.width), &card.household),
         CardPart::History => list(canvas, &place, cursor, &history_parts(), &card.history),
+        CardPart::Plan => {
+            let lines = card.plan.as_ref().map_or(&[][..], |plan| &plan.lines);
+            list(canvas, &place, cursor, &plan_parts(), lines);
+        }
     }
 }
 
@@ -123,6 +128,20 @@ fn person_parts(width: u16) -> Vec<Part<HouseholdLine>> {
 /// The person of the card is there for the shape of the family.
 fn dim_self(of: &HouseholdLine, text: impl Into<String>) -> Cell {
     (text.into(), if of.is_self { Meaning::Dim } else { Meaning::Text })
+}
+
+/// What is open by now stands out; the rest follows where all goes well.
+fn plan_parts() -> Vec<Part<PlanLine>> {
+    fn cell(line: &PlanLine, text: impl Into<String>) -> Cell {
+        (text.into(), if line.is_open { Meaning::Text } else { Meaning::Dim })
+    }
+    vec![
+        (Column::fixed(column::DUE_ON, 10), |line, _| cell(line, line.due_on.to_string())),
+        (Column::fixed(column::OPENS_ON, 10), |line, _| cell(line, line.opens_on.to_string())),
+        (Column::growing(column::DUTY, 14), |line, _| cell(line, &line.title)),
+        (Column::fixed(column::STAGE, 8), |line, _| cell(line, care::stage(line.stage))),
+        (Column::fixed(column::BY, 8), |line, _| cell(line, &line.member_name)),
+    ]
 }
 
 fn history_parts() -> Vec<Part<HistoryLine>> {
