@@ -15,7 +15,7 @@ use super::driver::Driver;
 #[test]
 fn the_leader_sets_a_colour_with_a_reason_and_may_take_it_off() {
     let mut driver = Driver::new();
-    driver.keys("<F3>欧阳<Enter>").sees("!红").sees("规则建议红（条件自定）：高血压随访").keys("<C-t>");
+    driver.keys("<F3>欧阳<Enter>").sees("!红").sees("规则建议红（条件自定）：高血压随访").keys("<C-k>");
     driver.sees("定色标 欧阳春花（规则建议红）").sees("1(x)红标").misses("不定，按规则");
     driver.keys("2<Down>家属照护好<Down>2026-12-31<F2>").sees("欧阳春花定为黄标");
     let resident = ResidentId(2);
@@ -26,7 +26,7 @@ fn the_leader_sets_a_colour_with_a_reason_and_may_take_it_off() {
     );
     let mut driver = Driver::new();
     driver.keys("<F3>陈建国<Enter>").sees("!红?").sees("建议已变，请再看一次。团队长定为红，规则建议绿：独居");
-    driver.keys("<C-t>").sees("4( )不定，按规则").keys("4<F2>").sees("不再由团队长定");
+    driver.keys("<C-k>").sees("4( )不定，按规则").keys("4<F2>").sees("不再由团队长定");
     assert_eq!(driver.desk().saved, [Change::ClearColour(ResidentId(1))]);
 }
 
@@ -34,9 +34,9 @@ fn the_leader_sets_a_colour_with_a_reason_and_may_take_it_off() {
 fn a_refused_colour_keeps_what_was_typed_and_says_which_field_it_is() {
     let refuse = Some(CareProblem::NoReason.into());
     let mut driver = Driver::with(SampleDesk { refuse, ..SampleDesk::default() });
-    driver.keys("<F3>欧阳<Enter><C-t>3<F2>").sees("要写明理由。没有改动").sees("3(x)绿标").sees("> 理由");
+    driver.keys("<F3>欧阳<Enter><C-k>3<F2>").sees("要写明理由。没有改动").sees("3(x)绿标").sees("> 理由");
     driver.keys("好转<F2>").sees("定为绿标");
-    driver.keys("<C-t>3<Down><Down>2026-13-01<F2>").sees("不是日期").sees("2026-13-01");
+    driver.keys("<C-k>3<Down><Down>2026-13-01<F2>").sees("不是日期").sees("2026-13-01");
 }
 
 #[test]

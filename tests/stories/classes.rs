@@ -19,7 +19,7 @@ fn a_colour_an_interval_and_an_area_by_keys_and_back() {
     stage.keys("<F2>").until("记录 郑老大").keys("<Down>17.0<F2>").until("立即转诊").keys("<Esc>");
     stage.until("!红").until("规则建议红");
     // The leader knows better, and has to say why.
-    stage.keys("<C-t>3<F2>").until("要写明理由").keys("复测正常<F2>").until("郑老大定为绿标").until("+绿*");
+    stage.keys("<C-k>3<F2>").until("要写明理由").keys("复测正常<F2>").until("郑老大定为绿标").until("+绿*");
     let who = stage.desk().resident_named("郑老大").expect("one").id;
     let card = |stage: &Stage| stage.desk().card(who, today()).expect("a card");
     assert_eq!(card(&stage).set_colour.expect("set").because, "复测正常");

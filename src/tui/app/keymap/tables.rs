@@ -80,7 +80,7 @@ pub(super) const CARD: &[Binding] = &[
     bind(C::FailVisit, &[F(7)]),
     bind(C::CancelVisit, &[F(8)]),
     bind(C::RecordEvent, &[Ctrl('e'), Char('e')]),
-    hint(C::SetColour, &[Ctrl('t'), Char('c')]),
+    hint(C::SetColour, &[Ctrl('k'), Char('c')]),
     bind(C::SetInterval, &[Ctrl('n'), Char('i')]),
     UP,
     DOWN,
