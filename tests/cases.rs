@@ -7,6 +7,10 @@ mod support;
 mod check;
 #[path = "cases/children.rs"]
 mod children;
+#[path = "cases/classes.rs"]
+mod classes;
+#[path = "cases/colour.rs"]
+mod colour;
 #[path = "cases/control.rs"]
 mod control;
 #[path = "cases/diabetes.rs"]
@@ -23,6 +27,8 @@ mod maternal;
 mod mental;
 #[path = "cases/oracle.rs"]
 mod oracle;
+#[path = "cases/own_interval.rs"]
+mod own_interval;
 #[path = "cases/packs.rs"]
 mod packs;
 #[path = "cases/paper.rs"]

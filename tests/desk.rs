@@ -6,6 +6,7 @@ mod desk {
     mod after;
     mod ahead;
     mod checking;
+    mod classes;
     mod happened;
     mod importing;
     mod pay;

@@ -8,6 +8,8 @@ mod ahead;
 mod behaviour;
 #[path = "screens/cells.rs"]
 mod cells;
+#[path = "screens/classes.rs"]
+mod classes;
 #[path = "screens/desk.rs"]
 mod desk;
 #[path = "screens/driver.rs"]

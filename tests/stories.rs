@@ -4,6 +4,8 @@
 mod after;
 #[path = "stories/ahead.rs"]
 mod ahead;
+#[path = "stories/classes.rs"]
+mod classes;
 #[path = "stories/commands.rs"]
 mod commands;
 #[path = "stories/happened.rs"]

@@ -8,6 +8,7 @@ use super::args_after::{
     AttachedArguments, AttemptArguments, EnteredArguments, EvidenceArguments, GroupArguments, RoundArguments,
 };
 use super::args_pay::PayCommand;
+use super::class_args::{AssignArguments, ColourArguments, IntervalArguments, PeopleArguments};
 use super::referral_args::{ContactCommand, ReferArguments, ReferResultArguments, ReferReturnArguments};
 use crate::desk::model::ahead::AHEAD_WEEKS;
 use crate::text::cli as t;
@@ -180,6 +181,14 @@ pub enum Command {
         #[command(subcommand)]
         what: ContactCommand,
     },
+    #[command(about = t::COLOUR)]
+    Colour(ColourArguments),
+    #[command(about = t::INTERVAL)]
+    Interval(IntervalArguments),
+    #[command(about = t::PEOPLE)]
+    People(PeopleArguments),
+    #[command(about = t::ASSIGN)]
+    Assign(AssignArguments),
     #[command(about = t::PAY)]
     Pay {
         #[command(subcommand)]

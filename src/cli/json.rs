@@ -7,8 +7,10 @@ use serde_json::{Value, json};
 use super::context::Context;
 use crate::desk::Desk;
 use crate::desk::model::practices::PracticeCount;
-use crate::desk::model::{Card, DueLine, PayView, ResidentLine, VisitLine};
+use crate::desk::model::{Card, DueLine, HouseholdLine, PayView, ResidentLine, VisitLine};
+use crate::domain::care::colour::Mark;
 use crate::domain::care::control::{Control, Limit, Measured, Verdict};
+use crate::domain::care::own_interval::OwnInterval;
 use crate::domain::care::ruleset::RuleSet;
 use crate::domain::care::why::Why;
 use crate::domain::contact::Contact;
@@ -17,8 +19,7 @@ use crate::domain::mask;
 use crate::domain::pay::sheet::AdjustmentSheet;
 use crate::domain::resident::{Population, Tag};
 use crate::domain::visit::VisitState;
-use crate::text::care as words;
-use crate::text::why as told;
+use crate::text::{care as words, class as class_words, why as told};
 
 /// Hides numbers unless they were asked for.
 impl Context {
@@ -50,6 +51,33 @@ pub struct ResidentJson {
     tags: Vec<String>,
     address: String,
     worst: Option<&'static str>,
+    #[serde(flatten)]
+    colour: ColourJson,
+}
+
+/// The colour of somebody, whose word it is, and the classes; a word is empty where the place has no such classes.
+#[derive(Serialize)]
+pub struct ColourJson {
+    colour: Option<&'static str>,
+    colour_suggested: Option<&'static str>,
+    colour_is_set: bool,
+    look_again: bool,
+    class: String,
+    health: String,
+    household_type: String,
+}
+
+fn colour(mark: Option<Mark>, classes: &[String; 3]) -> ColourJson {
+    let [class, health, household_type] = classes.clone();
+    ColourJson {
+        colour: mark.map(|mark| mark.colour.code()),
+        colour_suggested: mark.map(|mark| mark.suggested.code()),
+        colour_is_set: mark.is_some_and(|mark| mark.is_set),
+        look_again: mark.is_some_and(|mark| mark.look_again),
+        class,
+        health,
+        household_type,
+    }
 }
 
 #[must_use]
@@ -64,6 +92,7 @@ pub fn resident(context: &Context, rules: &RuleSet, line: &ResidentLine) -> Resi
         tags: line.tags.iter().map(|code| context.population(&Population::new(code), rules)).collect(),
         address: line.address.clone(),
         worst: line.worst.map(crate::domain::care::due::Status::code),
+        colour: colour(line.mark, &line.classes),
     }
 }
 
@@ -80,6 +109,7 @@ pub struct DueJson {
     status: &'static str,
     days_late: i64,
     reach: Value,
+    colour: Option<&'static str>,
     done_this_year: u8,
     needed_this_year: u8,
     reason: String,
@@ -100,6 +130,7 @@ pub fn due(desk: &Desk, line: &DueLine, today: Day) -> DueJson {
         status: line.status.code(),
         days_late: line.days_late,
         reach: super::after::reach_json(line.reach.as_ref()),
+        colour: line.mark.map(|mark| mark.colour.code()),
         done_this_year: due.done_this_year,
         needed_this_year: due.needed_this_year,
         reason: words::reason(due, &desk.rules(today)),
@@ -133,6 +164,7 @@ pub fn visit(context: &Context, line: &VisitLine) -> Value {
         "state": state,
         "fail_reason": reason,
         "duties": line.duties,
+        "colour": line.mark.map(|mark| mark.colour.code()),
         "note": line.note,
     })
 }
@@ -259,8 +291,39 @@ pub fn card(context: &Context, desk: &Desk, card: &Card, today: Day) -> Value {
         "control": card.control.iter().map(control).collect::<Vec<_>>(),
         "services": services,
         "visits": card.visits.iter().map(|line| visit(context, line)).collect::<Vec<_>>(),
-        "household": card.household.iter().map(|line| self::resident(context, &rules, line)).collect::<Vec<_>>(),
+        "household": card.household.iter().map(|line| housemate(context, &rules, line)).collect::<Vec<_>>(),
+        "colour": colour(card.mark, &card.classes),
+        "colour_told": colour_told(card, today),
+        "intervals": card.intervals.iter().map(interval).collect::<Vec<_>>(),
         "history": card.history,
+    })
+}
+
+fn housemate(context: &Context, rules: &RuleSet, of: &HouseholdLine) -> Value {
+    let mut json = json!(resident(context, rules, &of.line));
+    json["relation"] = json!(of.relation);
+    json["is_head"] = json!(of.is_head);
+    json["is_self"] = json!(of.is_self);
+    json["duties"] = json!(of.duties);
+    json
+}
+
+/// The story of the colour in words; `null` for who is dead or has moved away.
+fn colour_told(card: &Card, today: Day) -> Option<String> {
+    let (mark, rule) = (card.mark?, card.suggestion.as_ref()?);
+    Some(class_words::told(mark, card.set_colour.as_ref(), rule, today))
+}
+
+#[must_use]
+pub fn interval(own: &OwnInterval) -> Value {
+    json!({
+        "rule": own.rule.to_string(),
+        "every": own.every.code(),
+        "from": own.from,
+        "mode": own.mode,
+        "exact": own.exact,
+        "because": own.because,
+        "set_on": own.set_on,
     })
 }
 

@@ -10,7 +10,7 @@ use crate::domain::finder::Hits;
 use crate::domain::practice::Practice;
 use crate::domain::problem::read_day;
 use crate::domain::resident::Population;
-use crate::text::{care as care_words, lines, policy as policy_words, practice as practice_words};
+use crate::text::{card as card_words, care as care_words, lines, policy as policy_words, practice as practice_words};
 
 pub fn today(context: &Context) -> Result<Report> {
     let desk = context.open()?;
@@ -54,7 +54,7 @@ pub fn show(context: &Context, resident: &str) -> Result<Report> {
         phone.0 = context.phone(&phone.0);
     }
     let number = card.resident.id_number.as_ref().map(|number| context.id_number(number.as_str()));
-    let text = lines::card(&card, number.as_deref(), context.reveal, &desk.rules(context.today), context.today);
+    let text = card_words::card(&card, number.as_deref(), context.reveal, &desk.rules(context.today), context.today);
     Ok(Report::new(text, json))
 }
 

@@ -6,6 +6,8 @@ mod args;
 mod args_after;
 mod args_pay;
 mod care;
+mod class;
+mod class_args;
 pub mod context;
 mod json;
 mod look;
@@ -117,6 +119,10 @@ fn dispatch(context: &Context, command: Command) -> Result<Report> {
         Command::ReferReturn(given) => referral::returned(context, &given),
         Command::Referrals { only } => referral::list(context, &only),
         Command::Contact { what } => referral::contacts(context, &what),
+        Command::Colour(given) => class::colour(context, &given),
+        Command::Interval(given) => class::interval(context, &given),
+        Command::People(given) => class::people(context, &given),
+        Command::Assign(given) => class::assign(context, &given),
         Command::Pay { what } => pay::run(context, &what),
         Command::Policy { what } => look::policy(context, &what),
         Command::History { limit } => look::history(context, limit),

@@ -6,12 +6,14 @@ use super::model::ahead::{Ahead, AheadAsk, AheadLine, Movable, PlacedTask};
 use super::model::{Intent, NewVisit, PlannedVisits};
 use super::{Desk, Result, What};
 use crate::domain::care::home::HomeRules;
+use crate::domain::care::own_interval::OwnInterval;
 use crate::domain::care::problem::CareProblem;
-use crate::domain::care::rule::Rule;
+use crate::domain::care::rule::{Interval, Rule, Schedule};
 use crate::domain::care::ruleset::RuleSet;
 use crate::domain::date::Day;
 use crate::domain::id::{HouseholdId, MemberId, ResidentId};
 use crate::domain::resident::Tag;
+use crate::domain::service::Mode;
 use crate::domain::team::Member;
 use crate::domain::visit::Session;
 use crate::domain::workload::expect::{Work, look_ahead};
@@ -130,6 +132,13 @@ fn who_works(members: &[Member], tasks: &[PlacedTask], horizon: Horizon) -> Vec<
     members.iter().filter(here).map(|member| (member.id, member.name.clone())).collect()
 }
 
+fn shape_every(rule: &Rule) -> Option<Interval> {
+    match rule.schedule {
+        Schedule::ByResult { every, .. } => Some(every),
+        _ => None,
+    }
+}
+
 fn shape(rule: &Rule) -> RuleShape {
     RuleShape { modes: Modes::of(&rule.counts.modes), follows: Follows::of(rule) }
 }
@@ -142,10 +151,17 @@ fn open_duties(
     horizon: Horizon,
 ) -> Result<Vec<OpenDuty>> {
     let places: HashMap<&str, u16> = (0..).zip(&rules.rules).map(|(at, rule)| (rule.id.0.as_str(), at)).collect();
+    let mut own: HashMap<ResidentId, Vec<OwnInterval>> = HashMap::new();
+    for (resident, interval) in read.all_own_intervals()? {
+        own.entry(resident).or_default().push(interval);
+    }
+    let today = people.today;
     let mut duties = Vec::new();
     read.for_each_open_duty(horizon.until, |row| {
         // A plan made by other rules is made anew before anybody looks; its rows are gone then.
         let Some(rule) = places.get(row.rule) else { return };
+        let of_person = own.get(&row.resident).map(Vec::as_slice).unwrap_or_default();
+        let own = of_person.iter().find(|own| own.rule.0 == row.rule);
         duties.push(OpenDuty {
             resident: row.resident,
             rule: *rule,
@@ -158,7 +174,9 @@ fn open_duties(
             closes_on: row.closes_on,
             responsible: row.responsible,
             stop: stops.of(row.resident, row.home),
-            needs_home: people.needs_home(row.resident, row.birth),
+            needs_home: own.is_some_and(|own| own.mode == Some(Mode::Home))
+                || people.needs_home(row.resident, row.birth),
+            own_every: own.map(|own| own.pace(shape_every(&rules.rules[usize::from(*rule)]), today)),
         });
     })?;
     Ok(duties)

@@ -1,14 +1,16 @@
 //! The card of one resident: everything the file knows, on one page.
 
-use super::lists::due_line_of;
-use super::model::{Card, DueLine, ServiceLine, Targets};
+use super::lists::{class_titles, due_line_of};
+use super::model::{Card, DueLine, HouseholdLine, ServiceLine, Targets};
 use super::{Desk, Result};
 use crate::domain::care::control::{control, watches_doses};
+use crate::domain::care::plan::plan;
 use crate::domain::care::rule::{Need, Rule, Schedule};
 use crate::domain::care::ruleset::RuleSet;
 use crate::domain::date::Day;
 use crate::domain::id::ResidentId;
 use crate::domain::problem::LookupProblem;
+use crate::domain::resident::Resident;
 use crate::domain::service::{BloodPressure, Item};
 
 /// Entries of the history that a card shows.
@@ -21,8 +23,11 @@ impl Desk {
         let read = self.store.read();
         let resident = read.resident(id)?.ok_or_else(|| LookupProblem::NoResident(id.to_string()))?;
         let rules = self.rules(today);
+        let facts = read.facts(id)?.unwrap_or_default();
+        let plan = plan(&facts, &rules, today);
+        let mark = plan.mark(&facts, today);
         let mut dues: Vec<_> =
-            read.dues_of(id)?.into_iter().map(|due| due_line_of(&resident, due, &rules, today)).collect();
+            read.dues_of(id)?.into_iter().map(|due| due_line_of(&resident, due, mark, &rules, today)).collect();
         dues.sort_by_key(|line| (std::cmp::Reverse(line.status), line.due.due_on));
         let mut origins = read.prescription_origins(id)?;
         let mut services = Vec::new();
@@ -36,12 +41,7 @@ impl Desk {
         for line in &mut dues {
             line.reach.clone_from(&reach);
         }
-        let facts = read.facts(id)?.unwrap_or_default();
         let visits = read.visits_of(id)?;
-        let household = match resident.household {
-            Some(household) => read.household_members(household)?.into_iter().filter(|other| *other != id).collect(),
-            None => Vec::new(),
-        };
         let proposed = self.proposed_for(&dues, resident.responsible, today);
         Ok(Card {
             age: resident.age(today),
@@ -55,7 +55,10 @@ impl Desk {
             visits: visits.iter().map(|visit| self.visit_line(visit, today)).collect::<Result<_>>()?,
             referrals: self.referral_rows(&resident, today)?,
             contacts: self.contacts_for(&resident, today)?,
-            household: self.resident_lines(&household, today)?,
+            household: self.household_of(&resident, today)?,
+            mark,
+            suggestion: plan.suggestion,
+            classes: class_titles(&read.classed(id)?, &rules),
             history: self.history_of(id, HISTORY)?,
             targets: targets(&rules, resident.birth, today),
             attempts: read.attempts(id)?,
@@ -66,8 +69,30 @@ impl Desk {
             plan: self.plan_of(&resident, &facts, today),
             proposed,
             watches_doses: watches_doses(&facts, &rules, today),
+            set_colour: facts.colour,
+            intervals: facts.intervals,
             resident,
         })
+    }
+
+    /// The people of a household with what one visit could do for each; nobody for who lives in none.
+    fn household_of(&self, resident: &Resident, today: Day) -> Result<Vec<HouseholdLine>> {
+        let Some(household) = resident.household else { return Ok(Vec::new()) };
+        let read = self.store.read();
+        let head = read.household_head(household)?;
+        let mut lines = Vec::new();
+        for id in read.household_members(household)? {
+            let Some(person) = read.resident(id)? else { continue };
+            lines.push(HouseholdLine {
+                line: self.resident_line(&person, today)?,
+                is_head: person.name == head,
+                is_self: id == resident.id,
+                relation: person.relation,
+                duties: self.open_duties(id, today)?,
+            });
+        }
+        lines.sort_by_key(|line| !line.is_head);
+        Ok(lines)
     }
 }
 

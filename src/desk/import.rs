@@ -314,6 +314,7 @@ impl Writer<'_, '_> {
             standing: Standing::Present,
             responsible: None,
             note: String::new(),
+            relation: String::new(),
         };
         let doctor = member_named(self.members, &row.doctor);
         self.tx.insert_resident(&merged(&blank, row, doctor, household), self.today)?;
@@ -396,6 +397,7 @@ fn merged(before: &Resident, row: &RosterRow, doctor: Option<MemberId>, househol
         standing: before.standing,
         responsible: doctor.or(before.responsible),
         note,
+        relation: text(&before.relation, row.household.as_deref().map_or("", |household| &household.relation)),
     }
 }
 

@@ -29,6 +29,12 @@ codes! {
         TakeBack = "take_back",
         AddContact = "add_contact",
         RemoveContact = "remove_contact",
+        SetColour = "set_colour",
+        ClearColour = "clear_colour",
+        SetInterval = "set_interval",
+        ClearInterval = "clear_interval",
+        /// The member who answers for people of an area.
+        Assign = "assign",
         SetAttendance = "set_attendance",
         SetQuality = "set_quality",
         SetScore = "set_score",

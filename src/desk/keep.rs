@@ -14,7 +14,7 @@ use crate::domain::pay::freeze::Verdict;
 pub struct Checkup {
     /// Damage of the file itself, in SQLite's words.
     pub damage: Vec<String>,
-    /// Residents whose due rows were not what rules and facts give; they are put right by the check.
+    /// Residents whose duties, colour or classes were not what rules and facts give; they are put right by the check.
     pub plans: usize,
     /// Closed months that are not what was sealed.
     pub months: Vec<(Month, Verdict)>,
@@ -48,14 +48,20 @@ impl Desk {
         let mut wrong = Vec::new();
         read.for_each_facts(|resident, facts| {
             let by_rule = |dues: &mut Vec<Due>| dues.sort_by(|a, b| a.rule.cmp(&b.rule));
-            let (mut kept, mut made) = (read.dues_of(resident)?, plan(facts, &rules, today).dues);
+            let plan = plan(facts, &rules, today);
+            let marks = (plan.mark(facts, today), plan.groups);
+            let classed = read.classed(resident)?;
+            let (mut kept, mut made) = (read.dues_of(resident)?, plan.dues);
             by_rule(&mut kept);
             by_rule(&mut made);
-            if kept != made {
+            if kept != made || (classed.mark, classed.own) != marks {
                 wrong.push(resident);
             }
             Ok(())
         })?;
+        wrong.extend(read.misplaced(&rules.grouping)?);
+        wrong.sort_unstable();
+        wrong.dedup();
         Ok(wrong)
     }
 }

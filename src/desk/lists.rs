@@ -2,6 +2,8 @@
 
 use super::model::{DueFilter, DueKey, DueLine, ResidentLine, Totals};
 use super::{Desk, Result};
+use crate::domain::care::class::{self, Classed, Grouping};
+use crate::domain::care::colour::Mark;
 use crate::domain::care::due::{Due, Stage, Status};
 use crate::domain::care::rule::Rule;
 use crate::domain::care::ruleset::RuleSet;
@@ -85,8 +87,9 @@ impl Desk {
 
     fn due_line(&self, row: &DueRow, rules: &RuleSet, today: Day) -> Result<Option<DueLine>> {
         let Some(resident) = self.store.read().resident(row.resident)? else { return Ok(None) };
+        let mark = self.store.read().classed(row.resident)?.mark;
         let reach = self.reach_of(row.resident, rules, today)?;
-        Ok(Some(DueLine { reach, ..due_line_of(&resident, row.due.clone(), rules, today) }))
+        Ok(Some(DueLine { reach, ..due_line_of(&resident, row.due.clone(), mark, rules, today) }))
     }
 
     /// # Errors
@@ -101,9 +104,10 @@ impl Desk {
         Ok(lines)
     }
 
-    fn resident_line(&self, resident: &Resident, today: Day) -> Result<ResidentLine> {
+    pub(super) fn resident_line(&self, resident: &Resident, today: Day) -> Result<ResidentLine> {
         let read = self.store.read();
         let tags = read.tags(resident.id)?;
+        let classed = read.classed(resident.id)?;
         let worst = read.worst_status(resident.id, today)?;
         Ok(ResidentLine {
             id: resident.id,
@@ -115,6 +119,8 @@ impl Desk {
             tags: tags.into_iter().filter(|tag| tag.holds_on(today)).map(|tag| tag.population.0).collect(),
             address: resident.address.clone(),
             worst: worst.filter(|status| *status != Status::NotOpen),
+            mark: classed.mark,
+            classes: class_titles(&classed, &self.rules(today)),
         })
     }
 
@@ -225,7 +231,14 @@ impl Desk {
     }
 }
 
-pub(super) fn due_line_of(resident: &Resident, due: Due, rules: &RuleSet, today: Day) -> DueLine {
+/// 类别, 健康状况, 家庭类型
+pub(super) fn class_titles(of: &Classed, rules: &RuleSet) -> [String; 3] {
+    let Grouping { classes, health, households } = &rules.grouping;
+    [(classes, of.class), (health, of.own.health), (households, of.household)]
+        .map(|(groups, at)| class::title(groups, at).to_owned())
+}
+
+pub(super) fn due_line_of(resident: &Resident, due: Due, mark: Option<Mark>, rules: &RuleSet, today: Day) -> DueLine {
     DueLine {
         resident: resident.id,
         name: resident.name.clone(),
@@ -236,6 +249,7 @@ pub(super) fn due_line_of(resident: &Resident, due: Due, rules: &RuleSet, today:
         title: rules.rule(&due.rule).map_or_else(|| due.rule.to_string(), |rule| rule.title.clone()),
         status: due.status(today),
         days_late: due.days_late(today),
+        mark,
         due,
         reach: None,
     }

@@ -1,8 +1,10 @@
 //! What a leader does: one function per intent, one transaction each.
 
 mod ahead;
+mod assign;
 mod books;
 mod card;
+mod class;
 mod contacts;
 pub mod demo;
 mod group;
@@ -11,6 +13,7 @@ mod history;
 pub mod import;
 mod import_contracts;
 mod intent;
+mod interval;
 mod keep;
 mod lists;
 pub mod model;
@@ -32,6 +35,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::thread;
 
+use crate::domain::care::class::Group;
 use crate::domain::care::ruleset::RuleSet;
 use crate::domain::date::Day;
 use crate::domain::id::MemberId;
@@ -44,6 +48,7 @@ use crate::store::{EntryHead, Tx};
 use model::{Intent, PopulationView, TeamView};
 
 pub use crate::store::{OpenOptions, Result, Stamp, Store};
+pub use class::ToldColour;
 pub use keep::Checkup;
 
 /// The team's own rule file beside the database: its name and its bytes as they were found.
@@ -129,12 +134,14 @@ impl Desk {
 
     /// # Errors
     /// [`Problem::File`].
-    pub fn team_view(&self) -> Result<TeamView> {
+    pub fn team_view(&self, today: Day) -> Result<TeamView> {
         let population = |info: &crate::domain::care::ruleset::PopulationInfo| PopulationView {
             code: info.code.0.clone(),
             title: info.title.clone(),
             sensitive: info.sensitive,
         };
+        let grouping = &self.rules(today).grouping;
+        let titles = |groups: &[Group]| groups.iter().map(|group| group.title.clone()).collect();
         Ok(TeamView {
             name: self.team.name.clone(),
             policy: self.team.policy.clone(),
@@ -143,6 +150,9 @@ impl Desk {
             populations: self.policy.populations().iter().map(population).collect(),
             papers: self.paper_asks(),
             contacts: self.contacts()?,
+            classes: titles(&grouping.classes),
+            health: titles(&grouping.health),
+            households: titles(&grouping.households),
         })
     }
 

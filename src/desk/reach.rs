@@ -159,8 +159,9 @@ impl Desk {
         let mut lines = Vec::with_capacity(residents.len());
         for id in residents {
             let Some(resident) = read.resident(*id)? else { continue };
+            let mark = read.classed(*id)?.mark;
             let mut dues: Vec<_> =
-                read.dues_of(*id)?.into_iter().map(|due| due_line_of(&resident, due, &rules, today)).collect();
+                read.dues_of(*id)?.into_iter().map(|due| due_line_of(&resident, due, mark, &rules, today)).collect();
             dues.retain(|line| line.status != Status::NotOpen);
             dues.sort_by_key(|line| (std::cmp::Reverse(line.status), line.due.due_on));
             lines.push(CallLine {

@@ -38,8 +38,9 @@ impl Desk {
     /// [`LookupProblem::NoResident`](crate::domain::problem::LookupProblem).
     pub fn round_person(&self, resident: ResidentId, on: Day, today: Day) -> Result<RoundPerson> {
         let (found, read, rules) = (self.resident_of(resident)?, self.store.read(), self.rules(today));
+        let mark = read.classed(resident)?.mark;
         let mut dues: Vec<_> =
-            read.dues_of(resident)?.into_iter().map(|due| due_line_of(&found, due, &rules, today)).collect();
+            read.dues_of(resident)?.into_iter().map(|due| due_line_of(&found, due, mark, &rules, today)).collect();
         dues.retain(|line| line.due.status(on) != Status::NotOpen);
         dues.sort_by_key(|line| (std::cmp::Reverse(line.status), line.due.due_on));
         let services = read.services(resident)?;

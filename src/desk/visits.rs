@@ -2,7 +2,7 @@
 
 use super::model::{Intent, NewVisit, PlannedVisits, VisitChange, VisitLine};
 use super::{Desk, Result, What};
-use crate::domain::care::due::Status;
+use crate::domain::care::due::{Due, Status};
 use crate::domain::care::problem::CareProblem;
 use crate::domain::date::Day;
 use crate::domain::id::{MemberId, ResidentId, VisitId};
@@ -39,13 +39,6 @@ impl Desk {
         let read = self.store.read();
         let missing = || LookupProblem::NoResident(visit.resident.to_string());
         let resident = read.resident(visit.resident)?.ok_or_else(missing)?;
-        let rules = self.rules(today);
-        let mut dues = read.dues_of(visit.resident)?;
-        dues.retain(|due| due.status(today) != Status::NotOpen);
-        dues.sort_by_key(|due| (std::cmp::Reverse(due.status(today)), due.due_on));
-        let title = |due: &crate::domain::care::due::Due| {
-            rules.rule(&due.rule).map_or_else(|| due.rule.to_string(), |rule| rule.title.clone())
-        };
         Ok(VisitLine {
             id: visit.id,
             resident: visit.resident,
@@ -61,8 +54,19 @@ impl Desk {
             member_name: self.member_name(visit.member),
             state: visit.state,
             note: visit.note.clone(),
-            duties: dues.iter().map(title).collect(),
+            duties: self.open_duties(visit.resident, today)?,
+            mark: read.classed(visit.resident)?.mark,
         })
+    }
+
+    /// Titles of the duties that are open for a person, gravest first: what to do while there.
+    pub(super) fn open_duties(&self, resident: ResidentId, today: Day) -> Result<Vec<String>> {
+        let rules = self.rules(today);
+        let mut dues = self.store.read().dues_of(resident)?;
+        dues.retain(|due| due.status(today) != Status::NotOpen);
+        dues.sort_by_key(|due| (std::cmp::Reverse(due.status(today)), due.due_on));
+        let title = |due: Due| rules.rule(&due.rule).map_or_else(|| due.rule.to_string(), |rule| rule.title.clone());
+        Ok(dues.into_iter().map(title).collect())
     }
 
     /// Plans one visit, or several in one intent (marked rows of a list); who has one at that time keeps it.

@@ -14,6 +14,7 @@ pub mod mask;
 pub mod money;
 pub mod pack_fault;
 pub mod pay;
+pub mod people;
 pub mod phone;
 pub mod practice;
 pub mod problem;

@@ -99,6 +99,15 @@ pub enum LookupProblem {
         given: String,
         known: Vec<String>,
     },
+    NoCommunity {
+        given: String,
+        known: Vec<String>,
+    },
+    /// None of the classes of this place.
+    NoClass {
+        given: String,
+        known: Vec<String>,
+    },
     NoVisit(String),
     NoService(String),
     NoAdjustment(String),

@@ -94,6 +94,8 @@ pub struct Resident {
     /// The member who answers for this person (责任医生), where one is named.
     pub responsible: Option<MemberId>,
     pub note: String,
+    /// 与户主关系, in the words of the roster; empty where it is unknown.
+    pub relation: String,
 }
 
 impl Resident {

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::layers::Places;
+use super::lint_class;
 use super::lint_practice::practices;
 use super::lint_rule::lint_rule;
 use super::pack::Pack;
@@ -23,6 +24,8 @@ pub(super) fn lint(pack: &Pack, places: &Places) -> Vec<PackFault> {
     ranges(pack, &mut faults);
     people(pack, &mut faults);
     practices(pack, &mut faults);
+    lint_class::colours(pack, &mut faults);
+    lint_class::classes(pack, &mut faults);
     lint_schemes(&pack.schemes, &mut faults);
     let mut faults: Vec<PackFault> = faults.into_found().into_iter().map(|found| places.fault(found)).collect();
     // Whoever wrote the highest layer looks there first.

@@ -1,8 +1,10 @@
 //! Rule packs: read, layer (national, the place, the team's own), lint, look up as of a day.
 
+mod groups;
 pub mod holidays;
 mod layers;
 mod lint;
+mod lint_class;
 mod lint_practice;
 mod lint_rule;
 mod misread;
@@ -240,6 +242,9 @@ fn spans(pack: &Pack, fingerprint: &str) -> Vec<Arc<RuleSet>> {
     };
     let mut signing_first = pack.signing.first.clone();
     signing_first.iter_mut().for_each(|condition| condition.name_key_groups(&keys));
+    let mut colour = pack.colour.clone();
+    colour.late_for.name_key_groups(&keys);
+    let grouping = groups::grouping(pack, &keys);
     let firsts = std::iter::once(None).chain(cuts.iter().copied().map(Some));
     let lasts = cuts.iter().copied().map(Some).chain(std::iter::once(None));
     let span = |(from, until): (Option<Day>, Option<Day>)| {
@@ -257,6 +262,8 @@ fn spans(pack: &Pack, fingerprint: &str) -> Vec<Arc<RuleSet>> {
             reach: pack.reach.clone(),
             prescription: pack.prescription.clone(),
             signing_first: signing_first.clone(),
+            colour: colour.clone(),
+            grouping: grouping.clone(),
         })
     };
     firsts.zip(lasts).map(span).collect()

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use crate::domain::care::colour::ColourRules;
 use crate::domain::care::prescription::PrescriptionLimits;
 use crate::domain::care::rule::{Condition, Rule};
 use crate::domain::care::ruleset::{Jumps, PopulationInfo, Ranges, ReachRules};
@@ -26,6 +27,12 @@ pub(super) struct Pack {
     pub rules: Vec<Rule>,
     #[serde(default)]
     pub signing: Signing,
+    /// Green, yellow, red.
+    pub colour: ColourRules,
+    /// 健康状况分类, for classified management.
+    pub health: Classes,
+    /// 家庭类型
+    pub household: Classes,
     #[serde(default, rename = "role")]
     pub roles: Vec<RoleTemplate>,
     /// How its teams work.
@@ -48,6 +55,26 @@ pub struct Place {
 #[derive(Debug, Deserialize)]
 pub(super) struct Named {
     pub place: Place,
+}
+
+/// Classes that a person, or the gravest person of a household, is in: the first that fits.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Classes {
+    #[serde(rename = "class")]
+    pub classes: Vec<HealthClass>,
+    #[serde(default)]
+    pub source: Source,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct HealthClass {
+    pub id: String,
+    pub title: String,
+    /// One of these must hold; the last class has none and takes whoever is left.
+    #[serde(default)]
+    pub any: Vec<Condition>,
 }
 
 /// Who is signed first (ledger L220).

@@ -44,6 +44,8 @@ impl Reader<'_> {
             services: self.services(id)?,
             events: self.events(id)?,
             referrals: self.referrals_of(id)?,
+            intervals: self.own_intervals(id)?,
+            colour: self.set_colour(id)?,
             known_on: self.known_on(id)?.unwrap_or_default(),
         }))
     }

@@ -11,7 +11,7 @@ use super::schema::columns_of;
 use super::write::{EntryHead, Stamp, Tx};
 use super::{Reader, Store, rows};
 use crate::domain::date::Month;
-use crate::domain::id::{EntryId, ResidentId};
+use crate::domain::id::{EntryId, HouseholdId, ResidentId};
 use crate::domain::problem::UndoProblem;
 
 /// One intent as the journal keeps it.
@@ -145,6 +145,8 @@ impl Tx<'_> {
                     side.get("resident_id").and_then(Value::as_i64)
                 };
                 resident.into_iter().for_each(|id| self.touch(ResidentId(id)));
+                let household = side.get("household_id").and_then(Value::as_i64);
+                household.into_iter().for_each(|id| self.touch_household(HouseholdId(id)));
             }
         }
         Ok(changed.len())

@@ -2,6 +2,7 @@
 
 mod ahead;
 mod care;
+mod class;
 mod error;
 mod event;
 mod ids;
@@ -29,6 +30,7 @@ use rusqlite::Connection;
 
 pub use ahead::HomeRow;
 pub use care::{LateWorkCount, WorkCount};
+pub use class::{AssignScope, ClassedCount};
 pub use error::Result;
 pub use journal::{JournalEntry, UndoneEntry};
 pub use open::OpenOptions;

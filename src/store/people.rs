@@ -108,6 +108,15 @@ impl Reader<'_> {
         })
     }
 
+    /// The name of the head; empty where there is no such household.
+    ///
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn household_head(&self, household: HouseholdId) -> Result<String> {
+        let head = self.one("SELECT head FROM household WHERE id = ?1", [household.0], |row| row.get(0))?;
+        Ok(head.unwrap_or_default())
+    }
+
     /// # Errors
     /// [`Problem::File`](crate::domain::problem::Problem::File).
     pub fn household_by_key(&self, key: &str) -> Result<Option<HouseholdId>> {
@@ -188,6 +197,7 @@ impl Tx<'_> {
     /// [`Problem::File`](crate::domain::problem::Problem::File).
     pub fn update_resident(&self, resident: &Resident) -> Result<()> {
         self.touch(resident.id);
+        self.read().household_of(resident.id)?.into_iter().for_each(|left| self.touch_household(left));
         let sql = rows::update("resident", RESIDENT);
         self.execute(&sql, params_from_iter(rows::resident_values(resident))).map(drop)
     }

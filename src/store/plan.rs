@@ -1,12 +1,15 @@
 //! The due rows: a projection of rules and facts, rebuilt in the transaction that changes a fact.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Row, params};
 
 use super::error::{OrProblem, Result};
 use super::referral_rows::{self, REFERRAL};
-use super::rows::{self, CONTRACT, EVENT, SERVICE, TAG};
-use super::write::Tx;
+use super::rows::{self, COLOUR, CONTRACT, EVENT, INTERVAL, SERVICE, TAG};
+use super::write::{MANY, Tx};
 use super::{Reader, Store};
+use crate::domain::care::colour::Mark;
 use crate::domain::care::due::{Due, RuleId, SOON_DAYS, Stage, Status};
 use crate::domain::care::facts::Facts;
 use crate::domain::care::plan::{Plan, plan};
@@ -225,6 +228,7 @@ impl Reader<'_> {
 }
 
 impl Tx<'_> {
+    /// The classes of the household are left to [`Tx::settle`].
     pub(super) fn replan(&self, resident: ResidentId, rules: &RuleSet, today: Day) -> Result<()> {
         // A resident whose entry was just taken back has no facts; the rows went with it.
         let Some(facts) = self.read().facts(resident)? else { return Ok(()) };
@@ -233,10 +237,11 @@ impl Tx<'_> {
 
     pub(super) fn replan_from(&self, resident: ResidentId, facts: &Facts, rules: &RuleSet, today: Day) -> Result<()> {
         self.execute("DELETE FROM due WHERE resident_id = ?1", [resident.0])?;
-        self.put_plan(resident, &plan(facts, rules, today), today)
+        let plan = plan(facts, rules, today);
+        self.put_plan(resident, &plan, plan.mark(facts, today), today)
     }
 
-    fn put_plan(&self, resident: ResidentId, plan: &Plan, today: Day) -> Result<()> {
+    fn put_plan(&self, resident: ResidentId, plan: &Plan, mark: Option<Mark>, today: Day) -> Result<()> {
         for due in &plan.dues {
             let reason = serde_json::to_string(&due.reason).unwrap_or_default();
             self.execute(
@@ -256,9 +261,25 @@ impl Tx<'_> {
             )?;
         }
         self.execute(
-            "INSERT INTO plan (resident_id, built_on, good_until) VALUES (?1, ?2, ?3)
-             ON CONFLICT (resident_id) DO UPDATE SET built_on = excluded.built_on, good_until = excluded.good_until",
-            params![resident.0, today, plan.good_until.min(DueScope::NEVER)],
+            "INSERT INTO plan (resident_id, built_on, good_until, suggested, colour, is_set, look_again, own_class, class,
+                               own_household, household, health)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, ?9, ?9, ?10)
+             ON CONFLICT (resident_id) DO UPDATE SET built_on = excluded.built_on, good_until = excluded.good_until,
+                 suggested = excluded.suggested, colour = excluded.colour, is_set = excluded.is_set,
+                 look_again = excluded.look_again, own_class = excluded.own_class, class = excluded.class,
+                 own_household = excluded.own_household, household = excluded.household, health = excluded.health",
+            params![
+                resident.0,
+                today,
+                plan.good_until.min(DueScope::NEVER),
+                mark.map(|mark| mark.suggested.code()),
+                mark.map(|mark| mark.colour.code()),
+                mark.is_some_and(|mark| mark.is_set),
+                mark.is_some_and(|mark| mark.look_again),
+                plan.groups.class,
+                plan.groups.household,
+                plan.groups.health,
+            ],
         )
         .map(drop)
     }
@@ -273,7 +294,13 @@ impl Store {
     /// # Errors
     /// [`Problem::File`](crate::domain::problem::Problem::File).
     pub fn replan(&mut self, residents: &[ResidentId], rules: &RuleSet, today: Day) -> Result<()> {
-        self.without_entry(|tx| residents.iter().try_for_each(|id| tx.replan(*id, rules, today)))
+        self.without_entry(|tx| {
+            residents.iter().try_for_each(|id| tx.replan(*id, rules, today))?;
+            if residents.len() < MANY {
+                return tx.settle(residents.iter().copied(), BTreeSet::new(), &rules.grouping);
+            }
+            tx.settle_all(&rules.grouping)
+        })
     }
 
     /// Rebuilds every row of the file. `progress` hears how many residents are done and may stop the work, which
@@ -288,11 +315,13 @@ impl Store {
                 tx.execute("DELETE FROM due", [])?;
                 let mut done = 0_usize;
                 tx.read().for_each_facts(|resident, facts| {
-                    tx.put_plan(resident, &plan(facts, rules, today), today)?;
+                    let plan = plan(facts, rules, today);
+                    tx.put_plan(resident, &plan, plan.mark(facts, today), today)?;
                     done += 1;
                     whole = !done.is_multiple_of(CHUNK as usize) || progress(done);
                     if whole { Ok(()) } else { Err(stopped()) }
                 })?;
+                tx.settle_all(&rules.grouping)?;
                 tx.execute(
                     "INSERT INTO plan_rules (id, fingerprint) VALUES (1, ?1)
                  ON CONFLICT (id) DO UPDATE SET fingerprint = excluded.fingerprint",
@@ -363,6 +392,20 @@ impl Reader<'_> {
             facts.referrals.push(referral_rows::referral(row, 1)?);
             Ok(())
         })?;
+        let sql = format!("SELECT resident_id, {INTERVAL} FROM resident_interval {SPAN}, rule");
+        self.merge(&mut found, &sql, span, |row, facts| {
+            facts.intervals.push(rows::interval(row, 1)?);
+            Ok(())
+        })?;
+        self.merge(
+            &mut found,
+            &format!("SELECT resident_id, {COLOUR} FROM resident_colour {SPAN}"),
+            span,
+            |row, facts| {
+                facts.colour = Some(rows::colour(row, 1)?);
+                Ok(())
+            },
+        )?;
         Ok(found)
     }
 

@@ -4,6 +4,10 @@
 use rusqlite::types::{FromSqlError, ToSql, Type};
 use rusqlite::{Error, Row};
 
+use crate::domain::care::colour::{Colour, SetColour};
+use crate::domain::care::due::RuleId;
+use crate::domain::care::own_interval::OwnInterval;
+use crate::domain::care::rule::Interval;
 use crate::domain::contract::Contract;
 use crate::domain::date::Day;
 use crate::domain::event::{Event, EventKind};
@@ -19,13 +23,15 @@ use crate::domain::visit::{FailReason, Session, Visit, VisitState};
 
 pub(super) const MEMBER: &str = "id, name, role, leads, from_on, until_on, position";
 pub(super) const RESIDENT: &str = "id, household_id, name, id_number, sex, birth_on, phones, address, community, \
-     record_number, standing, standing_on, responsible_id, note";
+     record_number, standing, standing_on, responsible_id, note, relation";
 pub(super) const TAG: &str = "population, since_on, until_on, known_on";
 pub(super) const CONTRACT: &str = "id, resident_id, signed_on, starts_on, ends_on, ended_on, doctor_id, package";
 pub(super) const SERVICE: &str = "id, resident_id, on_day, mode, member_id, items, systolic, diastolic, \
      fasting_glucose, weight, side_effect, complication, danger_sign, adherence, prescription_weeks, visit_id, note, \
      entered_on, mental_risk, mental_class, missed_days";
 pub(super) const EVENT: &str = "id, resident_id, kind, on_day, note, entered_on";
+pub(super) const COLOUR: &str = "colour, suggested, because, set_on, until_on";
+pub(super) const INTERVAL: &str = "rule, every, from_on, mode, exact, because, set_on";
 pub(super) const VISIT: &str = "id, resident_id, on_day, session, member_id, state, service_id, fail_reason, note";
 
 /// The values of a row, in the order of its columns.
@@ -144,6 +150,7 @@ pub(super) fn resident(row: &Row<'_>) -> rusqlite::Result<Resident> {
         standing: standing(row, 10)?,
         responsible: row.get::<_, Option<i64>>(12)?.map(MemberId),
         note: row.get(13)?,
+        relation: row.get(14)?,
     })
 }
 
@@ -165,6 +172,7 @@ pub(super) fn resident_values(resident: &Resident) -> Values<'_> {
         standing_on,
         resident.responsible.map(|member| member.0),
         &resident.note,
+        &resident.relation,
     ]
 }
 
@@ -282,6 +290,35 @@ pub(super) fn event(row: &Row<'_>, from: usize) -> rusqlite::Result<Event> {
 /// For the columns of [`EVENT`].
 pub(super) fn event_values(event: &Event) -> Values<'_> {
     values![event.id.0, event.resident.0, event.kind.code(), event.on, &event.note, event.entered_on]
+}
+
+/// From the columns of [`COLOUR`], the first of which stands at `from`.
+pub(super) fn colour(row: &Row<'_>, from: usize) -> rusqlite::Result<SetColour> {
+    Ok(SetColour {
+        colour: code(row, from, Colour::from_code)?,
+        suggested: code(row, from + 1, Colour::from_code)?,
+        because: row.get(from + 2)?,
+        set_on: row.get(from + 3)?,
+        until: row.get(from + 4)?,
+    })
+}
+
+/// From the columns of [`INTERVAL`], the first of which stands at `from`.
+pub(super) fn interval(row: &Row<'_>, from: usize) -> rusqlite::Result<OwnInterval> {
+    Ok(OwnInterval {
+        rule: RuleId(row.get(from)?),
+        every: code(row, from + 1, |text| Interval::parse(text).ok())?,
+        from: row.get(from + 2)?,
+        mode: optional_code(row, from + 3, Mode::from_code)?,
+        exact: row.get(from + 4)?,
+        because: row.get(from + 5)?,
+        set_on: row.get(from + 6)?,
+    })
+}
+
+/// For the columns of [`INTERVAL`].
+pub(super) fn interval_values(own: &OwnInterval) -> Values<'_> {
+    values![&own.rule.0, own.every.code(), own.from, own.mode.map(Mode::code), own.exact, &own.because, own.set_on,]
 }
 
 pub(super) fn visit(row: &Row<'_>) -> rusqlite::Result<Visit> {

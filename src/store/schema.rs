@@ -24,6 +24,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "0004_events", sql: include_str!("../../assets/schema/0004_events.sql") },
     Migration { name: "0006_referrals", sql: include_str!("../../assets/schema/0006_referrals.sql") },
     Migration { name: "0007_outcomes", sql: include_str!("../../assets/schema/0007_outcomes.sql") },
+    Migration { name: "0005_classes", sql: include_str!("../../assets/schema/0005_classes.sql") },
     Migration { name: "0009_norm", sql: include_str!("../../assets/schema/0009_norm.sql") },
 ];
 

@@ -14,11 +14,11 @@ use super::watch::watch;
 use super::{Reader, Store};
 use crate::domain::care::ruleset::RuleSet;
 use crate::domain::date::Day;
-use crate::domain::id::{EntryId, ResidentId};
+use crate::domain::id::{EntryId, HouseholdId, ResidentId};
 use crate::domain::problem::FileFault;
 
 /// From so many residents on, reading the facts of everybody table by table is quicker than asking for each.
-const MANY: usize = 2_000;
+pub(super) const MANY: usize = 2_000;
 
 /// Who acts, and when by the clock on the wall.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,6 +45,8 @@ pub struct Tx<'s> {
     ids: &'s IdMaker,
     at_ms: i64,
     touched: RefCell<BTreeSet<ResidentId>>,
+    /// Households that somebody has left or joined.
+    households: RefCell<BTreeSet<HouseholdId>>,
 }
 
 impl Store {
@@ -67,7 +69,7 @@ impl Store {
         ids.continue_after(connection).or_problem(connection)?;
         let entry = EntryId(ids.next(at_ms));
         insert_entry(connection, entry, stamp, head).or_problem(connection)?;
-        let inner = Tx { connection, ids, at_ms, touched: RefCell::default() };
+        let inner = Tx { connection, ids, at_ms, touched: RefCell::default(), households: RefCell::default() };
         let result = work(&inner)?;
         if changed_rows(connection, entry).or_problem(connection)? == 0 {
             return Ok(result);
@@ -87,7 +89,7 @@ impl Store {
             debug_assert!(!store.watches, "a file that was worked on is not filled");
             let Self { connection, ids, .. } = &*store;
             let tx = store.begin()?;
-            work(&Tx { connection, ids, at_ms, touched: RefCell::default() })?;
+            work(&Tx { connection, ids, at_ms, touched: RefCell::default(), households: RefCell::default() })?;
             tx.commit().or_problem(connection)
         })
     }
@@ -116,7 +118,7 @@ impl Store {
     pub(super) fn without_entry(&mut self, work: impl FnOnce(&Tx<'_>) -> Result<()>) -> Result<()> {
         let Self { connection, ids, .. } = &*self;
         let tx = self.begin()?;
-        work(&Tx { connection, ids, at_ms: 0, touched: RefCell::default() })?;
+        work(&Tx { connection, ids, at_ms: 0, touched: RefCell::default(), households: RefCell::default() })?;
         tx.commit().or_problem(connection)
     }
 }
@@ -159,6 +161,11 @@ impl<'s> Tx<'s> {
         self.touched.borrow_mut().insert(resident);
     }
 
+    /// Marks a household that has lost or won somebody.
+    pub(super) fn touch_household(&self, household: HouseholdId) {
+        self.households.borrow_mut().insert(household);
+    }
+
     /// Rebuilds the plans of everybody touched so far. A large change does so itself and hears through `before_each`
     /// how many are done; what is touched afterwards is rebuilt before the commit.
     ///
@@ -171,8 +178,10 @@ impl<'s> Tx<'s> {
         mut before_each: impl FnMut(usize) -> Result<()>,
     ) -> Result<()> {
         let touched = self.touched.take();
+        let households = self.households.take();
         if touched.len() < MANY {
-            return touched.into_iter().try_for_each(|resident| self.replan(resident, rules, today));
+            touched.iter().try_for_each(|resident| self.replan(*resident, rules, today))?;
+            return self.settle(touched.into_iter(), households, &rules.grouping);
         }
         let mut done = 0;
         self.read().for_each_facts(|resident, facts| {
@@ -182,7 +191,8 @@ impl<'s> Tx<'s> {
             before_each(done)?;
             done += 1;
             self.replan_from(resident, facts, rules, today)
-        })
+        })?;
+        self.settle_all(&rules.grouping)
     }
 
     /// Runs one prepared statement that changes rows.

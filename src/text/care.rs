@@ -1,5 +1,6 @@
 //! The words of care: duties, results, reasons, and what a contact closes. What `why` says is in `text::why`.
 
+use super::class;
 use super::names::{item, mode};
 use crate::domain::care::control::{Control, Limit, Measured, Verdict};
 use crate::domain::care::due::{Due, Reason, Stage, Status};
@@ -198,6 +199,10 @@ pub fn reason(due: &Due, rules: &RuleSet) -> String {
         }
         Reason::Step { from, step } => format!("{step}（自 {from} 起算）"),
         Reason::Medicine { on, until } => format!("{on} 开的药用到 {until}"),
+        Reason::OwnInterval { every, mode: by, last, .. } => {
+            let last = last.map_or_else(|| "还没有做过".to_owned(), |last| format!("上次 {last}"));
+            format!("单独约定{}，{last}", class::own_pace(*every, *by))
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Why a record of care was refused: what is wrong, and what would have been taken.
 
 use super::care::{event, tenths};
-use super::names::session;
+use super::names::{mode, session};
 use crate::domain::care::prescription::AgainstRx;
 use crate::domain::care::problem::{CareProblem, Jump, Measured, Reading};
 
@@ -146,6 +146,19 @@ pub fn problem(problem: &CareProblem) -> String {
         CareProblem::NothingToPlan => "方案里没有要上门的，没有可以排入的安排。".to_owned(),
         CareProblem::VisitNotAtHome => "只有上门记录才能完成上门安排：方式请选上门，或去掉上门编号。".to_owned(),
         CareProblem::VisitTwice { on, session: at } => format!("{on} {}已经安排了这位居民的上门。", session(*at)),
+        CareProblem::BadInterval { given } => {
+            format!("看不懂间隔「{given}」，应写成 30天、2周 或 1个月（30d、2w、1m），最短 1 天，最长 10 年。")
+        }
+        CareProblem::DoesNotRepeat { rule } => format!("{rule}不是反复做的，没有间隔可以改。"),
+        CareProblem::NotUnderRule { rule } => {
+            format!("{rule}没有启用，或者现在与这位居民无关，按「为什么」可以看原因。")
+        }
+        CareProblem::ModeDoesNotCount { rule, mode: by } => format!("{}不计入{rule}，请另选方式。", mode(*by)),
+        CareProblem::NoReason => "要写明理由。".to_owned(),
+        CareProblem::NothingSet => "没有设过，没有可以取消的。".to_owned(),
+        CareProblem::NoClassByArea => "本地没有按居委分区负责的人群类别。".to_owned(),
+        CareProblem::NobodyToAssign => "没有要改的人：都已经由这位成员负责，或者没有符合的人。".to_owned(),
+        CareProblem::EndsInPast { until, today } => format!("截止日 {until} 已经过去，今天是 {today}。"),
         CareProblem::VisitInPast { on, today } => format!("上门日期 {on} 已经过去，今天是 {today}。"),
     }
 }

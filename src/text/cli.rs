@@ -236,3 +236,29 @@ pub fn usage(kind: Usage, what: &str, instead: Option<&str>) -> String {
     let hint = instead.map(|instead| format!("，是不是想写「{instead}」")).unwrap_or_default();
     format!("{said}{hint}。加 --help 看用法。")
 }
+
+pub const COLOUR: &str = "一位居民的色标：不写颜色是看，写颜色是团队长来定，可以撤销";
+pub const COLOUR_WHICH: &str = "red 红, yellow 黄, green 绿";
+pub const COLOUR_BECAUSE: &str = "理由；和规则建议不同就必须写";
+pub const COLOUR_UNTIL: &str = "有效到这一天（含），不写就一直有效";
+pub const COLOUR_CLEAR: &str = "取消所定的，回到规则建议";
+pub const INTERVAL: &str = "为一位居民在一条规则上单独约定间隔，直到取消；不会晚于规则";
+pub const INTERVAL_EVERY: &str = "间隔，最短 1 天: 30d 或 30天, 2w 或 2周, 1m 或 1个月";
+pub const INTERVAL_FROM: &str = "从哪一天起（默认今天）";
+pub const INTERVAL_MODE: &str = "只有这种方式才算: clinic 门诊, home 上门, phone 电话, online 线上（默认不限）";
+pub const INTERVAL_EXACT: &str = "就按约定的间隔，即使规则要求得更早";
+pub const INTERVAL_CLEAR: &str = "取消约定，回到规则的间隔";
+pub const PEOPLE: &str = "按色标、类别、健康状况、家庭类型列出居民";
+pub const PEOPLE_COLOUR: &str = "色标: red 红, yellow 黄, green 绿";
+pub const PEOPLE_LOOK_AGAIN: &str = "建议与所定不同、要再看一次的";
+pub const PEOPLE_SET: &str = "由团队长定过色标的";
+pub const PEOPLE_CLASS: &str = "人群类别的名称，例如上海的 I类";
+pub const PEOPLE_HEALTH: &str = "健康状况的名称，例如 高危";
+pub const PEOPLE_HOUSEHOLD: &str = "家庭类型的名称，例如 慢病家庭";
+pub const PEOPLE_SORT: &str = "顺序: roster 名册, colour 色标, class 类别, household 家庭类型";
+pub const PEOPLE_COUNTS: &str = "只列每一类的人数";
+pub const ASSIGN: &str = "按村居分责任人：先预览人数，一步撤销；不写村居就列出各村居";
+pub const ASSIGN_COMMUNITY: &str = "村居的名称";
+pub const ASSIGN_MEMBER: &str = "负责的成员：姓名或岗位";
+pub const ASSIGN_WHOM: &str = "分给谁: free 还没有责任人的, by_area 按片负责的类别, everybody 全部";
+pub const ASSIGN_DRY_RUN: &str = "只预览，不写入";

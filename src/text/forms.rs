@@ -1,8 +1,9 @@
 //! The words of forms: titles, names of fields, choices and what a field takes.
 
 use super::screens::key_in;
-use super::{after, care, care_problem, lines, names, pay, problems, referral};
+use super::{after, care, care_problem, class, lines, names, pay, problems, referral};
 use crate::desk::model::TeamView;
+use crate::domain::care::colour::Colour;
 use crate::domain::contact::Contact;
 use crate::domain::pay::facts::Counterpart;
 use crate::tui::app::command::CommandId;
@@ -28,6 +29,21 @@ pub fn move_title(name: &str) -> String {
 #[must_use]
 pub fn event_title(name: &str) -> String {
     format!("登记事件 {name}")
+}
+
+#[must_use]
+pub fn colour_title(name: &str, suggested: Colour) -> String {
+    format!("定色标 {name}（规则建议{}）", class::colour(suggested))
+}
+
+#[must_use]
+pub fn interval_title(name: &str, rule: &str) -> String {
+    format!("单独约定间隔 {name} {rule}")
+}
+
+#[must_use]
+pub fn assign_title(community: &str) -> String {
+    format!("分责任人 {}", class::community(community))
 }
 
 #[must_use]
@@ -105,6 +121,16 @@ pub fn field(id: FieldId) -> &'static str {
         FieldId::SheetPath => "文件",
         FieldId::CheckCode => "校验码",
         FieldId::Begin => "开始",
+        FieldId::Colour => "色标",
+        FieldId::Grounds => "理由",
+        FieldId::Until => "有效到",
+        FieldId::Pace => "约定",
+        FieldId::Every => "间隔",
+        FieldId::From => "从哪天起",
+        FieldId::Exact => "和规则比",
+        FieldId::Responsible => "负责人",
+        FieldId::Whom => "分给谁",
+        FieldId::Assign => "先看人数，再按一次写入",
         FieldId::Save => "保存",
         FieldId::TryOut => "看结果",
         FieldId::Write => "写出",
@@ -115,7 +141,14 @@ pub fn field(id: FieldId) -> &'static str {
 #[must_use]
 pub fn field_hint(id: FieldId) -> &'static str {
     match id {
-        FieldId::On | FieldId::ToldOn | FieldId::AgainOn | FieldId::ReturnedOn => "如 2026-11-05，+ 后一天，- 前一天",
+        FieldId::On | FieldId::From | FieldId::ToldOn | FieldId::AgainOn | FieldId::ReturnedOn => {
+            "如 2026-11-05，+ 后一天，- 前一天"
+        }
+        FieldId::Grounds => "和规则建议不同、单独约定间隔都要写明理由",
+        FieldId::Until => "最后一天，如 2026-12-31；空着就一直有效",
+        FieldId::Every => "如 30天、2周、1个月，最短 1 天",
+        FieldId::Exact => "规则要求得更早时听谁的；左右键或数字选择",
+        FieldId::Assign => "Enter 先看有多少人，不写入；再按一次写入",
         FieldId::BloodPressure => "如 152/94，单位 mmHg",
         FieldId::FastingGlucose => "如 7.4，单位 mmol/L",
         FieldId::Weight => "如 70.5，单位 kg",
@@ -136,6 +169,10 @@ pub fn field_hint(id: FieldId) -> &'static str {
         | FieldId::Fate
         | FieldId::Tier
         | FieldId::AdjustmentKind
+        | FieldId::Colour
+        | FieldId::Pace
+        | FieldId::Responsible
+        | FieldId::Whom
         | FieldId::PaidMember => "左右键或数字选择",
         FieldId::NextOn => "约好下次来的日期，可以空着；不会延长期限",
         FieldId::OutcomeDay(_) | FieldId::TriedOn => "如 2026-11-30，+ 后一天，- 前一天",
@@ -219,6 +256,14 @@ pub fn choice(choice: Choice, team: &TeamView) -> String {
         Choice::Reserve => pay::counterpart(&Counterpart::Reserve).to_owned(),
         Choice::Institution => pay::counterpart(&Counterpart::Institution).to_owned(),
         Choice::Others(_, basis) => format!("其他成员按{}", pay::basis(basis)),
+        Choice::Colour(colour) => format!("{}标", class::colour(colour)),
+        Choice::ColourByRule => "不定，按规则".to_owned(),
+        Choice::AnyMode => "不限".to_owned(),
+        Choice::EarlierPace => "哪个早按哪个".to_owned(),
+        Choice::ExactPace => "就按约定".to_owned(),
+        Choice::SetPace => "这样约定".to_owned(),
+        Choice::PaceByRule => "取消，按规则".to_owned(),
+        Choice::Whom(whom) => class::whom(whom).to_owned(),
     }
 }
 

@@ -1,19 +1,19 @@
 //! Lists, cards and answers of the command line in words.
 
+use super::after;
+use super::care;
+use super::class;
 use super::columns::table;
-use super::names::{age, grade, item, mode, role, session, sex, standing};
-use super::{after, care};
+use super::names::{grade, role, session, sex, standing};
 use crate::desk::model::{
-    Card, DueLine, HistoryLine, Intent, PayView, PlannedVisits, ResidentLine, TodayBoard, Undone, VisitLine,
+    DueLine, HistoryLine, Intent, PayView, PlannedVisits, ResidentLine, TodayBoard, Undone, VisitLine,
 };
 use crate::domain::care::due::Grade;
 use crate::domain::care::effect::Effect;
 use crate::domain::care::ruleset::RuleSet;
 use crate::domain::care::why::Why;
-use crate::domain::contact::Contact;
 use crate::domain::date::Day;
 use crate::domain::event::EventKind;
-use crate::domain::mask;
 use crate::domain::resident::Standing;
 use crate::domain::visit::{FailReason, VisitState};
 
@@ -63,6 +63,11 @@ pub fn intent(intent: Option<Intent>) -> &'static str {
         Intent::TakeBack => "登记下转",
         Intent::AddContact => "加通讯录",
         Intent::RemoveContact => "删通讯录",
+        Intent::SetColour => "定色标",
+        Intent::ClearColour => "取消所定的色标",
+        Intent::SetInterval => "单独约定间隔",
+        Intent::ClearInterval => "取消单独约定的间隔",
+        Intent::Assign => "按片分责任人",
         Intent::SetAttendance => "填出勤",
         Intent::SetQuality => "填质量分",
         Intent::SetScore => "填团队考核分",
@@ -92,12 +97,13 @@ pub fn residents(lines: &[ResidentLine], count: usize) -> String {
                 line.age.map(|age| age.to_string()).unwrap_or_default(),
                 line.id_number.clone(),
                 line.phones.join(" "),
+                class::mark(line.mark),
                 line.worst.map(care::status).unwrap_or_default().to_owned(),
                 line.address.clone(),
             ]
         })
         .collect();
-    let list = table(&["编号", "姓名", "性别", "年龄", "身份证号", "电话", "任务", "地址"], &rows, &[3]);
+    let list = table(&["编号", "姓名", "性别", "年龄", "身份证号", "电话", "色标", "任务", "地址"], &rows, &[3]);
     let more = if count > lines.len() { format!("，列出前 {} 人", lines.len()) } else { String::new() };
     format!("{list}\n共 {count} 人{more}。")
 }
@@ -396,58 +402,4 @@ pub fn adjustment_removed() -> &'static str {
 #[must_use]
 pub fn what_if() -> &'static str {
     "试算，没有保存。与现在相比："
-}
-
-/// The card of a resident. `number` is the identity number as it may be shown; `revealed`, whether every population may.
-#[must_use]
-pub fn card(card: &Card, number: Option<&str>, revealed: bool, rules: &RuleSet, today: Day) -> String {
-    let resident = &card.resident;
-    let held = card.tags.iter().filter(|tag| tag.holds_on(today)).map(|tag| &tag.population);
-    let title =
-        |code| if revealed || !rules.is_sensitive(code) { rules.population_title(code) } else { mask::POPULATION };
-    let tags: Vec<&str> = held.map(title).collect();
-    let phones: Vec<&str> = resident.phones.iter().map(|phone| phone.0.as_str()).collect();
-    let mut lines = vec![
-        format!(
-            "{} {} {}（{}）编号 {}",
-            resident.name,
-            sex(resident.sex),
-            age(card.age),
-            standing(resident.standing),
-            resident.id
-        ),
-        format!("身份证 {}  电话 {}", number.unwrap_or("无"), phones.join(" ")),
-        format!("住址 {}", resident.address),
-        format!("人群 {}  责任医生 {}", tags.join("、"), card.responsible.as_deref().unwrap_or("未定")),
-    ];
-    for contract in &card.contracts {
-        let force = if contract.in_force_on(today) { "有效" } else { "无效" };
-        lines.push(format!("签约 {} 至 {}（{force}）", contract.starts_on, contract.ends_on));
-    }
-    let may_show = |contact: &&Contact| revealed || !contact.tells_of(|code| rules.is_sensitive(code));
-    let ask = super::referral::escalation(card.contacts.iter().filter(may_show));
-    if !ask.is_empty() {
-        lines.push(format!("可问 {ask}"));
-    }
-    lines.extend(card.referrals.iter().map(super::referral::row_line));
-    lines.extend(card.gone_because.iter().map(|cause| after::gone_because(cause)));
-    lines.extend(card.appointment.map(|on| after::appointment(on, today)));
-    lines.extend(card.attempts.iter().map(after::attempt));
-    lines.extend(card.control.iter().map(care::control));
-    lines.push(String::new());
-    lines.push(dues(&card.dues, rules));
-    for line in &card.services {
-        let service = &line.service;
-        let items: Vec<&str> = service.items.iter().map(item).collect();
-        let late = if service.entered_on > service.on { "（补录）" } else { "" };
-        lines.push(format!(
-            "{} {} {} {} {}{late}",
-            service.on,
-            mode(service.mode),
-            line.by_name,
-            items.join("、"),
-            care::readings(&service.readings)
-        ));
-    }
-    lines.join("\n")
 }

@@ -2,9 +2,12 @@
 
 pub mod after;
 pub mod ahead;
+pub mod card;
 pub mod care;
 pub mod care_problem;
+pub mod class;
 pub mod cli;
+pub mod column;
 pub mod columns;
 pub mod commands;
 pub mod forms;

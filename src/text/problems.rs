@@ -71,6 +71,10 @@ fn lookup(problem: &LookupProblem) -> String {
         LookupProblem::NoPopulation { given, known } => {
             format!("没有人群「{given}」。现有人群：{}。没有改动。", known.join("、"))
         }
+        LookupProblem::NoCommunity { given, known } => {
+            format!("没有村居「{given}」。现有：{}。没有改动。", known.join("、"))
+        }
+        LookupProblem::NoClass { given, known } => format!("没有类别「{given}」。现有：{}。", known.join("、")),
         LookupProblem::NoRule { given, known } => format!("没有规则「{given}」。现有规则：{}。", known.join("、")),
         LookupProblem::NoVisit(given) => format!("没有这次上门安排（{given}）。没有改动。"),
         LookupProblem::NoReferral(given) if given.is_empty() => "这位居民没有转诊记录。没有改动。".to_owned(),

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use chrono::{Datelike, Weekday};
 
-use super::{after, care, keys, lines, names, practice, referral};
+pub use super::column;
+use super::{after, care, class, keys, lines, names, practice, referral};
 use crate::desk::model::practices::PracticeCount;
 use crate::desk::model::{DueFilter, DueLine, HistoryLine, PopulationView, ServiceLine, TeamView, Undone, VisitLine};
 use crate::domain::care::due::{Due, Stage, Status};
@@ -54,53 +55,14 @@ pub const ALERTS: &str = "转诊追踪";
 pub const WORST: &str = "最久未访";
 pub const LEFT_OVER: &str = "以往未办";
 pub const QUESTION: &str = "请确认";
+pub const NARROW: &str = "看哪些居民";
+pub const COMMUNITIES: &str = "按村居分责任人";
 pub const RECORDED: &str = "已记录";
 pub const WHY: &str = "为什么";
 pub const PRESSURE: &str = "血压 mmHg（o 收缩压，x 舒张压）";
 pub const GLUCOSE: &str = "空腹血糖 mmol/L";
 /// Short form of [`care::status`] for a column of five.
 const NOT_OPEN: &str = "未到";
-
-/// Column heads.
-pub mod column {
-    pub const STATUS: &str = "状态";
-    pub const LATE: &str = "逾期";
-    pub const NAME: &str = "姓名";
-    pub const SEX: &str = "性别";
-    pub const AGE: &str = "年龄";
-    pub const DUTY: &str = "应做";
-    pub const YEAR: &str = "本年";
-    pub const PHONE: &str = "电话";
-    pub const ADDRESS: &str = "地址";
-    pub const ID_NUMBER: &str = "证件号";
-    pub const ID_TAIL: &str = "尾号";
-    pub const TAGS: &str = "人群";
-    pub const SESSION: &str = "时段";
-    pub const MEMBER: &str = "上门人";
-    pub const NOTE: &str = "备注";
-    pub const DATE: &str = "日期";
-    pub const DUE_ON: &str = "应做日";
-    pub const OPENS_ON: &str = "起始日";
-    pub const STAGE: &str = "环节";
-    pub const MODE: &str = "方式";
-    pub const BY: &str = "服务人";
-    pub const CONTENT: &str = "内容";
-    pub const REACH: &str = "联系";
-    pub const AGO: &str = "已过";
-    pub const KEPT: &str = "资料";
-    pub const TIME: &str = "时间";
-    pub const WHO: &str = "操作人";
-    pub const INTENT: &str = "操作";
-    pub const WHERETO: &str = "去向";
-    pub const REASON: &str = "原因";
-    pub const TIER: &str = "层级";
-    pub const INSTITUTION: &str = "机构科室";
-    pub const ALWAYS: &str = "随时";
-    pub const SERVES: &str = "管谁";
-    pub const KEY: &str = "按键";
-    pub const COMMAND: &str = "命令";
-    pub const MEANING: &str = "说明";
-}
 
 /// Said in place of a screen that does not fit.
 #[must_use]
@@ -334,6 +296,12 @@ pub fn notice(notice: &Notice) -> String {
         Notice::NothingToUndoHere => "这里还没有可以撤销的记录".to_owned(),
         Notice::VisitsPlanned(planned) => lines::visits_planned(planned),
         Notice::VisitChanged => "上门安排已更改".to_owned(),
+        Notice::ColourSet { name, mark } if mark.is_set => class::colour_set(name, mark.colour),
+        Notice::ColourSet { name, mark } => class::colour_cleared(name, mark.suggested),
+        Notice::IntervalSet { name, title, own } => class::interval_set(name, title, own),
+        Notice::IntervalCleared { name, title } => class::interval_cleared(name, title),
+        Notice::Assigned(done) => class::assigned(done, true),
+        Notice::Sorted(order) => format!("{}排列", class::order(*order)),
         Notice::VisitIsOver => "这次上门已经办结，不能再改".to_owned(),
         Notice::PayEntered => "已保存，绩效已重算".to_owned(),
         Notice::WhatIfSavedWithoutShares => "试算的录入已保存；份额属于分配方案，没有保存".to_owned(),

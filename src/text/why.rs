@@ -1,6 +1,7 @@
 //! What `why` says: each step of a derivation as a sentence, and why a contact did not count.
 
 use super::care::{anchor, certainty, event, findings, need, readings, stage, tenths};
+use super::class;
 use super::names::{item, mode};
 use super::referral;
 use crate::domain::care::rule::{AgeConvention, Interval, Next, Sign};
@@ -75,6 +76,7 @@ pub fn step(step: &Step) -> String {
         }
         Step::NothingPending => "没有待追踪的异常。".to_owned(),
         Step::NothingWrong => "还没有发现异常的记录。".to_owned(),
+        Step::OwnInterval { own, last, due_on, decides } => class::own_interval(own, *last, *due_on, *decides),
         Step::NoMedicine => "没有长处方记录。".to_owned(),
         Step::Medicine { on, weeks, until } => format!("{on} 开长处方 {weeks} 周，用到 {until}。"),
         Step::MedicineFollowedUp { on } => format!("{on} 已复诊或续方，不再提醒。"),

@@ -15,7 +15,7 @@
 //!   `view/overlays/`; what it says afterwards is a row of [`app::notice::Notice`], worded in `text::screens::notice`.
 //! - a **form** (`move_visit`): an overlay that is a [`app::form_pane::FormPane`]: what it saves (`change`), and the
 //!   field that each refusal is about (`field_of`); typing, saving, waiting and the question before a draft is dropped
-//!   come with it. Its fields are rows of `app::form::FieldId`, worded in `text::forms`; drawing takes but a title.
+//!   come with it. Its fields are rows of `app::field_id::FieldId`, worded in `text::forms`; drawing takes but a title.
 //! - a **command** (`FailVisit`): a row in [`app::command::CommandId`], a row in a table of `app/keymap/tables.rs`, its
 //!   words in `text::commands::words`, an arm in `on_command` of the pane that runs it, or in `run_everywhere` where it
 //!   stands in `EVERYWHERE` or `SCREENS`. Hint line, help and palette follow.

@@ -207,7 +207,7 @@ fn seats_types_and_classes() {
     assert_eq!(sizes, [("基本型", 3), ("标准型", 3), ("提高型", 4)]);
     assert_eq!(types[2].seats[3].roles, [Role::Specialist]);
     let What::Classes { classes } = what("shanghai", "shanghai-classes") else { panic!() };
-    assert_eq!(classes.iter().map(|class| class.title.as_str()).collect::<Vec<_>>(), ["Ⅰ类", "Ⅱ类", "Ⅲ类"]);
+    assert_eq!(classes.iter().map(|class| class.title.as_str()).collect::<Vec<_>>(), ["I类", "II类", "III类"]);
     assert_eq!(
         classes.iter().map(|class| class.answers).collect::<Vec<_>>(),
         [Answers::Person, Answers::Area, Answers::Area]

@@ -2,10 +2,13 @@
 
 use std::sync::Arc;
 
+use jiayi::domain::care::colour::{Colour, SetColour};
 use jiayi::domain::care::due::{Due, RuleId, Stage};
 use jiayi::domain::care::effect::effect;
 use jiayi::domain::care::facts::Facts;
+use jiayi::domain::care::own_interval::OwnInterval;
 use jiayi::domain::care::plan::plan;
+use jiayi::domain::care::rule::Interval;
 use jiayi::domain::care::ruleset::RuleSet;
 use jiayi::domain::care::why::why;
 use jiayi::domain::contract::Contract;
@@ -147,6 +150,34 @@ fn some_referral() -> impl Strategy<Value = Referral> {
     })
 }
 
+fn some_interval() -> impl Strategy<Value = OwnInterval> {
+    let rules = ["htn-follow-up", "dm-follow-up", "mental-follow-up", "elderly-annual", "htn-screening"];
+    let every = prop_oneof![(1..100_u32).prop_map(Interval::Days), (1..13_u32).prop_map(Interval::Months)];
+    let mode = prop_oneof![Just(None), Just(Some(Mode::Home))];
+    (prop::sample::select(rules.to_vec()), every, some_day(), mode, any::<bool>()).prop_map(
+        |(rule, every, from, mode, exact)| OwnInterval {
+            rule: RuleId(rule.to_owned()),
+            every,
+            from,
+            mode,
+            exact,
+            because: "并发症".to_owned(),
+            set_on: from,
+        },
+    )
+}
+
+fn some_colour() -> impl Strategy<Value = SetColour> {
+    let colour = || prop::sample::select(Colour::ALL.to_vec());
+    (colour(), colour(), some_day(), option::of(some_day())).prop_map(|(colour, suggested, set_on, until)| SetColour {
+        colour,
+        suggested,
+        because: String::new(),
+        set_on,
+        until,
+    })
+}
+
 fn some_facts() -> impl Strategy<Value = Facts> {
     (
         some_birth(),
@@ -157,16 +188,31 @@ fn some_facts() -> impl Strategy<Value = Facts> {
         prop::collection::vec(some_event(), 0..4),
         prop::collection::vec(some_referral(), 0..3),
         some_day(),
+        (prop::collection::vec(some_interval(), 0..2), option::weighted(0.3, some_colour())),
     )
-        .prop_map(|(birth, standing, tags, contracts, mut services, events, mut referrals, known_on)| {
-            for (id, service) in (1..).zip(&mut services) {
-                service.id = ServiceId(id);
-            }
-            for (id, referral) in (1..).zip(&mut referrals) {
-                referral.id = ReferralId(id);
-            }
-            Facts { birth, sex: Sex::Unknown, standing, tags, contracts, services, events, referrals, known_on }
-        })
+        .prop_map(
+            |(birth, standing, tags, contracts, mut services, events, mut referrals, known_on, (intervals, colour))| {
+                for (id, service) in (1..).zip(&mut services) {
+                    service.id = ServiceId(id);
+                }
+                for (id, referral) in (1..).zip(&mut referrals) {
+                    referral.id = ReferralId(id);
+                }
+                Facts {
+                    birth,
+                    sex: Sex::Unknown,
+                    standing,
+                    tags,
+                    contracts,
+                    services,
+                    events,
+                    referrals,
+                    intervals,
+                    colour,
+                    known_on,
+                }
+            },
+        )
 }
 
 /// Rules that change on a day, and one that goes by the year of the birthday.
@@ -191,21 +237,25 @@ fn rules_of(place: usize) -> Arc<RuleSet> {
 }
 
 thread_local! {
-    static POLICIES: [Policy; 3] = [policy_with(""), policy_with(CHANGING), guandu()];
+    static POLICIES: [Policy; 4] =
+        [policy_with(""), policy_with(CHANGING), guandu(), Policy::builtin("shanghai").expect("a built-in place")];
 }
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_plan_keeps_until_the_day_it_says(facts in some_facts(), today in some_day(), changed in 0..3_usize) {
+    fn a_plan_keeps_until_the_day_it_says(facts in some_facts(), today in some_day(), changed in 0..4_usize) {
         POLICIES.with(|policies| {
             let policy = &policies[changed];
             let first = plan(&facts, &policy.rules_on(today), today);
             prop_assert!(first.good_until >= today);
             let last = first.good_until.min(add_days(today, SPAN));
             for on in today.iter_days().take_while(|on| *on <= last) {
-                prop_assert_eq!(&plan(&facts, &policy.rules_on(on), on).dues, &first.dues, "on {}", on);
+                let later = plan(&facts, &policy.rules_on(on), on);
+                prop_assert_eq!(&later.dues, &first.dues, "on {}", on);
+                prop_assert_eq!(later.mark(&facts, on), first.mark(&facts, today), "on {}", on);
+                prop_assert_eq!(later.groups, first.groups, "on {}", on);
             }
             Ok(())
         })?;

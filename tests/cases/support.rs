@@ -184,6 +184,7 @@ fn short(due: &Due) -> String {
         Reason::ThisYear { year } => format!("year {year}"),
         Reason::Step { step, .. } => step.clone(),
         Reason::Medicine { on, .. } => format!("medicine {on}"),
+        Reason::OwnInterval { from, .. } => format!("own {from}"),
     };
     let (stage, done, needed) = (due.stage.code(), due.done_this_year, due.needed_this_year);
     format!("{stage} {} {} {} {done}/{needed} {reason}", due.opens_on, due.due_on, due.closes_on)

@@ -17,7 +17,7 @@ fn from_nothing_to_a_found_resident_and_the_terminal_goes_back() {
     // As a terminal drops a file: the blank escaped, the whole as a paste.
     let dropped = format!("{}/我的\\ 名册.csv", folder.path().display());
     glass.types(&format!("\u{1b}[200~{dropped}\u{1b}[201~\r")).sees("读到 1  导入 1").types("\u{1b}OQ");
-    glass.sees("已导入 1 行").sees("居民 1").types("2qdy\r").sees("仇大勇  男").types("\u{11}");
+    glass.sees("已导入 1 行").sees("居民 1").types("2qdy\r").sees("仇大勇  +绿  男").types("\u{11}");
     let ending = glass.ends();
     assert_eq!(ending.code, 0);
     ending.assert_restored();

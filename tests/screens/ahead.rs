@@ -29,6 +29,7 @@ fn duty(at: usize, rule: u16, due_on: Day, opens: i64) -> OpenDuty {
         responsible: Some(MemberId(1 + person % 2)),
         stop: u32::try_from(at).expect("small"),
         needs_home: PEOPLE[at].2 >= 80,
+        own_every: None,
     }
 }
 

@@ -376,8 +376,8 @@ fn days_of_the_strip_and_what_was_left_over() {
 #[test]
 fn a_digit_writes_an_outcome_down_and_the_cursor_goes_on() {
     let mut driver = Driver::new();
-    driver.keys("3").sees("> X过访  201天 曾阿婆").keys("<F7>").sees("联系结果 曾阿婆").sees("3 未接通");
-    driver.keys("３").sees("已登记 曾阿婆").sees("> X过访  120天 欧阳春花");
+    driver.keys("3").sees("> X过访  201天      曾阿婆").keys("<F7>").sees("联系结果 曾阿婆").sees("3 未接通");
+    driver.keys("３").sees("已登记 曾阿婆").sees("> X过访  120天 !红  欧阳春花");
     let Change::RecordAttempt(attempt) = &saved(&mut driver)[0] else { panic!("a try") };
     assert_eq!((attempt.resident, attempt.outcome), (ResidentId(11), AttemptOutcome::NotReached));
     assert_eq!((attempt.mode, attempt.day, attempt.on), (Mode::Phone, None, today()), "the desk knows the usual day");
@@ -401,7 +401,7 @@ fn another_day_and_a_note_are_a_form_away() {
 #[test]
 fn a_parked_row_says_what_came_of_trying_and_stays_late() {
     let mut driver = Driver::new();
-    driver.keys("3<Down><Down>").sees("> !逾期   45天 林秀英").sees("11-20 未接通2次");
+    driver.keys("3<Down><Down>").sees("> !逾期   45天 ~黄  林秀英").sees("11-20 未接通2次");
     driver.sees("11-20 打过：未接通，第 2 次，11-27 再联系").sees("逾期 3/8");
 }
 

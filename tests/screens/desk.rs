@@ -2,9 +2,11 @@
 
 use jiayi::desk::Desk;
 use jiayi::desk::model::*;
+use jiayi::domain::care::colour::{Colour, ColourReason, Mark, SetColour, Suggestion};
 use jiayi::domain::care::control::{Control, Limit, Measured, Verdict};
 use jiayi::domain::care::due::{Due, Grade, Reason, RuleId, Stage, Status};
 use jiayi::domain::care::effect::{Closed, Effect as CareEffect, NotClosed, NotClosedWhy, Timing};
+use jiayi::domain::care::own_interval::OwnInterval;
 use jiayi::domain::care::paper::Paper;
 use jiayi::domain::care::problem::CareProblem;
 use jiayi::domain::care::rule::Need;
@@ -17,6 +19,7 @@ use jiayi::domain::id::*;
 use jiayi::domain::identity::IdNumber;
 use jiayi::domain::pay::freeze::Verdict as CodeVerdict;
 use jiayi::domain::pay::problem::PayProblem;
+use jiayi::domain::people::PeopleScope;
 use jiayi::domain::phone::Phone;
 use jiayi::domain::problem::{LookupProblem, Problem};
 use jiayi::domain::provenance::Source;
@@ -187,6 +190,21 @@ fn outcome(change: Change) -> Outcome {
         }
         Change::LevelLoad(_) => Outcome::VisitsPlanned(PlannedVisits::default()),
         Change::ChangeVisit(..) => Outcome::VisitChanged,
+        Change::SetColour(new) => {
+            Outcome::ColourSet(Mark { suggested: Colour::Green, colour: new.colour, is_set: true, look_again: false })
+        }
+        Change::ClearColour(id) => Outcome::ColourSet(Mark { is_set: false, ..mark(id) }),
+        Change::SetInterval(new) => Outcome::IntervalSet(OwnInterval {
+            rule: RuleId(new.rule),
+            every: new.every,
+            from: new.from,
+            mode: new.mode,
+            exact: new.exact,
+            because: new.because,
+            set_on: today(),
+        }),
+        Change::ClearInterval(..) => Outcome::IntervalCleared,
+        Change::Assign(new) => Outcome::Assigned(assigned(&new)),
         Change::Undo => Outcome::Undone(Undone {
             intent: Some(Intent::Record),
             at: "2026-11-22 09:14".to_owned(),
@@ -197,6 +215,11 @@ fn outcome(change: Change) -> Outcome {
         Change::ClosePay(month, _) => Outcome::PayClosed(pay::closed(month)),
         Change::WriteSheet { path, .. } => Outcome::SheetWritten(path),
     }
+}
+
+fn assigned(new: &NewAssignment) -> Assigned {
+    let member = team().members.into_iter().find(|member| member.id == new.member).expect("a member").name;
+    Assigned { community: new.community.clone(), member, count: 5, taken_over: 2 }
 }
 
 fn care_effect() -> CareEffect {
@@ -251,6 +274,10 @@ impl SampleDesk {
                 Answer::ByIdNumber((0..PEOPLE.len()).map(resident_id).find(|id| id_number(*id) == number))
             }
             Query::Why { rule, .. } => Answer::Why(Box::new(why(rule))),
+            Query::PeopleCounts => Answer::PeopleCounts(SCOPES.map(|scope| (scope, people(scope).len())).to_vec()),
+            Query::People(scope, _) => Answer::People(people(scope)),
+            Query::Communities => Answer::Communities(["莲花社区", "龙山社区"].map(community).to_vec()),
+            Query::PlanAssign(new) => Answer::Assignment(assigned(&new)),
             Query::CompletePath(text) => {
                 let names = vec!["名册一.xlsx".to_owned(), "名册二.csv".to_owned()];
                 Answer::Paths(PathCompletion { text: format!("{text}名册"), count: names.len(), names })
@@ -337,6 +364,9 @@ pub fn team() -> TeamView {
         ],
         contacts: referrals::contacts(),
         papers: after::asks(),
+        classes: Vec::new(),
+        health: ["患病", "高危", "健康"].map(str::to_owned).to_vec(),
+        households: ["残疾家庭", "慢病家庭", "高危家庭", "健康家庭"].map(str::to_owned).to_vec(),
     }
 }
 
@@ -394,6 +424,7 @@ fn due_line(id: ResidentId, rule: &str, title: &str, in_days: i64, today: Day) -
         title: title.to_owned(),
         status: due.status(today),
         days_late: due.days_late(today),
+        mark: Some(mark(id)),
         due,
         reach: (id.0 == 3).then(|| after::reach(id)),
     }
@@ -403,6 +434,49 @@ fn line_of(key: &DueKey, today: Day) -> DueLine {
     let known = DUTIES.iter().find(|(id, rule, ..)| ResidentId(*id) == key.resident && *rule == key.rule.0);
     let (title, days) = known.map_or(("高血压随访", -20), |(_, _, title, days)| (*title, *days));
     due_line(key.resident, &key.rule.0, title, days, today)
+}
+
+/// The first is set by the leader, who shall look again; the second is red by rule; every third is yellow.
+fn mark(id: ResidentId) -> Mark {
+    let by_rule = |colour| Mark { suggested: colour, colour, is_set: false, look_again: false };
+    match id.0 {
+        1 => Mark { suggested: Colour::Green, colour: Colour::Red, is_set: true, look_again: true },
+        2 => by_rule(Colour::Red),
+        id if id % 3 == 0 => by_rule(Colour::Yellow),
+        _ => by_rule(Colour::Green),
+    }
+}
+
+fn classes(age: u32) -> [String; 3] {
+    let ill = age >= 50;
+    let (health, household) = if ill { ("患病", "慢病家庭") } else { ("健康", "健康家庭") };
+    [String::new(), health.to_owned(), household.to_owned()]
+}
+
+/// Who is in a part of the residents.
+fn people(scope: PeopleScope) -> Vec<ResidentId> {
+    let is_in = |id: &ResidentId| match scope {
+        PeopleScope::Everybody => true,
+        PeopleScope::Coloured(colour) => mark(*id).colour == colour,
+        PeopleScope::LookAgain => mark(*id).look_again,
+        PeopleScope::Set => mark(*id).is_set,
+        PeopleScope::Class(_) | PeopleScope::Health(_) | PeopleScope::Household(_) => false,
+    };
+    (0..PEOPLE.len()).map(resident_id).filter(is_in).collect()
+}
+
+const SCOPES: [PeopleScope; 6] = [
+    PeopleScope::Everybody,
+    PeopleScope::Coloured(Colour::Red),
+    PeopleScope::Coloured(Colour::Yellow),
+    PeopleScope::Coloured(Colour::Green),
+    PeopleScope::LookAgain,
+    PeopleScope::Set,
+];
+
+fn community(name: &str) -> CommunityLine {
+    let residents = PEOPLE.iter().filter(|(.., community, _)| *community == name).count();
+    CommunityLine { community: name.to_owned(), residents, answered: residents - 2 }
 }
 
 fn resident_line(id: ResidentId) -> ResidentLine {
@@ -428,6 +502,8 @@ fn resident_line(id: ResidentId) -> ResidentLine {
         tags,
         address: address.to_owned(),
         worst,
+        mark: Some(mark(id)),
+        classes: classes(age),
     }
 }
 
@@ -454,6 +530,7 @@ fn visits(today: Day) -> Vec<VisitLine> {
                 .filter(|line| line.resident.0 == person)
                 .map(|line| line.title)
                 .collect(),
+            mark: Some(mark(ResidentId(person))),
         }
     };
     vec![
@@ -557,6 +634,18 @@ pub fn service(id: i64, resident: ResidentId, on: Day, pressure: (u16, u16), glu
     }
 }
 
+/// The household of the first.
+fn family() -> Vec<HouseholdLine> {
+    let of = |id, relation: &str| HouseholdLine {
+        line: resident_line(ResidentId(id)),
+        relation: relation.to_owned(),
+        is_head: id == 1,
+        is_self: id == 1,
+        duties: due_lines(today()).into_iter().filter(|line| line.resident.0 == id).map(|line| line.title).collect(),
+    };
+    vec![of(1, "本人"), of(2, "妻")]
+}
+
 fn card(id: ResidentId, today: Day) -> Card {
     let (name, sex, age, community, address) = PEOPLE[usize::try_from(id.0 - 1).expect("a person")];
     let tag = |code: &str| Tag { population: Population::new(code), since: None, until: None, known_on: today };
@@ -577,7 +666,27 @@ fn card(id: ResidentId, today: Day) -> Card {
             standing: Standing::Present,
             responsible: Some(MemberId(1)),
             note: String::new(),
+            relation: String::new(),
         },
+        mark: Some(mark(id)),
+        suggestion: Some(Suggestion {
+            colour: mark(id).suggested,
+            reasons: vec![(
+                Colour::Yellow,
+                ColourReason::Uncontrolled {
+                    rule: "高血压随访".to_owned(), in_a_row: 1, on: add_days(today, -30)
+                },
+            )],
+        }),
+        set_colour: (id.0 == 1).then(|| SetColour {
+            colour: Colour::Red,
+            suggested: Colour::Yellow,
+            because: "独居，最近跌倒".to_owned(),
+            set_on: add_days(today, -40),
+            until: None,
+        }),
+        classes: classes(age),
+        intervals: Vec::new(),
         age: Some(age),
         responsible: Some("李医生".to_owned()),
         tags: vec![tag("hypertension"), tag("diabetes"), tag("elderly"), tag("severe_mental")],
@@ -605,7 +714,7 @@ fn card(id: ResidentId, today: Day) -> Card {
         visits: visits(today).into_iter().filter(|visit| visit.resident == id).collect(),
         referrals: if id.0 == 1 { referrals::board(ReferralFilter::All, today).rows } else { Vec::new() },
         contacts: if id.0 == 1 { referrals::contacts() } else { Vec::new() },
-        household: if id.0 == 1 { vec![resident_line(ResidentId(2))] } else { Vec::new() },
+        household: if id.0 == 1 { family() } else { Vec::new() },
         history: history(),
         targets: Targets {
             blood_pressure: Some(BloodPressure { systolic: 150, diastolic: 90 }),

@@ -1,9 +1,12 @@
 //! The journal holds every row of every table as it was and as it became, without anybody writing that by hand.
 
 use jiayi::desk::model::{
-    NewAdjustment, NewAttempt, NewContact, NewEvent, NewReferral, NewReturn, NewService, NewSession, NewVisit, Unscored,
+    NewAdjustment, NewAttempt, NewColour, NewContact, NewEvent, NewInterval, NewReferral, NewReturn, NewService,
+    NewSession, NewVisit, Unscored,
 };
+use jiayi::domain::care::colour::Colour;
 use jiayi::domain::care::paper::OfficialSystem;
+use jiayi::domain::care::rule::Interval;
 use jiayi::domain::contact::Tier;
 use jiayi::domain::event::EventKind;
 use jiayi::domain::money::Fen;
@@ -90,6 +93,13 @@ fn file_with_everything(home: &Home) -> Connection {
     desk.add_contact(&stamp(), &contact, today()).expect("added");
     let event = NewEvent { resident: who, kind: EventKind::HospitalDischarged, on: today(), note: String::new() };
     desk.record_event(&stamp(), &event, today()).expect("recorded");
+    let because = "独居".to_owned();
+    let word = NewColour { resident: who, colour: Colour::Red, because: because.clone(), until: Some(today()) };
+    desk.set_colour(&stamp(), &word, today()).expect("set");
+    let (every, mode) = (Interval::Months(1), Some(Mode::Home));
+    let rule = "htn-follow-up".to_owned();
+    let own = NewInterval { resident: who, rule, every, from: today(), mode, exact: false, because };
+    desk.set_interval(&stamp(), &own, today()).expect("set");
     let score = PayInput::TeamScore { score: 9_500 };
     desk.set_pay_input(&stamp(), month("2026-10"), score, today()).expect("entered");
     let extra = NewAdjustment {

@@ -144,3 +144,57 @@ fn a_referral_goes_from_the_contact_book_to_the_return_by_commands() {
     json(&["contact", "remove", &contact]);
     assert_eq!(json(&["undo"])["intent"], "remove_contact");
 }
+
+#[test]
+fn colours_classes_intervals_and_areas_by_command() {
+    let team = Team::new();
+    let view = |said: &Said| serde_json::from_str::<serde_json::Value>(&said.out).expect("JSON");
+    let people = view(&team.run(&["--json", "people", "--sort", "colour"]));
+    let first = &people["residents"][0];
+    let (id, colour) = (first["id"].as_str().expect("an id"), first["colour"].as_str().expect("a colour"));
+    let counts = view(&team.run(&["--json", "people", "--counts"]));
+    assert_eq!(counts["parts"][0]["residents"], people["count"]);
+    for colour in ["red", "yellow", "green"] {
+        let part = view(&team.run(&["--json", "people", "--colour", colour]));
+        assert!(part["residents"].as_array().expect("a list").iter().all(|of| of["colour"] == colour), "{part}");
+    }
+    // A word of the leader's: refused without a reason, kept with one, taken back by undo.
+    let other = if colour == "red" { "green" } else { "red" };
+    let refused = team.run(&["colour", id, other]);
+    assert_eq!((refused.code, refused.err.trim()), (Some(1), "要写明理由。没有改动。"));
+    let set_before = view(&team.run(&["--json", "people", "--set"]))["count"].as_u64().expect("a number");
+    let set = view(&team.run(&["--json", "colour", id, other, "--because", "家属来电", "--until", "2026-12-31"]));
+    assert_eq!((&set["colour"], &set["is_set"], &set["suggested"]), (&other.into(), &true.into(), &colour.into()));
+    assert_eq!((&set["set"]["because"], &set["set"]["until"]), (&"家属来电".into(), &"2026-12-31".into()));
+    assert!(team.run(&["show", id]).out.contains("家属来电"));
+    assert_eq!(view(&team.run(&["--json", "people", "--set"]))["count"], set_before + 1);
+    assert_eq!(team.run(&["undo"]).code, Some(0));
+    assert_eq!(view(&team.run(&["--json", "colour", id]))["colour"], colour);
+    assert_eq!(team.run(&["colour", id, "--clear"]).err.trim(), "没有设过，没有可以取消的。没有改动。");
+    assert!(team.run(&["colour", id, "blue"]).err.contains("COLOUR 的值「blue」不对，应为 green yellow red"));
+    let wrong = team.run(&["people", "--health", "良好"]);
+    assert!(wrong.err.contains("没有类别「良好」。现有：患病、高危、健康"), "{}", wrong.err);
+    // An interval: short forms, and rules that do not repeat.
+    let due = view(&team.run(&["--json", "due", "--until", "2027-06-30"]));
+    let duties = due["due"].as_array().expect("a list");
+    let follow_up = duties.iter().find(|line| line["rule"] == "htn-follow-up").expect("a hypertensive");
+    let patient = follow_up["resident"].as_str().expect("an id");
+    let every = |every| ["interval", patient, "htn-follow-up", "--every", every, "--because", "血压不稳"];
+    let set = view(&team.run(&[&["--json"][..], &every("2周")].concat()));
+    assert_eq!((&set["interval"]["every"], &set["interval"]["from"]), (&"14d".into(), &"2026-11-22".into()));
+    assert!(team.run(&["why", patient, "htn-follow-up"]).out.contains("团队长单独约定：2026-11-22 起每 14 天一次"));
+    assert!(team.run(&every("0d")).err.contains("看不懂间隔「0d」"));
+    let once = team.run(&["interval", patient, "long-prescription", "--every", "1d", "--because", "试试"]);
+    assert!(once.err.contains("不是反复做的"), "{}", once.err);
+    assert_eq!(team.run(&["interval", patient, "htn-follow-up", "--clear"]).code, Some(0));
+    // An area: looked at first, then assigned in one step.
+    let areas = view(&team.run(&["--json", "assign"]));
+    let area = areas["communities"][0]["community"].as_str().expect("a name");
+    let looked = view(&team.run(&["--json", "assign", area, "nurse", "--whom", "everybody", "--dry-run"]));
+    let done = view(&team.run(&["--json", "assign", area, "nurse", "--whom", "everybody"]));
+    assert_eq!((&looked["residents"], &looked["done"]), (&done["residents"], &false.into()));
+    assert!(team.run(&["assign", area, "nurse", "--whom", "everybody"]).err.contains("没有要改的人"));
+    assert!(team.run(&["assign", "别处", "nurse"]).err.contains("没有村居「别处」"));
+    assert_eq!(team.run(&["undo"]).code, Some(0));
+    assert!(team.run(&["check"]).out.contains("文件完好"));
+}

@@ -10,11 +10,18 @@ pub struct Relative {
     pub age: u32,
     /// Has the surname of the house; the others married into it.
     pub born_into: bool,
+    /// To the head of the household.
+    pub relation: &'static str,
 }
 
 /// Of a thousand households: elders alone, elder couples, three generations, parents with children, couples whose
 /// children are grown, single people.
 const SHARES: [u32; 6] = [90, 190, 200, 285, 150, 85];
+
+const HEAD: &str = "户主";
+/// Son and daughter; and theirs.
+const CHILDREN: [&str; 2] = ["儿子", "女儿"];
+const GRANDCHILDREN: [&str; 2] = ["孙子", "孙女"];
 
 /// The head of the household comes first.
 pub fn compose(random: &mut Random) -> Vec<Relative> {
@@ -22,7 +29,7 @@ pub fn compose(random: &mut Random) -> Vec<Relative> {
         0 => {
             // Women outlive men.
             let sex = if random.permille(680) { Sex::Female } else { Sex::Male };
-            vec![Relative { sex, age: elder_age(68, random), born_into: true }]
+            vec![Relative { sex, age: elder_age(68, random), born_into: true, relation: HEAD }]
         }
         1 => couple(elder_age(64, random), random),
         2 => three_generations(random),
@@ -30,18 +37,18 @@ pub fn compose(random: &mut Random) -> Vec<Relative> {
             let age = random.between(27, 48);
             let mut family = couple(age, random);
             let children = random.between(1, 2);
-            add_children(&mut family, age, children, random);
+            add_children(&mut family, age, children, CHILDREN, random);
             family
         }
         4 => {
             let age = random.between(49, 66);
             let mut family = couple(age, random);
             if random.permille(550) {
-                add_children(&mut family, age, 1, random);
+                add_children(&mut family, age, 1, CHILDREN, random);
             }
             family
         }
-        _ => vec![Relative { sex: either(random), age: random.between(22, 58), born_into: true }],
+        _ => vec![Relative { sex: either(random), age: random.between(22, 58), born_into: true, relation: HEAD }],
     }
 }
 
@@ -51,25 +58,36 @@ fn three_generations(random: &mut Random) -> Vec<Relative> {
     if random.permille(350) {
         elders.remove(usize::from(random.permille(250)));
     }
-    let parents = couple(parents_age, random);
+    // Whoever of the two is left is the head.
+    elders[0].relation = HEAD;
+    let mut parents = couple(parents_age, random);
+    (parents[0].relation, parents[1].relation) = (CHILDREN[0], "儿媳");
     let children = random.between(1, 2);
     elders.extend(parents);
-    add_children(&mut elders, parents_age, children, random);
+    add_children(&mut elders, parents_age, children, GRANDCHILDREN, random);
     elders
 }
 
 fn couple(age: u32, random: &mut Random) -> Vec<Relative> {
     let wife_age = (age + 2).saturating_sub(random.between(0, 6)).max(20);
     vec![
-        Relative { sex: Sex::Male, age, born_into: true },
-        Relative { sex: Sex::Female, age: wife_age, born_into: false },
+        Relative { sex: Sex::Male, age, born_into: true, relation: HEAD },
+        Relative { sex: Sex::Female, age: wife_age, born_into: false, relation: "配偶" },
     ]
 }
 
-fn add_children(family: &mut Vec<Relative>, father_age: u32, children: u32, random: &mut Random) {
+fn add_children(
+    family: &mut Vec<Relative>,
+    father_age: u32,
+    children: u32,
+    relations: [&'static str; 2],
+    random: &mut Random,
+) {
     for _ in 0..children {
         let age = father_age.saturating_sub(random.between(24, 34));
-        family.push(Relative { sex: either(random), age, born_into: true });
+        let sex = either(random);
+        let relation = if sex == Sex::Male { relations[0] } else { relations[1] };
+        family.push(Relative { sex, age, born_into: true, relation });
     }
 }
 

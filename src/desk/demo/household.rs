@@ -5,6 +5,7 @@ use chrono::{Datelike, Months};
 use super::family::{self, Relative};
 use super::health::{self, Health};
 use super::history::{self, Patient, Times};
+use super::leader;
 use super::life;
 use super::names::Names;
 use super::numbers::{self, IdNumbers};
@@ -12,7 +13,7 @@ use super::places::Places;
 use super::random::Random;
 use super::team::{Staff, TeamAssets};
 use super::visits::VisitPlan;
-use super::{DemoHousehold, DemoOptions, DemoResident, FIRST_HOUSEHOLD_STREAM, after, contracts};
+use super::{DemoHousehold, DemoOptions, DemoResident, FIRST_HOUSEHOLD_STREAM, FIRST_LEADER_STREAM, after, contracts};
 use crate::domain::date::{Day, add_days};
 use crate::domain::id::{HouseholdId, MemberId, ResidentId};
 use crate::domain::phone::Phone;
@@ -119,6 +120,7 @@ impl Households {
             standing,
             responsible: Some(home.doctor),
             note,
+            relation: relative.relation.to_owned(),
         };
         self.with_records(resident, birth, health, random)
     }
@@ -148,8 +150,22 @@ impl Households {
         let attempts = after::attempts(&patient, &services, today, &self.staff);
         let papers = after::papers(&patient, &services, today);
         let appointment = after::appointment(&patient, &services, today);
+        let mut said = Random::new(self.options.seed, FIRST_LEADER_STREAM + resident.id.0.unsigned_abs());
+        let (colour, intervals) = leader::draw(&patient, today, &self.assets, &mut said);
         let tags = health.tags;
-        DemoResident { resident, tags, contracts, services, events, visits, attempts, papers, appointment }
+        DemoResident {
+            resident,
+            tags,
+            contracts,
+            services,
+            events,
+            visits,
+            attempts,
+            papers,
+            appointment,
+            colour,
+            intervals,
+        }
     }
 
     fn name(&self, home: &Home, relative: Relative, birth: Day, random: &mut Random) -> String {

@@ -9,6 +9,7 @@ mod follow_up;
 mod health;
 mod history;
 mod household;
+mod leader;
 mod life;
 mod names;
 mod numbers;
@@ -24,6 +25,8 @@ pub use household::Households;
 
 use self::random::Random;
 use self::team::TeamAssets;
+use crate::domain::care::colour::SetColour;
+use crate::domain::care::own_interval::OwnInterval;
 use crate::domain::care::paper::Paper;
 use crate::domain::contract::Contract;
 use crate::domain::date::{Day, Month, add_days};
@@ -97,11 +100,15 @@ pub struct DemoResident {
     pub papers: Vec<(ServiceId, Paper)>,
     /// The contact that made it, and the day.
     pub appointment: Option<(ServiceId, Day)>,
+    pub colour: Option<SetColour>,
+    pub intervals: Vec<OwnInterval>,
 }
 
 /// Streams of chance: one for the team, one for each household after these.
 const TEAM_STREAM: u64 = 0;
 const FIRST_HOUSEHOLD_STREAM: u64 = 16;
+/// What the leader says of each person has a stream of its own, so that it changes nothing else.
+const FIRST_LEADER_STREAM: u64 = 1 << 40;
 
 #[must_use]
 pub fn generate(options: &DemoOptions) -> Demo {

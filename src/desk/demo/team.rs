@@ -19,6 +19,8 @@ pub struct TeamAssets {
     pub notes_failed: Vec<String>,
     pub session_topic: String,
     pub session_place: String,
+    pub reasons_colour: Vec<String>,
+    pub reasons_interval: Vec<String>,
     member: Vec<MemberAsset>,
 }
 

@@ -114,6 +114,12 @@ impl Writer<'_, '_> {
             }
             self.tx.insert_visit(&visit)?;
         }
+        if let Some(colour) = &demo.colour {
+            self.tx.set_colour(id, colour)?;
+        }
+        for own in &demo.intervals {
+            self.tx.set_own_interval(id, own)?;
+        }
         for mut event in demo.events {
             (event.id, event.resident) = (self.tx.id(EventId), id);
             self.tx.insert_event(&event)?;

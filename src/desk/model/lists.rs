@@ -3,9 +3,11 @@
 use serde::Serialize;
 
 use super::practices::{PracticeCount, ServicePlan};
-use super::{Intent, ReferralRow};
+use super::{HouseholdLine, Intent, ReferralRow};
+use crate::domain::care::colour::{Mark, SetColour, Suggestion};
 use crate::domain::care::control::Control;
 use crate::domain::care::due::{Due, Grade, RuleId, Status};
+use crate::domain::care::own_interval::OwnInterval;
 use crate::domain::care::paper::Paper;
 use crate::domain::care::rule::Need;
 use crate::domain::contact::Contact;
@@ -32,6 +34,10 @@ pub struct ResidentLine {
     pub address: String,
     /// The gravest status among the person's duties.
     pub worst: Option<Status>,
+    /// `None` for who is dead or has moved away.
+    pub mark: Option<Mark>,
+    /// Titles of the person's classes: 类别, 健康状况, 家庭类型. Empty where the place has none.
+    pub classes: [String; 3],
 }
 
 /// What a list of duties is restricted to. The list and its count come from the same filter, always.
@@ -80,6 +86,7 @@ pub struct DueLine {
     pub days_late: i64,
     /// What came of trying to reach the person since he was last seen.
     pub reach: Option<Reach>,
+    pub mark: Option<Mark>,
 }
 
 impl DueLine {
@@ -108,6 +115,7 @@ pub struct VisitLine {
     pub note: String,
     /// Titles of the duties that are open for this person, gravest first: what to do while there.
     pub duties: Vec<String>,
+    pub mark: Option<Mark>,
 }
 
 /// The morning meeting on one screen.
@@ -162,8 +170,17 @@ pub struct Card {
     pub referrals: Vec<ReferralRow>,
     /// Whom to ask about the person, nearest first (ledger L10).
     pub contacts: Vec<Contact>,
-    /// The others of the household.
-    pub household: Vec<ResidentLine>,
+    /// `None` for who is dead or has moved away.
+    pub mark: Option<Mark>,
+    /// What the rule says of the colour.
+    pub suggestion: Option<Suggestion>,
+    /// The leader's word on it, in force or not.
+    pub set_colour: Option<SetColour>,
+    /// As in [`ResidentLine::classes`].
+    pub classes: [String; 3],
+    pub intervals: Vec<OwnInterval>,
+    /// Everybody of the household, the head first.
+    pub household: Vec<HouseholdLine>,
     /// Latest first: what was changed on this person, when and by whom.
     pub history: Vec<HistoryLine>,
     pub targets: Targets,

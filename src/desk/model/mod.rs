@@ -3,6 +3,7 @@
 
 pub mod ahead;
 mod care;
+mod class;
 mod import;
 mod lists;
 mod paper;
@@ -17,6 +18,7 @@ pub use care::{
     Appointed, Attached, CountsLate, NewEvent, NewService, NewSession, NewVisit, PlannedVisits, Recorded, RoundPerson,
     VisitChange,
 };
+pub use class::{AssignWhom, Assigned, CommunityLine, HouseholdLine, NewAssignment, NewColour, NewInterval};
 pub use import::{ImportCounts, ImportNote, ImportStep, RowNote};
 pub use lists::{
     Card, DueFilter, DueKey, DueLine, HistoryLine, ResidentLine, ServiceLine, Targets, TodayBoard, Totals, Undone,

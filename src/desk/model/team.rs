@@ -19,6 +19,10 @@ pub struct TeamView {
     pub contacts: Vec<Contact>,
     /// What the place asks to be kept and entered of each contact.
     pub papers: PaperAsks,
+    /// Titles of the lists of classes of the place; an empty list is not used there.
+    pub classes: Vec<String>,
+    pub health: Vec<String>,
+    pub households: Vec<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,11 +6,12 @@ use super::due::{Due, Reason, Stage};
 use super::facts::Facts;
 use super::history::History;
 use super::judge::{Chased, Judge, LastResult, Tally};
+use super::own_interval::OwnInterval;
 use super::rule::{Next, Rule, Schedule};
 use super::ruleset::RuleSet;
 use super::spell::{Belonging, Spell};
 use super::steps::Steps;
-use crate::domain::date::{Day, add_days, add_months, part_of_year, year_end, year_start};
+use crate::domain::date::{Day, add_days, add_months, days_between, part_of_year, year_end, year_start};
 use crate::domain::referral::Referral;
 use crate::domain::service::{Item, Service};
 
@@ -29,6 +30,8 @@ pub(super) enum Basis<'a> {
         /// The referral made because of `last`, while nothing was told of it.
         awaits: Option<&'a Referral>,
         last_counted: Option<Day>,
+        /// Counted days one after the other that were not under control.
+        unsatisfactory: u8,
     },
     Steps(Steps<'a>),
     /// The calendar year alone decides; the last contact that counts, of any year.
@@ -52,11 +55,34 @@ pub(super) enum Basis<'a> {
 pub(super) struct Derivation<'a> {
     pub belonging: Belonging,
     pub due: Option<Due>,
+    /// What the leader has set for this person and rule, once it has begun.
+    pub own: Option<Own<'a>>,
     pub basis: Basis<'a>,
     pub done_this_year: u8,
     pub needed_this_year: u8,
     /// The first later day on which, the facts being the same, something here may change.
     pub changes_on: Day,
+}
+
+/// An interval of the person's own beside what the rule asks for.
+#[derive(Debug, Clone)]
+pub(super) struct Own<'a> {
+    pub interval: &'a OwnInterval,
+    /// The last contact that ends the wait.
+    pub last: Option<Day>,
+    pub due_on: Day,
+    /// What the rule asks for by itself, where the interval has taken its place.
+    pub replaced: Option<Option<Due>>,
+}
+
+impl Derivation<'_> {
+    /// The duty as the rule alone has it.
+    pub fn by_rule(&self) -> Option<&Due> {
+        match self.own.as_ref().and_then(|own| own.replaced.as_ref()) {
+            Some(replaced) => replaced.as_ref(),
+            None => self.due.as_ref(),
+        }
+    }
 }
 
 /// How one rule meets one person on one day; whether the person is still here is the caller's question.
@@ -71,6 +97,7 @@ pub(super) fn derive<'a>(
     let mut found = Derivation {
         belonging,
         due: None,
+        own: None,
         basis: Basis::None,
         done_this_year: 0,
         needed_this_year: needed_this_year(&rule.schedule),
@@ -93,6 +120,9 @@ pub(super) fn derive<'a>(
             let unasked = open.filter(|referral| !is_asked_elsewhere(referral, facts, history, rules, today));
             case.referred(*within_days, unasked, &mut found);
         }
+    }
+    if let Some(own) = facts.intervals.iter().find(|own| own.rule == rule.id) {
+        case.own_interval(own, history, &mut found);
     }
     found
 }
@@ -138,7 +168,7 @@ impl<'a> Case<'a> {
             return;
         };
         let (chase, awaits, last_counted) = (tally.chased_by, tally.awaits, tally.last_counted);
-        found.basis = Basis::Result { last, chase, awaits, last_counted };
+        found.basis = Basis::Result { last, chase, awaits, last_counted, unsatisfactory: tally.unsatisfactory };
         let since = last_counted.unwrap_or_else(|| self.owed_from());
         let reason = || match awaits {
             Some(Referral { on, id, .. }) => Reason::Referred { on: *on, referral: *id, result_on: Some(last.on) },
@@ -295,6 +325,50 @@ impl<'a> Case<'a> {
         if let Some(referral) = first {
             let reason = Reason::Referred { on: referral.on, referral: referral.id, result_on: None };
             found.due = Some(self.due(Stage::Chase, referral.on, due_on(referral), reason, found));
+        }
+    }
+
+    /// Takes the place of what the rule asks for where it is earlier, or where the leader says so. A referral is
+    /// chased all the same.
+    fn own_interval(&self, own: &'a OwnInterval, history: &History<'a>, found: &mut Derivation<'a>) {
+        if own.from > self.today {
+            found.changes_on = found.changes_on.min(own.from);
+            return;
+        }
+        let ends_wait = |service: &&Service| {
+            service.on >= self.spell.from
+                && self.rule.counts.lack(service).is_none()
+                && own.mode.is_none_or(|mode| service.mode == mode)
+        };
+        let last = history.iter().rev().find(ends_wait).map(|service| service.on);
+        // Nobody is late by it for the time before it was set.
+        let due_on = last.map_or_else(|| own.every.after(own.from), |last| own.every.after(last).max(own.from));
+        let keeps = found.due.as_ref().is_some_and(|due| match due.stage {
+            Stage::Chase => true,
+            Stage::Recheck => due.due_on <= due_on,
+            _ => !own.exact && due.due_on <= due_on,
+        });
+        let due = self.own_due(own, last, due_on, found);
+        let replaced = (!keeps).then(|| found.due.replace(due));
+        found.own = Some(Own { interval: own, last, due_on, replaced });
+    }
+
+    /// The tolerance of the rule, made narrow enough for an interval that may be short.
+    fn own_due(&self, own: &OwnInterval, last: Option<Day>, due_on: Day, found: &Derivation<'a>) -> Due {
+        let room = u32::try_from((days_between(due_on, own.every.after(due_on)) - 1) / 2).unwrap_or(0);
+        let window = self.rule.window.routine;
+        let (early, late) = (window.early_days.min(room), window.late_days.min(room));
+        let OwnInterval { from, every, mode, .. } = *own;
+        Due {
+            rule: self.rule.id.clone(),
+            stage: Stage::Routine,
+            opens_on: add_days(due_on, -i64::from(early)),
+            due_on,
+            closes_on: add_days(due_on, i64::from(late)),
+            missed_from: Some(add_days(every.after(due_on), -i64::from(early))),
+            done_this_year: found.done_this_year,
+            needed_this_year: found.needed_this_year,
+            reason: Reason::OwnInterval { from, every, mode, last },
         }
     }
 

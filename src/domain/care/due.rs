@@ -2,9 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::rule::Interval;
 use crate::domain::codes::codes;
 use crate::domain::date::{Day, days_between};
 use crate::domain::id::ReferralId;
+use crate::domain::service::Mode;
 
 /// The id of a rule in a pack (`htn-follow-up`).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -55,6 +57,8 @@ pub enum Reason {
     Step { from: Day, step: String },
     /// Medicine handed out on `on` lasts until `until`.
     Medicine { on: Day, until: Day },
+    /// The leader has set an interval for this person from `from` on; the last contact that ends the wait, if any.
+    OwnInterval { from: Day, every: Interval, mode: Option<Mode>, last: Option<Day> },
 }
 
 /// One open duty of one resident under one rule. There is at most one per rule.

@@ -218,6 +218,7 @@ fn obstacle(
         Reason::AfterResult { on, .. } | Reason::Medicine { on, .. } => on == service.on,
         Reason::AfterChase { result_on, .. } => result_on == service.on,
         Reason::Referred { result_on, .. } => result_on == Some(service.on),
+        Reason::OwnInterval { last, .. } => last == Some(service.on),
         Reason::Step { .. } | Reason::NothingOnFile { .. } | Reason::ThisYear { .. } => false,
     };
     if let (Stage::RunOut, Schedule::RunOut { closed_by }) = (due.stage, &rule.schedule) {
@@ -242,6 +243,12 @@ fn obstacle(
         if matches!(rule.schedule, Schedule::Referred { .. }) || !is_result {
             return Some(NotClosedWhy::AwaitsReferral { referred_on: on });
         }
+    }
+    // The leader wants this person seen in this way; in another one the contact counts for the rule alone.
+    if let Reason::OwnInterval { mode: Some(mode), .. } = due.reason
+        && service.mode != mode
+    {
+        return Some(NotClosedWhy::Mode(service.mode));
     }
     let answers_referral =
         due.stage == Stage::Chase && (rule.counts.follows_up_referral(service) || rule.asks_for_referral(service));

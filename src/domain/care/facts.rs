@@ -1,5 +1,7 @@
 //! What the care rules may know of one resident.
 
+use super::colour::SetColour;
+use super::own_interval::OwnInterval;
 use crate::domain::contract::Contract;
 use crate::domain::date::Day;
 use crate::domain::event::Event;
@@ -19,6 +21,10 @@ pub struct Facts {
     pub services: Vec<Service>,
     pub events: Vec<Event>,
     pub referrals: Vec<Referral>,
+    /// Intervals of the person's own, at most one for a rule.
+    pub intervals: Vec<OwnInterval>,
+    /// The leader's word on the person's colour, in force or not.
+    pub colour: Option<SetColour>,
     /// The day on which the person was entered in this file.
     pub known_on: Day,
 }

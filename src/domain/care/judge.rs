@@ -106,6 +106,8 @@ pub(super) struct Tally<'a> {
     pub awaits: Option<&'a Referral>,
     pub last_counted: Option<Day>,
     pub days_this_year: u8,
+    /// Counted days one after the other that were not under control, up to the last counted one.
+    pub unsatisfactory: u8,
 }
 
 /// Reads one contact in the light of one rule.
@@ -128,7 +130,14 @@ impl<'a> Judge<'a> {
     /// count still leads to what it shows by itself: nobody waits three months after a danger sign on the phone.
     pub fn tally(&self, history: &History<'a>, from: Day, today: Day) -> Tally<'a> {
         let mut streaks = Streaks::default();
-        let mut tally = Tally { last: None, chased_by: None, awaits: None, last_counted: None, days_this_year: 0 };
+        let mut tally = Tally {
+            last: None,
+            chased_by: None,
+            awaits: None,
+            last_counted: None,
+            days_this_year: 0,
+            unsatisfactory: 0,
+        };
         for day in history.days_from(from) {
             if let Some(contact) = day.first() {
                 self.hear_of_referrals(&mut tally, contact.on);
@@ -139,6 +148,7 @@ impl<'a> Judge<'a> {
                 tally.last_counted = Some(on);
                 tally.days_this_year = tally.days_this_year.saturating_add(u8::from(on.year() == today.year()));
                 streaks = self.next_streaks(streaks, on, counted);
+                tally.unsatisfactory = streaks.unsatisfactory.days;
             }
             let follow_up = day.iter().copied().find(|contact| self.rule.counts.follows_up_referral(contact));
             // Where a referral is on file, what became of it is written there and nowhere else.

@@ -5,6 +5,8 @@
 //! derivation, so they cannot disagree. Rules are data ([`rule`], [`ruleset`]); the figures stand in the packs.
 
 pub mod check;
+pub mod class;
+pub mod colour;
 pub mod control;
 mod derive;
 pub mod due;
@@ -13,6 +15,7 @@ pub mod facts;
 mod history;
 pub mod home;
 mod judge;
+pub mod own_interval;
 pub mod paper;
 pub mod plan;
 pub mod prescription;

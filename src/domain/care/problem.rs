@@ -3,7 +3,9 @@
 use super::prescription::AgainstRx;
 use crate::domain::date::Day;
 use crate::domain::event::EventKind;
+use crate::domain::resident::Standing;
 use crate::domain::service::BloodPressure;
+use crate::domain::service::Mode;
 use crate::domain::visit::Session;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -162,6 +164,47 @@ pub enum CareProblem {
         on: Day,
         today: Day,
     },
+    /// An interval that is no number of days, weeks or months, or none at all.
+    BadInterval {
+        given: String,
+    },
+    /// A rule without an interval that could be another one.
+    DoesNotRepeat {
+        rule: String,
+    },
+    /// The rule is switched off, or does not concern the person.
+    NotUnderRule {
+        rule: String,
+    },
+    ModeDoesNotCount {
+        rule: String,
+        mode: Mode,
+    },
+    /// A decision of the leader's without its reason.
+    NoReason,
+    /// Nothing is set that could be taken off.
+    NothingSet,
+    /// The place has no classes of residents that are answered for by area.
+    NoClassByArea,
+    /// Everybody whom an assignment would take along has that member already.
+    NobodyToAssign,
+    /// The last day on which a decision holds is past already.
+    EndsInPast {
+        until: Day,
+        today: Day,
+    },
+}
+
+impl CareProblem {
+    /// Somebody who is no longer here is asked about as if on `today`.
+    #[must_use]
+    pub fn gone(standing: Standing, today: Day) -> Self {
+        match standing {
+            Standing::Present => Self::NothingSet,
+            Standing::MovedOut(moved) => Self::AfterMoveOut { on: today, moved },
+            Standing::Dead(died) => Self::AfterDeath { on: today, died },
+        }
+    }
 }
 
 /// A reading that is far from the last one of the person.

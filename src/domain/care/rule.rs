@@ -272,7 +272,7 @@ pub enum Schedule {
 }
 
 /// The distance between two regular contacts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Interval {
     Days(u32),
@@ -389,6 +389,17 @@ impl Sign {
             | Self::Raised(_)
             | Self::BasicallyStable(_)
             | Self::Always => false,
+        }
+    }
+
+    /// Whether the contact could show it at all: the reading was taken, the question was asked.
+    #[must_use]
+    pub fn is_asked_in(self, service: &Service) -> bool {
+        match self {
+            Self::SystolicAtLeast(_) | Self::DiastolicAtLeast(_) => service.readings.blood_pressure.is_some(),
+            Self::GlucoseAtLeast(_) | Self::GlucoseAtMost(_) => service.readings.fasting_glucose.is_some(),
+            Self::MentalRiskAtLeast(_) | Self::MentalUnstable => service.findings.mental.is_some(),
+            _ => true,
         }
     }
 }

@@ -2,6 +2,8 @@
 
 use serde::Deserialize;
 
+use super::class::Grouping;
+use super::colour::ColourRules;
 use super::due::RuleId;
 use super::prescription::PrescriptionLimits;
 use super::reading::tenths;
@@ -31,6 +33,8 @@ pub struct RuleSet {
     pub reach: ReachRules,
     /// Who is to be signed first (ledger L220): first condition first.
     pub signing_first: Vec<Condition>,
+    pub colour: ColourRules,
+    pub grouping: Grouping,
 }
 
 /// A population of the packs (DOMAIN.md B.1).

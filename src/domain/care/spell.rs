@@ -89,6 +89,9 @@ fn spells(facts: &Facts, who: &Who) -> Vec<Spell> {
 }
 
 fn add_spells_of(facts: &Facts, condition: &Condition, convention: AgeConvention, spells: &mut Vec<Spell>) {
+    if !has_tags_for(facts, condition) {
+        return;
+    }
     let Some(of_age) = of_age(facts.birth, condition, convention) else { return };
     // An event was known on its day; that the file learned of it later makes nothing less late.
     let known_on = if condition.from_event.is_some() { Day::MIN } else { facts.known_on };
@@ -104,6 +107,14 @@ fn add_spells_of(facts: &Facts, condition: &Condition, convention: AgeConvention
         found = within(&found, spells_between(facts, kind, condition));
     }
     spells.append(&mut found);
+}
+
+/// Whether the person was ever in every population of the condition. Most people are in none, and most conditions name
+/// one, so that this spares most of the work.
+fn has_tags_for(facts: &Facts, condition: &Condition) -> bool {
+    let has = |population: &Population| facts.tags.iter().any(|tag| tag.population == *population);
+    condition.population.iter().chain(&condition.also).all(has)
+        && (!condition.any_key || condition.key_groups.iter().any(has))
 }
 
 /// The days on which a person is of the age; `None` where an age alone is asked for and the birth date is unknown.

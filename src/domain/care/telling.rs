@@ -115,7 +115,7 @@ impl Telling<'_> {
             }
             Basis::Nothing { since } => {
                 steps.push(Step::NothingCounts { since: *since });
-                if let (Some(due), Schedule::ByResult { every, .. }) = (&found.due, &self.rule.schedule) {
+                if let (Some(due), Schedule::ByResult { every, .. }) = (found.by_rule(), &self.rule.schedule) {
                     steps.push(Step::NextRegular {
                         from: *since,
                         every: *every,
@@ -125,7 +125,7 @@ impl Telling<'_> {
                     });
                 }
             }
-            Basis::Result { last, chase, awaits, last_counted } => {
+            Basis::Result { last, chase, awaits, last_counted, .. } => {
                 self.result(last, steps);
                 steps.extend(awaits.map(|referral| self.referred(referral)));
                 steps.extend(chase.map(chased));
@@ -134,7 +134,7 @@ impl Telling<'_> {
                 // The day on which somebody is asked again was agreed upon and not worked out.
                 if awaits.is_none_or(|referral| referral.again_on(self.today).is_none()) {
                     let from = awaits.map_or(last.since, |referral| referral.on);
-                    self.next(last, from, since, *chase, found.due.as_ref(), steps);
+                    self.next(last, from, since, *chase, found.by_rule(), steps);
                 }
             }
             Basis::Steps(walked) => {
@@ -155,10 +155,10 @@ impl Telling<'_> {
             }
         }
         if self.rule.schedule == (Schedule::OnResult {}) {
-            steps.extend(found.due.is_none().then_some(Step::NothingPending));
+            steps.extend(found.by_rule().is_none().then_some(Step::NothingPending));
             return;
         }
-        steps.push(match found.due {
+        steps.push(match found.by_rule() {
             None => Step::DoneThisYear { year, done, needed },
             Some(_) => Step::ThisYear { year, done, needed },
         });
@@ -166,6 +166,14 @@ impl Telling<'_> {
 
     fn referred(&self, referral: &Referral) -> Step {
         Step::Referred { on: referral.on, to: referral.to.clone(), again_on: referral.again_on(self.today) }
+    }
+
+    /// What the leader has set for this person, after what the rule says by itself.
+    pub fn own_interval(&self, found: &Derivation<'_>, steps: &mut Vec<Step>) {
+        if let Some(own) = &found.own {
+            let (interval, last, due_on) = (own.interval.clone(), own.last, own.due_on);
+            steps.push(Step::OwnInterval { own: interval, last, due_on, decides: own.replaced.is_some() });
+        }
     }
 
     fn one_step(&self, one: &Stepped<'_>, owed_from: Day) -> Step {

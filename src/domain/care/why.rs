@@ -4,6 +4,7 @@ use super::derive::{Basis, derive};
 use super::due::{RuleId, Stage};
 use super::facts::Facts;
 use super::history::History;
+use super::own_interval::OwnInterval;
 use super::rule::{AgeConvention, Interval, Need, Next, Sign};
 use super::ruleset::RuleSet;
 pub use super::spell::EventState;
@@ -153,6 +154,15 @@ pub enum Step {
     },
     /// Nobody was sent up of whom a result is missing, or the rule of the result asks for it.
     NobodyReferred,
+    /// The leader has set an interval for this person.
+    OwnInterval {
+        own: OwnInterval,
+        /// The last contact that ends the wait.
+        last: Option<Day>,
+        due_on: Day,
+        /// Whether it decides, or the rule asks for a contact earlier.
+        decides: bool,
+    },
     /// A call measures nothing: a contact that counts is due so many days after it.
     NextSeen {
         chased_on: Day,
@@ -353,6 +363,7 @@ pub fn why(facts: &Facts, rules: &RuleSet, today: Day, rule: &RuleId) -> Option<
     telling.belonging(&found, &mut steps);
     if is_present {
         telling.basis(&found, &mut steps);
+        telling.own_interval(&found, &mut steps);
     }
     if !rule.remark.is_empty() && found.belonging.spell.is_some() {
         steps.push(Step::Remark { text: rule.remark.clone() });

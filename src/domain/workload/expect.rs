@@ -194,7 +194,11 @@ impl Made<'_> {
 
     /// Notes the contact that follows a duty done on `on`.
     fn follow(&mut self, duty: &OpenDuty, on: Day) {
-        let next = self.shape(duty).follows.next(duty, on);
+        let follows = &self.shape(duty).follows;
+        let next = match duty.own_every {
+            Some(every) => follows.at_pace(every).next(duty, on),
+            None => follows.next(duty, on),
+        };
         self.next.extend(next.filter(|next| next.due_on <= self.frame.horizon.until));
     }
 

@@ -51,6 +51,16 @@ impl Follows {
         }
     }
 
+    /// At the pace of one person's own, with the tolerance of the rule's regular contact where it has one.
+    #[must_use]
+    pub fn at_pace(&self, every: Interval) -> Self {
+        let (early_days, late_days) = match self {
+            Self::After { early_days, late_days, .. } => (*early_days, *late_days),
+            _ => (0, 0),
+        };
+        Self::After { every, early_days, late_days }
+    }
+
     /// The duty behind `duty` where that one is done on `on`.
     #[must_use]
     pub fn next(&self, duty: &OpenDuty, on: Day) -> Option<OpenDuty> {

@@ -11,6 +11,7 @@ pub mod level;
 mod tests;
 
 use super::care::due::{Due, Reason, Stage};
+use super::care::rule::Interval;
 use super::date::{Day, add_days};
 use super::id::{MemberId, ResidentId, VisitId};
 use super::service::Mode;
@@ -82,6 +83,8 @@ pub struct OpenDuty {
     pub stop: Stop,
     /// The person is to be met at home wherever that counts.
     pub needs_home: bool,
+    /// From one contact to the next of this person, where that is not the rule's interval.
+    pub own_every: Option<Interval>,
 }
 
 impl OpenDuty {
@@ -89,6 +92,7 @@ impl OpenDuty {
     #[must_use]
     pub fn of(due: &Due) -> Self {
         let anchor = if let Reason::Step { from, .. } = due.reason { Some(from) } else { None };
+        let own_every = if let Reason::OwnInterval { every, .. } = due.reason { Some(every) } else { None };
         Self {
             resident: ResidentId(0),
             rule: 0,
@@ -102,6 +106,7 @@ impl OpenDuty {
             responsible: None,
             stop: 0,
             needs_home: false,
+            own_every,
         }
     }
 }

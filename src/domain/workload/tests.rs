@@ -98,6 +98,7 @@ fn duty(resident: i64, rule: RuleAt, opens_on: &str, due_on: &str, closes_on: &s
         responsible: None,
         stop: u32::try_from(resident).expect("a small number"),
         needs_home: false,
+        own_every: None,
     }
 }
 
@@ -313,6 +314,7 @@ fn any_duty() -> impl Strategy<Value = OpenDuty> {
                 responsible: (responsible > 0).then_some(MemberId(responsible)),
                 stop: u32::try_from(resident / 3).expect("a small number"),
                 needs_home,
+                own_every: None,
             }
         },
     )

@@ -82,6 +82,15 @@ commands! {
     WorkOff,
     KeepEvidence,
     MarkAll,
+    /// The leader's word on a colour.
+    SetColour,
+    /// An interval of the person's own.
+    SetInterval,
+    // The list of residents.
+    /// Which part of them.
+    Narrow,
+    SortPeople,
+    AssignArea,
     // Looking ahead.
     LookAhead,
     /// Four, eight or thirteen weeks.

@@ -6,14 +6,17 @@ use std::sync::Arc;
 use crate::desk::model::ahead::{Ahead, AheadAsk, AheadLine, PlacedTask};
 use crate::desk::model::practices::Practices;
 use crate::desk::model::{
-    Answered, AttemptMade, CallFilter, CallLine, Card, ClosedMonth, DueFilter, DueKey, DueLine, HistoryLine,
-    ImportCounts, ImportStep, Intent, NewAdjustment, NewAttempt, NewContact, NewEvent, NewReferral, NewReturn,
-    NewService, NewSession, NewTeam, NewVisit, OutcomeMenu, PaperLine, PayView, PlannedVisits, Recorded, ReferralAid,
-    ReferralAnswer, ReferralBoard, ReferralFilter, ReferralLine, ResidentLine, ReturnLine, RoundPerson, SessionMade,
-    TeamView, TodayBoard, Undone, Unscored, VisitChange, VisitLine,
+    Answered, Assigned, AttemptMade, CallFilter, CallLine, Card, ClosedMonth, CommunityLine, DueFilter, DueKey,
+    DueLine, HistoryLine, ImportCounts, ImportStep, Intent, NewAdjustment, NewAssignment, NewAttempt, NewColour,
+    NewContact, NewEvent, NewInterval, NewReferral, NewReturn, NewService, NewSession, NewTeam, NewVisit, OutcomeMenu,
+    PaperLine, PayView, PlannedVisits, Recorded, ReferralAid, ReferralAnswer, ReferralBoard, ReferralFilter,
+    ReferralLine, ResidentLine, ReturnLine, RoundPerson, SessionMade, TeamView, TodayBoard, Undone, Unscored,
+    VisitChange, VisitLine,
 };
+use crate::domain::care::colour::Mark;
 use crate::domain::care::due::RuleId;
 use crate::domain::care::effect::Effect as CareEffect;
+use crate::domain::care::own_interval::OwnInterval;
 use crate::domain::care::paper::{Evidence, Missing, OfficialSystem};
 use crate::domain::care::why::Why;
 use crate::domain::date::{Day, Month};
@@ -21,6 +24,7 @@ use crate::domain::event::EventKind;
 use crate::domain::id::{AdjustmentId, ContactId, MemberId, ReferralId, ResidentId, ServiceId, VisitId};
 use crate::domain::pay::freeze::Verdict;
 use crate::domain::pay::input::PayInput;
+use crate::domain::people::{PeopleOrder, PeopleScope};
 use crate::domain::roster::RosterReading;
 
 /// Numbers a question, so that its answer finds who asked and a stale one is dropped.
@@ -120,6 +124,13 @@ pub enum Query {
     SheetPath(Month),
     /// Whether the books still match the paper with this check code.
     VerifyPay(String),
+    /// Every part of the residents with its number of people.
+    PeopleCounts,
+    /// The residents of a part, in an order.
+    People(PeopleScope, PeopleOrder),
+    Communities,
+    /// What an assignment would do; answered by [`Answer::Assignment`].
+    PlanAssign(NewAssignment),
     /// How a path that was begun may go on; answered by [`Answer::Paths`].
     CompletePath(String),
 }
@@ -155,6 +166,9 @@ pub enum Answer {
     ClosedMonths(Vec<ClosedMonth>),
     SheetPath(String),
     VerifyPay(Month, Box<Verdict>),
+    PeopleCounts(Vec<(PeopleScope, usize)>),
+    Communities(Vec<CommunityLine>),
+    Assignment(Assigned),
     Paths(PathCompletion),
     Roster(Arc<RosterPreview>),
 }
@@ -217,6 +231,12 @@ pub enum Change {
     /// Plans the home visits of a levelled proposal; answered by [`Outcome::VisitsPlanned`].
     LevelLoad(AheadAsk),
     ChangeVisit(VisitId, VisitChange),
+    SetColour(NewColour),
+    /// Back to the rule's suggestion; answered by [`Outcome::ColourSet`].
+    ClearColour(ResidentId),
+    SetInterval(NewInterval),
+    ClearInterval(ResidentId, RuleId),
+    Assign(NewAssignment),
     Undo,
     /// All of them, or none.
     EnterPay(Month, Vec<PayInput>),
@@ -249,6 +269,10 @@ pub enum Outcome {
     SessionMade(SessionMade),
     VisitsPlanned(PlannedVisits),
     VisitChanged,
+    ColourSet(Mark),
+    IntervalSet(OwnInterval),
+    IntervalCleared,
+    Assigned(Assigned),
     SetUp {
         /// As in `Opening::Desk`.
         own_pack_faults: usize,

@@ -25,6 +25,11 @@ impl From<Form> for Draft {
 }
 
 impl Draft {
+    /// Asks for what has to be known before it is saved.
+    pub fn ask(&mut self, query: Query, ctx: &mut Ctx<'_>) {
+        self.asked = Some(ctx.load(query));
+    }
+
     pub fn save(&mut self, change: Change, ctx: &mut Ctx<'_>) {
         self.saving = Some(ctx.save(change));
     }
@@ -136,7 +141,8 @@ impl<T: FormPane> Pane for T {
     }
 
     fn on_failed(&mut self, request: Request, problem: Problem, ctx: &mut Ctx<'_>) {
-        if self.draft().saving == Some(request) {
+        // A refused question is about the form as much as a refused save.
+        if [self.draft().asked, self.draft().saving].contains(&Some(request)) {
             self.refuse(problem, ctx);
         } else {
             ctx.notify(Notice::Refused(problem));

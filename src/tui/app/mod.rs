@@ -9,6 +9,7 @@ pub mod effect;
 pub mod event;
 pub mod fault;
 pub mod field;
+pub mod field_id;
 pub mod form;
 pub mod form_pane;
 pub mod form_row;

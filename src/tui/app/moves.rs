@@ -35,6 +35,14 @@ impl App {
                 }
                 self.leave(effects);
             }
+            Move::ShowPeople(scope) => {
+                self.overlays.clear();
+                self.nav.switch(Tab::Residents);
+                if let Screen::Residents(screen) = self.nav.current_mut() {
+                    screen.show(scope);
+                }
+                self.leave(effects);
+            }
             Move::ShowLeftOver => {
                 self.nav.switch(Tab::Visits);
                 if let Screen::Visits(screen) = self.nav.current_mut() {

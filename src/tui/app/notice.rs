@@ -2,11 +2,15 @@
 
 use super::event::Key;
 use crate::desk::model::{
-    Answered, AttemptMade, ClosedMonth, ImportCounts, PlannedVisits, ReferralLine, ReturnLine, SessionMade, Undone,
+    Answered, Assigned, AttemptMade, ClosedMonth, ImportCounts, PlannedVisits, ReferralLine, ReturnLine, SessionMade,
+    Undone,
 };
+use crate::domain::care::colour::Mark;
+use crate::domain::care::own_interval::OwnInterval;
 use crate::domain::care::paper::OfficialSystem;
 use crate::domain::date::{Day, Month};
 use crate::domain::event::EventKind;
+use crate::domain::people::PeopleOrder;
 use crate::domain::problem::Problem;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +56,22 @@ pub enum Notice {
     NothingToUndoHere,
     VisitsPlanned(PlannedVisits),
     VisitChanged,
+    ColourSet {
+        name: String,
+        mark: Mark,
+    },
+    IntervalSet {
+        name: String,
+        title: String,
+        own: Box<OwnInterval>,
+    },
+    IntervalCleared {
+        name: String,
+        title: String,
+    },
+    Assigned(Assigned),
+    /// The order of the list.
+    Sorted(PeopleOrder),
     /// Done, failed or cancelled already: nothing can be changed about it.
     VisitIsOver,
     /// Figures or a line of a month's pay.

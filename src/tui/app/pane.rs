@@ -12,6 +12,7 @@ use crate::desk::model::{DueFilter, NewTeam, TeamView, Totals};
 use crate::domain::date::Day;
 use crate::domain::finder::Finder;
 use crate::domain::pay::what_if::Trying;
+use crate::domain::people::PeopleScope;
 use crate::domain::problem::Problem;
 
 /// What every pane may know.
@@ -56,6 +57,8 @@ pub enum Move {
     Switch(Tab),
     /// To the list of duties, so filtered.
     ShowDue(DueFilter),
+    /// To the list of residents, so narrowed.
+    ShowPeople(PeopleScope),
     /// To the planned visits of earlier days that nobody has reported on.
     ShowLeftOver,
     Open(Overlay),

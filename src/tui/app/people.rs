@@ -2,6 +2,8 @@
 //! Search is synchronous, so Enter never acts on the answer to an older text. What was typed before the index is
 //! there is kept, and answered when it is.
 
+use std::collections::HashSet;
+
 use super::action::Edit;
 use super::cursor::Step;
 use super::effect::{Answer, Query, Request};
@@ -22,10 +24,27 @@ pub struct PeopleSearch {
     pub field: Field,
     pub list: WindowedList<ResidentId, ResidentLine>,
     hits: Hits,
+    /// Only these people are shown; without it, everybody.
+    among: Option<Among>,
+    count: usize,
     rows_wanted: usize,
     /// Enter was pressed before the index was there.
     enter_waits: bool,
     by_id_number: Option<Request>,
+}
+
+/// A part of the residents.
+#[derive(Debug)]
+struct Among {
+    /// In the order of the list.
+    people: Vec<ResidentId>,
+    is_in: HashSet<ResidentId>,
+}
+
+impl Among {
+    fn new(people: Vec<ResidentId>) -> Self {
+        Self { is_in: people.iter().copied().collect(), people }
+    }
 }
 
 impl Default for PeopleSearch {
@@ -34,6 +53,8 @@ impl Default for PeopleSearch {
             field: Field::new(FieldKind::Text),
             list: WindowedList::default(),
             hits: Hits::default(),
+            among: None,
+            count: 0,
             rows_wanted: FIRST_ROWS,
             enter_waits: false,
             by_id_number: None,
@@ -45,7 +66,20 @@ impl PeopleSearch {
     /// How many people match, whether their rows have been taken from the index yet or not.
     #[must_use]
     pub fn count(&self) -> usize {
-        self.hits.count
+        self.count
+    }
+
+    /// Shows only these people, in their order as long as nothing is typed; `None` shows everybody.
+    pub fn narrow(&mut self, people: Option<Vec<ResidentId>>, ctx: &Ctx<'_>) {
+        self.among = people.map(Among::new);
+        if self.search(ctx) {
+            self.list.replace_keys(self.hits.ids.clone());
+        }
+    }
+
+    /// The cursor goes to the first row.
+    pub fn to_start(&mut self) {
+        self.list.cursor.to_start();
     }
 
     pub fn on_type(&mut self, text: &str, ctx: &Ctx<'_>) {
@@ -80,26 +114,38 @@ impl PeopleSearch {
 
     fn search(&mut self, ctx: &Ctx<'_>) -> bool {
         let Some(finder) = &ctx.shared.finder else { return false };
-        finder.search(self.field.text(), self.rows_wanted, &mut self.hits);
+        match &self.among {
+            None => {
+                finder.search(self.field.text(), self.rows_wanted, &mut self.hits);
+                self.count = self.hits.count;
+            }
+            Some(among) => {
+                if self.field.text().trim().is_empty() {
+                    self.hits.ids.clone_from(&among.people);
+                } else {
+                    finder.search(self.field.text(), usize::MAX, &mut self.hits);
+                    self.hits.ids.retain(|found| among.is_in.contains(found));
+                }
+                self.count = self.hits.ids.len();
+            }
+        }
         true
     }
 
     pub fn step(&mut self, step: Step, ctx: &Ctx<'_>) {
         if step == Step::Last {
-            self.rows_wanted = self.hits.count;
+            self.rows_wanted = self.count;
             self.take_more(ctx);
         }
         self.list.step(step);
-        if self.list.cursor.selected() + 2 * self.list.cursor.page() > self.list.len()
-            && self.list.len() < self.hits.count
-        {
+        if self.list.cursor.selected() + 2 * self.list.cursor.page() > self.list.len() && self.list.len() < self.count {
             self.rows_wanted = self.rows_wanted.saturating_mul(4);
             self.take_more(ctx);
         }
     }
 
     fn take_more(&mut self, ctx: &Ctx<'_>) {
-        if self.list.len() < self.hits.count && self.search(ctx) {
+        if self.list.len() < self.count && self.search(ctx) {
             self.list.extend_to(self.hits.ids.clone());
         }
     }

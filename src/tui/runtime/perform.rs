@@ -146,6 +146,14 @@ impl Performer {
                 desk.change_visit(&stamp, id, &change, today)?;
                 Outcome::VisitChanged
             }
+            Change::SetColour(new) => Outcome::ColourSet(desk.set_colour(&stamp, &new, today)?),
+            Change::ClearColour(resident) => Outcome::ColourSet(desk.clear_colour(&stamp, resident, today)?),
+            Change::SetInterval(new) => Outcome::IntervalSet(desk.set_interval(&stamp, &new, today)?.1),
+            Change::ClearInterval(resident, rule) => {
+                desk.clear_interval(&stamp, resident, &rule.0, today)?;
+                Outcome::IntervalCleared
+            }
+            Change::Assign(new) => Outcome::Assigned(desk.assign(&stamp, &new, today)?),
             Change::Undo => Outcome::Undone(desk.undo(&stamp, today)?),
             Change::EnterPay(month, inputs) => {
                 desk.set_pay_inputs(&stamp, month, &inputs, today)?;
@@ -219,7 +227,7 @@ impl Perform for Performer {
 
 fn answer_from(desk: &Desk, query: Query, today: Day) -> Result<Answer> {
     Ok(match query {
-        Query::Team => Answer::Team(desk.team_view()?),
+        Query::Team => Answer::Team(desk.team_view(today)?),
         Query::Today => Answer::Today(desk.today_board(today)?),
         Query::DueCounts => Answer::DueCounts(due_counts(desk, today)?),
         Query::DueKeys(filter) => Answer::DueKeys(desk.due_keys(filter, today)?),
@@ -252,6 +260,10 @@ fn answer_from(desk: &Desk, query: Query, today: Day) -> Result<Answer> {
             let (month, verdict) = desk.verify_pay(&code)?;
             Answer::VerifyPay(month, Box::new(verdict))
         }
+        Query::PeopleCounts => Answer::PeopleCounts(desk.people_counts(today)?),
+        Query::People(scope, order) => Answer::People(desk.people(scope, order)?),
+        Query::Communities => Answer::Communities(desk.communities()?),
+        Query::PlanAssign(new) => Answer::Assignment(desk.plan_assign(&new, today)?),
         Query::CompletePath(text) => Answer::Paths(complete(&text, home().as_deref())),
     })
 }
@@ -259,7 +271,7 @@ fn answer_from(desk: &Desk, query: Query, today: Day) -> Result<Answer> {
 fn due_counts(desk: &Desk, today: Day) -> Result<Vec<(DueFilter, usize)>> {
     let filters =
         [DueFilter::Late, DueFilter::Soon, DueFilter::Chase, DueFilter::Open, DueFilter::UpToToday, DueFilter::All];
-    let own = desk.team_view()?.consults.then_some(DueFilter::Consultation);
+    let own = desk.team_view(today)?.consults.then_some(DueFilter::Consultation);
     let filters = filters.into_iter().chain(own).chain(Grade::ALL.map(DueFilter::LateGrade));
     filters.map(|filter| Ok((filter, desk.due_count(filter, today)?))).collect()
 }

@@ -92,6 +92,8 @@ contexts! {
     /// A form whose figures are only tried out.
     WhatIfForm: WHAT_IF_FORM, alone, text;
     Question: QUESTION, alone, keys;
+    /// A list to choose one of.
+    Choosing: CHOOSING, alone, keys;
     /// Text to read.
     Panel: PANEL, alone, keys;
     /// What came of trying to reach somebody: digits pick.

@@ -22,8 +22,8 @@ pub(super) const SCREENS: &[Binding] = &[
     bind(C::GoFollowUps, &[Char('3')]),
     bind(C::GoVisits, &[Char('4')]),
     bind(C::GoMonth, &[Char('6')]),
-    bind(C::GoReferrals, &[F(11), Ctrl('y')]),
-    bind(C::Contacts, &[Ctrl('a')]),
+    bind(C::GoReferrals, &[F(11)]),
+    bind(C::Contacts, &[Ctrl('v')]),
     hint(C::NextTab, &[Tab]),
     bind(C::PreviousTab, &[BackTab]),
 ];
@@ -71,6 +71,9 @@ pub(super) const RESIDENTS: &[Binding] = &[
     OPEN,
     hint(C::Record, &[F(2)]),
     hint(C::PlanVisit, &[F(5)]),
+    hint(C::Narrow, &[F(6)]),
+    hint(C::SortPeople, &[F(7)]),
+    bind(C::AssignArea, &[F(8)]),
     bind(C::Up, &[Up]),
     bind(C::Down, &[Down]),
     bind(C::PageUp, &[PageUp]),
@@ -91,8 +94,10 @@ pub(super) const CARD: &[Binding] = &[
     bind(C::CancelVisit, &[F(8)]),
     hint(C::Refer, &[Ctrl('t'), Char('t')]),
     bind(C::RecordEvent, &[Ctrl('e'), Char('e')]),
-    bind(C::TakeBack, &[Ctrl('n')]),
+    bind(C::TakeBack, &[Ctrl('x')]),
     OUTCOME,
+    hint(C::SetColour, &[Ctrl('k'), Char('c')]),
+    bind(C::SetInterval, &[Ctrl('n'), Char('i')]),
     UP,
     DOWN,
     PAGE_UP,
@@ -128,7 +133,7 @@ pub(super) const FOLLOW_UPS: &[Binding] = &[
 pub(super) const REFERRALS: &[Binding] = &[
     OPEN,
     hint(C::AnswerReferral, &[F(2), Ctrl('t')]),
-    hint(C::TakeBack, &[F(5), Ctrl('n')]),
+    hint(C::TakeBack, &[F(5), Ctrl('x')]),
     hint(C::Contacts, &[F(6)]),
     hint(C::NextFilter, &[Right]),
     bind(C::PreviousFilter, &[Left]),
@@ -389,6 +394,8 @@ pub(super) const WHAT_IF_FORM: &[Binding] = &[
 ];
 
 pub(super) const QUESTION: &[Binding] = &[hint(C::Yes, &[Enter, Char('y')]), hint(C::No, &[Esc, Char('n')])];
+
+pub(super) const CHOOSING: &[Binding] = &[OPEN, hint(C::Close, &[Esc]), UP, DOWN, PAGE_UP, PAGE_DOWN, FIRST, LAST];
 
 pub(super) const PANEL: &[Binding] = &[hint(C::Close, &[Esc, Enter]), UP, DOWN, PAGE_UP, PAGE_DOWN, FIRST, LAST];
 

@@ -1,5 +1,6 @@
 //! What lies on a screen and has the keys: made when it opens, dropped when it closes.
 
+mod assign;
 mod confirm;
 mod contact_fields;
 mod evidence;
@@ -9,6 +10,7 @@ mod help;
 mod import;
 mod month;
 mod move_visit;
+mod narrow;
 mod outcome;
 mod outcome_form;
 mod palette;
@@ -20,8 +22,11 @@ mod record_result;
 mod referral;
 mod round;
 mod session;
+mod set_colour;
+mod set_interval;
 mod why;
 
+pub use assign::{AssignOverlay, CommunitiesOverlay};
 pub use confirm::{ConfirmOverlay, PaidLine, Question};
 pub use evidence::EvidenceOverlay;
 pub use fail_visit::FailVisitOverlay;
@@ -33,6 +38,7 @@ pub use month::{
     WorkingLine, WorkingOverlay, WriteSheetOverlay,
 };
 pub use move_visit::MoveVisitOverlay;
+pub use narrow::NarrowOverlay;
 pub use outcome::{OutcomeOverlay, Then};
 pub use outcome_form::OutcomeFormOverlay;
 pub use palette::{CommandList, PaletteOverlay};
@@ -46,6 +52,8 @@ pub use referral::{
 };
 pub use round::{PersonForm, RoundOverlay, RoundRow, RoundStage};
 pub use session::SessionOverlay;
+pub use set_colour::SetColourOverlay;
+pub use set_interval::SetIntervalOverlay;
 pub use why::WhyOverlay;
 
 use super::pane::Pane;
@@ -106,5 +114,10 @@ overlays! {
     WriteSheet(WriteSheetOverlay),
     Verify(VerifyOverlay),
     Import(ImportOverlay),
+    SetColour(SetColourOverlay),
+    SetInterval(SetIntervalOverlay),
+    Narrow(NarrowOverlay),
+    Communities(CommunitiesOverlay),
+    Assign(AssignOverlay),
     Practices(PracticesOverlay),
 }

@@ -235,17 +235,6 @@ impl FormPane for RecordOverlay {
         form.show(FieldId::RxOrigin, FieldId::Items, is_extended, || Field::new(FieldKind::Text));
     }
 
-    /// What speaks against the medicine is asked about: the answer gets a field of its own.
-    fn refuse(&mut self, problem: Problem, ctx: &mut Ctx<'_>) {
-        if matches!(problem, Problem::Care(CareProblem::AgainstPrescription(_))) {
-            self.draft.form.offer_one(FieldId::AcceptRx, FieldId::PrescriptionWeeks, vec![Choice::AcceptRx]);
-        }
-        match self.field_of(&problem) {
-            Some(field) => self.draft.form.refuse(field, problem),
-            None => ctx.notify(Notice::Refused(problem)),
-        }
-    }
-
     fn change(&self) -> Result<Change, (FieldId, Fault)> {
         self.read().map(Change::Record)
     }
@@ -258,7 +247,11 @@ impl FormPane for RecordOverlay {
         }
     }
 
+    /// What speaks against the medicine is asked about too: the answer gets a field of its own.
     fn question(&mut self, problem: &Problem) -> Option<(FieldId, Fault)> {
+        if matches!(problem, Problem::Care(CareProblem::AgainstPrescription(_))) {
+            self.draft.form.offer_one(FieldId::AcceptRx, FieldId::PrescriptionWeeks, vec![Choice::AcceptRx]);
+        }
         let asked = question(problem);
         if asked.is_some() {
             self.asked_about = readings(&self.draft.form).ok();

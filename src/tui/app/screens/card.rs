@@ -11,7 +11,8 @@ use crate::tui::app::keymap::Context;
 use crate::tui::app::notice::Notice;
 use crate::tui::app::overlays::{
     AnswerReferralOverlay, ConfirmOverlay, FailVisitOverlay, MoveVisitOverlay, OutcomeOverlay, PlanVisitOverlay,
-    Question, RecordEventOverlay, RecordOverlay, ReferOverlay, TakeBackOverlay, Then, WhyOverlay,
+    Question, RecordEventOverlay, RecordOverlay, ReferOverlay, SetColourOverlay, SetIntervalOverlay, TakeBackOverlay,
+    Then, WhyOverlay,
 };
 use crate::tui::app::pane::{Ctx, Handled, Pane};
 
@@ -94,8 +95,8 @@ impl CardScreen {
     fn open(&self, ctx: &mut Ctx<'_>) {
         match (self.part(), &self.card) {
             (CardPart::Household, Some(card)) => {
-                if let Some(other) = card.household.get(self.row()) {
-                    ctx.push(Self::new(other.id));
+                if let Some(other) = card.household.get(self.row()).filter(|other| !other.is_self) {
+                    ctx.push(Self::new(other.line.id));
                 }
             }
             (CardPart::Duties, _) => self.why(ctx),
@@ -179,6 +180,14 @@ impl Pane for CardScreen {
             CommandId::Refer => self.refer(ctx),
             CommandId::TakeBack => self.take_back(ctx),
             CommandId::Outcome => ctx.open(OutcomeOverlay::new(self.resident, Then::Stay, ctx.shared)),
+            CommandId::SetColour => match self.card.as_deref().and_then(SetColourOverlay::new) {
+                Some(overlay) => ctx.open(overlay),
+                None => ctx.notify(Notice::NothingChosen),
+            },
+            CommandId::SetInterval => match self.card.as_deref().zip(self.due()) {
+                Some((card, due)) => ctx.open(SetIntervalOverlay::new(card, due, ctx.shared)),
+                None => ctx.notify(Notice::NothingChosen),
+            },
             CommandId::FailVisit => self.with_visit(ctx, |visit, ctx| ctx.open(FailVisitOverlay::new(visit))),
             CommandId::CancelVisit => self.with_visit(ctx, |visit, ctx| {
                 ctx.open(ConfirmOverlay::new(Question::CancelVisit(Box::new(visit.clone()))));

@@ -1,12 +1,14 @@
-//! 居民: everyone, found while typing. The text field always has the focus.
+//! 居民: everyone, or a part of them, found while typing. The text field always has the focus.
 
 use crate::domain::id::ResidentId;
+use crate::domain::people::{PeopleOrder, PeopleScope};
 use crate::tui::app::action::Edit;
 use crate::tui::app::command::CommandId;
 use crate::tui::app::cursor::Step;
-use crate::tui::app::effect::{Answer, Request};
+use crate::tui::app::effect::{Answer, Query, Request};
 use crate::tui::app::keymap::Context;
-use crate::tui::app::overlays::{PlanVisitOverlay, RecordOverlay};
+use crate::tui::app::notice::Notice;
+use crate::tui::app::overlays::{CommunitiesOverlay, NarrowOverlay, PlanVisitOverlay, RecordOverlay};
 use crate::tui::app::pane::{Ctx, Handled, Pane};
 use crate::tui::app::people::PeopleSearch;
 use crate::tui::app::screens::CardScreen;
@@ -14,6 +16,30 @@ use crate::tui::app::screens::CardScreen;
 #[derive(Debug, Default)]
 pub struct ResidentsScreen {
     pub search: PeopleSearch,
+    pub scope: PeopleScope,
+    pub order: PeopleOrder,
+    asked_people: Option<Request>,
+}
+
+impl ResidentsScreen {
+    /// Another part of the residents; to be followed by a refresh.
+    pub fn show(&mut self, scope: PeopleScope) {
+        self.scope = scope;
+        self.search.to_start();
+    }
+
+    /// Neither narrowed nor sorted: the index alone knows the list.
+    fn is_plain(&self) -> bool {
+        (self.scope, self.order) == Default::default()
+    }
+
+    fn sort(&mut self, ctx: &mut Ctx<'_>) {
+        let at = PeopleOrder::ALL.iter().position(|order| *order == self.order).unwrap_or(0);
+        self.order = PeopleOrder::ALL[(at + 1) % PeopleOrder::ALL.len()];
+        self.search.to_start();
+        self.refresh(ctx);
+        ctx.notify(Notice::Sorted(self.order));
+    }
 }
 
 fn open_card(resident: Option<ResidentId>, ctx: &mut Ctx<'_>) {
@@ -28,6 +54,11 @@ impl Pane for ResidentsScreen {
     }
 
     fn refresh(&mut self, ctx: &mut Ctx<'_>) {
+        if self.is_plain() {
+            self.search.narrow(None, ctx);
+        } else {
+            self.asked_people = Some(ctx.load(Query::People(self.scope, self.order)));
+        }
         self.search.refresh(ctx);
     }
 
@@ -59,8 +90,16 @@ impl Pane for ResidentsScreen {
                     ctx.open(PlanVisitOverlay::new(vec![resident], ctx.shared));
                 }
             }
-            // First Esc empties the field, the next one leaves the screen.
+            CommandId::Narrow => ctx.open(NarrowOverlay::new(self.scope)),
+            CommandId::SortPeople => self.sort(ctx),
+            CommandId::AssignArea => ctx.open(CommunitiesOverlay::default()),
+            // First Esc empties the field, the next one shows everybody again, the one after it leaves the screen.
             CommandId::Back if !self.search.field.is_empty() => self.search.on_edit(Edit::Clear, ctx),
+            CommandId::Back if !self.is_plain() => {
+                self.order = PeopleOrder::default();
+                self.show(PeopleScope::default());
+                self.refresh(ctx);
+            }
             command => match Step::of(command) {
                 Some(step) => self.search.step(step, ctx),
                 None => return Handled::No,
@@ -75,10 +114,17 @@ impl Pane for ResidentsScreen {
     }
 
     fn awaits(&self, request: Request) -> bool {
-        self.search.awaits(request)
+        self.asked_people == Some(request) || self.search.awaits(request)
     }
 
     fn on_answer(&mut self, request: Request, answer: Answer, ctx: &mut Ctx<'_>) {
+        let answer = match answer {
+            Answer::People(people) => {
+                self.asked_people = None;
+                return self.search.narrow(Some(people), ctx);
+            }
+            answer => answer,
+        };
         let resident = self.search.on_answer(request, answer, ctx);
         open_card(resident, ctx);
     }

@@ -58,7 +58,7 @@ pub fn session(canvas: &mut Canvas<'_>, area: Rect, overlay: &mut SessionOverlay
     let rest = Rect { height: rest.height.min(SEARCH_ROWS), ..rest };
     if rest.height > 2 {
         let area = canvas.section(rest, round_words::ADD_ATTENDEE, overlay.is_adding);
-        draw_people(canvas, area, &mut overlay.search, shared, overlay.is_adding);
+        draw_people(canvas, area, &mut overlay.search, shared, None, overlay.is_adding);
     }
 }
 
@@ -84,7 +84,7 @@ pub fn round(canvas: &mut Canvas<'_>, area: Rect, overlay: &mut RoundOverlay, sh
             let summary = round_words::round_summary(&overlay.rows, left);
             let rows = form::paragraph(canvas, Rect { width: inside.width, ..inside }, &summary, Meaning::Title);
             let search = Rect { y: inside.y + rows, height: inside.height.saturating_sub(rows).min(7), ..inside };
-            draw_people(canvas, search, &mut overlay.search, shared, true);
+            draw_people(canvas, search, &mut overlay.search, shared, None, true);
             rows + search.height
         }
     };

@@ -16,6 +16,7 @@ use crate::tui::app::overlays::{CommandList, ConfirmOverlay, FinderOverlay, Over
 use crate::tui::app::pane::Shared;
 
 mod after;
+mod class;
 mod import;
 mod month;
 mod referral;
@@ -90,6 +91,13 @@ fn draw_one(canvas: &mut Canvas<'_>, area: Rect, overlay: &mut Overlay, shared: 
         }
         Overlay::Session(session) => after::session(canvas, area, session, shared),
         Overlay::Round(round) => after::round(canvas, area, round, shared),
+        Overlay::SetColour(set) => class::set_colour(canvas, area, set, shared),
+        Overlay::SetInterval(set) => {
+            draw_form(canvas, area, &forms::interval_title(&set.name, &set.title), &set.draft.form, shared);
+        }
+        Overlay::Narrow(narrow) => class::narrow(canvas, area, narrow, shared),
+        Overlay::Communities(communities) => class::communities(canvas, area, communities),
+        Overlay::Assign(assign) => class::assign(canvas, area, assign, shared),
         Overlay::FailVisit(visit) => {
             draw_form(canvas, area, &forms::fail_title(&visit.name), &visit.draft.form, shared)
         }
@@ -105,7 +113,7 @@ fn draw_form(canvas: &mut Canvas<'_>, area: Rect, title: &str, form: &Form, shar
 
 fn draw_finder(canvas: &mut Canvas<'_>, area: Rect, finder: &mut FinderOverlay, shared: &Shared) {
     let inside = canvas.popup(centered(area, 100, area.height), words::finder_title(finder.purpose));
-    draw_people(canvas, inside, &mut finder.search, shared, true);
+    draw_people(canvas, inside, &mut finder.search, shared, None, true);
 }
 
 fn question(canvas: &mut Canvas<'_>, area: Rect, confirm: &ConfirmOverlay) {

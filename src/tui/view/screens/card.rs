@@ -3,12 +3,12 @@
 use ratatui::layout::Rect;
 
 use super::card_lists;
-use super::{id_number, phone};
+use super::{id_number, mark_meaning, phone};
 use crate::desk::model::Card;
 use crate::domain::contact::Contact;
 use crate::domain::resident::Population;
 use crate::text::screens as words;
-use crate::text::{after, care, referral};
+use crate::text::{after, care, class, referral};
 use crate::tui::app::pane::Shared;
 use crate::tui::app::screens::{CardPart, CardScreen};
 use crate::tui::view::theme::Meaning;
@@ -35,7 +35,7 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, screen: &mut CardScreen, shared
     screen.card = Some(card);
 }
 
-/// Who it is, in four lines; in one more each, whom to ask where the contact book knows somebody, and what came of
+/// Who it is, in five lines; in one more each, whom to ask where the contact book knows somebody, and what came of
 /// trying to reach the person. Gives the area below.
 fn person(canvas: &mut Canvas<'_>, area: Rect, card: &Card, shared: &Shared) -> Rect {
     let resident = &card.resident;
@@ -46,6 +46,7 @@ fn person(canvas: &mut Canvas<'_>, area: Rect, card: &Card, shared: &Shared) -> 
         }
     };
     put(canvas, &resident.name, Meaning::Title);
+    put(canvas, &class::mark(card.mark), mark_meaning(card.mark));
     put(canvas, words::sex(resident.sex), Meaning::Text);
     put(canvas, &words::age(card.age), Meaning::Text);
     put(canvas, &resident.birth.map(|birth| birth.to_string()).unwrap_or_default(), Meaning::Text);
@@ -61,10 +62,15 @@ fn person(canvas: &mut Canvas<'_>, area: Rect, card: &Card, shared: &Shared) -> 
     let signed = current.is_some();
     let address = words::labelled(words::column::ADDRESS, &format!("{} {}", resident.community, resident.address));
     let events = words::events(&card.events);
+    let tags = words::tags(held, &shared.team, shared.revealed);
+    let classes = class::classes(&card.classes);
+    let told = card.mark.zip(card.suggestion.as_ref());
+    let told = told.map(|(mark, rule)| class::told(mark, card.set_colour.as_ref(), rule, shared.today));
     let mut lines = vec![
         (format!("{}  {address}", words::labelled(words::column::PHONE, &phones.join(" "))), Meaning::Text),
-        (words::labelled(words::column::TAGS, &words::tags(held, &shared.team, shared.revealed)), Meaning::Text),
+        (format!("{}  {classes}", words::labelled(words::column::TAGS, &tags)), Meaning::Text),
         (format!("{contract}  {responsible}  {events}"), if signed { Meaning::Text } else { Meaning::Warning }),
+        (words::labelled(words::column::COLOUR, &told.unwrap_or_default()), mark_meaning(card.mark)),
     ];
     let is_sensitive = |code: &Population| {
         shared.team.populations.iter().any(|population| population.sensitive && population.code == code.0)

@@ -2,11 +2,11 @@
 
 use ratatui::layout::Rect;
 
-use super::{Part, cells_of, phone, plain, referrals, status_meaning, table_of};
+use super::{Part, cells_of, mark_cell, phone, plain, referrals, status_meaning, table_of};
 use crate::desk::model::practices::PlanLine;
-use crate::desk::model::{Card, DueLine, HistoryLine, ReferralRow, ResidentLine, ServiceLine, VisitLine};
+use crate::desk::model::{Card, DueLine, HistoryLine, HouseholdLine, ReferralRow, ServiceLine, VisitLine};
 use crate::text::screens::{self as words, column};
-use crate::text::{after, care, names, referral};
+use crate::text::{after, care, class, names, referral};
 use crate::tui::app::cursor::ListCursor;
 use crate::tui::app::pane::Shared;
 use crate::tui::app::screens::{CardPart, CardScreen};
@@ -32,7 +32,7 @@ pub fn draw(
         CardPart::Services => list(canvas, &place, cursor, &service_parts(area.width), &card.services),
         CardPart::Visits => list(canvas, &place, cursor, &visit_parts(), &card.visits),
         CardPart::Referrals => referral_list(canvas, &place, cursor, &card.referrals),
-        CardPart::Household => list(canvas, &place, cursor, &person_parts(), &card.household),
+        CardPart::Household => list(canvas, &place, cursor, &person_parts(area.width), &card.household),
         CardPart::History => list(canvas, &place, cursor, &history_parts(), &card.history),
         CardPart::Plan => {
             let lines = card.plan.as_ref().map_or(&[][..], |plan| &plan.lines);
@@ -84,7 +84,7 @@ fn duty_parts(width: u16) -> Vec<Part<DueLine>> {
         (Column::fixed(column::STATUS, 5), |line, _| (words::status(line.status), status_meaning(line.status))),
         (Column::figures(column::LATE, 6), |line, _| (words::days(line.days_late), status_meaning(line.status))),
         (Column::growing(column::DUTY, 14), |line, _| plain(&line.title)),
-        (Column::fixed(column::STAGE, 8), |line, _| plain(care::stage(line.due.stage))),
+        (Column::fixed(column::STAGE, 8), |line, _| plain(class::stage(&line.due))),
         (Column::fixed(column::DUE_ON, 10), |line, _| plain(line.due.due_on.to_string())),
         (Column::fixed(column::YEAR, 4), |line, _| plain(words::progress(&line.due))),
     ];
@@ -119,21 +119,33 @@ fn visit_parts() -> Vec<Part<VisitLine>> {
     ]
 }
 
-fn person_parts() -> Vec<Part<ResidentLine>> {
-    vec![
-        (Column::fixed(column::NAME, 10), |line, _| plain(&line.name)),
-        (Column::fixed(column::SEX, 4), |line, _| plain(words::sex(line.sex))),
-        (Column::figures(column::AGE, 5), |line, _| plain(words::age(line.age))),
-        (Column::fixed(column::PHONE, 12), |line, shared| {
-            plain(phone(line.phones.first().map(String::as_str), shared))
+/// The household as a tree of one level: the head, and the others under it.
+fn person_parts(width: u16) -> Vec<Part<HouseholdLine>> {
+    let mut parts: Vec<Part<HouseholdLine>> = vec![
+        (Column::fixed(column::RELATION, 10), |of, _| dim_self(of, class::branch(of))),
+        (Column::fixed(column::NAME, 8), |of, _| dim_self(of, &of.line.name)),
+        (Column::figures(column::AGE, 4), |of, _| dim_self(of, words::age(of.line.age))),
+        (Column::fixed(column::COLOUR, 4), |of, _| mark_cell(of.line.mark)),
+        (Column::fixed(column::STATUS, 5), |of, _| {
+            of.line.worst.map_or_else(|| plain(""), |worst| (words::status(worst), status_meaning(worst)))
         }),
-        (Column::fixed(column::STATUS, 5), |line, _| {
-            line.worst.map_or_else(|| plain(""), |worst| (words::status(worst), status_meaning(worst)))
+        (Column::growing(column::DUTY, 14), |of, _| dim_self(of, of.duties.join(" "))),
+        (Column::growing(column::TAGS, 12), |of, shared| {
+            dim_self(of, words::tags(of.line.tags.iter().map(String::as_str), &shared.team, shared.revealed))
         }),
-        (Column::growing(column::TAGS, 12), |line, shared| {
-            plain(words::tags(line.tags.iter().map(String::as_str), &shared.team, shared.revealed))
-        }),
-    ]
+    ];
+    if width >= 100 {
+        parts.insert(3, (Column::fixed(column::SEX, 4), |of, _| dim_self(of, words::sex(of.line.sex))));
+        parts.push((Column::fixed(column::PHONE, 12), |of, shared| {
+            dim_self(of, phone(of.line.phones.first().map(String::as_str), shared))
+        }));
+    }
+    parts
+}
+
+/// The person of the card is there for the shape of the family.
+fn dim_self(of: &HouseholdLine, text: impl Into<String>) -> Cell {
+    (text.into(), if of.is_self { Meaning::Dim } else { Meaning::Text })
 }
 
 /// What is open by now stands out; the rest follows where all goes well.

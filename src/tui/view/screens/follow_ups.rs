@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{Part, cells_of, filter_tabs, is_parked, phone, status_meaning, table_of};
+use super::{Part, alarm_cell, cells_of, filter_tabs, is_parked, phone, status_meaning, table_of};
 use crate::desk::model::DueLine;
 use crate::text::after;
 use crate::text::screens::{self as words, column};
@@ -53,17 +53,18 @@ fn parts(width: u16) -> Vec<Part<DueLine>> {
         (Column::fixed(column::NAME, 10), |line, _| cell(line, &line.name)),
         (Column::figures(column::AGE, 5), |line, _| cell(line, words::age(line.age))),
         (Column::growing(column::DUTY, 14), |line, _| cell(line, words::duty(line))),
-        (Column::fixed(column::YEAR, 4), |line, _| cell(line, words::progress(&line.due))),
         (Column::fixed(column::PHONE, 12), |line, shared| cell(line, phone(line.phone.as_deref(), shared))),
     ];
     if width >= 100 {
         parts.insert(5, (Column::fixed(column::DUE_ON, 10), |line, _| cell(line, line.due.due_on.to_string())));
+        parts.insert(6, (Column::fixed(column::YEAR, 4), |line, _| cell(line, words::progress(&line.due))));
         parts.push((Column::address(column::ADDRESS, 12), |line, _| cell(line, &line.address)));
     }
     if width >= 76 {
         parts.push((Column::fixed(column::REACH, 15), |line, _| {
             cell(line, line.reach.as_ref().map(after::reach_short).unwrap_or_default())
         }));
+        parts.insert(2, (Column::fixed("", 4), |line, _| alarm_cell(line.mark)));
     }
     parts
 }

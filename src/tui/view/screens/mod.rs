@@ -26,9 +26,11 @@ use super::widgets::canvas::Canvas;
 use super::widgets::table::{Cell, Column, Table};
 use super::widgets::text_width::width;
 use crate::desk::model::DueLine;
+use crate::domain::care::colour::{Colour, Mark};
 use crate::domain::care::due::Status;
 use crate::domain::mask;
-use crate::text::{screens as words, setup};
+use crate::domain::people::PeopleScope;
+use crate::text::{class, screens as words, setup};
 use crate::tui::app::App;
 use crate::tui::app::command::CommandId;
 use crate::tui::app::pane::Shared;
@@ -99,6 +101,37 @@ fn status_meaning(status: Status) -> Meaning {
         Status::Open => Meaning::Good,
         Status::NotOpen => Meaning::Dim,
     }
+}
+
+/// How grave a colour looks; its sign and word say the same.
+fn mark_meaning(mark: Option<Mark>) -> Meaning {
+    mark.map_or(Meaning::Dim, |mark| colour_meaning(mark.colour))
+}
+
+fn colour_meaning(colour: Colour) -> Meaning {
+    match colour {
+        Colour::Red => Meaning::Urgent,
+        Colour::Yellow => Meaning::Warning,
+        Colour::Green => Meaning::Good,
+    }
+}
+
+/// How a part of the residents looks.
+pub fn scope_meaning(scope: PeopleScope) -> Meaning {
+    match scope {
+        PeopleScope::Coloured(colour) => colour_meaning(colour),
+        PeopleScope::LookAgain => Meaning::Urgent,
+        _ => Meaning::Text,
+    }
+}
+
+fn mark_cell(mark: Option<Mark>) -> Cell {
+    (class::mark(mark), mark_meaning(mark))
+}
+
+/// As [`mark_cell`] where people look for what is wrong: green by rule says nothing.
+fn alarm_cell(mark: Option<Mark>) -> Cell {
+    mark_cell(mark.filter(|mark| mark.is_set || mark.colour != Colour::Green))
 }
 
 /// Somebody was tried to be reached and is to be left alone until another day.

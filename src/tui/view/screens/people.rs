@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{Part, cells_of, id_number, nobody_yet, phone, plain, status_meaning, table_of};
+use super::{Part, cells_of, id_number, mark_cell, nobody_yet, phone, plain, status_meaning, table_of};
 use crate::desk::model::ResidentLine;
 use crate::text::screens::{self as words, column};
 use crate::tui::app::pane::Shared;
@@ -12,13 +12,21 @@ use crate::tui::view::theme::Meaning;
 use crate::tui::view::widgets::canvas::Canvas;
 use crate::tui::view::widgets::table::{Column, RowState};
 
-pub fn draw_people(canvas: &mut Canvas<'_>, area: Rect, search: &mut PeopleSearch, shared: &Shared, focused: bool) {
+/// `narrowed` says which part of the residents it is, where it is only a part.
+pub fn draw_people(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    search: &mut PeopleSearch,
+    shared: &Shared,
+    narrowed: Option<&str>,
+    has_keys: bool,
+) {
     if area.height < 3 {
         return;
     }
     let used = canvas.put(area.x, area.y, area.width, &format!(" {} ", words::FIND), Meaning::Title);
     let field = Rect { x: area.x + used, width: 34.min(area.width - used), height: 1, ..area };
-    draw_field(canvas, field, &search.field, focused);
+    draw_field(canvas, field, &search.field, has_keys);
     let x = field.right() + 1;
     let said = if shared.finder.is_none() {
         words::LOADING.to_owned()
@@ -29,7 +37,9 @@ pub fn draw_people(canvas: &mut Canvas<'_>, area: Rect, search: &mut PeopleSearc
     };
     let room = area.right().saturating_sub(x + 1);
     canvas.put_right(x, area.y, room, &said, Meaning::Dim);
-    if search.field.is_empty() {
+    if let Some(narrowed) = narrowed {
+        canvas.put(x, area.y, room.saturating_sub(9), narrowed, Meaning::Notice);
+    } else if search.field.is_empty() {
         canvas.put(x, area.y, room.saturating_sub(9), words::SEARCH_HINT, Meaning::Dim);
     }
     let area = Rect { y: area.y + 1, height: area.height - 1, ..area };
@@ -50,6 +60,7 @@ pub fn draw_people(canvas: &mut Canvas<'_>, area: Rect, search: &mut PeopleSearc
 
 fn parts(width: u16, revealed: bool) -> Vec<Part<ResidentLine>> {
     let mut parts: Vec<Part<ResidentLine>> = vec![
+        (Column::fixed(column::COLOUR, 4), |line, _| mark_cell(line.mark)),
         (Column::fixed(column::NAME, 10), |line, _| plain(&line.name)),
         (Column::fixed(column::SEX, 4), |line, _| plain(words::sex(line.sex))),
         (Column::figures(column::AGE, 5), |line, _| plain(words::age(line.age))),

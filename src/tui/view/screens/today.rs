@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{Part, cells_of, is_parked, nobody_yet, phone, plain, status_meaning, table_of};
+use super::{Part, alarm_cell, cells_of, is_parked, nobody_yet, phone, plain, status_meaning, table_of};
 use crate::desk::model::{DueLine, TodayBoard, VisitLine};
 use crate::domain::visit::VisitState;
 use crate::text::after;
@@ -106,6 +106,7 @@ fn visits(canvas: &mut Canvas<'_>, area: Rect, screen: &mut TodayScreen, board: 
 fn visit_parts() -> Vec<Part<VisitLine>> {
     vec![
         (Column::fixed("", 4), |visit, _| visit_cell(visit, names::session(visit.session))),
+        (Column::fixed("", 4), |visit, _| alarm_cell(visit.mark)),
         (Column::fixed("", 10), |visit, _| visit_cell(visit, &visit.name)),
         (Column::figures("", 5), |visit, _| visit_cell(visit, words::age(visit.age))),
         (Column::fixed("", 6), |visit, _| visit_cell(visit, words::visit_state(visit.state))),

@@ -1,0 +1,105 @@
+//! Colours: the leader's word beside the rule's, and the lists of residents by colour and class.
+
+use super::model::{Intent, NewColour};
+use super::{Desk, Result, What};
+use crate::domain::care::class::Group;
+use crate::domain::care::colour::{Mark, SetColour, Suggestion};
+use crate::domain::care::plan::plan;
+use crate::domain::care::problem::CareProblem;
+use crate::domain::date::Day;
+use crate::domain::id::ResidentId;
+use crate::domain::people::{PeopleOrder, PeopleScope};
+use crate::domain::problem::LookupProblem;
+use crate::domain::text_hygiene::clean;
+use crate::store::Stamp;
+
+/// The colour of one resident, whose word it is, and what the rule says.
+pub struct ToldColour {
+    pub mark: Mark,
+    pub set: Option<SetColour>,
+    pub suggestion: Suggestion,
+}
+
+impl Desk {
+    /// Writes down the leader's word on a colour; the one before it goes.
+    ///
+    /// # Errors
+    /// [`CareProblem`]: no reason although the rule suggests another colour, a last day that is past, somebody who is
+    /// no longer here.
+    pub fn set_colour(&mut self, stamp: &Stamp, new: &NewColour, today: Day) -> Result<Mark> {
+        let name = self.name_of(new.resident)?;
+        let ToldColour { suggestion, .. } = self.colour_of(new.resident, today)?;
+        let because = clean(&new.because).text.trim().to_owned();
+        if because.is_empty() && new.colour != suggestion.colour {
+            return Err(CareProblem::NoReason.into());
+        }
+        if let Some(until) = new.until.filter(|until| *until < today) {
+            return Err(CareProblem::EndsInPast { until, today }.into());
+        }
+        let (colour, suggested, until) = (new.colour, suggestion.colour, new.until);
+        let set = SetColour { colour, suggested, because, set_on: today, until };
+        let what = What { intent: Intent::SetColour, resident: Some(new.resident), subject: &name };
+        self.act(stamp, today, what, |tx| tx.set_colour(new.resident, &set))?;
+        Ok(Mark::of(Some(&set), suggested, today))
+    }
+
+    /// Back to the rule's suggestion.
+    ///
+    /// # Errors
+    /// [`CareProblem::NothingSet`].
+    pub fn clear_colour(&mut self, stamp: &Stamp, resident: ResidentId, today: Day) -> Result<Mark> {
+        let name = self.name_of(resident)?;
+        let ToldColour { suggestion, .. } = self.colour_of(resident, today)?;
+        let what = What { intent: Intent::ClearColour, resident: Some(resident), subject: &name };
+        self.act(stamp, today, what, |tx| match tx.clear_colour(resident)? {
+            true => Ok(Mark::of(None, suggestion.colour, today)),
+            false => Err(CareProblem::NothingSet.into()),
+        })
+    }
+
+    /// # Errors
+    /// [`LookupProblem::NoResident`]; [`CareProblem`] for who is dead or has moved away and has no colour.
+    pub fn colour_of(&self, resident: ResidentId, today: Day) -> Result<ToldColour> {
+        let facts = self.store.read().facts(resident)?;
+        let facts = facts.ok_or_else(|| LookupProblem::NoResident(resident.to_string()))?;
+        let plan = plan(&facts, &self.rules(today), today);
+        match plan.mark(&facts, today).zip(plan.suggestion) {
+            Some((mark, suggestion)) => Ok(ToldColour { mark, set: facts.colour, suggestion }),
+            None => Err(CareProblem::gone(facts.standing, today).into()),
+        }
+    }
+
+    /// Who is in a part of the residents, in an order; its length is the part's count.
+    ///
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn people(&self, scope: PeopleScope, order: PeopleOrder) -> Result<Vec<ResidentId>> {
+        self.store.read().people(scope, order)
+    }
+
+    /// Every part that there is here, with the length of its list.
+    ///
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn people_counts(&self, today: Day) -> Result<Vec<(PeopleScope, usize)>> {
+        let counted = self.store.read().class_counts()?;
+        let count =
+            |scope: PeopleScope| counted.iter().filter(|part| scope.holds(&part.of)).map(|part| part.count).sum();
+        Ok(self.people_scopes(today).into_iter().map(|scope| (scope, count(scope))).collect())
+    }
+
+    /// Everybody, the colours, what to look at again, and each class that the place has.
+    #[must_use]
+    pub fn people_scopes(&self, today: Day) -> Vec<PeopleScope> {
+        let grouping = &self.rules(today).grouping;
+        let places = |groups: &[Group]| 0..u8::try_from(groups.len()).unwrap_or(u8::MAX);
+        let colours = crate::domain::care::colour::Colour::ALL.into_iter().rev().map(PeopleScope::Coloured);
+        let first = [PeopleScope::Everybody].into_iter().chain(colours);
+        first
+            .chain([PeopleScope::LookAgain, PeopleScope::Set])
+            .chain(places(&grouping.classes).map(PeopleScope::Class))
+            .chain(places(&grouping.health).map(PeopleScope::Health))
+            .chain(places(&grouping.households).map(PeopleScope::Household))
+            .collect()
+    }
+}

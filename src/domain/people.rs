@@ -1,0 +1,50 @@
+//! Parts of the residents who are here, and the orders of their lists. A list and its count come from the same part.
+
+use super::care::class::Classed;
+use super::care::colour::Colour;
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum PeopleScope {
+    #[default]
+    Everybody,
+    Coloured(Colour),
+    /// The suggestion has changed since the leader decided on a colour.
+    LookAgain,
+    /// The leader's word on the colour holds.
+    Set,
+    /// Places in the lists of classes, counted from 0.
+    Class(u8),
+    Household(u8),
+    Health(u8),
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum PeopleOrder {
+    #[default]
+    Roster,
+    /// Gravest first.
+    Colour,
+    Class,
+    /// The gravest household first, one household after the other.
+    Household,
+}
+
+impl PeopleOrder {
+    pub const ALL: [Self; 4] = [Self::Roster, Self::Colour, Self::Class, Self::Household];
+}
+
+impl PeopleScope {
+    /// Whether somebody who is here belongs to it.
+    #[must_use]
+    pub fn holds(self, of: &Classed) -> bool {
+        match self {
+            Self::Everybody => true,
+            Self::Coloured(colour) => of.mark.is_some_and(|mark| mark.colour == colour),
+            Self::LookAgain => of.mark.is_some_and(|mark| mark.look_again),
+            Self::Set => of.mark.is_some_and(|mark| mark.is_set),
+            Self::Class(at) => of.class == Some(at),
+            Self::Household(at) => of.household == Some(at),
+            Self::Health(at) => of.own.health == Some(at),
+        }
+    }
+}

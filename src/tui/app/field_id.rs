@@ -1,0 +1,198 @@
+//! The names of fields and of what can be chosen in one, over all forms.
+
+use crate::desk::model::AssignWhom;
+use crate::domain::care::colour::Colour;
+use crate::domain::care::paper::OfficialSystem;
+use crate::domain::contact::Tier;
+use crate::domain::event::EventKind;
+use crate::domain::id::{ContactId, MemberId};
+use crate::domain::pay::scheme::Basis;
+use crate::domain::reach::AttemptOutcome;
+use crate::domain::referral::{Fate, ReferralReason, ReferralWish};
+use crate::domain::service::{Adherence, Item, MentalClass, Mode};
+use crate::domain::visit::{FailReason, Session};
+
+/// Names a field; the words are `text::forms::field`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FieldId {
+    On,
+    Mode,
+    By,
+    BloodPressure,
+    FastingGlucose,
+    Weight,
+    Items,
+    PrescriptionWeeks,
+    /// The doctor decides on the medicine although a condition does not hold.
+    AcceptRx,
+    RxOrigin,
+    Findings,
+    Adherence,
+    MissedDays,
+    MentalRisk,
+    MentalClass,
+    EventKind,
+    Session,
+    Member,
+    Reason,
+    Note,
+    // Referrals and contacts.
+    ReferralReason,
+    /// Whether a result that is chased asked for it.
+    Because,
+    /// Somebody of the contact book whose address fills the fields.
+    Contact,
+    Institution,
+    Department,
+    Expert,
+    Wish,
+    Slot,
+    Fate,
+    AgainOn,
+    ToldOn,
+    Diagnosis,
+    Rating,
+    ReturnedOn,
+    Advice,
+    ContactName,
+    Tier,
+    ContactPhone,
+    Always,
+    ForPopulations,
+    ForCommunity,
+    // What goes with a contact.
+    NextOn,
+    Entered,
+    Photo,
+    Place,
+    EvidenceMarks,
+    /// When the person comes, is to be tried again, or since when he is gone.
+    OutcomeDay(AttemptOutcome),
+    TriedOn,
+    TriedBy,
+    /// The cause of a death, or where to somebody moved.
+    Cause,
+    Topic,
+    SessionPlace,
+    SessionLeader,
+    Village,
+    // Month end.
+    Quality,
+    Attendance,
+    Coefficient,
+    TeamScore,
+    /// The share of a part of a pot; the label names it.
+    Share(u8),
+    AdjustmentKind,
+    CorrectedMonth,
+    PaidMember,
+    Amount,
+    AdjustmentReason,
+    Counterpart,
+    SheetPath,
+    CheckCode,
+    /// The button of a form that begins something.
+    Begin,
+    // Colours, intervals, areas.
+    Colour,
+    Grounds,
+    Until,
+    /// An interval of the person's own, or the rule's.
+    Pace,
+    Every,
+    From,
+    Exact,
+    Responsible,
+    Whom,
+    /// The button that first counts and then writes.
+    Assign,
+    /// The button.
+    Save,
+    /// The button of a form whose figures are only tried out.
+    TryOut,
+    /// The button of a form that writes a file.
+    Write,
+}
+
+/// Something that can be chosen; the words are `text::forms::choice`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Choice {
+    Mode(Mode),
+    Member(MemberId),
+    Item(Item),
+    Finding(FindingChoice),
+    Adherence(Adherence),
+    AcceptRx,
+    /// 危险性评估, 0 to 5.
+    MentalRisk(u8),
+    MentalClass(MentalClass),
+    Event(EventKind),
+    Session(Session),
+    Reason(FailReason),
+    ReferralReason(ReferralReason),
+    /// Because of the results that are being chased.
+    ForChases,
+    Unrelated,
+    Contact(ContactId),
+    Wish(ReferralWish),
+    PrioritySlot,
+    NotGone,
+    Fate(Fate),
+    Rating(u8),
+    Tier(Tier),
+    Always,
+    /// By its place in the team's list.
+    Population(usize),
+    System(OfficialSystem),
+    Evidence(EvidenceChoice),
+    Adjustment(AdjustmentChoice),
+    /// Who bears an adjustment.
+    Reserve,
+    Institution,
+    /// The others, by their weights in part number so, which is split by this basis.
+    Others(u8, Basis),
+    Colour(Colour),
+    ColourByRule,
+    AnyMode,
+    /// Whichever of rule and interval is earlier, or the interval all the same.
+    EarlierPace,
+    ExactPace,
+    SetPace,
+    PaceByRule,
+    Whom(AssignWhom),
+}
+
+/// What kind of line is added to a month by hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum AdjustmentChoice {
+    Extra,
+    Deduction,
+    Correction,
+}
+
+impl AdjustmentChoice {
+    pub const ALL: [Self; 3] = [Self::Extra, Self::Deduction, Self::Correction];
+}
+
+/// What is ticked about evidence besides its words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum EvidenceChoice {
+    Signed,
+    Uploaded,
+}
+
+impl EvidenceChoice {
+    pub const ALL: [Self; 2] = [Self::Signed, Self::Uploaded];
+}
+
+/// What the doctor ticks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FindingChoice {
+    SideEffect,
+    Complication,
+    DangerSign,
+}
+
+impl FindingChoice {
+    pub const ALL: [Self; 3] = [Self::SideEffect, Self::Complication, Self::DangerSign];
+}
