@@ -10,6 +10,7 @@ use crate::desk::model::practices::PracticeCount;
 use crate::desk::model::{Card, DueLine, PayView, ResidentLine, VisitLine};
 use crate::domain::care::control::{Control, Limit, Measured, Verdict};
 use crate::domain::care::ruleset::RuleSet;
+use crate::domain::care::threshold::ThresholdSet;
 use crate::domain::care::why::Why;
 use crate::domain::date::Day;
 use crate::domain::mask;
@@ -150,6 +151,28 @@ pub fn why(why: &Why) -> Value {
         "steps": why.steps.iter().map(told::step).collect::<Vec<_>>(),
         "last_counted": why.last_counted,
         "not_counted": not_counted,
+    })
+}
+
+/// A set of limits.
+#[must_use]
+pub fn threshold(set: &ThresholdSet) -> Value {
+    let limits = set.blood_pressure.iter().map(|limit| {
+        json!({
+            "min_age": limit.min_age,
+            "systolic_below": limit.systolic_below,
+            "diastolic_below": limit.diastolic_below,
+        })
+    });
+    json!({
+        "id": set.id,
+        "title": set.title,
+        "purpose": set.purpose,
+        "blood_pressure": limits.collect::<Vec<_>>(),
+        "fasting_glucose_below_tenths": set.fasting_glucose_below,
+        "from": set.effective.from,
+        "until": set.effective.until,
+        "source": words::source(&set.source),
     })
 }
 
