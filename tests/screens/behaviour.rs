@@ -360,3 +360,21 @@ fn days_of_the_strip_and_what_was_left_over() {
     driver.keys("4<Right>").sees("2026-11-23 周一 1/2").keys("<Left><Left>").sees(">以往未办 1/1").sees("尉迟恭");
     driver.keys("<Right>").sees("2026-11-22 周日 1/5").keys("<C-n>").sees("2026-11-29 周日 0");
 }
+
+#[test]
+fn looking_far_ahead_says_that_it_is_at_work_and_can_be_left() {
+    let mut driver = Driver::with(SampleDesk { ahead_waits: true, ..SampleDesk::default() });
+    let shown = |driver: &mut Driver| driver.screen().join("\n");
+    driver.keys("<F6>");
+    assert!(shown(&mut driver).contains("正在计算，请稍候"), "{}", shown(&mut driver));
+    driver.desk().ahead_waits = false;
+    driver.keys("<F5>");
+    assert!(!shown(&mut driver).contains("正在计算"), "{}", shown(&mut driver));
+    // The picture before stays while the next one is on its way.
+    driver.desk().ahead_waits = true;
+    driver.keys("<F6>");
+    let waiting = shown(&mut driver);
+    assert!(waiting.contains("正在计算") && waiting.contains("全队"), "{waiting}");
+    driver.keys("<Esc><Esc>");
+    assert!(shown(&mut driver).contains("今日上门"), "{}", shown(&mut driver));
+}
