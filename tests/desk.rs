@@ -11,6 +11,7 @@ mod desk {
     mod plans;
     mod practices;
     mod recording;
+    mod referrals;
     mod standing;
     mod undo;
     mod visits;

@@ -12,6 +12,8 @@ mod keys;
 mod month;
 #[path = "stories/practices.rs"]
 mod practices;
+#[path = "stories/referred.rs"]
+mod referred;
 #[path = "stories/stage.rs"]
 mod stage;
 #[path = "stories/start.rs"]

@@ -17,6 +17,12 @@ codes! {
         SetStanding = "set_standing",
         RecordEvent = "record_event",
         SetPopulation = "set_population",
+        Refer = "refer",
+        AnswerReferral = "answer_referral",
+        /// Somebody came back from a hospital.
+        TakeBack = "take_back",
+        AddContact = "add_contact",
+        RemoveContact = "remove_contact",
         SetAttendance = "set_attendance",
         SetQuality = "set_quality",
         SetScore = "set_score",

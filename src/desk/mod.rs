@@ -3,6 +3,7 @@
 mod ahead;
 mod books;
 mod card;
+mod contacts;
 pub mod demo;
 mod happened;
 mod history;
@@ -15,6 +16,8 @@ pub mod model;
 pub mod pay;
 mod practices;
 mod record;
+mod referral_lists;
+mod referrals;
 mod service_plan;
 mod setup;
 mod standing;
@@ -120,20 +123,22 @@ impl Desk {
         self.policy.rules_on(day)
     }
 
-    #[must_use]
-    pub fn team_view(&self) -> TeamView {
+    /// # Errors
+    /// [`Problem::File`].
+    pub fn team_view(&self) -> Result<TeamView> {
         let population = |info: &crate::domain::care::ruleset::PopulationInfo| PopulationView {
             code: info.code.0.clone(),
             title: info.title.clone(),
             sensitive: info.sensitive,
         };
-        TeamView {
+        Ok(TeamView {
             name: self.team.name.clone(),
             policy: self.team.policy.clone(),
             consults: self.consults(),
             members: self.members.clone(),
             populations: self.policy.populations().iter().map(population).collect(),
-        }
+            contacts: self.contacts()?,
+        })
     }
 
     /// Several questions whose answers are of one moment and agree with one another, whoever else writes meanwhile.

@@ -3,6 +3,7 @@
 pub mod apportion;
 pub mod care;
 pub(crate) mod codes;
+pub mod contact;
 pub mod contract;
 pub mod date;
 pub mod event;
@@ -17,6 +18,7 @@ pub mod phone;
 pub mod practice;
 pub mod problem;
 pub mod provenance;
+pub mod referral;
 pub mod resident;
 pub mod roster;
 pub mod service;

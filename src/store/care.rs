@@ -43,6 +43,7 @@ impl Reader<'_> {
             contracts: self.contracts(id)?,
             services: self.services(id)?,
             events: self.events(id)?,
+            referrals: self.referrals_of(id)?,
             known_on: self.known_on(id)?.unwrap_or_default(),
         }))
     }

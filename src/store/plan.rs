@@ -3,6 +3,7 @@
 use rusqlite::{Row, params};
 
 use super::error::{OrProblem, Result};
+use super::referral_rows::{self, REFERRAL};
 use super::rows::{self, CONTRACT, EVENT, SERVICE, TAG};
 use super::write::Tx;
 use super::{Reader, Store};
@@ -356,6 +357,10 @@ impl Reader<'_> {
         })?;
         self.merge(&mut found, &format!("SELECT resident_id, {EVENT} FROM event {SPAN}"), span, |row, facts| {
             facts.events.push(rows::event(row, 1)?);
+            Ok(())
+        })?;
+        self.merge(&mut found, &format!("SELECT resident_id, {REFERRAL} FROM referral {SPAN}"), span, |row, facts| {
+            facts.referrals.push(referral_rows::referral(row, 1)?);
             Ok(())
         })?;
         Ok(found)

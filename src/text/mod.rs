@@ -15,6 +15,7 @@ pub mod pay;
 pub mod policy;
 pub mod practice;
 pub mod problems;
+pub mod referral;
 pub mod roster;
 pub mod screens;
 pub mod setup;

@@ -4,10 +4,10 @@ use std::borrow::Cow;
 
 use chrono::{Datelike, Weekday};
 
-use super::{care, keys, lines, names, practice};
+use super::{care, keys, lines, names, practice, referral};
 use crate::desk::model::practices::PracticeCount;
-use crate::desk::model::{DueFilter, HistoryLine, PopulationView, TeamView, Undone, VisitLine};
-use crate::domain::care::due::{Due, Status};
+use crate::desk::model::{DueFilter, DueLine, HistoryLine, PopulationView, ServiceLine, TeamView, Undone, VisitLine};
+use crate::domain::care::due::{Due, Stage, Status};
 use crate::domain::contract::Contract;
 use crate::domain::date::Day;
 use crate::domain::event::Event;
@@ -34,6 +34,7 @@ pub fn tab(tab: Tab) -> &'static str {
 }
 
 pub const CARD: &str = "居民卡";
+pub const ASK: &str = "可问";
 pub const FIND: &str = "找人";
 pub const FIND_FOR_VISIT: &str = "给谁安排上门";
 pub const SEARCH_HINT: &str = "姓名、拼音、首字母、证件号、电话或地址";
@@ -87,6 +88,12 @@ pub mod column {
     pub const TIME: &str = "时间";
     pub const WHO: &str = "操作人";
     pub const INTENT: &str = "操作";
+    pub const WHERETO: &str = "去向";
+    pub const REASON: &str = "原因";
+    pub const TIER: &str = "层级";
+    pub const INSTITUTION: &str = "机构科室";
+    pub const ALWAYS: &str = "随时";
+    pub const SERVES: &str = "管谁";
     pub const KEY: &str = "按键";
     pub const COMMAND: &str = "命令";
     pub const MEANING: &str = "说明";
@@ -168,6 +175,17 @@ pub fn visit_note(visit: &VisitLine) -> String {
     }
 }
 
+/// What is to be done; of a chase also whether anybody was sent up yet.
+#[must_use]
+pub fn duty(line: &DueLine) -> String {
+    let sent = match (line.due.stage, line.due.referral()) {
+        (Stage::Chase, Some(_)) => "已转 ",
+        (Stage::Chase, None) => "未转 ",
+        _ => "",
+    };
+    format!("{sent}{}", line.title)
+}
+
 /// `2/4`: done and needed this year; empty for duties that do not count by the year.
 #[must_use]
 pub fn progress(due: &Due) -> String {
@@ -211,6 +229,7 @@ pub fn card_part(part: CardPart) -> &'static str {
         CardPart::Duties => "应做",
         CardPart::Services => "服务",
         CardPart::Visits => "上门",
+        CardPart::Referrals => "转诊",
         CardPart::Household => "家人",
         CardPart::History => "历史",
         CardPart::Plan => "计划",
@@ -297,6 +316,13 @@ pub fn notice(notice: &Notice) -> String {
         Notice::Undone(undone) => self::undone(undone),
         Notice::Recorded { name } => format!("已记录 {name}"),
         Notice::EventRecorded { name, kind, on } => lines::event_recorded(name, *kind, *on),
+        Notice::Referred(line) => referral::made(&line.person.name, line),
+        Notice::ReferralAnswered { name, answered } => referral::answered(name, answered),
+        Notice::TakenBack(line) => referral::returned(&line.person.name, line),
+        Notice::IsBackAlready => "这位居民已经转回，不用再登记".to_owned(),
+        Notice::NoReferral => "没有等结果的转诊；按 Ctrl-T 转诊".to_owned(),
+        Notice::ContactAdded(name) => referral::contact_added(name),
+        Notice::ContactRemoved(name) => referral::contact_removed(name),
         Notice::VisitsPlanned(planned) => lines::visits_planned(planned),
         Notice::VisitChanged => "上门安排已更改".to_owned(),
         Notice::VisitIsOver => "这次上门已经办结，不能再改".to_owned(),
@@ -351,11 +377,19 @@ pub fn question(question: &Question) -> String {
             let session = names::session(visit.session);
             format!("要取消 {} {} {session}的上门吗？", visit.name, visit.on)
         }
+        Question::RemoveContact(contact) => referral::remove_question(contact),
         Question::LevelLoad { visits, advice } => super::ahead::apply_question(*visits, *advice),
         Question::EndWhatIf => "试算的改动没有保存，要结束试算吗？".to_owned(),
         Question::RemoveAdjustment(line) => super::month::remove_question(line),
         Question::ReplaceFile(path) => format!("这个文件已经有了，要用新的替换吗？\n{path}"),
     }
+}
+
+/// The same as [`service`], with where the medicine of an extended prescription came from.
+#[must_use]
+pub fn service_line(line: &ServiceLine) -> String {
+    let origin = line.rx_origin.as_ref().map(|origin| format!("  延伸自{origin}")).unwrap_or_default();
+    format!("{}{origin}", service(&line.service))
 }
 
 /// What was done and found in a contact, in one line.

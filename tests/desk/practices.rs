@@ -140,7 +140,7 @@ fn whoever_is_not_under_control_waits_for_the_next_consultation() {
     better.readings = pressure(138, 80);
     desk.record(&stamp(), &better, today()).expect("recorded");
     assert_eq!(waiting(&desk), ["南一"]);
-    assert!(desk.team_view().consults);
+    assert!(desk.team_view().expect("a team").consults);
 }
 
 #[test]
@@ -172,7 +172,7 @@ fn a_place_without_such_rules_watches_nothing() {
     assert_eq!(desk.practices(today()).expect("practices"), jiayi::desk::model::practices::Practices::default());
     assert_eq!(count_of(&desk), []);
     assert_eq!(desk.due_keys(DueFilter::Consultation, today()).expect("keys"), []);
-    assert!(!desk.team_view().consults);
+    assert!(!desk.team_view().expect("a team").consults);
 }
 
 #[test]

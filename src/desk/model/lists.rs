@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
-use super::Intent;
 use super::practices::{PracticeCount, ServicePlan};
+use super::{Intent, ReferralRow};
 use crate::domain::care::control::Control;
 use crate::domain::care::due::{Due, Grade, RuleId, Status};
 use crate::domain::care::rule::Need;
+use crate::domain::contact::Contact;
 use crate::domain::contract::Contract;
 use crate::domain::date::Day;
 use crate::domain::event::Event;
@@ -151,6 +152,10 @@ pub struct Card {
     pub needs: Vec<Need>,
     /// Planned and past, latest first.
     pub visits: Vec<VisitLine>,
+    /// Sent up and sent down, what is owed first.
+    pub referrals: Vec<ReferralRow>,
+    /// Whom to ask about the person, nearest first (ledger L10).
+    pub contacts: Vec<Contact>,
     /// The others of the household.
     pub household: Vec<ResidentLine>,
     /// Latest first: what was changed on this person, when and by whom.
@@ -179,6 +184,8 @@ pub struct Targets {
 pub struct ServiceLine {
     pub service: Service,
     pub by_name: String,
+    /// Of an extended prescription: which hospital and who prescribed the medicine.
+    pub rx_origin: Option<String>,
 }
 
 /// One intent of the journal.

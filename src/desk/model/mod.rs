@@ -7,6 +7,7 @@ mod import;
 mod lists;
 mod pay;
 pub mod practices;
+mod referral;
 mod team;
 
 pub use super::intent::Intent;
@@ -17,4 +18,8 @@ pub use lists::{
     VisitLine,
 };
 pub use pay::{ClosedMonth, MonthStatus, NewAdjustment, PayView, Unscored};
+pub use referral::{
+    Answered, NewContact, NewReferral, NewReturn, PersonLine, ReferralAid, ReferralAnswer, ReferralBoard,
+    ReferralFilter, ReferralLine, ReferralRow, ReturnLine,
+};
 pub use team::{NewTeam, PlaceView, PopulationView, TeamView};

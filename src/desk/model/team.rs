@@ -1,5 +1,6 @@
 //! The team as every screen needs it, and as it is typed at first start.
 
+use crate::domain::contact::Contact;
 use crate::domain::team::{Member, Role};
 
 /// What every screen needs to know of the team; loaded once and after each change of it.
@@ -13,6 +14,8 @@ pub struct TeamView {
     pub members: Vec<Member>,
     /// Populations of the pack: code, Chinese title, whether it is sensitive (masked until asked).
     pub populations: Vec<PopulationView>,
+    /// The contact book, the nearest tier first.
+    pub contacts: Vec<Contact>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 use crate::domain::contract::Contract;
 use crate::domain::date::Day;
 use crate::domain::event::Event;
+use crate::domain::referral::Referral;
 use crate::domain::resident::{Sex, Standing, Tag};
 use crate::domain::service::Service;
 
@@ -17,6 +18,7 @@ pub struct Facts {
     /// In any order: the engine sorts by day, then by id.
     pub services: Vec<Service>,
     pub events: Vec<Event>,
+    pub referrals: Vec<Referral>,
     /// The day on which the person was entered in this file.
     pub known_on: Day,
 }

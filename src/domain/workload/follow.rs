@@ -47,7 +47,7 @@ impl Follows {
                 };
                 Self::Steps(steps.iter().map(shape).collect())
             }
-            Schedule::OnResult {} | Schedule::RunOut { .. } => Self::Nothing,
+            Schedule::OnResult {} | Schedule::RunOut { .. } | Schedule::Referred { .. } => Self::Nothing,
         }
     }
 

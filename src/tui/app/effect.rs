@@ -6,16 +6,17 @@ use std::sync::Arc;
 use crate::desk::model::ahead::{Ahead, AheadAsk, AheadLine, PlacedTask};
 use crate::desk::model::practices::Practices;
 use crate::desk::model::{
-    Card, ClosedMonth, DueFilter, DueKey, DueLine, HistoryLine, ImportCounts, ImportStep, Intent, NewAdjustment,
-    NewEvent, NewService, NewTeam, NewVisit, PayView, PlannedVisits, Recorded, ResidentLine, TeamView, TodayBoard,
-    Undone, Unscored, VisitChange, VisitLine,
+    Answered, Card, ClosedMonth, DueFilter, DueKey, DueLine, HistoryLine, ImportCounts, ImportStep, Intent,
+    NewAdjustment, NewContact, NewEvent, NewReferral, NewReturn, NewService, NewTeam, NewVisit, PayView, PlannedVisits,
+    Recorded, ReferralAid, ReferralAnswer, ReferralBoard, ReferralFilter, ReferralLine, ResidentLine, ReturnLine,
+    TeamView, TodayBoard, Undone, Unscored, VisitChange, VisitLine,
 };
 use crate::domain::care::due::RuleId;
 use crate::domain::care::effect::Effect as CareEffect;
 use crate::domain::care::why::Why;
 use crate::domain::date::{Day, Month};
 use crate::domain::event::EventKind;
-use crate::domain::id::{AdjustmentId, ResidentId, VisitId};
+use crate::domain::id::{AdjustmentId, ContactId, ReferralId, ResidentId, VisitId};
 use crate::domain::pay::freeze::Verdict;
 use crate::domain::pay::input::PayInput;
 use crate::domain::roster::RosterReading;
@@ -58,6 +59,12 @@ pub enum Query {
     /// One line per id, in the order of the ids; an id that is gone meanwhile is left out.
     ResidentLines(Vec<ResidentId>),
     Card(ResidentId),
+    /// One list of referrals, and how long each is.
+    Referrals(ReferralFilter),
+    /// One referral as it stands.
+    Referral(ReferralId),
+    /// What the form of a referral has to know of a person.
+    ReferralAid(ResidentId),
     /// Visits of these days, both included, in route order within a session.
     Visits {
         from: Day,
@@ -100,6 +107,9 @@ pub enum Answer {
     DueLines(Vec<DueLine>),
     ResidentLines(Vec<ResidentLine>),
     Card(Box<Card>),
+    Referrals(Box<ReferralBoard>),
+    Referral(Box<ReferralLine>),
+    ReferralAid(Box<ReferralAid>),
     Visits(Vec<VisitLine>),
     Practices(Box<Practices>),
     Ahead(Box<Ahead>),
@@ -159,6 +169,11 @@ pub struct Progress {
 pub enum Change {
     Record(NewService),
     RecordEvent(NewEvent),
+    Refer(NewReferral),
+    AnswerReferral(ReferralAnswer),
+    TakeBack(NewReturn),
+    AddContact(NewContact),
+    RemoveContact(ContactId),
     PlanVisits(Vec<NewVisit>),
     /// Plans the home visits of a levelled proposal; answered by [`Outcome::VisitsPlanned`].
     LevelLoad(AheadAsk),
@@ -182,6 +197,13 @@ pub enum Change {
 pub enum Outcome {
     Recorded(Recorded, Box<CareEffect>),
     EventRecorded(EventKind, Day),
+    /// As it stands now.
+    Referred(Box<ReferralLine>),
+    ReferralAnswered(Answered),
+    TakenBack(Box<ReturnLine>),
+    /// The name.
+    ContactAdded(String),
+    ContactRemoved(String),
     VisitsPlanned(PlannedVisits),
     VisitChanged,
     SetUp {

@@ -7,15 +7,16 @@ use super::choice::{digit, picked, turned};
 use super::command::CommandId;
 use super::event::half_width;
 use super::field::{Field, FieldKind};
+pub use super::form_row::{Beside, Control, Fault, FormRow};
 use super::overlays::{ConfirmOverlay, Question};
 use super::pane::{Ctx, Handled};
-use crate::domain::care::problem::CareProblem;
+use crate::domain::contact::Tier;
 use crate::domain::date::Day;
 use crate::domain::event::EventKind;
-use crate::domain::id::MemberId;
-use crate::domain::pay::problem::PayProblem;
+use crate::domain::id::{ContactId, MemberId};
 use crate::domain::pay::scheme::Basis;
 use crate::domain::problem::Problem;
+use crate::domain::referral::{Fate, ReferralReason, ReferralWish};
 use crate::domain::service::{Adherence, Item, MentalClass, Mode};
 use crate::domain::visit::{FailReason, Session};
 
@@ -30,6 +31,9 @@ pub enum FieldId {
     Weight,
     Items,
     PrescriptionWeeks,
+    /// The doctor decides on the medicine although a condition does not hold.
+    AcceptRx,
+    RxOrigin,
     Findings,
     Adherence,
     MissedDays,
@@ -40,6 +44,30 @@ pub enum FieldId {
     Member,
     Reason,
     Note,
+    // Referrals and contacts.
+    ReferralReason,
+    /// Whether a result that is chased asked for it.
+    Because,
+    /// Somebody of the contact book whose address fills the fields.
+    Contact,
+    Institution,
+    Department,
+    Expert,
+    Wish,
+    Slot,
+    Fate,
+    AgainOn,
+    ToldOn,
+    Diagnosis,
+    Rating,
+    ReturnedOn,
+    Advice,
+    ContactName,
+    Tier,
+    ContactPhone,
+    Always,
+    ForPopulations,
+    ForCommunity,
     // Month end.
     Quality,
     Attendance,
@@ -71,12 +99,27 @@ pub enum Choice {
     Item(Item),
     Finding(FindingChoice),
     Adherence(Adherence),
+    AcceptRx,
     /// 危险性评估, 0 to 5.
     MentalRisk(u8),
     MentalClass(MentalClass),
     Event(EventKind),
     Session(Session),
     Reason(FailReason),
+    ReferralReason(ReferralReason),
+    /// Because of the results that are being chased.
+    ForChases,
+    Unrelated,
+    Contact(ContactId),
+    Wish(ReferralWish),
+    PrioritySlot,
+    NotGone,
+    Fate(Fate),
+    Rating(u8),
+    Tier(Tier),
+    Always,
+    /// By its place in the team's list.
+    Population(usize),
     Adjustment(AdjustmentChoice),
     /// Who bears an adjustment.
     Reserve,
@@ -107,74 +150,6 @@ pub enum FindingChoice {
 
 impl FindingChoice {
     pub const ALL: [Self; 3] = [Self::SideEffect, Self::Complication, Self::DangerSign];
-}
-
-#[derive(Debug, Clone)]
-pub enum Control {
-    Text(Field),
-    /// At most one; left and right change it, a digit chooses.
-    One {
-        options: Vec<Choice>,
-        chosen: Option<usize>,
-    },
-    /// Any number; left and right move, space or a digit toggles.
-    Many {
-        options: Vec<Choice>,
-        chosen: Vec<bool>,
-        at: usize,
-    },
-    Button,
-}
-
-/// What was last known, shown beside the field and never put into it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Beside {
-    pub value: String,
-    pub on: Day,
-}
-
-/// What is wrong with a field; the words are `text::forms::fault`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fault {
-    /// A choice that must be made.
-    Missing,
-    /// A field that must not stay empty.
-    Empty,
-    /// What was typed is not what the field takes.
-    Unreadable {
-        field: FieldId,
-        given: String,
-    },
-    Refused(Problem),
-}
-
-impl From<Problem> for Fault {
-    fn from(problem: Problem) -> Self {
-        Self::Refused(problem)
-    }
-}
-
-impl From<PayProblem> for Fault {
-    fn from(problem: PayProblem) -> Self {
-        Self::Refused(problem.into())
-    }
-}
-
-impl From<CareProblem> for Fault {
-    fn from(problem: CareProblem) -> Self {
-        Self::Refused(problem.into())
-    }
-}
-
-#[derive(Debug, Clone)]
-pub struct FormRow {
-    pub id: FieldId,
-    /// A label of the data, where the field's own would not tell it from others.
-    pub label: Option<String>,
-    pub control: Control,
-    pub beside: Option<Beside>,
-    /// Why the last save refused this field.
-    pub fault: Option<Fault>,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -381,6 +356,13 @@ impl Form {
             _ => (&[], &[]),
         };
         options.iter().zip(chosen).filter(|(_, chosen)| **chosen).map(|(option, _)| *option)
+    }
+
+    /// Writes into a text field as if it had stood there when the form opened.
+    pub fn fill(&mut self, id: FieldId, text: &str) {
+        if let Some(Control::Text(field)) = self.row_mut(id).map(|row| &mut row.control) {
+            field.fill(text);
+        }
     }
 
     /// Puts a field behind another one, or takes it away.

@@ -10,6 +10,7 @@ pub mod event;
 pub mod field;
 pub mod form;
 pub mod form_pane;
+pub mod form_row;
 pub mod keymap;
 pub mod machine;
 mod moves;

@@ -1,6 +1,7 @@
 //! A question with the concrete consequence in it. Yes goes to whoever asked.
 
 use crate::desk::model::{HistoryLine, VisitLine};
+use crate::domain::contact::Contact;
 use crate::domain::pay::facts::Adjustment;
 use crate::tui::app::command::CommandId;
 use crate::tui::app::keymap::Context;
@@ -14,6 +15,7 @@ pub enum Question {
     /// Take back this intent.
     Undo(HistoryLine),
     CancelVisit(Box<VisitLine>),
+    RemoveContact(Box<Contact>),
     /// Plans the home visits of a proposal; so many tasks besides have a new day that is advice only.
     LevelLoad {
         visits: usize,

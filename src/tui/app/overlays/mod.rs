@@ -13,6 +13,7 @@ mod practices;
 mod record;
 mod record_event;
 mod record_result;
+mod referral;
 mod why;
 
 pub use confirm::{ConfirmOverlay, PaidLine, Question};
@@ -31,6 +32,9 @@ pub use practices::{PracticesOverlay, Watched};
 pub use record::RecordOverlay;
 pub use record_event::RecordEventOverlay;
 pub use record_result::RecordResultOverlay;
+pub use referral::{
+    AddContactOverlay, AnswerReferralOverlay, ContactsOverlay, ReferOverlay, TakeBackOverlay, refer_or_answer,
+};
 pub use why::WhyOverlay;
 
 use super::pane::Pane;
@@ -71,6 +75,11 @@ overlays! {
     MoveVisit(MoveVisitOverlay),
     FailVisit(FailVisitOverlay),
     RecordEvent(RecordEventOverlay),
+    Refer(ReferOverlay),
+    AnswerReferral(AnswerReferralOverlay),
+    TakeBack(TakeBackOverlay),
+    Contacts(ContactsOverlay),
+    AddContact(AddContactOverlay),
     Working(WorkingOverlay),
     Beside(BesideOverlay),
     Checks(ChecksOverlay),

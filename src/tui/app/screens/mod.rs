@@ -5,6 +5,7 @@ mod card;
 mod first_start;
 mod follow_ups;
 mod month;
+mod referrals;
 mod residents;
 mod today;
 mod visits;
@@ -14,6 +15,7 @@ pub use card::{CardPart, CardScreen};
 pub use first_start::{FirstStartScreen, MemberDraft, ROLES, Spot};
 pub use follow_ups::{FILTERS, FollowUpsScreen, filters};
 pub use month::{MonthScreen, Subject};
+pub use referrals::ReferralsScreen;
 pub use residents::ResidentsScreen;
 pub use today::{LateRow, TodayPart, TodayScreen};
 pub use visits::{STRIP_DAYS, ShownVisits, VisitsScreen};
@@ -51,6 +53,7 @@ screens! {
     FollowUps(FollowUpsScreen),
     Visits(VisitsScreen),
     Ahead(AheadScreen),
+    Referrals(ReferralsScreen),
     Month(MonthScreen),
     FirstStart(FirstStartScreen),
 }
