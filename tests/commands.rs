@@ -257,3 +257,21 @@ fn numbers_that_cannot_be_are_refused_for_what_they_are() {
         assert!(told.contains(words[1]) && !told.contains("不认识的选项"), "{told}");
     }
 }
+
+#[test]
+fn limits_plans_and_what_a_place_watches_are_shown_as_text_and_json() {
+    let home = Home::new();
+    drop(full_desk(&home.path()));
+    let list = said(&jiayi(&home.path(), &["policy", "list"]));
+    assert!(list.contains("norm-2017") && list.contains("判断达标") && list.contains("只显示目标"), "{list}");
+    let json = said(&jiayi(&home.path(), &["policy", "list", "--json"]));
+    assert!(json.contains(r#""purpose":"counted""#) && json.contains(r#""purpose":"aimed""#), "{json}");
+    let nothing = jiayi(&home.path(), &["practice"]);
+    assert_eq!(nothing.status.code(), Some(0));
+    assert_eq!(said(&nothing).trim(), "本地的规则包没有要提醒的团队做法。");
+    let plan = said(&jiayi(&home.path(), &["plan", "郑建国"]));
+    assert!(plan.contains("签约服务计划") || plan.contains("没有生效的签约"), "{plan}");
+    let json = said(&jiayi(&home.path(), &["plan", "郑建国", "--json"]));
+    let plan: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!(plan["count"].as_u64(), plan["tasks"].as_array().map(|tasks| tasks.len() as u64));
+}

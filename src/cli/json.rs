@@ -12,6 +12,7 @@ use crate::domain::care::colour::Mark;
 use crate::domain::care::control::{Control, Limit, Measured, Verdict};
 use crate::domain::care::own_interval::OwnInterval;
 use crate::domain::care::ruleset::RuleSet;
+use crate::domain::care::threshold::ThresholdSet;
 use crate::domain::care::why::Why;
 use crate::domain::contact::Contact;
 use crate::domain::date::Day;
@@ -186,6 +187,28 @@ pub fn why(why: &Why) -> Value {
         "last_counted": why.last_counted,
         "not_counted": not_counted,
         "tries": why.tries.iter().map(super::after::attempt_json).collect::<Vec<_>>(),
+    })
+}
+
+/// A set of limits.
+#[must_use]
+pub fn threshold(set: &ThresholdSet) -> Value {
+    let limits = set.blood_pressure.iter().map(|limit| {
+        json!({
+            "min_age": limit.min_age,
+            "systolic_below": limit.systolic_below,
+            "diastolic_below": limit.diastolic_below,
+        })
+    });
+    json!({
+        "id": set.id,
+        "title": set.title,
+        "purpose": set.purpose,
+        "blood_pressure": limits.collect::<Vec<_>>(),
+        "fasting_glucose_below_tenths": set.fasting_glucose_below,
+        "from": set.effective.from,
+        "until": set.effective.until,
+        "source": words::source(&set.source),
     })
 }
 

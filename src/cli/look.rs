@@ -126,6 +126,7 @@ pub fn policy(context: &Context, what: &PolicyCommand) -> Result<Report> {
             let rows: Vec<_> = rules.rules.iter().map(row).collect();
             let mut shown = shapes::list("rules", &rows);
             shown["practices"] = policy.practices().iter().map(practice_row).collect();
+            shown["thresholds"] = policy.thresholds().iter().map(shapes::threshold).collect();
             let roles = policy.roles();
             shown["roles"] = roles
                 .iter()
@@ -133,6 +134,7 @@ pub fn policy(context: &Context, what: &PolicyCommand) -> Result<Report> {
                 .collect();
             let text = [
                 policy_words::rules(&rules),
+                policy_words::thresholds(policy.thresholds()),
                 practice_words::practices(policy.practices(), &title_of),
                 practice_words::roles(roles),
             ];

@@ -5,6 +5,8 @@ use super::columns::table;
 use super::names;
 use crate::domain::care::rule::Rule;
 use crate::domain::care::ruleset::RuleSet;
+use crate::domain::care::threshold::{PressureLimit, Purpose, ThresholdSet};
+use crate::domain::date::Day;
 use crate::domain::pack_fault::{Contradiction, Misread, PackFault, PackFaultKind, Wanted};
 
 #[must_use]
@@ -24,6 +26,35 @@ pub fn rules(rules: &RuleSet) -> String {
         })
         .collect();
     table(&["编号", "名称", "状态", "把握", "条款", "出处"], &rows, &[])
+}
+
+/// The sets of limits, and what each is for.
+#[must_use]
+pub fn thresholds(sets: &[ThresholdSet]) -> String {
+    let row = |set: &ThresholdSet| {
+        let limit = |limit: &PressureLimit| {
+            let age = if limit.min_age == 0 { String::new() } else { format!("{} 岁起 ", limit.min_age) };
+            format!("{age}<{}/{}", limit.systolic_below, limit.diastolic_below)
+        };
+        let purpose = match set.purpose {
+            Purpose::Counted => "判断达标",
+            Purpose::Aimed => "只显示目标",
+            Purpose::Off => "不用",
+        };
+        let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
+        vec![
+            set.id.clone(),
+            set.title.clone(),
+            purpose.to_owned(),
+            set.blood_pressure.iter().map(limit).collect::<Vec<_>>().join("，"),
+            format!("<{}", tenths(set.fasting_glucose_below)),
+            day(set.effective.from),
+            day(set.effective.until),
+            source(&set.source),
+        ]
+    };
+    let headings = ["编号", "控制目标", "用途", "血压 mmHg", "空腹血糖", "起", "止", "出处"];
+    table(&headings, &sets.iter().map(row).collect::<Vec<_>>(), &[])
 }
 
 /// One rule of the packs.

@@ -475,3 +475,21 @@ fn a_gathering_finds_its_people_one_after_the_other() {
     let Change::RecordSession(session) = &saved(&mut driver)[0] else { panic!("a gathering") };
     assert_eq!((session.place.as_str(), session.attendees.as_slice()), ("活动室", &[ResidentId(8)][..]));
 }
+
+#[test]
+fn looking_far_ahead_says_that_it_is_at_work_and_can_be_left() {
+    let mut driver = Driver::with(SampleDesk { ahead_waits: true, ..SampleDesk::default() });
+    let shown = |driver: &mut Driver| driver.screen().join("\n");
+    driver.keys("<F6>");
+    assert!(shown(&mut driver).contains("正在计算，请稍候"), "{}", shown(&mut driver));
+    driver.desk().ahead_waits = false;
+    driver.keys("<F5>");
+    assert!(!shown(&mut driver).contains("正在计算"), "{}", shown(&mut driver));
+    // The picture before stays while the next one is on its way.
+    driver.desk().ahead_waits = true;
+    driver.keys("<F6>");
+    let waiting = shown(&mut driver);
+    assert!(waiting.contains("正在计算") && waiting.contains("全队"), "{waiting}");
+    driver.keys("<Esc><Esc>");
+    assert!(shown(&mut driver).contains("今日上门"), "{}", shown(&mut driver));
+}

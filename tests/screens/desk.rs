@@ -65,6 +65,8 @@ pub struct SampleDesk {
     /// The index is not answered until a test says so.
     pub index_waits: bool,
     pub index_asked: bool,
+    /// Looking ahead takes longer than anybody looks on.
+    pub ahead_waits: bool,
     /// How many duties the list of everything has; lines are made up from their number.
     pub many: usize,
     /// The file has nobody in it.
@@ -96,6 +98,9 @@ impl Perform for SampleDesk {
         match effect {
             Effect::Load(request, query) => {
                 self.asked.push(query.clone());
+                if self.ahead_waits && matches!(query, Query::Ahead(_)) {
+                    return Vec::new();
+                }
                 match self.answer(query, today) {
                     Ok(answer) => vec![Action::Loaded(request, answer)],
                     Err(problem) => vec![Action::Failed(request, problem)],

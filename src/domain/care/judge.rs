@@ -117,13 +117,17 @@ pub(super) struct Judge<'a> {
     birth: Option<Day>,
     referrals: &'a [Referral],
     judged: Judged,
+    /// Some outcome asks for raised pressures in a row.
+    watches_raised: bool,
 }
 
 impl<'a> Judge<'a> {
     pub fn new(rule: &'a Rule, rules: &'a RuleSet, facts: &'a Facts) -> Self {
         let needs = |need| rule.counts.needs.contains(&need);
         let judged = Judged { pressure: needs(Need::BloodPressure), glucose: needs(Need::FastingGlucose) };
-        Self { rule, rules, birth: facts.birth, referrals: &facts.referrals, judged }
+        let mut signs = rule.outcomes.iter().flat_map(|outcome| &outcome.when);
+        let watches_raised = signs.any(|sign| matches!(sign, Sign::Raised(_)));
+        Self { rule, rules, birth: facts.birth, referrals: &facts.referrals, judged, watches_raised }
     }
 
     /// Several contacts on one day count once; each sign of any of them is a sign of the day. A contact that does not
@@ -150,9 +154,11 @@ impl<'a> Judge<'a> {
                 streaks = self.next_streaks(streaks, on, counted);
                 tally.unsatisfactory = streaks.unsatisfactory.days;
             }
-            let follow_up = day.iter().copied().find(|contact| self.rule.counts.follows_up_referral(contact));
             // Where a referral is on file, what became of it is written there and nowhere else.
-            let is_chased = follow_up.is_some() && tally.waits_for(Stage::Chase) && tally.awaits.is_none();
+            let is_awaited = tally.waits_for(Stage::Chase) && tally.awaits.is_none();
+            let asks = |contact: &&'a Service| self.rule.counts.follows_up_referral(contact);
+            let follow_up = if is_awaited { day.iter().copied().find(asks) } else { None };
+            let is_chased = follow_up.is_some();
             match self.result(day, streaks, is_chased) {
                 Some(result) if counts.is_some() || is_chased || tally.yields_to(result.outcome.stage) => {
                     tally.last = Some(result);
@@ -203,7 +209,7 @@ impl<'a> Judge<'a> {
         for contact in counted {
             gravest = gravest.max(contact.findings.mental.map(MentalState::effective));
             unsatisfactory |= !self.is_satisfactory(contact);
-            raised |= self.is_raised(contact);
+            raised |= self.watches_raised && self.is_raised(contact);
             side_effect |= contact.findings.side_effect;
         }
         let is_basically_stable = gravest == Some(MentalClass::BasicallyStable);
@@ -217,19 +223,28 @@ impl<'a> Judge<'a> {
     }
 
     fn result(&self, day: &[&'a Service], streaks: Streaks, is_chased: bool) -> Option<LastResult<'a>> {
-        let shown_by = |contact: &'a Service, outcome: &Outcome| {
-            let counts = self.rule.counts.lack(contact).is_none();
-            let streaks = if counts { streaks } else { self.streaks_alone(contact, is_chased) };
-            outcome.when.iter().any(|sign| (counts || *sign != Sign::Always) && shows(contact, *sign, streaks))
-        };
         // The linter has seen to it that the last outcome takes whatever is left of the contacts that count.
-        let outcome = self.rule.outcomes.iter().find(|outcome| day.iter().any(|contact| shown_by(contact, outcome)))?;
-        let shown = day.iter().copied().filter(|contact| shown_by(contact, outcome));
-        let contact = shown.max_by_key(|contact| self.seriousness(contact))?;
-        let counts = self.rule.counts.lack(contact).is_none();
+        let gravest = |contact: &&'a Service| self.gravest(contact, streaks, is_chased);
+        let at = day.iter().filter_map(gravest).min()?;
+        let contact = match day {
+            [only] => *only,
+            _ => {
+                let shown = day.iter().copied().filter(|contact| gravest(contact) == Some(at));
+                shown.max_by_key(|contact| self.seriousness(contact))?
+            }
+        };
+        let (outcome, counts) = (&self.rule.outcomes[at], self.rule.counts.lack(contact).is_none());
         let streaks = if counts { streaks } else { Streaks::default() };
         let since = since(contact, outcome, streaks);
         Some(LastResult { on: contact.on, since, contact, counts, streaks, outcome })
+    }
+
+    /// The place of the most serious outcome that a contact shows.
+    fn gravest(&self, contact: &Service, streaks: Streaks, is_chased: bool) -> Option<usize> {
+        let counts = self.rule.counts.lack(contact).is_none();
+        let streaks = if counts { streaks } else { self.streaks_alone(contact, is_chased) };
+        let is_shown = |sign: &Sign| (counts || *sign != Sign::Always) && shows(contact, *sign, streaks);
+        self.rule.outcomes.iter().position(|outcome| outcome.when.iter().any(is_shown))
     }
 
     /// What a contact that does not count shows by itself. Its readings are judged only where they answer a referral.
@@ -255,8 +270,11 @@ impl<'a> Judge<'a> {
     /// By the readings that the rule needs, and by them alone: a low glucose or a blood pressure that asks for help is
     /// no unsatisfactory fasting glucose (DM-06).
     fn is_satisfactory(&self, contact: &Service) -> bool {
-        self.thresholds(contact.on)
-            .is_none_or(|set| set.is_met_by(&contact.readings, self.judged, self.birth, contact.on))
+        let judges_nothing = !self.judged.pressure && !self.judged.glucose;
+        judges_nothing
+            || self
+                .thresholds(contact.on)
+                .is_none_or(|set| set.is_met_by(&contact.readings, self.judged, self.birth, contact.on))
     }
 
     fn is_raised(&self, contact: &Service) -> bool {

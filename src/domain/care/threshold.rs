@@ -1,6 +1,6 @@
 //! When a reading is under control: sets of limits with days of effect, looked up by the day and the person's age.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::reading::tenths;
 use crate::domain::date::{Day, age_on};
@@ -29,7 +29,7 @@ pub struct ThresholdSet {
 }
 
 /// What a set of limits is for. The norm of 2017 says what counts; a newer guideline may say what to aim at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Purpose {
     /// Decides control, and with it the next date.
