@@ -1,5 +1,6 @@
 //! What the field knows. Pure: no files, no SQL, no screen, no clock; `today` is always a parameter.
 
+pub mod address;
 pub mod apportion;
 pub mod care;
 pub(crate) mod codes;
