@@ -4,12 +4,16 @@ mod support;
 
 mod desk {
     mod ahead;
+    mod beds;
+    mod campaigns;
     mod checking;
     mod happened;
     mod importing;
+    mod leaves;
     mod pay;
     mod plans;
     mod recording;
+    mod routes;
     mod standing;
     mod undo;
     mod visits;

@@ -2,11 +2,14 @@
 
 mod ahead;
 mod args;
+mod bed;
 mod care;
 pub mod context;
 mod json;
 mod look;
 mod pay;
+mod route;
+mod route_args;
 mod setup;
 mod usage;
 
@@ -87,11 +90,14 @@ fn dispatch(context: &Context, command: Command) -> Result<Report> {
         Command::Find { query, limit } => look::find(context, &query, limit),
         Command::Show { resident } => look::show(context, &resident),
         Command::Due { overdue, until } => look::due(context, overdue, until.as_deref()),
-        Command::Visits { on } => look::visits(context, on.as_deref()),
+        Command::Visits(asked) => route::visits(context, &asked),
         Command::Ahead(ask) => ahead::run(context, &ask),
         Command::Why { resident, rule } => look::why(context, &resident, &rule),
         Command::Record(record) => care::record(context, &record),
         Command::Visit { what } => care::visit(context, &what),
+        Command::Bed { what } => bed::run(context, &what),
+        Command::Campaign { what } => route::campaign(context, &what),
+        Command::Leave { what } => route::leave(context, &what),
         Command::Gone { resident, how, on } => care::gone(context, &resident, &how, on.as_deref()),
         Command::Event { resident, kind, on, note } => care::event(context, &resident, &kind, on.as_deref(), &note),
         Command::Tag { resident, population, since, until } => {

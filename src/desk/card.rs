@@ -7,6 +7,7 @@ use crate::domain::care::rule::Need;
 use crate::domain::care::ruleset::RuleSet;
 use crate::domain::date::Day;
 use crate::domain::id::ResidentId;
+use crate::domain::leave::leave_on;
 use crate::domain::problem::LookupProblem;
 use crate::domain::service::BloodPressure;
 
@@ -23,11 +24,11 @@ impl Desk {
         let mut dues: Vec<_> =
             read.dues_of(id)?.into_iter().map(|due| due_line_of(&resident, due, &rules, today)).collect();
         dues.sort_by_key(|line| (std::cmp::Reverse(line.status), line.due.due_on));
-        let services = read
-            .services(id)?
-            .into_iter()
-            .map(|service| ServiceLine { by_name: self.member_name(service.by), service });
-        let visits = read.visits_of(id)?;
+        let services = read.services(id)?.into_iter().map(|service| {
+            let along = read.was_along(service.id)?.into_iter().map(|member| self.member_name(member)).collect();
+            Ok(ServiceLine { by_name: self.member_name(service.by), along, service })
+        });
+        let (visits, leaves) = (read.visits_of(id)?, read.leaves()?);
         let household = match resident.household {
             Some(household) => read.household_members(household)?.into_iter().filter(|other| *other != id).collect(),
             None => Vec::new(),
@@ -35,13 +36,18 @@ impl Desk {
         Ok(Card {
             age: resident.age(today),
             responsible: resident.responsible.map(|member| self.member_name(member)),
+            stands_in: resident
+                .responsible
+                .and_then(|member| leave_on(&leaves, member, today))
+                .map(|leave| self.member_name(leave.deputy)),
+            bed: self.beds_of(id, today)?.into_iter().find(|line| line.bed.closed.is_none()),
             tags: read.tags(id)?,
             contracts: read.contracts(id)?,
             needs: needs(&rules, &dues),
             dues,
-            services: services.collect(),
+            services: services.collect::<Result<_>>()?,
             events: read.events(id)?,
-            visits: visits.iter().map(|visit| self.visit_line(visit, today)).collect::<Result<_>>()?,
+            visits: visits.iter().map(|visit| self.visit_line(visit, &leaves, today)).collect::<Result<_>>()?,
             household: self.resident_lines(&household, today)?,
             history: self.history_of(id, HISTORY)?,
             targets: targets(&rules, resident.birth, today),

@@ -1,7 +1,9 @@
 //! What a leader does: one function per intent, one transaction each.
 
 mod ahead;
+mod bed;
 mod books;
+mod campaign;
 mod card;
 pub mod demo;
 mod happened;
@@ -10,10 +12,13 @@ pub mod import;
 mod import_contracts;
 mod intent;
 mod keep;
+mod leave;
 mod lists;
 pub mod model;
 pub mod pay;
 mod record;
+mod route;
+mod route_sheet;
 mod setup;
 mod standing;
 mod today;
@@ -116,19 +121,23 @@ impl Desk {
         self.policy.rules_on(day)
     }
 
-    #[must_use]
-    pub fn team_view(&self) -> TeamView {
+    /// # Errors
+    /// [`Problem::File`].
+    pub fn team_view(&self, today: Day) -> Result<TeamView> {
         let population = |info: &crate::domain::care::ruleset::PopulationInfo| PopulationView {
             code: info.code.0.clone(),
             title: info.title.clone(),
             sensitive: info.sensitive,
         };
-        TeamView {
+        Ok(TeamView {
             name: self.team.name.clone(),
             policy: self.team.policy.clone(),
             members: self.members.clone(),
+            home_session: self.home_session(),
+            bed_every: self.bed_rule(today).map(|rule| rule.every_days),
+            leaves: self.store.read().leaves()?,
             populations: self.policy.populations().iter().map(population).collect(),
-        }
+        })
     }
 
     /// Several questions whose answers are of one moment and agree with one another, whoever else writes meanwhile.

@@ -2,6 +2,7 @@
 
 use super::model::Intent;
 use super::{Desk, Result, What};
+use crate::domain::bed::BedClose;
 use crate::domain::care::problem::CareProblem;
 use crate::domain::date::Day;
 use crate::domain::id::ResidentId;
@@ -9,7 +10,7 @@ use crate::domain::resident::{Resident, Standing};
 use crate::store::Stamp;
 
 impl Desk {
-    /// Ends every duty from that day, the contracts, and the visits that are still planned. Coming back
+    /// Ends every duty from that day, the contracts, the visits that are still planned, and a bed at home. Coming back
     /// ([`Standing::Present`]) brings the duties back; a contract is signed anew, or the whole intent undone.
     ///
     /// # Errors
@@ -31,6 +32,8 @@ impl Desk {
             if let Some(on) = gone_on {
                 tx.end_contracts(resident, on)?;
                 tx.cancel_visits(resident, on)?;
+                let reason = if matches!(standing, Standing::Dead(_)) { BedClose::Died } else { BedClose::MovedOut };
+                tx.close_bed(resident, on, reason)?;
             }
             Ok(())
         })

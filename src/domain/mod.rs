@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod apportion;
+pub mod bed;
 pub mod care;
 pub(crate) mod codes;
 pub mod contract;
@@ -10,6 +11,7 @@ pub mod event;
 pub mod finder;
 pub mod id;
 pub mod identity;
+pub mod leave;
 pub mod mask;
 pub mod money;
 pub mod pack_fault;
@@ -20,6 +22,8 @@ pub mod problem;
 pub mod provenance;
 pub mod resident;
 pub mod roster;
+pub mod route;
+pub mod route_problem;
 pub mod service;
 pub mod team;
 pub mod text_hygiene;

@@ -71,6 +71,13 @@ fn schedule(rule: &Rule, faults: &mut Faults) {
             faults.range(id, "times_a_year", (*times_a_year).into(), 1, 366);
             no_outcomes(rule, faults);
         }
+        Schedule::Bed(bed) => {
+            let (least, most) = (i64::from(bed.least_days), i64::from(bed.most_days));
+            faults.range(id, "least_days", least, 1, DAYS_A_YEAR.into());
+            faults.range(id, "most_days", most, least, DAYS_A_YEAR.into());
+            faults.range(id, "every_days", bed.every_days.into(), least, most);
+            no_outcomes(rule, faults);
+        }
         Schedule::RunOut { closed_by } => {
             if closed_by.is_empty() {
                 faults.contradiction(id, Contradiction::NothingCloses);
@@ -86,7 +93,7 @@ fn unused_windows(rule: &Rule, faults: &mut Faults) {
         // Of a step only the early days are the rule's.
         Schedule::Steps { .. } if rule.window.routine.late_days == 0 => (true, false, false),
         Schedule::Steps { .. } => (false, false, false),
-        Schedule::ByResult { .. } => (true, false, false),
+        Schedule::ByResult { .. } | Schedule::Bed(_) => (true, false, false),
         Schedule::Screening { .. } => (false, true, false),
         Schedule::Yearly { .. } => (false, false, false),
         Schedule::OnResult {} => (false, true, false),

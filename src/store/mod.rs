@@ -1,6 +1,7 @@
 //! The one file. The only room that names rusqlite: opening, schema, journal, and one file per group of tables.
 
 mod ahead;
+mod bed;
 mod care;
 mod error;
 mod event;
@@ -13,6 +14,7 @@ mod pay;
 mod people;
 mod place;
 mod plan;
+mod route;
 mod rows;
 mod schema;
 mod team;
@@ -22,7 +24,6 @@ mod write;
 use error::OrProblem;
 use rusqlite::Connection;
 
-pub use ahead::HomeRow;
 pub use care::{LateWorkCount, WorkCount};
 pub use error::Result;
 pub use journal::{JournalEntry, UndoneEntry};
@@ -30,6 +31,7 @@ pub use open::OpenOptions;
 pub use pay::{AdjustmentRow, FrozenMonth, PayInputRow, PayLineRow};
 pub use people::IndexRow;
 pub use plan::{DueRow, DueScope};
+pub use route::{HomeRow, VisitRow};
 pub use schema::{MIGRATIONS, Migration};
 pub use watch::watch;
 pub use write::{EntryHead, Stamp, Tx};

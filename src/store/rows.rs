@@ -17,7 +17,7 @@ use crate::domain::service::{
 use crate::domain::team::{Member, Role};
 use crate::domain::visit::{FailReason, Session, Visit, VisitState};
 
-pub(super) const MEMBER: &str = "id, name, role, leads, from_on, until_on, position";
+pub(super) const MEMBER: &str = "id, name, role, leads, from_on, until_on, position, deputy_id";
 pub(super) const RESIDENT: &str = "id, household_id, name, id_number, sex, birth_on, phones, address, community, \
      record_number, standing, standing_on, responsible_id, note";
 pub(super) const TAG: &str = "population, since_on, until_on, known_on";
@@ -26,7 +26,8 @@ pub(super) const SERVICE: &str = "id, resident_id, on_day, mode, member_id, item
      fasting_glucose, weight, side_effect, complication, danger_sign, adherence, prescription_weeks, visit_id, note, \
      entered_on, mental_risk, mental_class";
 pub(super) const EVENT: &str = "id, resident_id, kind, on_day, note, entered_on";
-pub(super) const VISIT: &str = "id, resident_id, on_day, session, member_id, state, service_id, fail_reason, note";
+pub(super) const VISIT: &str = "id, resident_id, on_day, session, member_id, state, service_id, fail_reason, note, \
+     place";
 
 /// The values of a row, in the order of its columns.
 pub(super) type Values<'r> = Vec<Box<dyn ToSql + 'r>>;
@@ -97,6 +98,7 @@ pub(super) fn member(row: &Row<'_>) -> rusqlite::Result<Member> {
         from: optional_day(row, 4)?,
         until: optional_day(row, 5)?,
         position: row.get(6)?,
+        deputy: row.get::<_, Option<i64>>(7)?.map(MemberId),
     })
 }
 
@@ -297,6 +299,7 @@ pub(super) fn visit(row: &Row<'_>) -> rusqlite::Result<Visit> {
             _ => None,
         })?,
         note: row.get(8)?,
+        place: row.get(9)?,
     })
 }
 
@@ -313,6 +316,7 @@ pub(super) fn visit_values(visit: &Visit) -> Values<'_> {
         service,
         reason,
         &visit.note,
+        visit.place,
     ]
 }
 

@@ -156,6 +156,7 @@ pub fn reason(due: &Due, rules: &RuleSet) -> String {
             format!("{year} 年已做 {} 次，应做 {} 次", due.done_this_year, due.needed_this_year)
         }
         Reason::Step { from, step } => format!("{step}（自 {from} 起算）"),
+        Reason::Bed { opened_on, last_on, every_days } => super::bed::reason(*opened_on, *last_on, *every_days),
         Reason::Medicine { on, until } => format!("{on} 开的药用到 {until}"),
     }
 }
@@ -220,6 +221,10 @@ pub fn step(step: &Step) -> String {
         }
         Step::NothingPending => "没有待追踪的异常。".to_owned(),
         Step::NothingWrong => "还没有发现异常的记录。".to_owned(),
+        Step::NoBed => super::bed::NO_BED.to_owned(),
+        Step::Bed { opened_on, every_days, rounds, last_on } => {
+            super::bed::step(*opened_on, *every_days, *rounds, *last_on)
+        }
         Step::NoMedicine => "没有长处方记录。".to_owned(),
         Step::Medicine { on, weeks, until } => format!("{on} 开长处方 {weeks} 周，用到 {until}。"),
         Step::MedicineFollowedUp { on } => format!("{on} 已复诊或续方，不再提醒。"),

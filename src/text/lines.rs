@@ -2,9 +2,9 @@
 
 use super::care;
 use super::columns::table;
-use super::names::{age, grade, item, mode, role, session, sex, standing};
+use super::names::{age, grade, item, mode, role, sex, standing};
 use crate::desk::model::{
-    Card, DueLine, HistoryLine, Intent, PayView, PlannedVisits, ResidentLine, TodayBoard, Undone, VisitLine,
+    Card, DueLine, HistoryLine, Intent, PayView, PlannedVisits, ResidentLine, TodayBoard, Undone,
 };
 use crate::domain::care::due::Grade;
 use crate::domain::care::effect::Effect;
@@ -46,12 +46,20 @@ pub fn intent(intent: Option<Intent>) -> &'static str {
         Intent::ImportRoster => "导入花名册",
         Intent::Record => "记录服务",
         Intent::PlanVisit => "计划上门",
+        Intent::PlanCampaign => "安排进村",
         Intent::LevelLoad => "按均衡方案排上门",
         Intent::MoveVisit => "改期上门",
         Intent::FailVisit => "上门未访到",
         Intent::CancelVisit => "取消上门",
+        Intent::OrderRoute => "排路线",
+        Intent::PrintRoute => "写出路线单",
+        Intent::SetDeputy => "定 B 角",
+        Intent::AddLeave => "登记休假",
+        Intent::EndLeave => "销假",
         Intent::SetStanding => "登记死亡或迁出",
         Intent::RecordEvent => "登记事件",
+        Intent::OpenBed => "建家庭病床",
+        Intent::CloseBed => "撤家庭病床",
         Intent::SetPopulation => "登记人群",
         Intent::SetAttendance => "填出勤",
         Intent::SetQuality => "填质量分",
@@ -117,38 +125,13 @@ pub fn dues(lines: &[DueLine], rules: &RuleSet) -> String {
 }
 
 #[must_use]
-pub fn visits(lines: &[VisitLine]) -> String {
-    if lines.is_empty() {
-        return "没有上门安排。".to_owned();
-    }
-    let rows: Vec<Vec<String>> = lines
-        .iter()
-        .map(|line| {
-            vec![
-                line.id.to_string(),
-                line.on.to_string(),
-                session(line.session).to_owned(),
-                line.member_name.clone(),
-                line.name.clone(),
-                line.age.map(|age| age.to_string()).unwrap_or_default(),
-                visit_state(line.state),
-                line.address.clone(),
-                line.duties.join("、"),
-            ]
-        })
-        .collect();
-    let headings = ["编号", "日期", "时段", "成员", "姓名", "年龄", "状态", "地址", "要做的事"];
-    format!("{}\n共 {} 次。", table(&headings, &rows, &[5]), lines.len())
-}
-
-#[must_use]
 pub fn today(board: &TodayBoard, rules: &RuleSet) -> String {
     let late: usize = board.late.iter().sum();
     let grades: Vec<String> =
         Grade::ALL.iter().zip(board.late).map(|(late, count)| format!("逾期{} {count}", grade(*late))).collect();
     let mut parts = vec![
         board.day.map(|day| day.to_string()).unwrap_or_default(),
-        format!("上门 {} 次\n{}", board.visits.len(), visits(&board.visits)),
+        format!("上门 {} 次\n{}", board.visits.len(), super::route::visits(&board.visits)),
         format!("逾期 {late} 项（{}），一周内到期 {} 项", grades.join("，"), board.soon),
     ];
     if board.left_over > 0 {
@@ -403,7 +386,11 @@ pub fn card(card: &Card, number: Option<&str>, revealed: bool, rules: &RuleSet, 
         ),
         format!("身份证 {}  电话 {}", number.unwrap_or("无"), phones.join(" ")),
         format!("住址 {}", resident.address),
-        format!("人群 {}  责任医生 {}", tags.join("、"), card.responsible.as_deref().unwrap_or("未定")),
+        format!(
+            "人群 {}  {}",
+            tags.join("、"),
+            super::screens::responsible(card.responsible.as_deref().unwrap_or("未定"), card.stands_in.as_deref())
+        ),
     ];
     for contract in &card.contracts {
         let force = if contract.in_force_on(today) { "有效" } else { "无效" };
@@ -419,7 +406,7 @@ pub fn card(card: &Card, number: Option<&str>, revealed: bool, rules: &RuleSet, 
             "{} {} {} {} {}{late}",
             service.on,
             mode(service.mode),
-            line.by_name,
+            super::route::by_whom(line),
             items.join("、"),
             care::readings(&service.readings)
         ));

@@ -1,6 +1,8 @@
 //! Every word a person reads, as typed functions in Chinese.
 
 pub mod ahead;
+pub mod bed;
+pub mod campaign;
 pub mod care;
 pub mod care_problem;
 pub mod cli;
@@ -8,6 +10,7 @@ pub mod columns;
 pub mod commands;
 pub mod forms;
 pub mod keys;
+pub mod leave;
 pub mod lines;
 pub mod month;
 pub mod names;
@@ -16,5 +19,6 @@ pub mod policy;
 pub mod practice;
 pub mod problems;
 pub mod roster;
+pub mod route;
 pub mod screens;
 pub mod setup;

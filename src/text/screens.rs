@@ -71,6 +71,7 @@ pub mod column {
     pub const ID_NUMBER: &str = "证件号";
     pub const ID_TAIL: &str = "尾号";
     pub const TAGS: &str = "人群";
+    pub const STOP: &str = "家";
     pub const SESSION: &str = "时段";
     pub const MEMBER: &str = "上门人";
     pub const NOTE: &str = "备注";
@@ -250,8 +251,9 @@ pub fn labelled(label: &str, value: &str) -> String {
 }
 
 #[must_use]
-pub fn responsible(name: &str) -> String {
-    format!("责任医生 {name}")
+pub fn responsible(name: &str, stands_in: Option<&str>) -> String {
+    let stands_in = stands_in.map(|deputy| format!("（{deputy}代）")).unwrap_or_default();
+    format!("责任医生 {name}{stands_in}")
 }
 
 /// `12/340`: the row of the cursor and the length of the list.
@@ -288,6 +290,14 @@ pub fn notice(notice: &Notice) -> String {
         Notice::Recorded { name } => format!("已记录 {name}"),
         Notice::EventRecorded { name, kind, on } => lines::event_recorded(name, *kind, *on),
         Notice::VisitsPlanned(planned) => lines::visits_planned(planned),
+        Notice::RouteOrdered { by_hand } => super::route::ordered(*by_hand),
+        Notice::LeaveAdded(line) => super::leave::added(line),
+        Notice::LeaveEnded => super::leave::ENDED.to_owned(),
+        Notice::LeaveIsOver => "这次休假已经结束".to_owned(),
+        Notice::DeputySet => "B 角已登记".to_owned(),
+        Notice::VisitFailed { name, again } => super::route::failed(name, *again),
+        Notice::BedOpened { name } => format!("已建床：{name}"),
+        Notice::BedClosed { name } => format!("已撤床：{name}"),
         Notice::VisitChanged => "上门安排已更改".to_owned(),
         Notice::VisitIsOver => "这次上门已经办结，不能再改".to_owned(),
         Notice::PayEntered => "已保存，绩效已重算".to_owned(),
@@ -341,6 +351,7 @@ pub fn question(question: &Question) -> String {
             let session = names::session(visit.session);
             format!("要取消 {} {} {session}的上门吗？", visit.name, visit.on)
         }
+        Question::EndLeave(line, back_on) => super::leave::end_question(line, *back_on),
         Question::LevelLoad { visits, advice } => super::ahead::apply_question(*visits, *advice),
         Question::EndWhatIf => "试算的改动没有保存，要结束试算吗？".to_owned(),
         Question::RemoveAdjustment(line) => super::month::remove_question(line),

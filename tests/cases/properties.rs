@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use jiayi::domain::bed::{Bed, BedClose};
 use jiayi::domain::care::due::{Due, Stage};
 use jiayi::domain::care::effect::effect;
 use jiayi::domain::care::facts::Facts;
@@ -11,7 +12,7 @@ use jiayi::domain::care::why::why;
 use jiayi::domain::contract::Contract;
 use jiayi::domain::date::{Day, add_days};
 use jiayi::domain::event::{Event, EventKind};
-use jiayi::domain::id::{ContractId, EventId, MemberId, ResidentId, ServiceId};
+use jiayi::domain::id::{BedId, ContractId, EventId, MemberId, ResidentId, ServiceId};
 use jiayi::domain::resident::{Population, Sex, Standing, Tag};
 use jiayi::domain::service::{BloodPressure, Findings, Item, Items, MentalClass, MentalState, Mode, Readings, Service};
 use proptest::option;
@@ -117,6 +118,18 @@ fn some_event() -> impl Strategy<Value = Event> {
     })
 }
 
+fn some_bed() -> impl Strategy<Value = Bed> {
+    let closed = prop::option::of(0..90_i64);
+    (some_day(), 1..32_u32, closed).prop_map(|(opened_on, every_days, closed)| Bed {
+        id: BedId(1),
+        resident: ResidentId(1),
+        opened_on,
+        diagnosis: "卧床".to_owned(),
+        every_days,
+        closed: closed.map(|days| (add_days(opened_on, days), BedClose::Other)),
+    })
+}
+
 fn some_facts() -> impl Strategy<Value = Facts> {
     (
         some_birth(),
@@ -125,13 +138,14 @@ fn some_facts() -> impl Strategy<Value = Facts> {
         prop::collection::vec(some_contract(), 0..3),
         prop::collection::vec(some_service(), 0..12),
         prop::collection::vec(some_event(), 0..4),
+        prop::collection::vec(some_bed(), 0..2),
         some_day(),
     )
-        .prop_map(|(birth, standing, tags, contracts, mut services, events, known_on)| {
+        .prop_map(|(birth, standing, tags, contracts, mut services, events, beds, known_on)| {
             for (id, service) in (1..).zip(&mut services) {
                 service.id = ServiceId(id);
             }
-            Facts { birth, sex: Sex::Unknown, standing, tags, contracts, services, events, known_on }
+            Facts { birth, sex: Sex::Unknown, standing, tags, contracts, services, events, beds, known_on }
         })
 }
 

@@ -1,6 +1,6 @@
 //! The journal holds every row of every table as it was and as it became, without anybody writing that by hand.
 
-use jiayi::desk::model::{NewAdjustment, NewEvent, NewVisit, Unscored};
+use jiayi::desk::model::{NewAdjustment, NewBed, NewEvent, NewLeave, NewVisit, Unscored};
 use jiayi::domain::event::EventKind;
 use jiayi::domain::money::Fen;
 use jiayi::domain::pay::facts::{AdjustmentKind, Counterpart};
@@ -24,6 +24,7 @@ fn file_with_everything(home: &Home) -> Connection {
         on: today(),
         session: Session::Afternoon,
         member: member(&desk, "林护士"),
+        along: vec![member(&desk, "王专科")],
         note: String::new(),
     };
     desk.plan_visits(&stamp(), &[visit], today()).expect("planned");
@@ -34,6 +35,11 @@ fn file_with_everything(home: &Home) -> Connection {
     desk.record(&stamp(), &follow_up(&desk, who, day("2026-10-15"), Mode::Clinic), today()).expect("recorded");
     let event = NewEvent { resident: who, kind: EventKind::HospitalDischarged, on: today(), note: String::new() };
     desk.record_event(&stamp(), &event, today()).expect("recorded");
+    let (away, deputy) = (member(&desk, "黄公卫"), member(&desk, "李医生"));
+    let leave = NewLeave { member: away, from: today(), until: today(), deputy: Some(deputy) };
+    desk.add_leave(&stamp(), &leave, today()).expect("granted");
+    let bed = NewBed { resident: who, on: today(), diagnosis: "卧床".to_owned(), every_days: None };
+    desk.open_bed(&stamp(), &bed, today()).expect("open");
     let score = PayInput::TeamScore { score: 9_500 };
     desk.set_pay_input(&stamp(), month("2026-10"), score, today()).expect("entered");
     let extra = NewAdjustment {

@@ -22,13 +22,15 @@ pub use household::Households;
 
 use self::random::Random;
 use self::team::TeamAssets;
+use crate::domain::bed::Bed;
 use crate::domain::contract::Contract;
-use crate::domain::date::{Day, Month};
+use crate::domain::date::{Day, Month, add_days};
 use crate::domain::event::Event;
-use crate::domain::id::HouseholdId;
+use crate::domain::id::{HouseholdId, LeaveId, MemberId, VisitId};
+use crate::domain::leave::Leave;
 use crate::domain::resident::{Resident, Tag};
 use crate::domain::service::Service;
-use crate::domain::team::Member;
+use crate::domain::team::{Member, Role};
 use crate::domain::visit::Visit;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +48,8 @@ pub struct Demo {
     pub policy: String,
     /// In roster order; the first one leads.
     pub members: Vec<Member>,
+    /// Of the nurse, in the coming days.
+    pub leave: Option<Leave>,
     pub scores: DemoScores,
     pub households: Households,
 }
@@ -76,12 +80,17 @@ pub struct DemoResident {
     /// By day.
     pub services: Vec<Service>,
     pub events: Vec<Event>,
+    pub beds: Vec<Bed>,
     pub visits: Vec<Visit>,
+    /// Who goes along on one of the visits.
+    pub along: Option<(VisitId, MemberId)>,
 }
 
 /// Streams of chance: one for the team, one for each household after these.
 const TEAM_STREAM: u64 = 0;
 const FIRST_HOUSEHOLD_STREAM: u64 = 16;
+
+const LEAVE_DAYS: i64 = 3;
 
 #[must_use]
 pub fn generate(options: &DemoOptions) -> Demo {
@@ -97,9 +106,17 @@ pub fn generate(options: &DemoOptions) -> Demo {
             team: random.between(90, 97),
             quality: members.iter().map(|_| random.between(82, 99)).collect(),
         },
+        leave: leave(&members, options.today),
         households: Households::new(*options, assets, names, &members),
         members,
     }
+}
+
+/// From tomorrow on for some days; her deputy has her visits.
+fn leave(members: &[Member], today: Day) -> Option<Leave> {
+    let nurse = members.iter().find(|member| member.role == Role::Nurse)?;
+    let (from, until) = (add_days(today, 1), add_days(today, LEAVE_DAYS));
+    Some(Leave { id: LeaveId(0), member: nurse.id, from, until, deputy: nurse.deputy? })
 }
 
 #[cfg(test)]

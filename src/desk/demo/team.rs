@@ -17,6 +17,7 @@ pub struct TeamAssets {
     pub notes_resident: Vec<String>,
     pub notes_service: Vec<String>,
     pub notes_failed: Vec<String>,
+    pub bed_diagnoses: Vec<String>,
     member: Vec<MemberAsset>,
 }
 
@@ -32,6 +33,8 @@ struct MemberAsset {
     role: Role,
     born: i32,
     sex: Sex,
+    /// Place of the deputy in the list.
+    deputy: i64,
 }
 
 impl TeamAssets {
@@ -57,6 +60,7 @@ impl TeamAssets {
                 from: None,
                 until: None,
                 position,
+                deputy: Some(MemberId(asset.deputy)),
             });
         }
         members

@@ -4,8 +4,12 @@ use std::collections::HashMap;
 
 use super::{Demo, DemoHousehold, DemoOptions, DemoResident, generate};
 use crate::desk::{Desk, Result};
+use crate::domain::bed::Bed;
 use crate::domain::date::Day;
-use crate::domain::id::{ContractId, EventId, HouseholdId, MemberId, ResidentId, ServiceId, TeamId, VisitId};
+use crate::domain::id::{
+    BedId, ContractId, EventId, HouseholdId, LeaveId, MemberId, ResidentId, ServiceId, TeamId, VisitId,
+};
+use crate::domain::leave::Leave;
 use crate::domain::team::Team;
 use crate::domain::visit::VisitState;
 use crate::store::{Store, Tx};
@@ -29,10 +33,17 @@ fn fill(tx: &Tx<'_>, demo: Demo, today: Day) -> Result<()> {
     let team = Team { id: tx.id(TeamId), name: demo.team, policy: demo.policy };
     tx.insert_team(&team, today)?;
     let mut members = HashMap::new();
+    let mut deputies = Vec::new();
     for mut member in demo.members {
         let id = tx.id(MemberId);
         members.insert(std::mem::replace(&mut member.id, id), id);
+        deputies.extend(member.deputy.take().map(|deputy| (id, deputy)));
         tx.insert_member(team.id, &member)?;
+    }
+    deputies.into_iter().try_for_each(|(member, deputy)| tx.set_deputy(member, Some(members[&deputy])))?;
+    if let Some(leave) = demo.leave {
+        let (member, deputy) = (members[&leave.member], members[&leave.deputy]);
+        tx.insert_leave(&Leave { id: tx.id(LeaveId), member, deputy, ..leave })?;
     }
     let scores = demo.scores;
     tx.set_pay_input(scores.month, "team_score", None, Some(i64::from(scores.team) * 100))?;
@@ -86,6 +97,12 @@ impl Writer<'_, '_> {
                 *service = services[service];
             }
             self.tx.insert_visit(&visit)?;
+        }
+        if let Some((visit, along)) = demo.along {
+            self.tx.set_going_along(visits[&visit], &[self.members[&along]])?;
+        }
+        for bed in demo.beds {
+            self.tx.insert_bed(&Bed { id: self.tx.id(BedId), resident: id, ..bed })?;
         }
         for mut event in demo.events {
             (event.id, event.resident) = (self.tx.id(EventId), id);

@@ -6,6 +6,7 @@ mod care;
 mod import;
 mod lists;
 mod pay;
+mod route;
 mod team;
 
 pub use super::intent::Intent;
@@ -16,4 +17,8 @@ pub use lists::{
     VisitLine,
 };
 pub use pay::{ClosedMonth, MonthStatus, NewAdjustment, PayView, Unscored};
+pub use route::{
+    BedLine, LeaveLine, NewBed, NewCampaign, NewLeave, RoundLoad, RouteAsk, RouteLine, RoutePage, RouteSheet,
+    VillageLine, rounds,
+};
 pub use team::{NewTeam, PlaceView, PopulationView, TeamView};

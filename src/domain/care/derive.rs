@@ -10,6 +10,7 @@ use super::rule::{Next, Rule, Schedule};
 use super::ruleset::RuleSet;
 use super::spell::{Belonging, Spell};
 use super::steps::Steps;
+use crate::domain::bed::Bed;
 use crate::domain::date::{Day, add_days, add_months, days_between, year_end, year_start};
 use crate::domain::service::{Item, Service};
 
@@ -33,6 +34,13 @@ pub(super) enum Basis<'a> {
         last: Option<&'a Service>,
         /// Parts of a paced year that were over before the person belonged, and that no contact has filled.
         not_owed: u8,
+    },
+    NoBed,
+    Bed {
+        bed: &'a Bed,
+        /// Days with a contact that counts.
+        rounds: usize,
+        last: Option<&'a Service>,
     },
     NoMedicine,
     Medicine {
@@ -86,6 +94,7 @@ pub(super) fn derive<'a>(
         Schedule::Steps { .. } => {
             case.steps(Steps::of(facts, history, rule, case.owed_from(), today), &mut found);
         }
+        Schedule::Bed(_) => case.bed(facts, history, &mut found),
         Schedule::RunOut { closed_by } => case.run_out(closed_by, history, &mut found),
     }
     found
@@ -97,7 +106,7 @@ fn needed_this_year(schedule: &Schedule) -> u8 {
         | Schedule::Screening { times_a_year }
         | Schedule::Yearly { times_a_year, .. } => *times_a_year,
         // Counted from the steps themselves.
-        Schedule::Steps { .. } | Schedule::OnResult {} | Schedule::RunOut { .. } => 0,
+        Schedule::Steps { .. } | Schedule::OnResult {} | Schedule::Bed(_) | Schedule::RunOut { .. } => 0,
     }
 }
 
@@ -233,6 +242,32 @@ impl<'a> Case<'a> {
             let due = self.due(Stage::Yearly, year_start(year), year_end(year), Reason::ThisYear { year }, found);
             found.due = Some(due);
         }
+    }
+
+    /// The distance is the bed's own; the first round is owed so long after the bed was opened.
+    fn bed(&self, facts: &'a Facts, history: &History<'a>, found: &mut Derivation<'a>) {
+        found.basis = Basis::NoBed;
+        let turns = facts.beds.iter().flat_map(|bed| [Some(bed.opened_on), bed.closed.map(|(on, _)| on)]).flatten();
+        let next = turns.filter(|day| *day > self.today).min();
+        found.changes_on = found.changes_on.min(next.unwrap_or(Day::MAX));
+        let Some(bed) = facts.beds.iter().find(|bed| bed.is_open_on(self.today)) else { return };
+        let counts = |service: &&Service| self.rule.counts.lack(service).is_none();
+        let mut rounds = 0;
+        let mut last = None;
+        for day in history.days_from(bed.opened_on) {
+            if let Some(service) = day.iter().copied().find(counts) {
+                (rounds, last) = (rounds + 1, Some(service));
+            }
+        }
+        let from = last.map_or(bed.opened_on, |service| service.on);
+        let reason = Reason::Bed {
+            opened_on: bed.opened_on,
+            last_on: last.map(|service| service.on),
+            every_days: bed.every_days,
+        };
+        found.basis = Basis::Bed { bed, rounds, last };
+        let due = self.due(Stage::Routine, from, add_days(from, i64::from(bed.every_days)), reason, found);
+        found.due = Some(Due { opens_on: due.opens_on.max(from), ..due });
     }
 
     fn run_out(&self, closed_by: &[Item], history: &History<'a>, found: &mut Derivation<'a>) {

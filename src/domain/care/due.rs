@@ -51,6 +51,8 @@ pub enum Reason {
     Step { from: Day, step: String },
     /// Medicine handed out on `on` lasts until `until`.
     Medicine { on: Day, until: Day },
+    /// A bed at home is open since then; the last round of it, and the distance to the next.
+    Bed { opened_on: Day, last_on: Option<Day>, every_days: u32 },
 }
 
 /// One open duty of one resident under one rule. There is at most one per rule.

@@ -201,6 +201,7 @@ fn obstacle(
     let arose_today = match due.reason {
         Reason::AfterResult { on, .. } | Reason::Medicine { on, .. } => on == service.on,
         Reason::AfterChase { result_on, .. } => result_on == service.on,
+        Reason::Bed { last_on, .. } => last_on == Some(service.on),
         Reason::Step { .. } | Reason::NothingOnFile { .. } | Reason::ThisYear { .. } => false,
     };
     if let (Stage::RunOut, Schedule::RunOut { closed_by }) = (due.stage, &rule.schedule) {

@@ -1,5 +1,6 @@
 //! What the care rules may know of one resident.
 
+use crate::domain::bed::Bed;
 use crate::domain::contract::Contract;
 use crate::domain::date::Day;
 use crate::domain::event::Event;
@@ -17,6 +18,7 @@ pub struct Facts {
     /// In any order: the engine sorts by day, then by id.
     pub services: Vec<Service>,
     pub events: Vec<Event>,
+    pub beds: Vec<Bed>,
     /// The day on which the person was entered in this file.
     pub known_on: Day,
 }

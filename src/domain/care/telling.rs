@@ -133,6 +133,15 @@ impl Telling<'_> {
             }
             Basis::Year { not_owed: 0, .. } => {}
             Basis::Year { not_owed, .. } => steps.push(Step::PartsNotOwed { year, parts: *not_owed }),
+            Basis::NoBed => return steps.push(Step::NoBed),
+            Basis::Bed { bed, rounds, last } => {
+                return steps.push(Step::Bed {
+                    opened_on: bed.opened_on,
+                    every_days: bed.every_days,
+                    rounds: *rounds,
+                    last_on: last.map(|contact| contact.on),
+                });
+            }
             Basis::NoMedicine => return steps.push(Step::NoMedicine),
             Basis::Medicine { on, weeks, until, closed_by } => {
                 steps.push(Step::Medicine { on: *on, weeks: *weeks, until: *until });
@@ -228,6 +237,11 @@ impl Telling<'_> {
         let Some(spell) = found.belonging.spell else { return Vec::new() };
         let (first_day, since) = match self.rule.schedule {
             Schedule::Yearly { .. } => (year_start(self.today.year()), Day::MIN),
+            // Before the bed was opened there was nothing to count for; without a bed there is nothing at all.
+            Schedule::Bed(_) => match found.basis {
+                Basis::Bed { bed, .. } => (bed.opened_on, Day::MIN),
+                _ => return Vec::new(),
+            },
             // A contact without medicine is no failed hand-out; nothing to explain.
             Schedule::RunOut { .. } => return Vec::new(),
             // The steps themselves say which contact did them.

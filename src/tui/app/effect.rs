@@ -5,16 +5,18 @@ use std::sync::Arc;
 
 use crate::desk::model::ahead::{Ahead, AheadAsk, AheadLine, PlacedTask};
 use crate::desk::model::{
-    Card, ClosedMonth, DueFilter, DueKey, DueLine, HistoryLine, ImportCounts, ImportStep, Intent, NewAdjustment,
-    NewEvent, NewService, NewTeam, NewVisit, PayView, PlannedVisits, Recorded, ResidentLine, TeamView, TodayBoard,
-    Undone, Unscored, VisitChange, VisitLine,
+    BedLine, Card, ClosedMonth, DueFilter, DueKey, DueLine, HistoryLine, ImportCounts, ImportStep, Intent, LeaveLine,
+    NewAdjustment, NewBed, NewCampaign, NewEvent, NewLeave, NewService, NewTeam, NewVisit, PayView, PlannedVisits,
+    Recorded, ResidentLine, RoundLoad, RouteAsk, TeamView, TodayBoard, Undone, Unscored, VillageLine, VisitChange,
+    VisitLine,
 };
+use crate::domain::bed::BedClose;
 use crate::domain::care::due::RuleId;
 use crate::domain::care::effect::Effect as CareEffect;
 use crate::domain::care::why::Why;
 use crate::domain::date::{Day, Month};
 use crate::domain::event::EventKind;
-use crate::domain::id::{AdjustmentId, ResidentId, VisitId};
+use crate::domain::id::{AdjustmentId, LeaveId, MemberId, ResidentId, VisitId};
 use crate::domain::pay::freeze::Verdict;
 use crate::domain::pay::input::PayInput;
 use crate::domain::roster::RosterReading;
@@ -64,6 +66,19 @@ pub enum Query {
     },
     /// Planned visits of earlier days that were neither done nor failed; answered by [`Answer::Visits`].
     LeftOverVisits,
+    /// What the visits of these days come to, both included.
+    Loads {
+        from: Day,
+        to: Day,
+    },
+    /// Every village, with what a day there would come to.
+    Villages,
+    /// The beds at home that are open.
+    Beds,
+    /// When this visit could be tried again.
+    NextFreeDay(VisitId),
+    /// Every leave on file, the latest first.
+    Leaves,
     /// The work of the coming weeks.
     Ahead(AheadAsk),
     /// One line per task, in their order; a task whose person is gone meanwhile is left out.
@@ -80,8 +95,8 @@ pub enum Query {
     Pay(Month),
     /// Oldest first.
     ClosedMonths,
-    /// Where the sign-off sheet of a month would be written if nobody said otherwise.
-    SheetPath(Month),
+    /// Where a sheet would be written if nobody said otherwise.
+    SheetPath(Printed),
     /// Whether the books still match the paper with this check code.
     VerifyPay(String),
     /// How a path that was begun may go on; answered by [`Answer::Paths`].
@@ -98,6 +113,11 @@ pub enum Answer {
     ResidentLines(Vec<ResidentLine>),
     Card(Box<Card>),
     Visits(Vec<VisitLine>),
+    Loads(Vec<RoundLoad>),
+    NextFreeDay(Day),
+    Beds(Vec<BedLine>),
+    Villages(Vec<VillageLine>),
+    Leaves(Vec<LeaveLine>),
     Ahead(Box<Ahead>),
     AheadLines(Vec<AheadLine>),
     ByIdNumber(Option<ResidentId>),
@@ -150,25 +170,55 @@ pub struct Progress {
     pub total: Option<usize>,
 }
 
+/// What there is to print.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Printed {
+    /// The sign-off sheet of a month.
+    Pay(Month),
+    /// The route sheet of a day.
+    Route(RouteAsk),
+}
+
 /// An intent to be carried out: one transaction of the desk, one entry of the journal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
     Record(NewService),
     RecordEvent(NewEvent),
     PlanVisits(Vec<NewVisit>),
+    /// Plans a day in one village; answered by [`Outcome::VisitsPlanned`].
+    PlanCampaign(NewCampaign),
     /// Plans the home visits of a levelled proposal; answered by [`Outcome::VisitsPlanned`].
     LevelLoad(AheadAsk),
     ChangeVisit(VisitId, VisitChange),
+    /// The stop of this visit changes places with the one before it, or the one behind it.
+    MoveStop {
+        visit: VisitId,
+        later: bool,
+    },
+    /// The round of this visit goes by address again.
+    OrderByAddress(VisitId),
+    OpenBed(NewBed),
+    CloseBed {
+        resident: ResidentId,
+        on: Day,
+        reason: BedClose,
+    },
+    AddLeave(NewLeave),
+    /// The member is back on that day.
+    EndLeave(LeaveId, Day),
+    SetDeputy {
+        member: MemberId,
+        deputy: Option<MemberId>,
+    },
     Undo,
     /// All of them, or none.
     EnterPay(Month, Vec<PayInput>),
     AdjustPay(Month, NewAdjustment),
     RemoveAdjustment(AdjustmentId),
     ClosePay(Month, Unscored),
-    /// Writes the sign-off sheet; the team's file does not change. A file that is there already is replaced only
-    /// where that was said.
+    /// Writes a sheet for print; no fact changes. A file that is there already is replaced only where that was said.
     WriteSheet {
-        month: Month,
+        of: Printed,
         path: String,
         replace: bool,
     },
@@ -180,6 +230,12 @@ pub enum Outcome {
     EventRecorded(EventKind, Day),
     VisitsPlanned(PlannedVisits),
     VisitChanged,
+    RouteOrdered,
+    BedOpened,
+    BedClosed,
+    LeaveAdded(LeaveLine),
+    LeaveEnded,
+    DeputySet,
     SetUp {
         /// As in `Opening::Desk`.
         own_pack_faults: usize,

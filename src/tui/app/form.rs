@@ -7,13 +7,13 @@ use super::choice::{digit, picked, turned};
 use super::command::CommandId;
 use super::event::half_width;
 use super::field::{Field, FieldKind};
+pub use super::form_said::{Beside, Fault, Remark};
 use super::overlays::{ConfirmOverlay, Question};
 use super::pane::{Ctx, Handled};
-use crate::domain::care::problem::CareProblem;
+use crate::domain::bed::BedClose;
 use crate::domain::date::Day;
 use crate::domain::event::EventKind;
 use crate::domain::id::MemberId;
-use crate::domain::pay::problem::PayProblem;
 use crate::domain::pay::scheme::Basis;
 use crate::domain::problem::Problem;
 use crate::domain::service::{Adherence, Item, MentalClass, Mode};
@@ -37,7 +37,16 @@ pub enum FieldId {
     EventKind,
     Session,
     Member,
+    /// Who goes along.
+    Along,
+    /// Who goes, of several.
+    Going,
     Reason,
+    Diagnosis,
+    EveryDays,
+    CloseReason,
+    /// Whether a failed visit is planned again.
+    Again,
     Note,
     // Month end.
     Quality,
@@ -52,6 +61,16 @@ pub enum FieldId {
     Amount,
     AdjustmentReason,
     Counterpart,
+    /// Who is on leave.
+    Away,
+    From,
+    /// The last day.
+    Until,
+    Deputy,
+    /// Whose route a sheet shows.
+    SheetFor,
+    /// Whether a sheet shows what screens mask.
+    Masked,
     SheetPath,
     CheckCode,
     /// The button.
@@ -76,6 +95,12 @@ pub enum Choice {
     Event(EventKind),
     Session(Session),
     Reason(FailReason),
+    BedClose(BedClose),
+    Everybody,
+    Again,
+    NotAgain,
+    Masked,
+    Shown,
     Adjustment(AdjustmentChoice),
     /// Who bears an adjustment.
     Reserve,
@@ -125,46 +150,6 @@ pub enum Control {
     Button,
 }
 
-/// What was last known, shown beside the field and never put into it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Beside {
-    pub value: String,
-    pub on: Day,
-}
-
-/// What is wrong with a field; the words are `text::forms::fault`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fault {
-    /// A choice that must be made.
-    Missing,
-    /// A field that must not stay empty.
-    Empty,
-    /// What was typed is not what the field takes.
-    Unreadable {
-        field: FieldId,
-        given: String,
-    },
-    Refused(Problem),
-}
-
-impl From<Problem> for Fault {
-    fn from(problem: Problem) -> Self {
-        Self::Refused(problem)
-    }
-}
-
-impl From<PayProblem> for Fault {
-    fn from(problem: PayProblem) -> Self {
-        Self::Refused(problem.into())
-    }
-}
-
-impl From<CareProblem> for Fault {
-    fn from(problem: CareProblem) -> Self {
-        Self::Refused(problem.into())
-    }
-}
-
 #[derive(Debug, Clone)]
 pub struct FormRow {
     pub id: FieldId,
@@ -179,6 +164,8 @@ pub struct FormRow {
 #[derive(Debug, Clone, Default)]
 pub struct Form {
     pub rows: Vec<FormRow>,
+    /// Said below the fields, whichever has the focus.
+    pub remark: Option<Remark>,
     focus: usize,
     touched: bool,
 }
@@ -222,6 +209,14 @@ impl Form {
     #[must_use]
     pub fn many(mut self, id: FieldId, options: Vec<Choice>) -> Self {
         let chosen = vec![false; options.len()];
+        self.push(id, Control::Many { options, chosen, at: 0 });
+        self
+    }
+
+    /// Any number, some of which are chosen already.
+    #[must_use]
+    pub fn many_of(mut self, id: FieldId, options: Vec<Choice>, is_chosen: impl Fn(Choice) -> bool) -> Self {
+        let chosen = options.iter().map(|option| is_chosen(*option)).collect();
         self.push(id, Control::Many { options, chosen, at: 0 });
         self
     }
@@ -364,6 +359,13 @@ impl Form {
     /// `InputProblem::BadDate` with what was typed, where it is no day of the calendar.
     pub fn day_of(&self, id: FieldId) -> Result<Day, Problem> {
         crate::domain::problem::read_day(self.value(id))
+    }
+
+    /// Chooses for the person; not the same as somebody having touched the form.
+    pub fn choose(&mut self, id: FieldId, choice: Option<Choice>) {
+        if let Some(Control::One { options, chosen }) = self.row_mut(id).map(|row| &mut row.control) {
+            *chosen = options.iter().position(|option| Some(*option) == choice);
+        }
     }
 
     #[must_use]

@@ -14,13 +14,13 @@ use crate::domain::problem::Problem;
 #[derive(Debug)]
 pub struct Draft {
     pub form: Form,
-    asked: Option<Request>,
+    asked: Vec<Request>,
     saving: Option<Request>,
 }
 
 impl From<Form> for Draft {
     fn from(form: Form) -> Self {
-        Self { form, asked: None, saving: None }
+        Self { form, asked: Vec::new(), saving: None }
     }
 }
 
@@ -42,8 +42,8 @@ pub trait FormPane {
     }
 
     /// What it asks for when it opens.
-    fn ask(&self) -> Option<Query> {
-        None
+    fn ask(&self) -> Vec<Query> {
+        Vec::new()
     }
 
     fn answered(&mut self, _answer: Answer) {}
@@ -88,9 +88,7 @@ impl<T: FormPane> Pane for T {
     }
 
     fn refresh(&mut self, ctx: &mut Ctx<'_>) {
-        if let Some(query) = self.ask() {
-            self.draft_mut().asked = Some(ctx.load(query));
-        }
+        self.draft_mut().asked = self.ask().into_iter().map(|query| ctx.load(query)).collect();
     }
 
     fn on_type(&mut self, text: &str, _ctx: &mut Ctx<'_>) {
@@ -116,7 +114,7 @@ impl<T: FormPane> Pane for T {
     }
 
     fn awaits(&self, request: Request) -> bool {
-        [self.draft().asked, self.draft().saving].contains(&Some(request))
+        self.draft().asked.contains(&request) || self.draft().saving == Some(request)
     }
 
     fn on_answer(&mut self, _request: Request, answer: Answer, _ctx: &mut Ctx<'_>) {

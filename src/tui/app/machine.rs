@@ -347,6 +347,7 @@ impl App {
             }
             Question::DiscardDraft
             | Question::CancelVisit(_)
+            | Question::EndLeave(..)
             | Question::EndWhatIf
             | Question::LevelLoad { .. }
             | Question::RemoveAdjustment(_)

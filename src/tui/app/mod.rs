@@ -10,6 +10,7 @@ pub mod event;
 pub mod field;
 pub mod form;
 pub mod form_pane;
+mod form_said;
 pub mod keymap;
 pub mod machine;
 mod moves;

@@ -1,7 +1,7 @@
 //! What the status line says, as values; the words are `text::screens::notice`.
 
 use super::event::Key;
-use crate::desk::model::{ClosedMonth, ImportCounts, PlannedVisits, Undone};
+use crate::desk::model::{ClosedMonth, ImportCounts, LeaveLine, PlannedVisits, Undone};
 use crate::domain::date::{Day, Month};
 use crate::domain::event::EventKind;
 use crate::domain::problem::Problem;
@@ -29,7 +29,26 @@ pub enum Notice {
         on: Day,
     },
     VisitsPlanned(PlannedVisits),
+    LeaveAdded(LeaveLine),
+    LeaveEnded,
+    LeaveIsOver,
+    DeputySet,
+    BedOpened {
+        name: String,
+    },
+    BedClosed {
+        name: String,
+    },
     VisitChanged,
+    /// It is tried again on that day.
+    VisitFailed {
+        name: String,
+        again: Option<Day>,
+    },
+    /// In the order of the address again, or by hand.
+    RouteOrdered {
+        by_hand: bool,
+    },
     /// Done, failed or cancelled already: nothing can be changed about it.
     VisitIsOver,
     /// Figures or a line of a month's pay.

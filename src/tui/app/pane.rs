@@ -56,6 +56,8 @@ pub enum Move {
     Switch(Tab),
     /// To the list of duties, so filtered.
     ShowDue(DueFilter),
+    /// To the visits of a day.
+    ShowVisits(Day),
     /// To the planned visits of earlier days that nobody has reported on.
     ShowLeftOver,
     Open(Overlay),

@@ -84,6 +84,12 @@ contexts! {
     Question: QUESTION, alone, keys;
     /// Text to read.
     Panel: PANEL, alone, keys;
+    /// The beds at home that are open.
+    Beds: BEDS, alone, keys;
+    /// The villages, to plan a day in one.
+    Villages: VILLAGES, alone, keys;
+    /// Who is away and who stands in.
+    Leaves: LEAVES, alone, keys;
     /// What a record has just done.
     RecordResult: RECORD_RESULT, alone, keys;
     /// The team is being made; there is nothing else yet.

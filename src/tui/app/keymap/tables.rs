@@ -44,6 +44,7 @@ pub(super) const TODAY: &[Binding] = &[
     WHY,
     bind(C::LookAhead, &[F(6), Ctrl('w')]),
     bind(C::FailVisit, &[F(7)]),
+    bind(C::Leaves, &[Ctrl('y')]),
     UP,
     DOWN,
     PAGE_UP,
@@ -77,6 +78,7 @@ pub(super) const CARD: &[Binding] = &[
     bind(C::FailVisit, &[F(7)]),
     bind(C::CancelVisit, &[F(8)]),
     bind(C::RecordEvent, &[Ctrl('e'), Char('e')]),
+    bind(C::BedOfPerson, &[Ctrl('s')]),
     UP,
     DOWN,
     PAGE_UP,
@@ -110,6 +112,14 @@ pub(super) const VISITS: &[Binding] = &[
     hint(C::MoveVisit, &[F(6), Char('m')]),
     hint(C::FailVisit, &[F(7), Char('x')]),
     hint(C::CancelVisit, &[F(8), Delete]),
+    hint(C::ShowLoad, &[F(9)]),
+    hint(C::WriteRoute, &[Ctrl('e')]),
+    bind(C::StopEarlier, &[CtrlUp, Ctrl('u')]),
+    bind(C::StopLater, &[CtrlDown, Ctrl('x')]),
+    bind(C::AddressOrder, &[Ctrl('a')]),
+    bind(C::Campaign, &[Ctrl('k')]),
+    bind(C::Beds, &[Ctrl('s')]),
+    bind(C::Leaves, &[Ctrl('y')]),
     bind(C::NextDay, &[Right]),
     bind(C::PreviousDay, &[Left]),
     bind(C::NextWeek, &[Ctrl('n')]),
@@ -266,6 +276,35 @@ pub(super) const BESIDE: &[Binding] = &[
 pub(super) const ADJUSTMENTS: &[Binding] = &[
     hint(C::AdjustPay, &[F(5)]),
     hint(C::RemoveAdjustment, &[F(8), Delete]),
+    hint(C::Close, &[Esc, Enter]),
+    UP,
+    DOWN,
+    PAGE_UP,
+    PAGE_DOWN,
+    FIRST,
+    LAST,
+];
+
+pub(super) const BEDS: &[Binding] = &[
+    OPEN,
+    hint(C::PlanVisit, &[F(5)]),
+    hint(C::CloseBed, &[F(8), Delete]),
+    hint(C::Close, &[Esc]),
+    UP,
+    DOWN,
+    PAGE_UP,
+    PAGE_DOWN,
+    FIRST,
+    LAST,
+];
+
+pub(super) const VILLAGES: &[Binding] =
+    &[hint(C::Open, &[Enter]), hint(C::Close, &[Esc]), UP, DOWN, PAGE_UP, PAGE_DOWN, FIRST, LAST];
+
+pub(super) const LEAVES: &[Binding] = &[
+    hint(C::AddLeave, &[F(5)]),
+    hint(C::SetDeputy, &[F(6)]),
+    hint(C::EndLeave, &[F(8), Delete]),
     hint(C::Close, &[Esc, Enter]),
     UP,
     DOWN,

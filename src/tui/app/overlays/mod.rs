@@ -1,35 +1,54 @@
 //! What lies on a screen and has the keys: made when it opens, dropped when it closes.
 
+mod add_leave;
+mod beds;
+mod close_bed;
 mod confirm;
 mod fail_visit;
 mod finder;
 mod help;
 mod import;
+mod leaves;
 mod month;
 mod move_visit;
+mod open_bed;
 mod palette;
+mod plan_campaign;
 mod plan_visit;
 mod record;
 mod record_event;
 mod record_result;
+mod set_deputy;
+mod villages;
+mod visit_slot;
 mod why;
+mod write_sheet;
 
+pub use add_leave::AddLeaveOverlay;
+pub use beds::BedsOverlay;
+pub use close_bed::CloseBedOverlay;
 pub use confirm::{ConfirmOverlay, PaidLine, Question};
 pub use fail_visit::FailVisitOverlay;
 pub use finder::{FinderOverlay, Purpose};
 pub use help::HelpOverlay;
 pub use import::{Busy, ImportOverlay, ImportStage, PreviewItem};
+pub use leaves::LeavesOverlay;
 pub use month::{
     AdjustOverlay, AdjustmentsOverlay, BesideOverlay, ChecksOverlay, CloseMonthOverlay, PayInputOverlay, VerifyOverlay,
-    WorkingLine, WorkingOverlay, WriteSheetOverlay,
+    WorkingLine, WorkingOverlay,
 };
 pub use move_visit::MoveVisitOverlay;
+pub use open_bed::OpenBedOverlay;
 pub use palette::{CommandList, PaletteOverlay};
+pub use plan_campaign::PlanCampaignOverlay;
 pub use plan_visit::PlanVisitOverlay;
 pub use record::RecordOverlay;
 pub use record_event::RecordEventOverlay;
 pub use record_result::RecordResultOverlay;
+pub use set_deputy::SetDeputyOverlay;
+pub use villages::VillagesOverlay;
 pub use why::WhyOverlay;
+pub use write_sheet::WriteSheetOverlay;
 
 use super::pane::Pane;
 
@@ -68,6 +87,14 @@ overlays! {
     PlanVisit(PlanVisitOverlay),
     MoveVisit(MoveVisitOverlay),
     FailVisit(FailVisitOverlay),
+    Beds(BedsOverlay),
+    OpenBed(OpenBedOverlay),
+    CloseBed(CloseBedOverlay),
+    Villages(VillagesOverlay),
+    PlanCampaign(PlanCampaignOverlay),
+    Leaves(LeavesOverlay),
+    AddLeave(AddLeaveOverlay),
+    SetDeputy(SetDeputyOverlay),
     RecordEvent(RecordEventOverlay),
     Working(WorkingOverlay),
     Beside(BesideOverlay),

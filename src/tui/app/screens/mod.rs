@@ -7,6 +7,7 @@ mod follow_ups;
 mod month;
 mod residents;
 mod today;
+mod visit_load;
 mod visits;
 
 pub use ahead::{AheadList, AheadScreen, LoadRow, WEEK_TOTAL};
@@ -16,7 +17,8 @@ pub use follow_ups::{FILTERS, FollowUpsScreen};
 pub use month::{MonthScreen, Subject};
 pub use residents::ResidentsScreen;
 pub use today::{LateRow, TodayPart, TodayScreen};
-pub use visits::{STRIP_DAYS, ShownVisits, VisitsScreen};
+pub use visit_load::{Load, Loads};
+pub use visits::{STRIP_DAYS, ShownVisits, VisitRow, VisitsScreen};
 
 use super::pane::Pane;
 

@@ -11,7 +11,7 @@ use crate::tui::app::effect::Query;
 use crate::tui::app::effect::{Answer, Request};
 use crate::tui::app::keymap::Context;
 use crate::tui::app::notice::Notice;
-use crate::tui::app::overlays::{FailVisitOverlay, PlanVisitOverlay, RecordOverlay, WhyOverlay};
+use crate::tui::app::overlays::{FailVisitOverlay, LeavesOverlay, PlanVisitOverlay, RecordOverlay, WhyOverlay};
 use crate::tui::app::pane::{Ctx, Handled, Move, Pane};
 use crate::tui::app::screens::CardScreen;
 
@@ -188,6 +188,7 @@ impl Pane for TodayScreen {
                 Some(visit) => ctx.open(FailVisitOverlay::new(visit)),
                 None => ctx.notify(Notice::NothingChosen),
             },
+            CommandId::Leaves => ctx.open(LeavesOverlay::default()),
             CommandId::NextPart => self.turn(1),
             CommandId::PreviousPart => self.turn(3),
             command => match Step::of(command) {

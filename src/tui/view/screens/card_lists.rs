@@ -81,7 +81,7 @@ fn service_parts(width: u16) -> Vec<Part<ServiceLine>> {
         (Column::growing(column::CONTENT, 16), |line, _| plain(words::service(&line.service))),
     ];
     if width >= 60 {
-        parts.insert(2, (Column::fixed(column::BY, 8), |line, _| plain(&line.by_name)));
+        parts.insert(2, (Column::fixed(column::BY, 8), |line, _| plain(crate::text::route::by_whom(line))));
     }
     parts
 }

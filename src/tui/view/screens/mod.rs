@@ -11,6 +11,7 @@ mod month;
 mod people;
 mod residents;
 mod today;
+mod visit_load;
 mod visits;
 
 pub use month::check_meaning;
