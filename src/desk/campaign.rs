@@ -1,7 +1,7 @@
 //! A day in one village (ledger L187, L242): everybody there who is due or soon will be, whatever way would count, home
 //! by home, shared out among those who go.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::model::{Intent, NewCampaign, NewVisit, PlannedVisits, VillageLine};
 use super::{Desk, Result, What};
@@ -58,14 +58,13 @@ impl Desk {
     fn to_visit(&self, village: Option<&str>, today: Day) -> Result<Vec<HomeRow>> {
         let read = self.store.read();
         let mut people = read.homes_due(DueScope::up_to_soon(today), village)?;
+        let mut known: HashSet<ResidentId> = people.iter().map(|row| row.resident).collect();
         for population in self.campaign_populations() {
-            let tags = read.tags_of(&population)?;
-            let held = tags.into_iter().filter(|(_, tag)| tag.holds_on(today));
-            let missing: Vec<ResidentId> =
-                held.map(|(id, _)| id).filter(|id| people.iter().all(|row| row.resident != *id)).collect();
-            for resident in missing {
-                let home = read.home_of(resident)?;
-                people.extend(home.filter(|row| village.is_none_or(|village| row.community == village)));
+            for (resident, tag) in read.tags_of(&population)? {
+                if tag.holds_on(today) && known.insert(resident) {
+                    let home = read.home_of(resident)?;
+                    people.extend(home.filter(|row| village.is_none_or(|village| row.community == village)));
+                }
             }
         }
         people.sort_by_key(|row| row.resident);

@@ -50,6 +50,12 @@ impl Desk {
             let shown = revealed || !rules.is_sensitive(&tag.population);
             if shown { rules.population_title(&tag.population).to_owned() } else { mask::POPULATION.to_owned() }
         };
+        let is_hidden = |title: &String| {
+            let of_title = rules.rules.iter().filter(|rule| rule.title == *title);
+            !revealed
+                && of_title.flat_map(|rule| rule.who.populations()).any(|population| rules.is_sensitive(population))
+        };
+        let duty = |title: &String| if is_hidden(title) { mask::POPULATION.to_owned() } else { title.clone() };
         let phone = visit.phone.as_deref().unwrap_or_default();
         // Latest first.
         let services = read.services(visit.resident)?;
@@ -60,7 +66,7 @@ impl Desk {
             last_pressure: latest().find_map(|service| Some((service.readings.blood_pressure?, service.on))),
             last_glucose: latest().find_map(|service| Some((service.readings.fasting_glucose?, service.on))),
             opens_stop,
-            visit: visit.clone(),
+            visit: VisitLine { duties: visit.duties.iter().map(duty).collect(), ..visit.clone() },
         })
     }
 

@@ -198,3 +198,27 @@ fn the_sheet_has_a_page_for_each_member_and_the_history_keeps_that_it_was_writte
         Some(RouteProblem::NothingToPrint { on: day("2026-11-29") }.into())
     );
 }
+
+#[test]
+fn a_masked_sheet_hides_what_a_duty_would_tell_of_an_illness() {
+    let home = Home::new();
+    let mut desk = villages(&home);
+    let who = resident(&desk, "丁一");
+    desk.set_population(&stamp(), who, "mental", Some(day("2026-01-01")), None, today()).expect("tagged");
+    let on = day("2026-12-28");
+    desk.roll_to(on).expect("rolled");
+    plan(&mut desk, &["丁一"], on, Session::Afternoon, "林护士");
+    let visit = desk.visits(on, on, on).expect("visits").remove(0);
+    let told = |revealed| {
+        let ask = RouteAsk { on, member: None, revealed };
+        let line = desk.route_sheet(&ask, on).expect("a sheet").pages[0].lines[0].clone();
+        (line.populations, line.visit.duties)
+    };
+    let (populations, duties) = told(true);
+    assert_eq!(duties, visit.duties);
+    let open: Vec<&String> = populations.iter().chain(&duties).filter(|said| said.contains("精神")).collect();
+    assert!(open.len() >= 2, "{populations:?} {duties:?}");
+    let (populations, duties) = told(false);
+    assert!(populations.iter().chain(&duties).all(|said| !said.contains("精神")), "{populations:?} {duties:?}");
+    assert_eq!(duties.len(), visit.duties.len());
+}

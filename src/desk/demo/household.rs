@@ -28,7 +28,7 @@ const LEFT_DAYS: u32 = 540;
 /// From this age on one is seen when somebody comes to the home.
 const ELDER: u32 = 65;
 /// How long ago the beds at home were opened.
-const BED_DAYS: [i64; 3] = [5, 12, 60];
+const BED_DAYS: [i64; 3] = [5, 12, 16];
 const BED_EVERY_DAYS: u32 = 7;
 
 /// An iterator over the households of a demo.

@@ -111,7 +111,7 @@ pub(super) const VISITS: &[Binding] = &[
     PLAN,
     hint(C::MoveVisit, &[F(6), Char('m')]),
     hint(C::FailVisit, &[F(7), Char('x')]),
-    hint(C::CancelVisit, &[F(8), Delete]),
+    bind(C::CancelVisit, &[F(8), Delete]),
     hint(C::ShowLoad, &[F(9)]),
     hint(C::WriteRoute, &[Ctrl('e')]),
     bind(C::StopEarlier, &[CtrlUp, Ctrl('u')]),
