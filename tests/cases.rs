@@ -9,6 +9,8 @@ mod addresses;
 mod check;
 #[path = "cases/children.rs"]
 mod children;
+#[path = "cases/control.rs"]
+mod control;
 #[path = "cases/diabetes.rs"]
 mod diabetes;
 #[path = "cases/effect.rs"]
@@ -21,6 +23,8 @@ mod lint;
 mod maternal;
 #[path = "cases/mental.rs"]
 mod mental;
+#[path = "cases/oracle.rs"]
+mod oracle;
 #[path = "cases/packs.rs"]
 mod packs;
 #[path = "cases/places.rs"]

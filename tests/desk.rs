@@ -12,6 +12,7 @@ mod desk {
     mod leaves;
     mod pay;
     mod plans;
+    mod practices;
     mod recording;
     mod routes;
     mod standing;

@@ -10,6 +10,8 @@ mod happened;
 mod keys;
 #[path = "stories/month.rs"]
 mod month;
+#[path = "stories/practices.rs"]
+mod practices;
 #[path = "stories/routes.rs"]
 mod routes;
 #[path = "stories/stage.rs"]

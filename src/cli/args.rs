@@ -80,6 +80,16 @@ pub enum Command {
     Visits(VisitsArguments),
     #[command(about = t::AHEAD)]
     Ahead(AheadArguments),
+    #[command(about = t::PRACTICE)]
+    Practice {
+        #[arg(value_name = "WHAT", value_enum, help = t::PRACTICE_WHAT)]
+        what: Option<PracticeAsk>,
+    },
+    #[command(about = t::PLAN)]
+    Plan {
+        #[arg(value_name = "R", help = t::RESIDENT)]
+        resident: String,
+    },
     #[command(about = t::WHY)]
     Why {
         #[arg(value_name = "R", help = t::RESIDENT)]
@@ -193,6 +203,14 @@ pub enum ImportKind {
     },
 }
 
+/// Which of the team's own rules to look at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum PracticeAsk {
+    Villages,
+    Consultation,
+    Capacity,
+}
+
 #[derive(Debug, Args)]
 pub struct AheadArguments {
     #[arg(long, value_name = "4|8|13", default_value_t = 4, value_parser = weeks, help = t::AHEAD_WEEKS)]
@@ -240,6 +258,8 @@ pub struct RecordArguments {
     pub risk: Option<u8>,
     #[arg(long, help = t::RECORD_STATE)]
     pub state: Option<String>,
+    #[arg(long, value_name = "DAYS", help = t::RECORD_MISSED, allow_negative_numbers = true)]
+    pub missed_days: Option<u16>,
     #[arg(long, value_name = "WEEKS", help = t::RECORD_WEEKS, allow_negative_numbers = true)]
     pub rx_weeks: Option<u8>,
     #[arg(long, default_value = "", hide_default_value = true, help = t::RECORD_NOTE)]

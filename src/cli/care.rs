@@ -47,6 +47,7 @@ pub fn record(context: &Context, given: &RecordArguments) -> Result<Report> {
                 None => None,
             },
             mental: mental_state(given)?,
+            missed_days: given.missed_days,
         },
         prescription_weeks: given.rx_weeks,
         visit: given.visit.map(VisitId),

@@ -7,7 +7,7 @@ use chrono::{DateTime, FixedOffset};
 
 use super::args::Global;
 use crate::desk::model::NewTeam;
-use crate::desk::{Desk, OpenOptions, OwnPack, Result, Stamp, Store};
+use crate::desk::{Desk, OpenOptions, OwnPack, Result, Stamp, Store, open};
 use crate::domain::date::Day;
 use crate::domain::problem::{FileFault, Problem, read_day};
 use crate::text::policy::own_pack_not_used;
@@ -70,7 +70,7 @@ impl Context {
     /// # Errors
     /// [`Problem::File`], [`Problem::Pack`].
     pub fn open_silently(&self) -> Result<Desk> {
-        let store = Store::open(&self.path, options()?)?;
+        let store = open(&self.path, options()?)?;
         let own = own_file(&self.path)?;
         Desk::new(store, own.as_ref().map(OwnFile::pack))
     }

@@ -6,7 +6,9 @@ use serde_json::{Value, json};
 
 use super::context::Context;
 use crate::desk::Desk;
+use crate::desk::model::practices::PracticeCount;
 use crate::desk::model::{Card, DueLine, PayView, ResidentLine, VisitLine};
+use crate::domain::care::control::{Control, Limit, Measured, Verdict};
 use crate::domain::care::ruleset::RuleSet;
 use crate::domain::care::why::Why;
 use crate::domain::date::Day;
@@ -15,6 +17,7 @@ use crate::domain::pay::sheet::AdjustmentSheet;
 use crate::domain::resident::{Population, Tag};
 use crate::domain::visit::VisitState;
 use crate::text::care as words;
+use crate::text::why as told;
 
 /// Hides numbers unless they were asked for.
 impl Context {
@@ -140,7 +143,7 @@ pub fn why(why: &Why) -> Value {
     let not_counted: Vec<Value> = why
         .not_counted
         .iter()
-        .map(|contact| json!({ "on": contact.on, "why": words::not_counted_why(contact.why) }))
+        .map(|contact| json!({ "on": contact.on, "mode": contact.contact.mode, "why": told::not_counted_why(&contact.why) }))
         .collect();
     json!({
         "on_list": why.on_list,
@@ -148,9 +151,42 @@ pub fn why(why: &Why) -> Value {
         "title": why.title,
         "source": words::source(&why.source),
         "clauses": why.clauses,
-        "steps": why.steps.iter().map(words::step).collect::<Vec<_>>(),
+        "steps": why.steps.iter().map(told::step).collect::<Vec<_>>(),
         "last_counted": why.last_counted,
         "not_counted": not_counted,
+    })
+}
+
+/// A count of the team's own rules.
+#[must_use]
+pub fn practice(count: &PracticeCount) -> Value {
+    match *count {
+        PracticeCount::Villages { short } => json!({ "of": "villages", "count": short }),
+        PracticeCount::Consultation { on, duties } => json!({ "of": "consultation", "on": on, "count": duties }),
+        PracticeCount::Capacity { full } => json!({ "of": "capacity", "count": full }),
+    }
+}
+
+/// A reading by what counts, and by what is aimed at.
+fn control(control: &Control) -> Value {
+    let verdict = |verdict: &Verdict| {
+        let (systolic, diastolic, glucose) = match verdict.limit {
+            Limit::Pressure(limit) => (Some(limit.systolic_below), Some(limit.diastolic_below), None),
+            Limit::Glucose(below) => (None, None, Some(below)),
+        };
+        json!({
+            "set": verdict.set,
+            "is_met": verdict.is_met,
+            "systolic_below": systolic,
+            "diastolic_below": diastolic,
+            "fasting_glucose_below_tenths": glucose,
+        })
+    };
+    json!({
+        "on": control.on,
+        "of": match control.measured { Measured::Pressure(_) => "blood_pressure", Measured::Glucose(_) => "fasting_glucose" },
+        "counted": verdict(&control.counted),
+        "aimed": control.aimed.as_ref().map(verdict),
     })
 }
 
@@ -211,6 +247,7 @@ pub fn card(context: &Context, desk: &Desk, card: &Card, today: Day) -> Value {
         "tags": tags,
         "contracts": contracts,
         "due": card.dues.iter().map(|line| due(desk, line, today)).collect::<Vec<_>>(),
+        "control": card.control.iter().map(control).collect::<Vec<_>>(),
         "services": services,
         "visits": card.visits.iter().map(|line| visit(context, line)).collect::<Vec<_>>(),
         "household": card.household.iter().map(|line| self::resident(context, &rules, line)).collect::<Vec<_>>(),

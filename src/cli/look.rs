@@ -24,6 +24,7 @@ pub fn today(context: &Context) -> Result<Report> {
         "left_over": board.left_over,
         "alerts": board.alerts.iter().map(due).collect::<Vec<_>>(),
         "alert_count": board.alert_count,
+        "practice": board.practice.iter().map(shapes::practice).collect::<Vec<_>>(),
     });
     Ok(Report::new(lines::today(&board, &desk.rules(context.today)), json))
 }

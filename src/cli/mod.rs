@@ -8,6 +8,7 @@ pub mod context;
 mod json;
 mod look;
 mod pay;
+mod practice;
 mod route;
 mod route_args;
 mod setup;
@@ -92,6 +93,8 @@ fn dispatch(context: &Context, command: Command) -> Result<Report> {
         Command::Due { overdue, until } => look::due(context, overdue, until.as_deref()),
         Command::Visits(asked) => route::visits(context, &asked),
         Command::Ahead(ask) => ahead::run(context, &ask),
+        Command::Practice { what } => practice::run(context, what),
+        Command::Plan { resident } => practice::plan(context, &resident),
         Command::Why { resident, rule } => look::why(context, &resident, &rule),
         Command::Record(record) => care::record(context, &record),
         Command::Visit { what } => care::visit(context, &what),

@@ -8,7 +8,7 @@ use super::care::{bad, code, members as named};
 use super::context::Context;
 use super::route_args::{CampaignCommand, LeaveCommand, VisitsArguments};
 use super::{Report, json as shapes};
-use crate::desk::model::{LeaveLine, NewCampaign, NewLeave, RouteAsk, VillageLine, VisitLine, rounds};
+use crate::desk::model::{CampaignLine, LeaveLine, NewCampaign, NewLeave, RouteAsk, VisitLine, rounds};
 use crate::desk::{Desk, Result};
 use crate::domain::id::LeaveId;
 use crate::domain::problem::{FileFault, Problem, read_day};
@@ -114,8 +114,8 @@ pub fn campaign(context: &Context, what: &CampaignCommand) -> Result<Report> {
     let mut desk = context.open()?;
     match what {
         CampaignCommand::List => {
-            let villages = desk.villages(context.today)?;
-            let row = |line: &VillageLine| {
+            let villages = desk.campaigns(context.today)?;
+            let row = |line: &CampaignLine| {
                 json!({
                     "village": line.name, "residents": line.residents, "people": line.people, "homes": line.homes,
                     "last_visit": line.last_visit,

@@ -7,7 +7,7 @@ use super::model::{Intent, NewVisit, PlannedVisits};
 use super::{Desk, Result, What};
 use crate::domain::care::home::HomeRules;
 use crate::domain::care::problem::CareProblem;
-use crate::domain::care::rule::{Rule, Schedule};
+use crate::domain::care::rule::Rule;
 use crate::domain::care::ruleset::RuleSet;
 use crate::domain::date::Day;
 use crate::domain::id::{MemberId, ResidentId};
@@ -16,6 +16,7 @@ use crate::domain::resident::Tag;
 use crate::domain::route::Stops;
 use crate::domain::team::Member;
 use crate::domain::workload::expect::{Work, look_ahead};
+use crate::domain::workload::follow::Follows;
 use crate::domain::workload::level::level;
 use crate::domain::workload::{Frame, Horizon, Modes, OpenDuty, PlannedVisit, RuleShape, Task, together};
 use crate::policy::holidays::calendar;
@@ -136,17 +137,7 @@ fn who_works(members: &[Member], tasks: &[PlacedTask], horizon: Horizon) -> Vec<
 }
 
 fn shape(rule: &Rule) -> RuleShape {
-    let every = match rule.schedule {
-        Schedule::ByResult { every, .. } => Some(every),
-        _ => None,
-    };
-    let window = rule.window.routine;
-    RuleShape {
-        modes: Modes::of(&rule.counts.modes),
-        every,
-        early_days: window.early_days,
-        late_days: window.late_days,
-    }
+    RuleShape { modes: Modes::of(&rule.counts.modes), follows: Follows::of(rule) }
 }
 
 fn open_duties(
@@ -164,6 +155,10 @@ fn open_duties(
         duties.push(OpenDuty {
             resident: row.resident,
             rule: *rule,
+            stage: row.stage,
+            done: row.done,
+            needed: row.needed,
+            anchor: row.anchor,
             opens_on: row.opens_on,
             due_on: row.due_on,
             closes_on: row.closes_on,

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::model::{Intent, NewCampaign, NewVisit, PlannedVisits, VillageLine};
+use super::model::{CampaignLine, Intent, NewCampaign, NewVisit, PlannedVisits};
 use super::{Desk, Result, What};
 use crate::domain::address::Address;
 use crate::domain::date::Day;
@@ -19,13 +19,13 @@ impl Desk {
     ///
     /// # Errors
     /// [`Problem::File`](crate::domain::problem::Problem::File).
-    pub fn villages(&self, today: Day) -> Result<Vec<VillageLine>> {
+    pub fn campaigns(&self, today: Day) -> Result<Vec<CampaignLine>> {
         let read = self.store.read();
-        let last: BTreeMap<String, Day> = read.last_visit_by_village()?.into_iter().collect();
-        let mut lines: BTreeMap<String, VillageLine> = BTreeMap::new();
+        let last: BTreeMap<String, Day> = read.villages_last(today)?.into_iter().collect();
+        let mut lines: BTreeMap<String, CampaignLine> = BTreeMap::new();
         for (name, residents) in read.villages()? {
             let last_visit = last.get(&name).copied();
-            lines.insert(name.clone(), VillageLine { name, residents, people: 0, homes: 0, last_visit });
+            lines.insert(name.clone(), CampaignLine { name, residents, people: 0, homes: 0, last_visit });
         }
         let mut by_village: BTreeMap<&str, Vec<&HomeRow>> = BTreeMap::new();
         let rows = self.to_visit(None, today)?;

@@ -3,6 +3,7 @@
 use super::lists::due_line_of;
 use super::model::{Card, DueLine, ServiceLine, Targets};
 use super::{Desk, Result};
+use crate::domain::care::control::{control, watches_doses};
 use crate::domain::care::rule::Need;
 use crate::domain::care::ruleset::RuleSet;
 use crate::domain::date::Day;
@@ -28,11 +29,13 @@ impl Desk {
             let along = read.was_along(service.id)?.into_iter().map(|member| self.member_name(member)).collect();
             Ok(ServiceLine { by_name: self.member_name(service.by), along, service })
         });
+        let facts = read.facts(id)?.unwrap_or_default();
         let (visits, leaves) = (read.visits_of(id)?, read.leaves()?);
         let household = match resident.household {
             Some(household) => read.household_members(household)?.into_iter().filter(|other| *other != id).collect(),
             None => Vec::new(),
         };
+        let proposed = self.proposed_for(&dues, resident.responsible, today);
         Ok(Card {
             age: resident.age(today),
             responsible: resident.responsible.map(|member| self.member_name(member)),
@@ -51,6 +54,10 @@ impl Desk {
             household: self.resident_lines(&household, today)?,
             history: self.history_of(id, HISTORY)?,
             targets: targets(&rules, resident.birth, today),
+            control: control(&facts, &rules, today),
+            plan: self.plan_of(&resident, &facts, today),
+            proposed,
+            watches_doses: watches_doses(&facts, &rules, today),
             resident,
         })
     }
@@ -69,7 +76,7 @@ fn needs(rules: &RuleSet, dues: &[DueLine]) -> Vec<Need> {
     needs
 }
 
-/// By the newest of the selected sets of limits.
+/// By the newest of the sets of limits that count.
 fn targets(rules: &RuleSet, birth: Option<Day>, today: Day) -> Targets {
     let in_force = rules.thresholds.iter().rev().find(|set| set.effective.holds_on(today));
     Targets {

@@ -17,7 +17,7 @@ impl Desk {
     ///
     /// # Errors
     /// [`CareProblem`] for a day in the future, before birth, after death or moving away, and an event that is on file
-    /// for that day already; nothing is changed.
+    /// for that day already, a birth before the last period; nothing is changed.
     pub fn record_event(&mut self, stamp: &Stamp, new: &NewEvent, today: Day) -> Result<EventId> {
         let resident = self.resident_of(new.resident)?;
         check_day(resident.birth, resident.standing, new.on, today)?;
@@ -30,6 +30,9 @@ impl Desk {
             let known = tx.read().events(new.resident)?;
             if known.iter().any(|event| (event.kind, event.on) == (new.kind, new.on)) {
                 return Err(CareProblem::EventTwice { on: new.on }.into());
+            }
+            if let Some(problem) = begins_later(new, &known) {
+                return Err(problem.into());
             }
             if let Some(before) = new.kind.needs_before()
                 && !known.iter().any(|event| event.kind == before && event.on <= new.on)
@@ -87,6 +90,24 @@ impl Desk {
         })?;
         Ok(population)
     }
+}
+
+/// A birth without a pregnancy on file may be of a child born elsewhere; one that lies before the pregnancy it would
+/// end, and in no other, is a wrong date.
+fn begins_later(new: &NewEvent, known: &[Event]) -> Option<CareProblem> {
+    let begins = EventKind::LastPeriod;
+    let ends = [EventKind::Delivery, EventKind::PregnancyEnded];
+    if !ends.contains(&new.kind) {
+        return None;
+    }
+    let last_before =
+        known.iter().filter(|event| event.kind == begins && event.on <= new.on).map(|event| event.on).max();
+    let is_open = last_before.is_some_and(|begun| {
+        !known.iter().any(|event| ends.contains(&event.kind) && begun <= event.on && event.on < new.on)
+    });
+    let later = known.iter().filter(|event| event.kind == begins && event.on > new.on).map(|event| event.on).min();
+    let before_on = later.filter(|_| !is_open)?;
+    Some(CareProblem::EventBefore { event: new.kind, on: new.on, before: begins, before_on })
 }
 
 impl EventKind {

@@ -14,29 +14,30 @@ use crate::domain::problem::LookupProblem;
 use crate::domain::resident::Resident;
 use crate::store::{DueRow, DueScope};
 
-/// The one translation from what a list is called to what it holds.
-pub(super) fn scope_of(filter: DueFilter, today: Day) -> DueScope {
-    match filter {
-        DueFilter::Late => DueScope::late(today, 1, i64::from(u32::MAX)),
-        DueFilter::LateGrade(grade) => {
-            let (least, most) = grade.days();
-            DueScope::late(today, least, most)
-        }
-        DueFilter::Soon => DueScope::soon(today),
-        DueFilter::Open => DueScope::open(today),
-        DueFilter::Chase => DueScope::up_to(today).at_stage(Stage::Chase),
-        DueFilter::UpToToday => DueScope::up_to(today),
-        DueFilter::All => DueScope::all(),
-    }
-}
-
 impl Desk {
+    /// The one translation from what a list is called to what it holds.
+    pub(super) fn scope(&self, filter: DueFilter, today: Day) -> DueScope {
+        match filter {
+            DueFilter::Late => DueScope::late(today, 1, i64::from(u32::MAX)),
+            DueFilter::LateGrade(grade) => {
+                let (least, most) = grade.days();
+                DueScope::late(today, least, most)
+            }
+            DueFilter::Soon => DueScope::soon(today),
+            DueFilter::Open => DueScope::open(today),
+            DueFilter::Chase => DueScope::up_to(today).at_stage(Stage::Chase),
+            DueFilter::Consultation => DueScope::all().after_results(self.consulted(today)),
+            DueFilter::UpToToday => DueScope::up_to(today),
+            DueFilter::All => DueScope::all(),
+        }
+    }
+
     /// The rows of a list by name, longest late first; its length is the list's count.
     ///
     /// # Errors
     /// [`Problem::File`](crate::domain::problem::Problem::File), as for every question here.
     pub fn due_keys(&self, filter: DueFilter, today: Day) -> Result<Vec<DueKey>> {
-        let keys = self.store.read().due_keys(scope_of(filter, today))?;
+        let keys = self.store.read().due_keys(&self.scope(filter, today))?;
         Ok(keys.into_iter().map(|(resident, rule)| DueKey { resident, rule }).collect())
     }
 
@@ -45,7 +46,7 @@ impl Desk {
     /// # Errors
     /// [`Problem::File`](crate::domain::problem::Problem::File).
     pub fn due_count(&self, filter: DueFilter, today: Day) -> Result<usize> {
-        self.store.read().due_count(scope_of(filter, today))
+        self.store.read().due_count(&self.scope(filter, today))
     }
 
     /// The lines behind some keys, in their order. A key whose duty is gone meanwhile is left out.
@@ -68,11 +69,11 @@ impl Desk {
     /// # Errors
     /// [`Problem::File`](crate::domain::problem::Problem::File).
     pub fn due_up_to(&self, until: Day, only_late: bool, today: Day) -> Result<Vec<DueLine>> {
-        let scope = if only_late { scope_of(DueFilter::Late, today) } else { DueScope::up_to(until) };
-        self.lines_in(scope, usize::MAX, today)
+        let scope = if only_late { self.scope(DueFilter::Late, today) } else { DueScope::up_to(until) };
+        self.lines_in(&scope, usize::MAX, today)
     }
 
-    pub(super) fn lines_in(&self, scope: DueScope, limit: usize, today: Day) -> Result<Vec<DueLine>> {
+    pub(super) fn lines_in(&self, scope: &DueScope, limit: usize, today: Day) -> Result<Vec<DueLine>> {
         let rules = self.rules(today);
         let rows = self.store.read().due_rows(scope, limit)?;
         let mut lines = Vec::with_capacity(rows.len());
@@ -141,6 +142,12 @@ impl Desk {
     /// [`Problem::File`](crate::domain::problem::Problem::File).
     pub fn totals(&self, today: Day) -> Result<Totals> {
         Ok(Totals { residents: self.store.read().resident_count()?, signed: self.store.read().signed_on(today)? })
+    }
+
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn resident_count(&self) -> Result<usize> {
+        self.store.read().resident_count()
     }
 
     /// The card reader's question: who has this identity number? By the file's own index, however large it is.

@@ -16,15 +16,19 @@ mod leave;
 mod lists;
 pub mod model;
 pub mod pay;
+mod practices;
 mod record;
 mod route;
 mod route_sheet;
+mod service_plan;
 mod setup;
 mod standing;
 mod today;
 mod visits;
 
+use std::path::Path;
 use std::sync::Arc;
+use std::thread;
 
 use crate::domain::care::ruleset::RuleSet;
 use crate::domain::date::Day;
@@ -132,6 +136,7 @@ impl Desk {
         Ok(TeamView {
             name: self.team.name.clone(),
             policy: self.team.policy.clone(),
+            consults: self.consults(),
             members: self.members.clone(),
             home_session: self.home_session(),
             bed_every: self.bed_rule(today).map(|rule| rule.every_days),
@@ -243,6 +248,18 @@ impl Desk {
         let rules = self.policy.rules_on(today);
         self.store.replan_all(&rules, today, progress)
     }
+}
+
+/// Opens the file of a team. The rule packs, which take as long to read, are read meanwhile, so that
+/// [`Desk::new`] finds them.
+///
+/// # Errors
+/// As [`Store::open`].
+pub fn open(path: &Path, options: OpenOptions<'_>) -> Result<Store> {
+    thread::scope(|scope| {
+        scope.spawn(Policy::read_ahead);
+        Store::open(path, options)
+    })
 }
 
 /// Everything that is wrong with the pack of a place and the team's own file over it; empty for a sound one.

@@ -153,6 +153,17 @@ pub fn year_end(year: i32) -> Day {
     Day::from_ymd_opt(year, 12, 31).unwrap_or(Day::MAX)
 }
 
+/// The first day of the part after `nth` of `parts` equal parts of a year, in whole months where that is even.
+#[must_use]
+pub fn part_of_year(year: i32, nth: u8, parts: u8) -> Day {
+    let (nth, parts) = (u32::from(nth), u32::from(parts.max(1)));
+    if 12 % parts == 0 {
+        return add_months(year_start(year), nth * 12 / parts);
+    }
+    let days = days_between(year_start(year), year_start(year + 1));
+    add_days(year_start(year), days * i64::from(nth) / i64::from(parts))
+}
+
 /// Reads a date as offices write it: `2024-01-05`, `2024.1.5`, `2024/1/5`, `2024年1月5日`, `20240105`,
 /// with or without a time of day behind it, in half-width or full-width signs. `None` for anything that is not
 /// a day of the calendar, and for forms in which day and month could be swapped.

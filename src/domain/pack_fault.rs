@@ -118,11 +118,16 @@ pub enum Contradiction {
     /// A condition speaks of key groups, and no population is one.
     NoKeyGroup,
     NoThresholdSelected,
-    /// The newest selected set of limits ends, and none follows.
+    /// The newest set of limits that counts ends, and none follows.
     ThresholdsEnd,
     /// Days between the set `before` and this one have no limits.
     ThresholdGap {
         before: String,
+    },
+    /// A pressure or glucose that meets the aim need not be under control by the set that counts, from this age on.
+    AimAboveCounted {
+        counted: String,
+        age: u32,
     },
     /// The first row of the limits of blood pressure is not for every age.
     NoLimitForEveryAge,
@@ -189,6 +194,8 @@ pub enum Contradiction {
         field: &'static str,
         what: String,
     },
+    /// A rule of the team speaks of a rule of care that the packs do not have.
+    NoSuchRule(String),
     /// Ships switched off and does not say why.
     OffWithoutReason,
     /// The first class cannot be the household of a class before it, or a class in the middle takes everybody.

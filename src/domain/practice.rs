@@ -1,9 +1,13 @@
 //! How the teams of a place work: rules of the team, not of a resident. Its week, its seats, its limits, its words.
 
+use chrono::Datelike;
 use serde::{Deserialize, Serialize};
 
-use super::care::rule::Condition;
+use super::care::due::RuleId;
+use super::care::rule::{Condition, Rule, Sign};
+use super::care::ruleset::RuleSet;
 use super::codes::codes;
+use super::date::Day;
 use super::provenance::{Certainty, Source};
 use super::resident::Population;
 use super::service::{Item, Mode};
@@ -72,10 +76,20 @@ pub enum What {
     ServicePlan { assigned_to: Role },
     /// A day in one village for these households: what is done there, and what everybody gets (L242, L243).
     Campaign { populations: Vec<Population>, items: Vec<Item>, gives: Vec<String> },
+    /// Which role does the work of a rule where nothing else is said (L206).
+    Tasks { tasks: Vec<TaskRole> },
     /// Systems into which a service is to be entered (L34, L39), and whether it needs evidence (L38).
     Systems { systems: Vec<String>, evidence: bool },
     /// Words of the place, in its order: services, channels, reasons, marks.
     Words { words: Vec<String> },
+}
+
+/// Rules whose contacts are proposed to members of one role; a form can always say otherwise.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TaskRole {
+    pub rules: Vec<RuleId>,
+    pub role: Role,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -127,6 +141,43 @@ pub struct RoleTemplate {
     pub duty: String,
     #[serde(default)]
     pub source: Source,
+}
+
+impl Weekday {
+    #[must_use]
+    pub fn of(day: Day) -> Self {
+        Self::ALL[day.weekday().num_days_from_monday() as usize]
+    }
+
+    /// The first of these days of the week from `day` on, that day included; `None` without any.
+    #[must_use]
+    pub fn next_of(weekdays: &[Self], day: Day) -> Option<Day> {
+        day.iter_days().take(Self::ALL.len()).find(|day| weekdays.contains(&Self::of(*day)))
+    }
+}
+
+/// The results of rules for these people that mean "not under control": a reading over the limits, or a dangerous one.
+#[must_use]
+pub fn not_under_control(rules: &RuleSet, populations: &[Population]) -> Vec<(RuleId, Vec<String>)> {
+    let is_reading = |sign: &Sign| {
+        matches!(
+            sign,
+            Sign::Unsatisfactory(_)
+                | Sign::SystolicAtLeast(_)
+                | Sign::DiastolicAtLeast(_)
+                | Sign::GlucoseAtLeast(_)
+                | Sign::GlucoseAtMost(_)
+        )
+    };
+    let is_about = |rule: &&Rule| {
+        let mut who = rule.who.any.iter().flat_map(Condition::populations);
+        rule.enabled && who.any(|population| populations.contains(population))
+    };
+    let results = |rule: &Rule| {
+        let found = rule.outcomes.iter().filter(|outcome| outcome.when.iter().any(is_reading));
+        (rule.id.clone(), found.map(|outcome| outcome.id.clone()).collect::<Vec<_>>())
+    };
+    rules.rules.iter().filter(is_about).map(results).filter(|(_, found)| !found.is_empty()).collect()
 }
 
 impl What {

@@ -189,7 +189,14 @@ pub struct Findings {
     /// A danger sign of the norm that is not a reading: altered mind, severe headache, chest tightness …
     pub danger_sign: bool,
     pub adherence: Option<Adherence>,
+    /// Days of doses left out of a treatment that is to be taken without a gap (TB-06).
+    pub missed_days: Option<u16>,
     pub mental: Option<MentalState>,
+}
+
+impl Findings {
+    /// No longer than a year: a treatment for tuberculosis takes about half of one.
+    pub const MOST_MISSED_DAYS: u16 = 366;
 }
 
 /// One contact.

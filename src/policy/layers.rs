@@ -1,6 +1,8 @@
 //! Joins the layers of a pack (national, the place, the team's own file) and knows each line of each.
 
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::{Mutex, PoisonError};
 
 use serde::de::IntoDeserializer;
 use toml::Spanned;
@@ -134,9 +136,13 @@ pub(super) fn join(layers: &[Layer<'_>], finding: Finding) -> Result<Joined, Vec
         offset += layer.text.len() + 1;
     }
     let mut joined: Option<Spanned<DeTable<'_>>> = None;
-    for text in &texts {
-        let read =
-            DeTable::parse(text).map_err(|error| vec![misread(&places, &texts, &error, not_toml(&error, text))])?;
+    for (layer, text) in layers.iter().zip(&texts) {
+        let read = match take_read(layer) {
+            Some(read) => read,
+            None => {
+                DeTable::parse(text).map_err(|error| vec![misread(&places, &texts, &error, not_toml(&error, text))])?
+            }
+        };
         match &mut joined {
             None => joined = Some(read),
             Some(below) => join_tables(below.get_mut(), read.into_inner()),
@@ -150,6 +156,21 @@ pub(super) fn join(layers: &[Layer<'_>], finding: Finding) -> Result<Joined, Vec
         Ok(pack) => Ok(Joined { pack, places }),
         Err(error) => Err(vec![misread(&places, &texts, &error, not_a_pack(&error))]),
     }
+}
+
+/// A built-in layer that was read before it was asked for, and its text.
+static READ: Mutex<Option<(&'static str, Spanned<DeTable<'static>>)>> = Mutex::new(None);
+
+/// Reads the lowest layer, which all others stand on. Whoever joins it meanwhile waits for it.
+pub(super) fn read_ahead(layer: Layer<'static>) {
+    let mut read = READ.lock().unwrap_or_else(PoisonError::into_inner);
+    *read = DeTable::parse(layer.text).ok().map(|table| (layer.text, table));
+}
+
+fn take_read(layer: &Layer<'_>) -> Option<Spanned<DeTable<'static>>> {
+    let mut read = READ.lock().unwrap_or_else(PoisonError::into_inner);
+    let (_, table) = read.take_if(|(text, _)| std::ptr::eq(*text, layer.text))?;
+    Some(table)
 }
 
 fn misread(places: &Places, texts: &[String], error: &toml::de::Error, what: Misread) -> PackFault {
@@ -217,7 +238,7 @@ fn join_values<'i>(below: &mut Spanned<DeValue<'i>>, above: Spanned<DeValue<'i>>
     match (below.get_mut(), above.into_inner()) {
         (DeValue::Table(old), DeValue::Table(new)) if !is_other_choice(old, &new) => join_tables(old, new),
         (DeValue::Array(old), DeValue::Array(new)) if is_list_with_ids(&new) => {
-            *old = join_lists(old, &new);
+            *old = join_lists(std::mem::replace(old, DeArray::new()), new);
         }
         (_, new) => *below = Spanned::new(span, new),
     }
@@ -229,51 +250,57 @@ fn is_list_with_ids(entries: &DeArray<'_>) -> bool {
 }
 
 /// Entries below keep their order; new ones follow.
-fn join_lists<'i>(below: &DeArray<'i>, above: &DeArray<'i>) -> DeArray<'i> {
-    let mut joined = DeArray::new();
-    let same_id = |a: &Spanned<DeValue<'_>>, b: &Spanned<DeValue<'_>>| id_of(a.get_ref()) == id_of(b.get_ref());
-    for (at, entry) in below.iter().enumerate() {
-        let is_first = !below[..at].iter().any(|earlier| same_id(earlier, entry));
-        if is_first {
-            let versions: Vec<_> = below.iter().filter(|other| same_id(other, entry)).collect();
-            let over: Vec<_> = above.iter().filter(|new| same_id(new, entry)).collect();
-            join_versions(&versions, &over).into_iter().for_each(|version| joined.push(version));
-        }
+fn join_lists<'i>(below: DeArray<'i>, above: DeArray<'i>) -> DeArray<'i> {
+    let mut groups: Vec<(String, Versions<'i>, Versions<'i>)> = Vec::new();
+    let mut group_of: HashMap<String, usize> = HashMap::new();
+    let mut group = |entry: &Spanned<DeValue<'i>>, groups: &mut Vec<_>| {
+        let id = id_of(entry.get_ref()).unwrap_or_default();
+        *group_of.entry(id.to_owned()).or_insert_with(|| {
+            groups.push((id.to_owned(), Vec::new(), Vec::new()));
+            groups.len() - 1
+        })
+    };
+    for entry in below {
+        let at = group(&entry, &mut groups);
+        groups[at].1.push(entry);
     }
-    let is_new = |new: &&Spanned<DeValue<'i>>| !below.iter().any(|old| same_id(old, new));
-    above.iter().filter(is_new).for_each(|new| joined.push(new.clone()));
+    for entry in above {
+        let at = group(&entry, &mut groups);
+        groups[at].2.push(entry);
+    }
+    let mut joined = DeArray::new();
+    for (_, below, above) in groups {
+        join_versions(below, above).into_iter().for_each(|version| joined.push(version));
+    }
     joined
 }
 
+/// The entries of one id.
+type Versions<'i> = Vec<Spanned<DeValue<'i>>>;
+
 /// One entry changes every version below (only the one of its own first day, where there is such a one).
 /// Several entries of one id are several versions, each over what is below.
-fn join_versions<'i>(below: &[&Spanned<DeValue<'i>>], above: &[&Spanned<DeValue<'i>>]) -> Vec<Spanned<DeValue<'i>>> {
-    let over = |old: &Spanned<DeValue<'i>>, new: &Spanned<DeValue<'i>>| {
-        let mut joined = old.clone();
-        join_values(&mut joined, new.clone());
-        joined
+fn join_versions<'i>(below: Versions<'i>, mut above: Versions<'i>) -> Versions<'i> {
+    let over = |mut old: Spanned<DeValue<'i>>, new: Spanned<DeValue<'i>>| {
+        join_values(&mut old, new);
+        old
     };
     let same_day = |old: &Spanned<DeValue<'i>>, new: &Spanned<DeValue<'i>>| {
         let from = first_day_of(new.get_ref());
         from.is_some() && first_day_of(old.get_ref()) == from
     };
-    match above {
-        [] => below.iter().map(|old| (*old).clone()).collect(),
-        [new] => {
-            let names_one = below.iter().any(|old| same_day(old, new));
-            let version = |old: &&Spanned<DeValue<'i>>| {
-                if names_one && !same_day(old, new) { (*old).clone() } else { over(old, new) }
-            };
-            below.iter().map(version).collect()
-        }
-        _ => above
-            .iter()
-            .filter_map(|new| {
-                let base = below.iter().find(|old| same_day(old, new)).or(below.last())?;
-                Some(over(base, new))
-            })
-            .collect(),
+    if below.is_empty() || above.is_empty() {
+        return if above.is_empty() { below } else { above };
     }
+    if above.len() == 1 {
+        let new = above.remove(0);
+        let names_one = below.iter().any(|old| same_day(old, &new));
+        let version = |old| if names_one && !same_day(&old, &new) { old } else { over(old, new.clone()) };
+        return below.into_iter().map(version).collect();
+    }
+    let last = below.len() - 1;
+    let base = |new: &Spanned<DeValue<'i>>| below.iter().find(|old| same_day(old, new)).unwrap_or(&below[last]).clone();
+    above.into_iter().map(|new| over(base(&new), new)).collect()
 }
 
 fn id_of<'v>(entry: &'v DeValue<'_>) -> Option<&'v str> {

@@ -8,7 +8,7 @@ use super::lint_rule::lint_rule;
 use super::pack::Pack;
 use super::words::{Words, words_of};
 use crate::domain::care::rule::Condition;
-use crate::domain::care::threshold::ThresholdSet;
+use crate::domain::care::threshold::{Purpose, ThresholdSet};
 use crate::domain::pack_fault::{Contradiction, Faults, PackFault, PackFaultKind};
 use crate::domain::pay::lint::lint_schemes;
 use crate::domain::provenance::{Certainty, Effective};
@@ -102,20 +102,25 @@ fn thresholds(pack: &Pack, faults: &mut Faults) {
     effects(pack.thresholds.iter().map(|set| (set.id.as_str(), set.effective)), faults);
     for set in &pack.thresholds {
         faults.source(&set.id, &set.source);
-        if set.selected && set.certainty == Certainty::Low {
+        if set.purpose != Purpose::Off && set.certainty == Certainty::Low {
             faults.add(&set.id, PackFaultKind::UnsureButOn);
         }
         limits(set, pack, faults);
     }
-    let mut selected: Vec<&ThresholdSet> = pack.thresholds.iter().filter(|set| set.selected).collect();
-    selected.sort_by_key(|set| set.effective.from);
-    let Some(newest) = selected.last() else {
+    let sets_for = |purpose| {
+        let mut sets: Vec<&ThresholdSet> = pack.thresholds.iter().filter(|set| set.purpose == purpose).collect();
+        sets.sort_by_key(|set| set.effective.from);
+        sets
+    };
+    let (counted, aimed) = (sets_for(Purpose::Counted), sets_for(Purpose::Aimed));
+    aims(&counted, &aimed, faults);
+    let Some(newest) = counted.last() else {
         return faults.contradiction("threshold", Contradiction::NoThresholdSelected);
     };
     if newest.effective.until.is_some() {
         faults.contradiction(&newest.id, Contradiction::ThresholdsEnd);
     }
-    for pair in selected.windows(2) {
+    for pair in counted.windows(2) {
         if pair[0].effective.overlaps(pair[1].effective) {
             faults.add(&pair[1].id, PackFaultKind::EffectiveOverlap);
         } else if pair[0].effective.until != pair[1].effective.from {
@@ -123,6 +128,36 @@ fn thresholds(pack: &Pack, faults: &mut Faults) {
             faults.contradiction(&pair[1].id, Contradiction::ThresholdGap { before });
         }
     }
+}
+
+/// There is one aim at a time, and nobody can reach it without being under control by what counts.
+fn aims(counted: &[&ThresholdSet], aimed: &[&ThresholdSet], faults: &mut Faults) {
+    for pair in aimed.windows(2).filter(|pair| pair[0].effective.overlaps(pair[1].effective)) {
+        faults.add(&pair[1].id, PackFaultKind::EffectiveOverlap);
+    }
+    for aim in aimed {
+        for set in counted.iter().filter(|set| set.effective.overlaps(aim.effective)) {
+            if let Some(age) = laxer_at(aim, set) {
+                let counted = set.id.clone();
+                faults.contradiction(&aim.id, Contradiction::AimAboveCounted { counted, age });
+            }
+        }
+    }
+}
+
+/// The first age at which a pressure that meets the aim need not be under control; any age for glucose.
+fn laxer_at(aim: &ThresholdSet, counted: &ThresholdSet) -> Option<u32> {
+    let at = |set: &ThresholdSet, age| set.blood_pressure.iter().rev().find(|row| row.min_age <= age).copied();
+    let mut ages: Vec<u32> = aim.blood_pressure.iter().chain(&counted.blood_pressure).map(|row| row.min_age).collect();
+    ages.sort_unstable();
+    let is_laxer = |age: &u32| {
+        let rows = at(aim, *age).zip(at(counted, *age));
+        rows.is_some_and(|(aim, counted)| {
+            aim.systolic_below > counted.systolic_below || aim.diastolic_below > counted.diastolic_below
+        })
+    };
+    let by_glucose = (aim.fasting_glucose_below > counted.fasting_glucose_below).then_some(0);
+    ages.into_iter().find(is_laxer).or(by_glucose)
 }
 
 fn limits(set: &ThresholdSet, pack: &Pack, faults: &mut Faults) {

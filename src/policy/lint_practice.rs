@@ -23,6 +23,13 @@ pub(super) fn practices(pack: &Pack, faults: &mut Faults) {
             classes.iter().for_each(|class| conditions(&practice.id, &class.any, pack, faults));
             in_order(&practice.id, classes, faults);
         }
+        if let What::Tasks { tasks } = &practice.what {
+            for rule in tasks.iter().flat_map(|task| &task.rules) {
+                if !pack.rules.iter().any(|known| known.id == *rule) {
+                    faults.contradiction(&practice.id, Contradiction::NoSuchRule(rule.0.clone()));
+                }
+            }
+        }
         what(&practice.id, &practice.what, faults);
     }
 }
@@ -70,6 +77,10 @@ fn what(id: &str, what: &What, faults: &mut Faults) {
         What::Words { words } => each_once(id, "words", words.iter().map(String::as_str), faults),
         What::Classes { classes } => {
             each_once(id, "classes", classes.iter().map(|class| class.title.as_str()), faults);
+        }
+        What::Tasks { tasks } => {
+            let rules = tasks.iter().flat_map(|task| &task.rules);
+            each_once(id, "rules", rules.map(|rule| rule.0.as_str()), faults);
         }
         What::Sessions { .. } | What::ServicePlan { .. } => {}
     }

@@ -3,7 +3,7 @@
 use crate::domain::care::due::Stage;
 use crate::domain::care::rule::{Interval, Late, Need, Next, Outcome, Refer, Rule, Schedule, Sign, Tolerance};
 use crate::domain::care::steps::StepRule;
-use crate::domain::care::threshold::{PressureLimit, ThresholdSet};
+use crate::domain::care::threshold::{PressureLimit, Purpose, ThresholdSet};
 use crate::domain::date::Day;
 use crate::domain::pack_fault::{Contradiction, Faults, PackFaultKind};
 
@@ -31,6 +31,12 @@ pub(super) fn lint_rule(rule: &Rule, thresholds: &[ThresholdSet], faults: &mut F
         if outcome.when.iter().all(|sign| earlier().any(|caught| catches(*caught, *sign))) {
             faults.add(id, PackFaultKind::Unreachable(outcome.id.clone()));
         }
+    }
+    let looks_back = |sign: &Sign| {
+        matches!(sign, Sign::SideEffect(_) | Sign::Unsatisfactory(_) | Sign::Raised(_) | Sign::BasicallyStable(_))
+    };
+    if rule.apart_days > 0 && !rule.outcomes.iter().flat_map(|outcome| &outcome.when).any(looks_back) {
+        faults.contradiction(id, Contradiction::WindowUnused { field: "apart_days" });
     }
     glucose_signs(rule, faults);
 }
@@ -159,6 +165,9 @@ fn stage(rule: &Rule, outcome: &Outcome, faults: &mut Faults) {
     if (outcome.stage == Stage::Chase) != (outcome.refer != Refer::No) {
         faults.contradiction(&rule.id.0, Contradiction::ChaseWithoutReferral { outcome: outcome.id.clone() });
     }
+    if outcome.seen_within_days.is_some() && outcome.stage != Stage::Chase {
+        faults.contradiction(&rule.id.0, Contradiction::WindowUnused { field: "seen_within_days" });
+    }
     if outcome.when.is_empty() {
         faults.add(&rule.id.0, PackFaultKind::Unreachable(outcome.id.clone()));
     }
@@ -170,6 +179,7 @@ fn lint_sign(rule: &Rule, sign: Sign, thresholds: &[ThresholdSet], faults: &mut 
     match sign {
         Sign::SideEffect(days) => faults.range(id, "side_effect", days.into(), 1, u8::MAX.into()),
         Sign::BasicallyStable(days) => faults.range(id, "basically_stable", days.into(), 1, u8::MAX.into()),
+        Sign::MissedDosesAtLeast(days) => faults.range(id, "missed_doses_at_least", days.into(), 1, 366),
         Sign::MentalRiskAtLeast(risk) => {
             faults.range(id, "mental_risk_at_least", risk.into(), 1, MentalState::MOST_RISK.into());
         }
@@ -184,7 +194,7 @@ fn lint_sign(rule: &Rule, sign: Sign, thresholds: &[ThresholdSet], faults: &mut 
         }
         _ => {}
     }
-    for set in thresholds.iter().filter(|set| set.selected) {
+    for set in thresholds.iter().filter(|set| set.purpose == Purpose::Counted) {
         let highest = |limit_of: fn(&PressureLimit) -> u16| set.blood_pressure.iter().map(limit_of).max().unwrap_or(0);
         let (sign, limit, below) = match sign {
             Sign::SystolicAtLeast(limit) => ("systolic_at_least", limit, highest(|row| row.systolic_below)),
@@ -216,6 +226,7 @@ fn catches(earlier: Sign, later: Sign) -> bool {
         | (Sign::DiastolicAtLeast(a), Sign::DiastolicAtLeast(b))
         | (Sign::GlucoseAtLeast(a), Sign::GlucoseAtLeast(b)) => a <= b,
         (Sign::GlucoseAtMost(a), Sign::GlucoseAtMost(b)) => a >= b,
+        (Sign::MissedDosesAtLeast(a), Sign::MissedDosesAtLeast(b)) => a <= b,
         (Sign::SideEffect(a), Sign::SideEffect(b))
         | (Sign::Unsatisfactory(a), Sign::Unsatisfactory(b))
         | (Sign::Raised(a), Sign::Raised(b))

@@ -9,12 +9,12 @@ mod misread;
 mod pack;
 mod words;
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Arc, Mutex, PoisonError};
-
-use sha2::{Digest, Sha256};
 
 use crate::domain::care::rule::Rule;
 use crate::domain::care::ruleset::{PopulationInfo, RuleSet};
+use crate::domain::care::threshold::{Purpose, ThresholdSet};
 use crate::domain::date::{Day, Month};
 use crate::domain::pack_fault::{PackFault, PackFaultKind};
 use crate::domain::pay::Scheme;
@@ -41,6 +41,9 @@ const PLACES: [Layer<'static>; 10] = [
     Layer { name: "jiangxian", text: include_str!("../../assets/policies/jiangxian.toml") },
 ];
 
+/// The places that were read, each once.
+static SHARED: Mutex<Vec<Arc<Policy>>> = Mutex::new(Vec::new());
+
 /// The rules of one place, all layers joined, for every day.
 #[derive(Debug, Clone)]
 pub struct Policy {
@@ -64,14 +67,21 @@ impl Policy {
     /// # Errors
     /// [`Problem::Pack`] where there is no such place.
     pub fn shared(place: &str) -> Result<Arc<Self>, Problem> {
-        static READ: Mutex<Vec<Arc<Policy>>> = Mutex::new(Vec::new());
-        let mut read = READ.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut read = SHARED.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = read.iter().find(|policy| policy.pack.place.id == place) {
             return Ok(Arc::clone(known));
         }
         let policy = Arc::new(Self::builtin(place)?);
         read.push(Arc::clone(&policy));
         Ok(policy)
+    }
+
+    /// Reads what every place stands on, for [`Policy::shared`] to find it done: for a thread beside the one that opens
+    /// the file and so learns the place. Nothing where a place was read already.
+    pub fn read_ahead() {
+        if SHARED.lock().unwrap_or_else(PoisonError::into_inner).is_empty() {
+            layers::read_ahead(NATIONAL);
+        }
     }
 
     /// As [`Policy::builtin`], with the team's own file (its name for faults, and its text) over both.
@@ -162,6 +172,12 @@ impl Policy {
         self.pack.practices.iter().find(|known| known.id.eq_ignore_ascii_case(given) || known.title == given)
     }
 
+    /// Every set of limits of the packs, whatever it is for.
+    #[must_use]
+    pub fn thresholds(&self) -> &[ThresholdSet] {
+        &self.pack.thresholds
+    }
+
     /// The way to pay a month; `None` where the place has none for it.
     #[must_use]
     pub fn scheme_in(&self, month: Month) -> Option<&Scheme> {
@@ -184,14 +200,13 @@ fn layers_of<'t>(place: &str, own: Option<(&'t str, &'t str)>) -> Result<Vec<Lay
     Ok(layers)
 }
 
-/// Changes with any text of the packs, and with the program that reads them.
+/// Changes with any text of the packs, and with the program that reads them; a stranger with the same one is no danger,
+/// only plans of yesterday's rules. Read at every start, so quick before strong.
 fn fingerprint(layers: &[Layer<'_>]) -> String {
-    let mut hash = Sha256::new_with_prefix(env!("CARGO_PKG_VERSION"));
-    for layer in layers {
-        hash.update([0]);
-        hash.update(layer.text);
-    }
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    let mut hash = DefaultHasher::new();
+    env!("CARGO_PKG_VERSION").hash(&mut hash);
+    layers.iter().for_each(|layer| layer.text.hash(&mut hash));
+    format!("{:016x}", hash.finish())
 }
 
 /// 重点人群
@@ -211,8 +226,12 @@ fn spans(pack: &Pack, fingerprint: &str) -> Vec<Arc<RuleSet>> {
         pack.rules.iter().flat_map(|rule| [rule.effective.from, rule.effective.until]).flatten().collect();
     cuts.sort_unstable();
     cuts.dedup();
-    let mut thresholds: Vec<_> = pack.thresholds.iter().filter(|set| set.selected).cloned().collect();
-    thresholds.sort_by_key(|set| set.effective.from);
+    let sets_for = |purpose| {
+        let mut sets: Vec<_> = pack.thresholds.iter().filter(|set| set.purpose == purpose).cloned().collect();
+        sets.sort_by_key(|set| set.effective.from);
+        sets
+    };
+    let (thresholds, aims) = (sets_for(Purpose::Counted), sets_for(Purpose::Aimed));
     let keys = key_groups(pack);
     let complete = |rule: &Rule| {
         let mut rule = Rule { since: since(pack, rule), ..rule.clone() };
@@ -232,6 +251,7 @@ fn spans(pack: &Pack, fingerprint: &str) -> Vec<Arc<RuleSet>> {
             rules: holds(from.unwrap_or(Day::MIN)).map(complete).collect(),
             populations: pack.populations.clone(),
             thresholds: thresholds.clone(),
+            aims: aims.clone(),
             ranges: pack.ranges.clone(),
             prescription: pack.prescription.clone(),
             signing_first: signing_first.clone(),

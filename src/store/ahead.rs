@@ -5,6 +5,7 @@ use rusqlite::{Row, params};
 use super::Reader;
 use super::error::{OrProblem, Result};
 use super::rows::{self, TAG};
+use crate::domain::care::due::Stage;
 use crate::domain::date::Day;
 use crate::domain::id::{HouseholdId, MemberId, ResidentId, VisitId};
 use crate::domain::resident::{Population, Tag};
@@ -15,6 +16,11 @@ use crate::domain::route::Home;
 pub struct OpenDutyRow<'r> {
     pub resident: ResidentId,
     pub rule: &'r str,
+    pub stage: Stage,
+    pub done: u8,
+    pub needed: u8,
+    /// The day from which the steps of its rule run.
+    pub anchor: Option<Day>,
     pub opens_on: Day,
     pub due_on: Day,
     pub closes_on: Day,
@@ -52,7 +58,8 @@ impl Reader<'_> {
         let mut run = || {
             let mut statement = self.connection.prepare_cached(
                 "SELECT d.resident_id, d.rule, d.opens_on, d.due_on, d.closes_on, r.responsible_id, r.birth_on,
-                     r.household_id, r.community, r.address
+                     r.household_id, r.community, r.address, d.stage, d.done, d.needed,
+                     CASE d.stage WHEN 'step' THEN json_extract(d.reason, '$.from') END
                  FROM due d JOIN resident r ON r.id = d.resident_id WHERE d.due_on <= ?1",
             )?;
             let mut found = statement.query([until])?;
@@ -60,6 +67,10 @@ impl Reader<'_> {
                 each(OpenDutyRow {
                     resident: ResidentId(row.get(0)?),
                     rule: row.get_ref(1)?.as_str().unwrap_or_default(),
+                    stage: rows::code(row, 10, Stage::from_code)?,
+                    done: row.get(11)?,
+                    needed: row.get(12)?,
+                    anchor: rows::optional_day(row, 13)?,
                     opens_on: rows::day(row, 2)?,
                     due_on: rows::day(row, 3)?,
                     closes_on: rows::day(row, 4)?,

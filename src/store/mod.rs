@@ -14,6 +14,7 @@ mod pay;
 mod people;
 mod place;
 mod plan;
+mod practice;
 mod route;
 mod rows;
 mod schema;

@@ -23,13 +23,15 @@ pub struct DueRow {
 }
 
 /// A span of the duties, in the terms of their columns. Lists and counts are made from the same scope.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DueScope {
     /// First and last due day.
     pub due: (Day, Day),
     /// The window opens on this day or earlier.
     pub opens_by: Day,
     pub stage: Option<Stage>,
+    /// Only duties that rest on one of these results of these rules; `None` for all duties.
+    pub results: Option<Vec<(RuleId, Vec<String>)>>,
 }
 
 impl DueScope {
@@ -39,7 +41,7 @@ impl DueScope {
 
     #[must_use]
     pub fn all() -> Self {
-        Self { due: (Self::EVER, Self::NEVER), opens_by: Self::NEVER, stage: None }
+        Self { due: (Self::EVER, Self::NEVER), opens_by: Self::NEVER, stage: None, results: None }
     }
 
     /// Late by `least` to `most` days: the SQL twin of [`Due::status`] being late.
@@ -51,19 +53,19 @@ impl DueScope {
     /// The SQL twin of the status `soon`.
     #[must_use]
     pub fn soon(today: Day) -> Self {
-        Self { due: (today, add_days(today, SOON_DAYS)), opens_by: today, stage: None }
+        Self { due: (today, add_days(today, SOON_DAYS)), opens_by: today, ..Self::all() }
     }
 
     /// Late, or of the status `soon`.
     #[must_use]
     pub fn up_to_soon(today: Day) -> Self {
-        Self { due: (Self::EVER, add_days(today, SOON_DAYS)), opens_by: today, stage: None }
+        Self { due: (Self::EVER, add_days(today, SOON_DAYS)), opens_by: today, ..Self::all() }
     }
 
     /// The SQL twin of the status `open`.
     #[must_use]
     pub fn open(today: Day) -> Self {
-        Self { due: (add_days(today, SOON_DAYS + 1), Self::NEVER), opens_by: today, stage: None }
+        Self { due: (add_days(today, SOON_DAYS + 1), Self::NEVER), opens_by: today, ..Self::all() }
     }
 
     /// Whatever opens or falls due up to the day.
@@ -76,20 +78,38 @@ impl DueScope {
     pub fn at_stage(self, stage: Stage) -> Self {
         Self { stage: Some(stage), ..self }
     }
+
+    /// Those whose last result is one of these.
+    #[must_use]
+    pub fn after_results(self, results: Vec<(RuleId, Vec<String>)>) -> Self {
+        Self { results: Some(results), ..self }
+    }
 }
 
 const DUE: &str = "rule, stage, opens_on, due_on, closes_on, missed_from, done, needed, reason";
 
 impl DueScope {
     /// The condition with ?1 to ?3 for [`Self::params`]. The stage is written out, so that its index can serve.
-    pub(super) fn condition(self) -> String {
+    pub(super) fn condition(&self) -> String {
         let stage = self.stage.map(|stage| format!(" AND stage = '{}'", stage.code())).unwrap_or_default();
-        format!("due_on BETWEEN ?1 AND ?2 AND opens_on <= ?3{stage}")
+        let results = self.results.as_deref().map(after_one_of).unwrap_or_default();
+        format!("due_on BETWEEN ?1 AND ?2 AND opens_on <= ?3{stage}{results}")
     }
 
-    pub(super) fn params(self) -> [Day; 3] {
+    pub(super) fn params(&self) -> [Day; 3] {
         [self.due.0, self.due.1, self.opens_by]
     }
+}
+
+/// The ids are those of packs; they are quoted all the same, because a team may write its own.
+fn after_one_of(results: &[(RuleId, Vec<String>)]) -> String {
+    let quoted = |text: &str| format!("'{}'", text.replace('\'', "''"));
+    let of_rule = |(rule, outcomes): &(RuleId, Vec<String>)| {
+        let outcomes: Vec<String> = outcomes.iter().map(|outcome| quoted(outcome)).collect();
+        format!("(rule = {} AND json_extract(reason, '$.outcome') IN ({}))", quoted(&rule.0), outcomes.join(", "))
+    };
+    let rules: Vec<String> = results.iter().map(of_rule).collect();
+    if rules.is_empty() { " AND 0".to_owned() } else { format!(" AND ({})", rules.join(" OR ")) }
 }
 
 fn due(row: &Row<'_>, from: usize) -> rusqlite::Result<Due> {
@@ -111,7 +131,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// [`Problem::File`](crate::domain::problem::Problem::File), as for every question here.
-    pub fn due_keys(&self, scope: DueScope) -> Result<Vec<(ResidentId, RuleId)>> {
+    pub fn due_keys(&self, scope: &DueScope) -> Result<Vec<(ResidentId, RuleId)>> {
         self.list(
             &format!(
                 "SELECT resident_id, rule FROM due WHERE {} ORDER BY due_on, resident_id, rule",
@@ -126,7 +146,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// [`Problem::File`](crate::domain::problem::Problem::File).
-    pub fn due_rows(&self, scope: DueScope, limit: usize) -> Result<Vec<DueRow>> {
+    pub fn due_rows(&self, scope: &DueScope, limit: usize) -> Result<Vec<DueRow>> {
         let ([from, to, opens], condition) = (scope.params(), scope.condition());
         self.list(
             &format!(
@@ -141,7 +161,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// [`Problem::File`](crate::domain::problem::Problem::File).
-    pub fn due_per_day(&self, scope: DueScope) -> Result<Vec<(Day, usize)>> {
+    pub fn due_per_day(&self, scope: &DueScope) -> Result<Vec<(Day, usize)>> {
         self.list(
             &format!("SELECT due_on, count(*) FROM due WHERE {} GROUP BY due_on ORDER BY due_on", scope.condition()),
             scope.params(),
@@ -151,7 +171,7 @@ impl Reader<'_> {
 
     /// # Errors
     /// [`Problem::File`](crate::domain::problem::Problem::File).
-    pub fn due_count(&self, scope: DueScope) -> Result<usize> {
+    pub fn due_count(&self, scope: &DueScope) -> Result<usize> {
         self.count(&format!("SELECT count(*) FROM due WHERE {}", scope.condition()), scope.params())
     }
 

@@ -122,31 +122,6 @@ impl Reader<'_> {
         })
     }
 
-    /// The villages and communities where somebody lives, and how many people are there.
-    ///
-    /// # Errors
-    /// [`Problem::File`](crate::domain::problem::Problem::File).
-    pub fn villages(&self) -> Result<Vec<(String, usize)>> {
-        self.list(
-            "SELECT community, count(*) FROM resident WHERE standing = 'present' GROUP BY community ORDER BY community",
-            [],
-            |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs() as usize)),
-        )
-    }
-
-    /// The latest day on which somebody was visited at home in each village.
-    ///
-    /// # Errors
-    /// [`Problem::File`](crate::domain::problem::Problem::File).
-    pub fn last_visit_by_village(&self) -> Result<Vec<(String, Day)>> {
-        self.list(
-            "SELECT r.community, max(v.on_day) FROM visit v JOIN resident r ON r.id = v.resident_id
-             WHERE v.state = 'done' GROUP BY r.community",
-            [],
-            |row| Ok((row.get(0)?, rows::day(row, 1)?)),
-        )
-    }
-
     /// Where everybody lives who is there and has a duty of the scope; of one village, or of all.
     ///
     /// # Errors

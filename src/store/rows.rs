@@ -24,7 +24,7 @@ pub(super) const TAG: &str = "population, since_on, until_on, known_on";
 pub(super) const CONTRACT: &str = "id, resident_id, signed_on, starts_on, ends_on, ended_on, doctor_id, package";
 pub(super) const SERVICE: &str = "id, resident_id, on_day, mode, member_id, items, systolic, diastolic, \
      fasting_glucose, weight, side_effect, complication, danger_sign, adherence, prescription_weeks, visit_id, note, \
-     entered_on, mental_risk, mental_class";
+     entered_on, mental_risk, mental_class, missed_days";
 pub(super) const EVENT: &str = "id, resident_id, kind, on_day, note, entered_on";
 pub(super) const VISIT: &str = "id, resident_id, on_day, session, member_id, state, service_id, fail_reason, note, \
      place";
@@ -230,6 +230,7 @@ pub(super) fn service(row: &Row<'_>, from: usize) -> rusqlite::Result<Service> {
                 .get::<_, Option<u8>>(from + 18)?
                 .zip(optional_code(row, from + 19, MentalClass::from_code)?)
                 .map(|(risk, class)| MentalState { risk, class }),
+            missed_days: row.get(from + 20)?,
         },
         prescription_weeks: row.get(from + 14)?,
         visit: row.get::<_, Option<i64>>(from + 15)?.map(VisitId),
@@ -262,6 +263,7 @@ pub(super) fn service_values(service: &Service) -> Values<'_> {
         service.entered_on,
         service.findings.mental.map(|state| state.risk),
         service.findings.mental.map(|state| state.class.code()),
+        service.findings.missed_days,
     ]
 }
 

@@ -23,6 +23,8 @@ pub const AT_HOME: &str = "上门";
 pub const HOME_DOES_NOT_COUNT: &str = "这一项不能改：已经排好，或者上门完成不了";
 /// The bars of a proposal.
 pub const LEGEND: &str = "= 以后  . 移走  + 移来";
+/// While a large file is still being worked on.
+pub const WORKING: &str = "正在计算，请稍候；Esc 离开";
 pub const TITLE: &str = "往后看";
 pub const WEEKDAYS: [&str; 7] = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"];
 

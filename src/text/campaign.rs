@@ -2,7 +2,7 @@
 
 use super::columns::table;
 use super::route::stops;
-use crate::desk::model::{PlannedVisits, VillageLine};
+use crate::desk::model::{CampaignLine, PlannedVisits};
 use crate::domain::date::{Day, days_between};
 
 pub const TITLE: &str = "进村：到期和快到期的人";
@@ -17,11 +17,6 @@ pub mod column {
     pub const LAST: &str = "上次有人上门";
 }
 
-#[must_use]
-pub fn name(village: &str) -> &str {
-    if village.is_empty() { "（没有写村、社区）" } else { village }
-}
-
 /// `2026-11-13（9天前）`
 #[must_use]
 pub fn last_visit(on: Option<Day>, today: Day) -> String {
@@ -34,18 +29,18 @@ pub fn last_visit(on: Option<Day>, today: Day) -> String {
 
 /// Title of the form: whom such a day would visit.
 #[must_use]
-pub fn form_title(village: &VillageLine) -> String {
-    format!("进村 {}：{}", name(&village.name), stops(village.homes, village.people))
+pub fn form_title(village: &CampaignLine) -> String {
+    format!("进村 {}：{}", village.name, stops(village.homes, village.people))
 }
 
 #[must_use]
-pub fn villages(lines: &[VillageLine], today: Day) -> String {
+pub fn villages(lines: &[CampaignLine], today: Day) -> String {
     if lines.is_empty() {
         return format!("{NONE}。");
     }
-    let row = |line: &VillageLine| {
+    let row = |line: &CampaignLine| {
         vec![
-            name(&line.name).to_owned(),
+            line.name.clone(),
             line.residents.to_string(),
             line.people.to_string(),
             line.homes.to_string(),

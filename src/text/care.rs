@@ -1,15 +1,14 @@
-//! The words of care: duties, results, reasons, steps of a derivation, refusals.
+//! The words of care: duties, results, reasons, and what a contact closes. What `why` says is in `text::why`.
 
 use super::names::{item, mode};
+use crate::domain::care::control::{Control, Limit, Measured, Verdict};
 use crate::domain::care::due::{Due, Reason, Stage, Status};
 use crate::domain::care::effect::{Advice, Closed, NotClosed, NotClosedWhy, Referral, Timing};
-use crate::domain::care::rule::{AgeConvention, Interval, Need, Next, Outcome, Refer};
+use crate::domain::care::rule::{Need, Outcome, Refer};
 use crate::domain::care::ruleset::RuleSet;
 use crate::domain::care::steps::Anchor;
-use crate::domain::care::why::{Ground, NotCounted, NotCountedWhy, Step, StepState};
 use crate::domain::event::EventKind;
 use crate::domain::provenance::{Certainty, Source};
-use crate::domain::resident::Standing;
 use crate::domain::service::{Adherence, Findings, MentalClass, MentalState, Readings};
 
 /// Tenths as a decimal figure: `74` is `7.4`.
@@ -87,7 +86,7 @@ pub fn event(kind: EventKind) -> &'static str {
     }
 }
 
-fn anchor(anchor: Anchor) -> &'static str {
+pub(super) fn anchor(anchor: Anchor) -> &'static str {
     match anchor {
         Anchor::Birth => "出生",
         Anchor::Event(kind) => event(kind),
@@ -129,6 +128,40 @@ pub fn readings(readings: &Readings) -> String {
     [pressure, glucose, weight].into_iter().flatten().collect::<Vec<_>>().join("，")
 }
 
+/// `2026-10-23 血压 138/86 mmHg：达标（规范第三版 <140/90），未达目标（指南2025 <130/80）`
+#[must_use]
+pub fn control(control: &Control) -> String {
+    let (pressure, glucose) = match control.measured {
+        Measured::Pressure(pressure) => (Some(pressure), None),
+        Measured::Glucose(glucose) => (None, Some(glucose)),
+    };
+    let measured = readings(&Readings { blood_pressure: pressure, fasting_glucose: glucose, weight: None });
+    format!("{} {measured}：{}", control.on, verdicts(control))
+}
+
+/// The same in one line of the narrowest screen, without units.
+#[must_use]
+pub fn control_in_short(control: &Control) -> String {
+    let measured = match control.measured {
+        Measured::Pressure(bp) => format!("血压 {}/{}", bp.systolic, bp.diastolic),
+        Measured::Glucose(glucose) => format!("血糖 {}", tenths(glucose)),
+    };
+    format!("{} {measured} {}", control.on.format("%y-%m-%d"), verdicts(control))
+}
+
+fn verdicts(control: &Control) -> String {
+    let verdict = |verdict: &Verdict, words: [&str; 2]| {
+        let limit = match verdict.limit {
+            Limit::Pressure(limit) => format!("{}/{}", limit.systolic_below, limit.diastolic_below),
+            Limit::Glucose(below) => tenths(below),
+        };
+        format!("{}（{} <{limit}）", words[usize::from(verdict.is_met)], verdict.set)
+    };
+    let counted = verdict(&control.counted, ["未达标", "达标"]);
+    let aimed = control.aimed.as_ref().map(|aimed| verdict(aimed, ["未达目标", "达到目标"]));
+    [Some(counted), aimed].into_iter().flatten().collect::<Vec<_>>().join("，")
+}
+
 #[must_use]
 pub fn findings(findings: &Findings) -> String {
     let seen = [
@@ -137,8 +170,9 @@ pub fn findings(findings: &Findings) -> String {
         findings.side_effect.then_some("药物不良反应"),
         findings.adherence.map(adherence),
     ];
+    let missed = findings.missed_days.map(|days| format!("漏服药 {days} 天"));
     let mental = findings.mental.map(mental_state);
-    seen.into_iter().flatten().map(str::to_owned).chain(mental).collect::<Vec<_>>().join("，")
+    seen.into_iter().flatten().map(str::to_owned).chain(missed).chain(mental).collect::<Vec<_>>().join("，")
 }
 
 /// Why the duty falls on its day, in one line. `rules` gives the titles of outcomes.
@@ -151,7 +185,10 @@ pub fn reason(due: &Due, rules: &RuleSet) -> String {
             let title = outcomes.iter().find(|known| known.id == *outcome).map_or(outcome.as_str(), |o| &o.title);
             format!("{on} {title}")
         }
-        Reason::AfterChase { on, result_on } => format!("{result_on} 转诊，{on} 已追踪，回到常规随访"),
+        Reason::AfterChase { on, result_on, .. } if due.stage == Stage::Recheck => {
+            format!("{result_on} 转诊，{on} 已追踪，还没有面对面复测")
+        }
+        Reason::AfterChase { on, result_on, .. } => format!("{result_on} 转诊，{on} 已追踪，回到常规随访"),
         Reason::ThisYear { year } => {
             format!("{year} 年已做 {} 次，应做 {} 次", due.done_this_year, due.needed_this_year)
         }
@@ -167,205 +204,6 @@ pub fn source(source: &Source) -> String {
     let ledger = source.ledger.iter().map(|row| format!("L{row}"));
     let parts = [source.document.clone(), source.clause.clone()].into_iter().chain(ledger);
     parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
-}
-
-/// One step of the derivation as a sentence.
-#[must_use]
-pub fn step(step: &Step) -> String {
-    match step {
-        Step::SwitchedOff { certainty: sure, because } if because.is_empty() => {
-            format!("这条规则没有启用（依据{}）。", certainty(*sure))
-        }
-        Step::SwitchedOff { because, .. } => format!("这条规则没有启用：{because}。"),
-        Step::StepsFrom { anchor: of, from } => format!("从{} {from} 起算。", anchor(*of)),
-        Step::OneStep { title, opens_on, due_on, state } => {
-            format!("{title}：{opens_on} 至 {due_on}，{}。", step_state(*state))
-        }
-        Step::Gone { standing } => gone(*standing),
-        Step::Belongs { grounds: via, since, known_on } => match since {
-            Some(since) if since < known_on => {
-                format!("在管：{}；自 {since} 起符合，{known_on} 录入。", grounds(via, "，"))
-            }
-            Some(since) => format!("在管：{}；自 {since} 起符合。", grounds(via, "，")),
-            None => format!("在管：{}；起始日不详，{known_on} 录入。", grounds(via, "，")),
-        },
-        Step::RuleSince { since } => format!("这条规则 {since} 起才有，以前的不补。"),
-        Step::NoGround { grounds: via, age } => {
-            let mut missing: Vec<String> = via.iter().map(|ground| lacking(ground, *age)).collect();
-            missing.dedup();
-            format!("不在管：要求{}。{}。", grounds(via, "，或"), missing.join("；"))
-        }
-        Step::LeftOut { populations } => format!("不在管：已属于{}，由另外的规则管理。", populations.join("、")),
-        Step::Excepted { grounds: via } => format!("不在管：属于{}，由另外的规则管理。", grounds(via, "、")),
-        Step::NoContract => "不在管：没有生效的签约。".to_owned(),
-        Step::NothingCounts { since } => format!("{since} 起还没有一次计入的接触。"),
-        Step::LastCounted { on, mode: by, readings: values, findings: seen } => {
-            let details = [readings(values), findings(seen)];
-            let details = details.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("，");
-            let details = if details.is_empty() { "，没有报告异常".to_owned() } else { format!("，{details}") };
-            format!("最近一次计入：{on} {}{details}。", mode(*by))
-        }
-        Step::LastAlarm { on, mode: by, readings: values, findings: seen } => {
-            let details = [readings(values), findings(seen)];
-            let details = details.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("，");
-            format!("{on} {}，{details}：不计入次数，但要处理。", mode(*by))
-        }
-        Step::PressureLimit { .. } | Step::GlucoseLimit { .. } | Step::Outcome { .. } => verdict(step),
-        Step::Next { .. } | Step::NextRegular { .. } | Step::Chased { .. } | Step::Window { .. } => dates(step),
-        Step::ThisYear { year, done, needed } => format!("{year} 年已计入 {done} 次，应做 {needed} 次。"),
-        Step::PartsNotOwed { year, parts } => {
-            format!("{year} 年平均分期，符合以前已经过完 {parts} 期，不补（口径是我们定的）。")
-        }
-        Step::DoneThisYear { year, done, needed } => {
-            format!("{year} 年应做 {needed} 次，已做 {done} 次，今年已完成。")
-        }
-        Step::NothingPending => "没有待追踪的异常。".to_owned(),
-        Step::NothingWrong => "还没有发现异常的记录。".to_owned(),
-        Step::NoBed => super::bed::NO_BED.to_owned(),
-        Step::Bed { opened_on, every_days, rounds, last_on } => {
-            super::bed::step(*opened_on, *every_days, *rounds, *last_on)
-        }
-        Step::NoMedicine => "没有长处方记录。".to_owned(),
-        Step::Medicine { on, weeks, until } => format!("{on} 开长处方 {weeks} 周，用到 {until}。"),
-        Step::MedicineFollowedUp { on } => format!("{on} 已复诊或续方，不再提醒。"),
-    }
-}
-
-fn step_state(state: StepState) -> String {
-    match state {
-        StepState::Done { on, is_late: false } => format!("{on} 已做"),
-        StepState::Done { on, is_late: true } => format!("{on} 已做，过了应做日"),
-        StepState::Over => "没有做，已经错过".to_owned(),
-        StepState::Open => "待做".to_owned(),
-        StepState::NotOpen => "还没有到".to_owned(),
-    }
-}
-
-fn gone(standing: Standing) -> String {
-    match standing {
-        Standing::Present => String::new(),
-        Standing::MovedOut(on) => format!("已于 {on} 迁出，不再安排。"),
-        Standing::Dead(on) => format!("已于 {on} 死亡，不再安排。"),
-    }
-}
-
-/// What keeps a person from this ground; and, where it is only a part, what does not.
-fn lacking(ground: &Ground, age: Option<u32>) -> String {
-    let age = age.map_or_else(|| "出生日期不详".to_owned(), |age| format!("现年 {age} 岁"));
-    let held: Vec<&str> =
-        ground.populations.iter().filter(|title| !ground.missing.contains(title)).map(String::as_str).collect();
-    let mut lacks = Vec::new();
-    if !ground.missing.is_empty() {
-        lacks.push(format!("没有登记{}", ground.missing.join("、")));
-    }
-    if !ground.has_key_group() {
-        lacks.push("没有登记任何一类重点人群".to_owned());
-    }
-    if !ground.of_age {
-        lacks.push(age);
-    }
-    if let Some(kind) = ground.from_event.filter(|_| !ground.after_event) {
-        lacks.push(format!("没有登记{}，或已经结束", event(kind)));
-    }
-    let lacks = lacks.join("，");
-    if held.is_empty() { lacks } else { format!("已登记{}，但{lacks}", held.join("、")) }
-}
-
-fn grounds(grounds: &[Ground], between: &str) -> String {
-    if grounds.is_empty() {
-        return "全部居民".to_owned();
-    }
-    grounds.iter().map(ground).collect::<Vec<_>>().join(between)
-}
-
-fn ground(ground: &Ground) -> String {
-    let least = ground.min_age.map(|age| match ground.age_counts {
-        AgeConvention::Completed => format!("满 {age} 岁"),
-        AgeConvention::ReachedThisYear => format!("当年满 {age} 岁"),
-    });
-    let below = ground.below_age.map(|age| format!("未满 {age} 岁"));
-    let populations = (!ground.populations.is_empty()).then(|| ground.populations.join("且"));
-    let keys = ground.any_key.then(|| match ground.key_groups.join("、") {
-        held if held.is_empty() => "任一类重点人群".to_owned(),
-        held => format!("重点人群（{held}）"),
-    });
-    let since = ground.from_event.map(|kind| format!("{}之后", event(kind)));
-    let parts: Vec<String> = [populations, keys, least, below, since].into_iter().flatten().collect();
-    if parts.is_empty() { "任何人".to_owned() } else { parts.join("且") }
-}
-
-fn verdict(step: &Step) -> String {
-    match step {
-        Step::PressureLimit { set, age, limit } => {
-            let age = age.map_or_else(|| "年龄不详".to_owned(), |age| format!("当时 {age} 岁"));
-            format!("按{set}：{age}，血压应低于 {}/{} mmHg。", limit.systolic_below, limit.diastolic_below)
-        }
-        Step::GlucoseLimit { set, below } => format!("按{set}：空腹血糖应低于 {} mmol/L。", tenths(*below)),
-        Step::Outcome { title, clause, in_a_row } => {
-            let clause = if clause.is_empty() { String::new() } else { format!("（{clause}）") };
-            let streak = if *in_a_row > 1 { format!("，已连续 {in_a_row} 次未达标") } else { String::new() };
-            format!("判断为：{title}{clause}{streak}。")
-        }
-        _ => String::new(),
-    }
-}
-
-fn dates(step: &Step) -> String {
-    match step {
-        Step::Next { stage: next, from, after, due_on } => {
-            format!("下一步是{}：{from} {}，即 {due_on}。", stage(*next), next_after(*after))
-        }
-        Step::NextRegular { from, every, chased_on: None, due_on, .. } => {
-            format!("下一步是常规随访：{from} 起 {}，即 {due_on}。", interval(*every))
-        }
-        Step::NextRegular { from, every, chased_on: Some(chased), chase_days, due_on } => format!(
-            "下一步是面对面的常规随访：{from} 起 {}，且不早于 {chased} 追踪后 {chase_days} 天，即 {due_on}。",
-            interval(*every)
-        ),
-        Step::Chased { on, mode: by } => format!("{on} {}已追踪转诊结果。", mode(*by)),
-        Step::Window { opens_on, due_on, closes_on } if due_on == closes_on => {
-            format!("{opens_on} 起可做，{due_on} 应做完。")
-        }
-        Step::Window { opens_on, due_on, closes_on } => {
-            format!("{opens_on} 起可做，{due_on} 应做完，容差到 {closes_on}（容差由规则包设定，可改）。")
-        }
-        _ => String::new(),
-    }
-}
-
-/// `3 个月`, `10 天`
-#[must_use]
-pub fn interval(every: Interval) -> String {
-    match every {
-        Interval::Days(days) => format!("{days} 天"),
-        Interval::Months(months) => format!("{months} 个月"),
-    }
-}
-
-fn next_after(next: Next) -> String {
-    match next {
-        Next::Days(days) => format!("之后 {days} 天"),
-        Next::Months(months) => format!("之后 {months} 个月"),
-        Next::Regular => "按常规间隔".to_owned(),
-    }
-}
-
-/// Why a contact did not count, without its date.
-#[must_use]
-pub fn not_counted_why(why: NotCountedWhy) -> String {
-    match why {
-        NotCountedWhy::Mode(by) => format!("{}不计入", mode(by)),
-        NotCountedWhy::Missing(missing) => format!("没有{}", need(missing)),
-        NotCountedWhy::BeforeSince { since } => format!("早于 {since}，当时还不在管"),
-        NotCountedWhy::SameDay => "当天已计一次".to_owned(),
-        NotCountedWhy::AfterDeath { died } => format!("在死亡日 {died} 之后"),
-        NotCountedWhy::AfterMoveOut { moved } => format!("在迁出日 {moved} 之后"),
-    }
-}
-
-#[must_use]
-pub fn not_counted(contact: &NotCounted) -> String {
-    format!("{} {}：{}。", contact.on, mode(contact.mode), not_counted_why(contact.why))
 }
 
 #[must_use]
@@ -389,6 +227,9 @@ pub fn not_closed_why(why: &NotClosedWhy) -> String {
         NotClosedWhy::Mode(by) => format!("{}不计入", mode(*by)),
         NotClosedWhy::Missing(missing) => format!("没有{}", need(*missing)),
         NotClosedWhy::NoFollowUp => "没有随访或诊疗，不算追踪转诊结果".to_owned(),
+        NotClosedWhy::TooNear { first, apart_days } => {
+            format!("与 {first} 相隔不到 {apart_days} 天，算同一次结果，还要按期复查")
+        }
         NotClosedWhy::SameDay => "当天已计一次，须换一天".to_owned(),
         NotClosedWhy::NotOpenYet { opens_on } => format!("{opens_on} 起才算"),
         NotClosedWhy::MoreNeeded { done, needed } => format!("今年已做 {done} 次，应做 {needed} 次"),
@@ -428,10 +269,14 @@ fn referral(found: &Referral) -> String {
         Refer::No => "",
         Refer::Yes => "建议转诊",
         Refer::Urgent => "立即转诊",
+        Refer::Report => "向上级专业机构报告",
     };
     let clause = if found.clause.is_empty() { String::new() } else { format!("（{}）", found.clause) };
     match found.chase_by {
-        Some(day) => format!("{}：{}{clause}，{refer}，{day} 前追踪转诊结果。", found.title, found.outcome),
+        Some(day) => {
+            let asked = if found.refer == Refer::Report { "追踪结果" } else { "追踪转诊结果" };
+            format!("{}：{}{clause}，{refer}，{day} 前{asked}。", found.title, found.outcome)
+        }
         None => format!("{}{clause}，{refer}。", found.outcome),
     }
 }

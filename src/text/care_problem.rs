@@ -66,6 +66,15 @@ pub fn problem(problem: &CareProblem) -> String {
         CareProblem::MentalRiskOutOfRange { given, most } => {
             format!("危险性 {given} 级不对，应在 0 到 {most} 级之间。")
         }
+        CareProblem::MissedDays { given, most } => {
+            format!("漏服药 {given} 天不对，应在 1 到 {most} 天之间；没有漏服就不写。")
+        }
+        CareProblem::EventBefore { event: kind, on, before, before_on } => format!(
+            "{} {on} 早于登记的{} {before_on}，请核对日期；是以前那一胎的，先登记那一胎的{}。",
+            event(*kind),
+            event(*before),
+            event(*before)
+        ),
         CareProblem::EventTwice { on } => format!("{on} 的这一事件已经登记过。"),
         CareProblem::EventLacks { before } => format!("要先登记{}。", event(*before)),
         CareProblem::EventImpossible => "这位居民的性别或年龄不可能有这一事件，请核对。".to_owned(),

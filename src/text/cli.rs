@@ -51,6 +51,9 @@ pub const AHEAD_WEEKS: &str = "看几周: 4, 8, 13";
 pub const AHEAD_LEVEL: &str = "加上均衡方案：只在各自的期限内提前，只移动上门";
 pub const AHEAD_ALL: &str = "方案移动全部工作；上门以外的只是建议";
 pub const AHEAD_APPLY: &str = "把方案里的上门排入，可以一次撤销";
+pub const PRACTICE: &str = "团队做法的提醒：本周没去的村、会诊名单、签约户数（只有规则包写了才有）";
+pub const PRACTICE_WHAT: &str = "看哪一项：villages 村, consultation 会诊名单, capacity 户数（不写就全部）";
+pub const PLAN: &str = "一位居民的签约服务计划：到签约期满为止的任务、日期、谁做";
 pub const WHY: &str = "为什么这位居民在（或不在）某条规则的名单上";
 pub const WHY_RULE: &str = "规则：编号、条款（HTN-08）或名称";
 pub const RECORD: &str = "记录一次服务，一次关闭它满足的所有任务";
@@ -126,6 +129,7 @@ pub const TAG_POPULATION: &str = "人群编号或名称，例如 hypertension �
 pub const TAG_SINCE: &str = "从哪一天起属于（不写就是不详）";
 pub const TAG_UNTIL: &str = "从哪一天起不再属于";
 pub const RECORD_RISK: &str = "危险性评估 0 到 5 级（严重精神障碍，与 --state 一起写）";
+pub const RECORD_MISSED: &str = "漏服药的天数（肺结核）";
 pub const RECORD_STATE: &str = "随访分类：stable 稳定, basically_stable 基本稳定, unstable 不稳定";
 pub const PAY_SET: &str = "试算的改动，可写多次：score=95  quality:姓名=90  attendance:姓名=20  coefficient:姓名=1.2  share:资金池/份=40（百分之几）";
 pub const PAY_MEMBER: &str = "成员姓名";

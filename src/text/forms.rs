@@ -56,6 +56,7 @@ pub fn field(id: FieldId) -> &'static str {
         FieldId::PrescriptionWeeks => "长处方周数",
         FieldId::Findings => "情况",
         FieldId::Adherence => "服药",
+        FieldId::MissedDays => "漏服药天数",
         FieldId::MentalRisk => "危险性",
         FieldId::MentalClass => "随访分类",
         FieldId::EventKind => "事件",
@@ -103,6 +104,7 @@ pub fn field_hint(id: FieldId) -> &'static str {
         FieldId::FastingGlucose => "如 7.4，单位 mmol/L",
         FieldId::Weight => "如 70.5，单位 kg",
         FieldId::PrescriptionWeeks => "周数，不开长处方就空着",
+        FieldId::MissedDays => "上次随访以来漏服的天数；没有漏服就空着",
         FieldId::MentalRisk => "0 到 5 级；左右键选，Del 清除",
         FieldId::Mode
         | FieldId::EventKind

@@ -137,6 +137,7 @@ pub fn today(board: &TodayBoard, rules: &RuleSet) -> String {
     if board.left_over > 0 {
         parts.push(format!("以前的上门还有 {} 次没有登记结果", board.left_over));
     }
+    parts.extend(super::practice::to_watch(&board.practice));
     if board.alert_count > 0 {
         parts.push(format!("转诊待追踪 {} 项\n{}", board.alert_count, dues(&board.alerts, rules)));
     }
@@ -148,8 +149,8 @@ pub fn why(why: &Why) -> String {
     let head = if why.on_list { "在名单上" } else { "不在名单上" };
     let mut lines =
         vec![format!("{}（{}）：{head}", why.title, why.rule), format!("依据：{}", care::source(&why.source))];
-    lines.extend(why.steps.iter().map(|step| format!("- {}", care::step(step))));
-    lines.extend(why.not_counted.iter().map(|contact| format!("- 没有计入：{}", care::not_counted(contact))));
+    lines.extend(why.steps.iter().map(|step| format!("- {}", super::why::step(step))));
+    lines.extend(super::why::passed_over(&why.not_counted).into_iter().map(|told| format!("- 没有计入：{told}")));
     lines.join("\n")
 }
 
@@ -396,6 +397,7 @@ pub fn card(card: &Card, number: Option<&str>, revealed: bool, rules: &RuleSet, 
         let force = if contract.in_force_on(today) { "有效" } else { "无效" };
         lines.push(format!("签约 {} 至 {}（{force}）", contract.starts_on, contract.ends_on));
     }
+    lines.extend(card.control.iter().map(care::control));
     lines.push(String::new());
     lines.push(dues(&card.dues, rules));
     for line in &card.services {

@@ -22,3 +22,4 @@ pub mod roster;
 pub mod route;
 pub mod screens;
 pub mod setup;
+pub mod why;

@@ -29,7 +29,8 @@ pub fn rules(rules: &RuleSet) -> String {
 /// One rule of the packs.
 #[must_use]
 pub fn rule(rule: &Rule) -> String {
-    format!(
+    let named = |name: &str, text: &str| if text.is_empty() { String::new() } else { format!("\n{name}：{text}") };
+    let mut text = format!(
         "{}（{}，{}，依据{}）\n条款：{}\n出处：{}",
         rule.title,
         rule.id,
@@ -37,7 +38,11 @@ pub fn rule(rule: &Rule) -> String {
         certainty(rule.certainty),
         rule.clauses.join(" "),
         source(&rule.source)
-    )
+    );
+    text += &named("口径", &rule.remark);
+    text += &named("要做的", &rule.checklist.join("、"));
+    text += &named("停用的原因", &rule.off_because);
+    text
 }
 
 fn state(rule: &Rule) -> &'static str {
@@ -142,7 +147,11 @@ fn contradiction(what: &Contradiction) -> String {
         Contradiction::SpellingOf { word, other } => format!("写法「{word}」已经表示人群「{other}」，只能属于一个人群"),
         Contradiction::EmptyCondition => "有一条条件既没有人群也没有年龄，至少要写一样".to_owned(),
         Contradiction::NoKeyGroup => "any_key 要求重点人群，而没有一个人群写了 is_key = true".to_owned(),
-        Contradiction::NoThresholdSelected => "没有选中的控制目标，应有一套 selected = true".to_owned(),
+        Contradiction::NoSuchRule(rule) => format!("没有编号为「{rule}」的规则，jiayi policy list 可以看到全部编号"),
+        Contradiction::NoThresholdSelected => "没有用来判断达标的控制目标，应有一套 purpose = \"counted\"".to_owned(),
+        Contradiction::AimAboveCounted { counted, age } => {
+            format!("目标比计入达标的「{counted}」还宽（{age} 岁起），达到目标的反而没有达标")
+        }
         Contradiction::ThresholdsEnd => "最后一套控制目标有终止日，而后面没有选中的一套接上".to_owned(),
         Contradiction::ThresholdGap { before } => {
             format!("与前一套「{before}」之间有几天没有控制目标，起始日应是前一套的终止日")
@@ -158,7 +167,7 @@ fn contradiction(what: &Contradiction) -> String {
         Contradiction::LeastNotBelowMost { field } => format!("{field} 的 least 应小于 most"),
         Contradiction::NothingCounts => "counts.modes 是空的，没有一种方式能计入，至少要写一种".to_owned(),
         Contradiction::TooFewContacts { every, times_a_year } => {
-            format!("每{}一次，一年做不到 {times_a_year} 次", super::care::interval(*every))
+            format!("每{}一次，一年做不到 {times_a_year} 次", super::why::interval(*every))
         }
         Contradiction::NoSteps => "steps 要有 anchors（从哪一天算起）和至少一步".to_owned(),
         Contradiction::StepEndsBeforeItOpens { step } => format!("「{step}」的 due 早于 opens"),

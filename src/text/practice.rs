@@ -1,10 +1,14 @@
 //! The words of how the teams of a place work.
 
-use super::care::{certainty, source};
+use super::care::{certainty, source, stage};
 use super::columns::table;
 use super::names::{item, mode, role};
+use crate::desk::model::practices::{
+    Capacity, CapacityLine, Fill, PlanLine, PracticeCount, ServicePlan, VillageLine, Villages,
+};
 use crate::domain::care::rule::Condition;
-use crate::domain::practice::{Answers, Class, Practice, RoleTemplate, Seat, Weekday, What};
+use crate::domain::date::Day;
+use crate::domain::practice::{Answers, Class, Practice, RoleTemplate, Seat, TaskRole, Weekday, What};
 
 /// One line for each; `title_of` gives the title of a population by its code.
 #[must_use]
@@ -105,6 +109,13 @@ pub fn what(what: &What, title_of: &dyn Fn(&str) -> String) -> String {
             let items = items.iter().map(|it| item(*it)).collect::<Vec<_>>().join("、");
             format!("一天一个村，对象是{}；做{items}；每人得到{}", groups(), gives.join("、"))
         }
+        What::Tasks { tasks } => {
+            let one = |task: &TaskRole| {
+                let rules = task.rules.iter().map(|rule| rule.to_string()).collect::<Vec<_>>().join("、");
+                format!("{rules}：{}", role(task.role))
+            };
+            tasks.iter().map(one).collect::<Vec<_>>().join("；")
+        }
         What::Systems { systems, evidence } => {
             let evidence = if *evidence { "；要上传现场资料" } else { "" };
             format!("录入{}{evidence}", systems.join("、"))
@@ -112,6 +123,103 @@ pub fn what(what: &What, title_of: &dyn Fn(&str) -> String) -> String {
         What::Words { words } => words.join("、"),
     }
 }
+
+/// The villages of the week, those that are short first.
+#[must_use]
+pub fn villages(of: &Villages) -> String {
+    let short: Vec<&str> = of.lines.iter().filter(|line| of.is_short(line)).map(|line| line.name.as_str()).collect();
+    let head = if short.is_empty() {
+        format!("本周（{} 至 {}）每个村都去够了 {} 个半天。", of.week.0, of.week.1, of.half_days)
+    } else {
+        format!("{} 个村本周（{} 至 {}）还没有去够 {} 个半天。", short.len(), of.week.0, of.week.1, of.half_days)
+    };
+    let day = |day: Option<Day>| day.map_or_else(|| "-".to_owned(), |day| day.to_string());
+    let row = |line: &VillageLine| {
+        vec![
+            if of.is_short(line) { "!没去够" } else { "+去过" }.to_owned(),
+            line.name.clone(),
+            line.residents.to_string(),
+            format!("{}/{}", line.half_days, of.half_days),
+            day(line.planned_on),
+            day(line.last_on),
+        ]
+    };
+    let headings = ["状态", "村（居）", "居民", "半天", "本周已排", "最近上门"];
+    format!("{head}\n{}", table(&headings, &of.lines.iter().map(row).collect::<Vec<_>>(), &[2]))
+}
+
+/// The households of the members of a role, beside the limit of the place.
+#[must_use]
+pub fn capacity(of: &Capacity) -> String {
+    let row = |line: &CapacityLine| {
+        let fill = match of.fill(line) {
+            Fill::Full => "!已满",
+            Fill::Near => "~接近",
+            Fill::Room => "+有余",
+        };
+        vec![fill.to_owned(), line.name.clone(), line.households.to_string(), of.households.to_string()]
+    };
+    let head =
+        format!("{}每人约 {} 户（有效签约，同一户算一户；没有上限可拒绝，只提醒）", role(of.role), of.households);
+    if of.lines.is_empty() {
+        return format!("{head}\n团队里没有{}。", role(of.role));
+    }
+    format!(
+        "{head}\n{}",
+        table(&["状态", "姓名", "户数", "约"], &of.lines.iter().map(row).collect::<Vec<_>>(), &[2, 3])
+    )
+}
+
+/// The day of the next consultation and how many duties its list has.
+#[must_use]
+pub fn consultation(on: Day, duties: usize) -> String {
+    format!("{on} {}会诊：控制不满意 {duties} 项（jiayi practice consultation 看名单）", weekday(Weekday::of(on)))
+}
+
+/// What the Today board says of the team's own rules, one line each; nothing where nothing is to be done.
+#[must_use]
+pub fn to_watch(counts: &[PracticeCount]) -> Vec<String> {
+    let said = |count: &PracticeCount| match *count {
+        PracticeCount::Villages { short: 0 } | PracticeCount::Capacity { full: 0 } => None,
+        PracticeCount::Villages { short } => Some(format!("{short} 个村本周还没有去过（jiayi practice villages）")),
+        PracticeCount::Consultation { on, duties } => Some(consultation(on, duties)),
+        PracticeCount::Capacity { full } => Some(format!("{full} 人签约户数已满（jiayi practice capacity）")),
+    };
+    counts.iter().filter_map(said).collect()
+}
+
+/// The plan of one contract.
+#[must_use]
+pub fn service_plan(name: &str, plan: &ServicePlan) -> String {
+    let row = |line: &PlanLine| {
+        vec![
+            line.due_on.to_string(),
+            line.opens_on.to_string(),
+            line.title.clone(),
+            stage(line.stage).to_owned(),
+            if line.is_open { "现在应做" } else { "" }.to_owned(),
+            line.member_name.clone(),
+        ]
+    };
+    let head = format!("{name} 签约服务计划：{} 至 {}", plan.contract.starts_on, plan.contract.ends_on);
+    let foot = "以后各次按前一次按期做、结果正常推算；做了以后按结果重排。";
+    let headings = ["应做日", "起始日", "任务", "环节", "", "谁做"];
+    format!(
+        "{head}\n{}\n共 {} 项。{foot}",
+        table(&headings, &plan.lines.iter().map(row).collect::<Vec<_>>(), &[]),
+        plan.lines.len()
+    )
+}
+
+#[must_use]
+pub fn no_contract(name: &str) -> String {
+    format!("{name} 没有生效的签约，没有服务计划。")
+}
+
+/// Where the place asks for nothing to be watched.
+pub const NOTHING_TO_WATCH: &str = "本地的规则包没有要提醒的团队做法。";
+pub const VILLAGES: &str = "本周进村";
+pub const CAPACITY: &str = "签约户数";
 
 fn seats(seats: &[Seat]) -> String {
     seats.iter().map(|seat| seat.title.as_str()).collect::<Vec<_>>().join("、")

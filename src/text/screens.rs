@@ -1,8 +1,11 @@
 //! The words of the screens: tabs, titles, columns, notices, questions.
 
+use std::borrow::Cow;
+
 use chrono::{Datelike, Weekday};
 
-use super::{care, keys, lines, names};
+use super::{care, keys, lines, names, practice};
+use crate::desk::model::practices::PracticeCount;
 use crate::desk::model::{DueFilter, HistoryLine, PopulationView, TeamView, Undone, VisitLine};
 use crate::domain::care::due::{Due, Status};
 use crate::domain::contract::Contract;
@@ -176,11 +179,16 @@ pub fn progress(due: &Due) -> String {
 }
 
 #[must_use]
-pub fn late_row(row: LateRow) -> &'static str {
+pub fn late_row(row: LateRow) -> Cow<'static, str> {
     match row {
-        LateRow::Grade(grade) => names::grade(grade),
-        LateRow::Soon => "7天内到期",
-        LateRow::LeftOver => "以往上门未办",
+        LateRow::Grade(grade) => names::grade(grade).into(),
+        LateRow::Soon => "7天内到期".into(),
+        LateRow::LeftOver => "以往上门未办".into(),
+        LateRow::Practice(PracticeCount::Villages { .. }) => "本周没去的村".into(),
+        LateRow::Practice(PracticeCount::Consultation { on, .. }) => {
+            format!("会诊 {}{}日", practice::weekday(crate::domain::practice::Weekday::of(on)), on.day()).into()
+        }
+        LateRow::Practice(PracticeCount::Capacity { .. }) => "签约户数已满".into(),
     }
 }
 
@@ -192,6 +200,7 @@ pub fn filter(filter: DueFilter) -> &'static str {
         DueFilter::Soon => care::status(Status::Soon),
         DueFilter::Open => care::status(Status::Open),
         DueFilter::Chase => "追踪",
+        DueFilter::Consultation => "会诊",
         DueFilter::UpToToday => "到今天",
         DueFilter::All => "全部",
     }
@@ -205,6 +214,7 @@ pub fn card_part(part: CardPart) -> &'static str {
         CardPart::Visits => "上门",
         CardPart::Household => "家人",
         CardPart::History => "历史",
+        CardPart::Plan => "计划",
     }
 }
 

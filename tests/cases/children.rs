@@ -129,15 +129,15 @@ fn blood_hearing_and_tcm_have_their_own_months() {
 fn why_tells_every_step() {
     let facts = with(child("2026-01-31"), "2026-03-01 clinic child_check; 2026-06-15 clinic child_check");
     let why = why(&facts, &rules(), day("2026-08-01"), &rule_id("child-check")).expect("a rule");
-    let steps: Vec<String> = why.steps.iter().map(text::care::step).collect();
+    let steps: Vec<String> = why.steps.iter().map(text::why::step).collect();
     assert_eq!(
         steps[..5],
         [
             "在管：未满 7 岁；自 2026-01-31 起符合。",
             "从出生 2026-01-31 起算。",
-            "满月：2026-02-28 至 2026-03-02，2026-03-01 已做。",
-            "3月龄：2026-04-30 至 2026-05-30，2026-06-15 已做，过了应做日。",
-            "6月龄：2026-07-31 至 2026-08-30，待做。",
+            "满月（CH-02）：2026-02-28 至 2026-03-02，2026-03-01 已做。",
+            "3月龄（CH-03）：2026-04-30 至 2026-05-30，2026-06-15 已做，过了应做日。",
+            "6月龄（CH-03）：2026-07-31 至 2026-08-30，待做。",
         ]
     );
     assert_eq!((why.on_list, why.last_counted), (true, Some(day("2026-06-15"))));

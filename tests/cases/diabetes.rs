@@ -51,7 +51,7 @@ fn results_in_a_row_are_referred() {
         2026-01-10 clinic g4.0; 2026-01-24 clinic g7.0 | 2026-01-25 | recheck 2026-01-25 2026-02-07 2026-02-14 2/4 unsatisfactory
         2026-01-10 clinic g6.0 side; 2026-01-24 home g6.0 side | 2026-01-25 | chase 2026-01-24 2026-02-07 2026-02-14 2/4 side-effect-again
         ------------------------------------------------- the chase by phone, then face to face
-        2026-01-10 clinic g17.0; 2026-01-24 phone follow_up | 2026-01-25 | routine 2026-03-27 2026-04-10 2026-04-24 1/4 chased 2026-01-24
+        2026-01-10 clinic g17.0; 2026-01-24 phone follow_up | 2026-01-25 | recheck 2026-01-25 2026-02-07 2026-02-14 1/4 chased 2026-01-24
         ",
     );
 }

@@ -87,7 +87,7 @@ fn a_phone_follow_up_closes_a_chase_and_nothing_else() {
     let facts = with(tagged(born("1976-01-01"), "hypertension", "2024-01-01"), "2026-01-10 clinic 185/95 annual_exam");
     let effect = of(&facts, "2026-01-20 phone follow_up", "2026-01-20");
     assert_eq!(closed(&effect), ["htn-follow-up chase OnTime"]);
-    assert_eq!(next(&effect), ["htn-follow-up routine 2026-04-10"]);
+    assert_eq!(next(&effect), ["htn-follow-up recheck 2026-02-03"]);
     let recheck = with(facts, "2026-01-10 clinic 150/95 annual_exam");
     let effect = of(&recheck, "2026-01-20 phone 130/80", "2026-01-20");
     assert_eq!((closed(&effect), not_closed(&effect)), (vec![], vec!["htn-follow-up 电话不计入".to_owned()]));

@@ -168,9 +168,9 @@ fn a_chase_is_done_by_a_contact_about_it_on_a_later_day() {
         &rules(),
         RULE,
         "
-        ------------------------------------------------- by phone: the face-to-face contact stays due by its own interval
-        2026-01-10 clinic 185/95; 2026-01-20 phone follow_up | 2026-01-21 | routine 2026-03-27 2026-04-10 2026-04-24 1/4 chased 2026-01-20
-        2026-01-10 clinic 185/95; 2026-01-20 online treatment | 2026-01-21 | routine 2026-03-27 2026-04-10 2026-04-24 1/4 chased 2026-01-20
+        ------------------------------------------------- an emergency is not measured by phone: face to face within two weeks of the call
+        2026-01-10 clinic 185/95; 2026-01-20 phone follow_up | 2026-01-21 | recheck 2026-01-21 2026-02-03 2026-02-10 1/4 chased 2026-01-20
+        2026-01-10 clinic 185/95; 2026-01-20 online treatment | 2026-01-21 | recheck 2026-01-21 2026-02-03 2026-02-10 1/4 chased 2026-01-20
         2026-01-10 clinic 185/95; 2026-01-20 clinic follow_up | 2026-01-21 | chase 2026-01-10 2026-01-24 2026-01-31 1/4 emergency
         2026-01-10 clinic 185/95; 2026-01-20 phone | 2026-01-21 | chase 2026-01-10 2026-01-24 2026-01-31 1/4 emergency
         2026-01-10 clinic 185/95; 2026-01-20 phone tcm_identification | 2026-01-21 | chase 2026-01-10 2026-01-24 2026-01-31 1/4 emergency
@@ -179,12 +179,18 @@ fn a_chase_is_done_by_a_contact_about_it_on_a_later_day() {
         2026-01-10 clinic 185/95; 2026-01-20 clinic treatment | 2026-01-21 | chase 2026-01-10 2026-01-24 2026-01-31 1/4 emergency
         2026-01-10 clinic 185/95; 2026-01-20 phone 130/80 | 2026-01-21 | chase 2026-01-10 2026-01-24 2026-01-31 1/4 emergency
         2026-01-10 clinic 185/95; 2026-01-20 phone side | 2026-01-21 | chase 2026-01-10 2026-01-24 2026-01-31 1/4 emergency
-        ------------------------------------------------- a late chase gives two weeks at least
-        2026-01-10 clinic 185/95; 2026-04-20 phone follow_up | 2026-04-21 | routine 2026-04-20 2026-05-04 2026-05-18 1/4 chased 2026-04-20
-        2026-01-10 clinic 185/95; 2026-03-27 phone follow_up | 2026-03-28 | routine 2026-03-27 2026-04-10 2026-04-24 1/4 chased 2026-03-27
-        2026-01-10 clinic 185/95; 2026-03-28 phone follow_up | 2026-03-29 | routine 2026-03-28 2026-04-11 2026-04-25 1/4 chased 2026-03-28
+        ------------------------------------------------- other referrals: the face-to-face contact stays due by its own interval, two weeks after the call at least
+        2026-01-10 clinic 130/80 comp; 2026-01-20 phone follow_up | 2026-01-21 | routine 2026-03-27 2026-04-10 2026-04-24 1/4 chased 2026-01-20
+        2026-01-10 clinic 130/80 comp; 2026-04-20 phone follow_up | 2026-04-21 | routine 2026-04-20 2026-05-04 2026-05-18 1/4 chased 2026-04-20
+        ------------------------------------------------- a call that reports something puts off no reading
+        2026-01-10 clinic 185/95; 2026-01-20 phone follow_up; 2026-01-25 phone side | 2026-01-26 | recheck 2026-01-21 2026-02-03 2026-02-10 1/4 chased 2026-01-20
+        2026-01-10 clinic 185/95; 2026-01-20 phone follow_up; 2026-01-25 home 130/80 | 2026-01-26 | routine 2026-04-11 2026-04-25 2026-05-09 2/4 satisfied
+        ------------------------------------------------- however late the chase
+        2026-01-10 clinic 185/95; 2026-04-20 phone follow_up | 2026-04-21 | recheck 2026-04-21 2026-05-04 2026-05-11 1/4 chased 2026-04-20
+        2026-01-10 clinic 185/95; 2026-03-27 phone follow_up | 2026-03-28 | recheck 2026-03-28 2026-04-10 2026-04-17 1/4 chased 2026-03-27
+        2026-01-10 clinic 185/95; 2026-03-28 phone follow_up | 2026-03-29 | recheck 2026-03-29 2026-04-11 2026-04-18 1/4 chased 2026-03-28
         ------------------------------------------------- the first one closes it; more do not move the date
-        2026-01-10 clinic 185/95; 2026-01-20 phone follow_up; 2026-04-20 phone follow_up | 2026-04-21 | routine 2026-03-27 2026-04-10 2026-04-24 1/4 chased 2026-01-20
+        2026-01-10 clinic 185/95; 2026-01-20 phone follow_up; 2026-04-20 phone follow_up | 2026-04-21 | recheck 2026-01-21 2026-02-03 2026-02-10 1/4 chased 2026-01-20
         ------------------------------------------------- on the same day nobody can have come back from the hospital
         2026-01-10 clinic 185/95; 2026-01-10 phone follow_up | 2026-01-11 | chase 2026-01-10 2026-01-24 2026-01-31 1/4 emergency
         ------------------------------------------------- face to face with a reading: the new result decides
@@ -331,7 +337,7 @@ fn a_team_can_set_its_own_tolerance_and_limits() {
 
         [[threshold]]
         id = "guideline-2025"
-        selected = true
+        purpose = "counted"
         effective = { from = "2026-03-01" }
     "#;
     let rules = rules_with(own);
@@ -364,8 +370,8 @@ fn what_a_contact_shows_is_not_passed_over_because_it_does_not_count() {
         2026-01-10 home comp           | 2026-01-20 | chase 2026-01-10 2026-01-24 2026-01-31 0/4 complication
         2026-01-10 online side         | 2026-01-20 | recheck 2026-01-11 2026-01-24 2026-01-31 0/4 side-effect
         ------------------------------------------------- answered: by the last that counted
-        2025-12-01 clinic 130/80; 2026-01-10 phone 190/120; 2026-01-20 phone follow_up | 2026-01-21 | routine 2026-02-15 2026-03-01 2026-03-15 0/4 chased 2026-01-20
-        2026-01-10 phone 190/120; 2026-01-20 phone follow_up | 2026-01-21 | routine 2026-01-20 2026-02-03 2026-02-17 0/4 chased 2026-01-20
+        2025-12-01 clinic 130/80; 2026-01-10 phone 190/120; 2026-01-20 phone follow_up | 2026-01-21 | recheck 2026-01-21 2026-02-03 2026-02-10 0/4 chased 2026-01-20
+        2026-01-10 phone 190/120; 2026-01-20 phone follow_up | 2026-01-21 | recheck 2026-01-21 2026-02-03 2026-02-10 0/4 chased 2026-01-20
         2026-01-10 phone 190/120; 2026-01-20 clinic 130/80 | 2026-01-21 | routine 2026-04-06 2026-04-20 2026-05-04 1/4 satisfied
         ------------------------------------------------- it never puts off a recheck
         2026-01-10 clinic 150/95; 2026-01-20 phone side | 2026-01-21 | recheck 2026-01-11 2026-01-24 2026-01-31 1/4 unsatisfactory
@@ -386,7 +392,7 @@ fn what_is_found_at_a_chase_decides() {
         2026-01-10 clinic 185/95; 2026-01-20 home comp | 2026-01-21 | chase 2026-01-20 2026-02-03 2026-02-10 1/4 complication
         2026-01-10 clinic 185/95; 2026-01-20 phone follow_up 150/95 | 2026-01-21 | recheck 2026-01-21 2026-02-03 2026-02-10 1/4 unsatisfactory
         2026-01-10 clinic 185/95; 2026-01-20 phone follow_up side | 2026-01-21 | recheck 2026-01-21 2026-02-03 2026-02-10 1/4 side-effect
-        2026-01-10 clinic 185/95; 2026-01-20 phone follow_up 139/89 | 2026-01-21 | routine 2026-03-27 2026-04-10 2026-04-24 1/4 chased 2026-01-20
+        2026-01-10 clinic 185/95; 2026-01-20 phone follow_up 139/89 | 2026-01-21 | recheck 2026-01-21 2026-02-03 2026-02-10 1/4 chased 2026-01-20
         ",
     );
 }

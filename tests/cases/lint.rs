@@ -117,11 +117,13 @@ fn days_of_effect() {
         found(&format!("{}{}", effective("2026-01-01", "2026-07-01"), effective("2026-07-01", "2027-01-01"))),
         []
     );
-    let both = "[[threshold]]\nid = \"guideline-2025\"\nselected = true";
+    let both = "[[threshold]]\nid = \"guideline-2025\"\npurpose = \"counted\"";
     breaks(both, "guideline-2025", EffectiveOverlap);
     let gap = format!("{both}\n[[threshold]]\nid = \"norm-2017\"\neffective = {{ until = \"2025-08-01\" }}");
     contradicts(&gap, "guideline-2025", ThresholdGap { before: "norm-2017".to_owned() });
-    contradicts("[[threshold]]\nid = \"norm-2017\"\nselected = false", "threshold", NoThresholdSelected);
+    contradicts("[[threshold]]\nid = \"norm-2017\"\npurpose = \"off\"", "threshold", NoThresholdSelected);
+    let laxer = "[[threshold]]\nid = \"guideline-2025\"\nblood_pressure = [{ systolic_below = 130, diastolic_below = 80 }, { min_age = 80, systolic_below = 160, diastolic_below = 90 }]";
+    contradicts(laxer, "guideline-2025", AimAboveCounted { counted: "norm-2017".to_owned(), age: 80 });
     contradicts(
         "[[threshold]]\nid = \"norm-2017\"\neffective = { until = \"2027-01-01\" }",
         "norm-2017",

@@ -108,3 +108,15 @@ fn what_is_abnormal_is_referred_and_chased_in_two_weeks() {
     assert!(found.advice.iter().any(is_told), "{:?}", found.advice);
     assert!(with(facts, "-").services.is_empty());
 }
+
+#[test]
+fn the_visit_after_a_second_birth_does_not_count_from_the_first_discharge() {
+    let first =
+        happened(happened(born("1995-05-05"), EventKind::LastPeriod, "2023-12-30"), EventKind::Delivery, "2024-10-05");
+    let first = happened(first, EventKind::MotherDischarged, "2024-10-08");
+    let second = happened(happened(first, EventKind::LastPeriod, "2026-01-01"), EventKind::Delivery, "2026-10-01");
+    assert_eq!(
+        duty(&second, &rules(), "maternal-postpartum-visit", "2026-10-02"),
+        "step 2026-10-01 2026-10-08 2026-10-29 0/1 产后访视"
+    );
+}

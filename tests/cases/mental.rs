@@ -1,9 +1,10 @@
 //! Severe mental disorder: PSY-01 to PSY-06.
 
 use jiayi::domain::care::check::check_service;
+use jiayi::domain::care::effect::{NotClosedWhy, effect};
 use jiayi::domain::care::problem::CareProblem;
 
-use super::support::{born, contact, day, rules, table, tagged};
+use super::support::{born, contact, day, rules, table, tagged, with};
 
 #[test]
 fn the_class_decides_the_next_date_and_the_risk_makes_it_graver() {
@@ -42,6 +43,31 @@ fn basically_stable_is_rechecked_in_two_weeks_then_by_the_month() {
         2026-01-10 home follow_up                                         | 2026-01-11 | routine 2025-01-01 2025-04-01 2025-04-15 0/4 nothing-since 2025-01-01
         ",
     );
+}
+
+#[test]
+fn two_results_too_near_to_be_two_are_one_and_put_nothing_off() {
+    table(
+        &tagged(born("1970-01-01"), "mental", "2025-01-01"),
+        &rules(),
+        "mental-follow-up",
+        "
+        2026-01-10 home r1b; 2026-01-11 home r1b                      | 2026-01-12 | recheck 2026-01-12 2026-01-24 2026-01-31 2/4 basically-stable
+        2026-01-10 home r1b; 2026-01-19 home r1b                      | 2026-01-20 | recheck 2026-01-20 2026-01-24 2026-01-31 2/4 basically-stable
+        2026-01-10 home r1b; 2026-01-20 home r1b                      | 2026-01-21 | recheck 2026-01-21 2026-02-20 2026-02-27 2/4 still-basically-stable
+        ------------------------------------------------- the distance is from the first, not from the last in between
+        2026-01-10 home r1b; 2026-01-15 home r1b; 2026-01-20 home r1b | 2026-01-21 | recheck 2026-01-21 2026-02-20 2026-02-27 3/4 still-basically-stable
+        ------------------------------------------------- a third one that is too near keeps the month
+        2026-01-10 home r1b; 2026-01-24 home r1b; 2026-01-25 home r1b | 2026-01-26 | recheck 2026-01-26 2026-02-24 2026-03-03 3/4 still-basically-stable
+        ------------------------------------------------- a stable one between ends the row
+        2026-01-10 home r1b; 2026-01-12 home r0s; 2026-01-24 home r1b | 2026-01-25 | recheck 2026-01-25 2026-02-07 2026-02-14 3/4 basically-stable
+        ",
+    );
+    let facts = with(tagged(born("1970-01-01"), "mental", "2025-01-01"), "2026-01-10 home r1b");
+    let again = effect(&facts, &contact(9, "2026-01-12 home r1b"), &rules(), day("2026-01-12"));
+    assert!(again.closed.is_empty(), "{again:?}");
+    let why = NotClosedWhy::TooNear { first: day("2026-01-10"), apart_days: 10 };
+    assert!(again.not_closed.iter().any(|open| open.why == why), "{again:?}");
 }
 
 #[test]

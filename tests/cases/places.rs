@@ -120,7 +120,7 @@ fn quarters_before_the_contract_are_not_owed() {
         day("2026-07-10"),
         &rule_id("guandu-key"),
     );
-    let steps: Vec<String> = why.expect("a rule").steps.iter().map(text::care::step).collect();
+    let steps: Vec<String> = why.expect("a rule").steps.iter().map(text::why::step).collect();
     assert_eq!(
         steps,
         [
@@ -228,13 +228,13 @@ fn the_explanation_names_the_key_groups() {
     let guandu = rules("guandu");
     let steps = |facts: &Facts, rule: &str| {
         let why = jiayi::domain::care::why::why(facts, &guandu, day("2026-05-01"), &rule_id(rule)).expect("a rule");
-        why.steps.iter().map(text::care::step).collect::<Vec<_>>()
+        why.steps.iter().map(text::why::step).collect::<Vec<_>>()
     };
     assert_eq!(steps(&patient(), "guandu-ordinary"), ["不在管：属于重点人群（高血压），由另外的规则管理。"]);
     assert_eq!(
         steps(&ordinary(), "guandu-key"),
         ["不在管：要求任一类重点人群，或满 65 岁，或未满 7 岁，或末次月经之后。\
-             没有登记任何一类重点人群；现年 46 岁；没有登记末次月经，或已经结束。"]
+             没有登记任何一类重点人群；现年 46 岁；没有登记末次月经。"]
     );
     assert_eq!(
         steps(&tagged(patient(), "ex_poor", "2020-01-01"), "guandu-key")[0],

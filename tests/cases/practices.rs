@@ -240,7 +240,7 @@ fn places_without_a_figure_owe_nothing_more_than_the_norm() {
         let rules = of(place).rules_on(day("2026-01-01"));
         assert_eq!(duty(&immobile, &rules, rule, "2026-05-01"), "-", "{place} {rule}");
         let why = jiayi::domain::care::why::why(&immobile, &rules, day("2026-05-01"), &rule_id(rule)).expect("a rule");
-        assert!(text::care::step(&why.steps[0]).starts_with("这条规则没有启用："), "{why:?}");
+        assert!(text::why::step(&why.steps[0]).starts_with("这条规则没有启用："), "{why:?}");
     }
     // The newborn of the Corps is the newborn of the norm.
     let rules = of("xpcc").rules_on(day("2026-01-01"));

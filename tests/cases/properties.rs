@@ -72,6 +72,7 @@ fn some_service() -> impl Strategy<Value = Service> {
                 complication: findings.1,
                 danger_sign: findings.2,
                 adherence: None,
+                missed_days: None,
             },
             prescription_weeks,
             visit: None,
@@ -205,6 +206,36 @@ proptest! {
         prop_assert_eq!(plan(&facts, &rules, today), plan(&other, &rules, today));
     }
 
+    /// The first record entered has the smallest number: contacts of one day may have been entered in any order.
+    #[test]
+    fn the_numbers_of_the_records_do_not_matter(
+        (facts, turned) in some_facts().prop_flat_map(|facts| {
+            let numbers: Vec<i64> = (1..=facts.services.len() as i64).collect();
+            (Just(facts), Just(numbers).prop_shuffle())
+        }),
+        today in some_day(),
+        place in 0..2_usize,
+    ) {
+        let rules = rules_of(place);
+        let mut other = facts.clone();
+        for (service, number) in other.services.iter_mut().zip(turned) {
+            service.id = ServiceId(number);
+        }
+        prop_assert_eq!(plan(&facts, &rules, today), plan(&other, &rules, today));
+    }
+
+    /// Whoever takes out a record, or never entered it, owes the same.
+    #[test]
+    fn a_record_that_is_taken_out_leaves_no_trace(facts in some_facts(), wrong in some_service(), today in some_day()) {
+        let rules = rules_of(0);
+        let mut with_it = facts.clone();
+        with_it.services.push(Service { id: ServiceId(99), ..wrong });
+        let told = plan(&with_it, &rules, today);
+        with_it.services.retain(|service| service.id != ServiceId(99));
+        prop_assert_eq!(plan(&with_it, &rules, today), plan(&facts, &rules, today));
+        prop_assert!(told.good_until >= today);
+    }
+
     #[test]
     fn why_never_disagrees_with_the_plan(facts in some_facts(), today in some_day(), place in 0..2_usize) {
         let rules = rules_of(place);
@@ -215,7 +246,7 @@ proptest! {
             prop_assert!(dues <= 1);
             prop_assert_eq!(told.on_list, dues == 1, "{}", rule.id);
             prop_assert!(!told.steps.is_empty());
-            let sentences = told.steps.iter().map(jiayi::text::care::step);
+            let sentences = told.steps.iter().map(jiayi::text::why::step);
             prop_assert!(sentences.into_iter().all(|sentence| sentence.ends_with('。')));
         }
     }

@@ -26,7 +26,7 @@ fn one_reading_a_year_and_more_where_it_is_raised() {
         2026-01-10 clinic 179/110 | 2026-02-01 | chase 2026-01-10 2026-01-24 2026-01-31 1/1 emergency
         2026-01-10 clinic 120/80 danger | 2026-02-01 | chase 2026-01-10 2026-01-24 2026-01-31 1/1 emergency
         2026-01-10 clinic 190/115; 2026-01-20 phone | 2026-02-01 | chase 2026-01-10 2026-01-24 2026-01-31 1/1 emergency
-        2026-01-10 clinic 190/115; 2026-01-20 phone follow_up | 2026-02-01 | -
+        2026-01-10 clinic 190/115; 2026-01-20 phone follow_up | 2026-02-01 | recheck 2026-01-21 2026-02-03 2026-02-10 1/1 chased 2026-01-20
         2026-01-10 phone 190/115 | 2026-02-01 | chase 2026-01-10 2026-01-24 2026-01-31 0/1 emergency
         ------------------------------------------------- three on different days: provisional, refer
         2026-01-10 clinic 140/80; 2026-01-20 clinic 145/80; 2026-01-30 home 145/80 | 2026-02-01 | chase 2026-01-30 2026-02-13 2026-02-20 3/1 suspected

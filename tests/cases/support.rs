@@ -1,7 +1,7 @@
 //! Short forms for histories and duties, so that a table reads like a page of the norm.
 //!
 //! A contact is `DAY MODE WORD...`, several are separated by `;`. A word is a blood pressure `152/94`, a fasting
-//! glucose `g7.4`, weeks of medicine `rx6`, risk and class of mental disorder `r2b` (`s`, `b`, `u`), a finding (`side`, `comp`, `danger`) or the code of an item.
+//! glucose `g7.4`, weeks of medicine `rx6`, risk and class of mental disorder `r2b` (`s`, `b`, `u`), a finding (`side`, `comp`, `danger`, days of doses left out `missed7`) or the code of an item.
 //! A duty is `stage opens due closes done/needed reason`; `-` is none.
 
 use std::sync::Arc;
@@ -127,6 +127,7 @@ fn add(service: &mut Service, word: &str) {
         _ if word.contains('/') => {
             service.readings.blood_pressure = Some(read_blood_pressure(word).expect("a blood pressure"));
         }
+        _ if word.starts_with("missed") => service.findings.missed_days = Some(word[6..].parse().expect("days")),
         _ if word.starts_with("rx") => service.prescription_weeks = Some(word[2..].parse().expect("weeks")),
         _ if word.starts_with('g') => {
             service.readings.fasting_glucose = Some(read_fasting_glucose(&word[1..]).expect("a glucose"));

@@ -1,8 +1,13 @@
 //! Tuberculosis: TB-01 to TB-07, from the events on file.
 
+use jiayi::domain::care::check::check_service;
+use jiayi::domain::care::effect::effect;
+use jiayi::domain::care::problem::CareProblem;
+use jiayi::domain::care::why::why;
 use jiayi::domain::event::EventKind;
+use jiayi::text;
 
-use super::support::{born, duty, happened, rules, table};
+use super::support::{born, contact, day, duty, happened, rule_id, rules, table};
 
 #[test]
 fn the_first_visit_is_at_home_within_72_hours_of_the_notice() {
@@ -105,4 +110,56 @@ fn of_two_events_of_a_day_the_later_entered_holds_and_late_entry_makes_nothing_l
     late.events[1].entered_on = "2026-03-15".parse().expect("a day");
     late.known_on = "2026-03-15".parse().expect("a day");
     assert!(duty(&late, &rules(), "tb-family-intensive", "2026-03-15").starts_with("routine 2026-03-01 2026-03-11"));
+}
+
+#[test]
+fn without_an_observer_on_file_the_strictest_interval_holds_until_there_is_one() {
+    let notified = happened(born("1980-01-01"), EventKind::TbNotified, "2026-03-01");
+    table(
+        &notified,
+        &rules(),
+        "tb-observer-unknown",
+        "
+        -                                  | 2026-03-01 | routine 2026-03-01 2026-03-11 2026-03-13 0/36 nothing-since 2026-03-01
+        2026-03-03 home                    | 2026-03-04 | routine 2026-03-10 2026-03-13 2026-03-15 1/36 followed
+        2026-03-03 phone                   | 2026-03-04 | routine 2026-03-01 2026-03-11 2026-03-13 0/36 nothing-since 2026-03-01
+        ",
+    );
+    for observer in [
+        EventKind::TbObservedByStaff,
+        EventKind::TbFamilyIntensive,
+        EventKind::TbFamilyContinuation,
+        EventKind::TbEnded,
+    ] {
+        let known = happened(notified.clone(), observer, "2026-03-05");
+        assert_eq!(duty(&known, &rules(), "tb-observer-unknown", "2026-03-05"), "-", "{observer:?}");
+    }
+    let told = why(&notified, &rules(), day("2026-03-04"), &rule_id("tb-observer-unknown")).expect("a rule");
+    let remark = told.steps.iter().map(text::why::step).find(|line| line.starts_with("口径："));
+    assert!(remark.is_some_and(|line| line.contains("按最严的每 10 天") && line.contains("Ctrl-E")));
+}
+
+#[test]
+fn a_week_of_doses_left_out_is_reported() {
+    let notified = happened(born("1980-01-01"), EventKind::TbNotified, "2026-03-01");
+    table(
+        &notified,
+        &rules(),
+        "tb-problem",
+        "
+        2026-04-14 home missed6                             | 2026-04-20 | -
+        2026-04-14 home missed7                             | 2026-04-20 | chase 2026-04-14 2026-04-28 2026-05-05 0/0 missed-doses
+        2026-04-14 phone missed10                           | 2026-04-20 | chase 2026-04-14 2026-04-28 2026-05-05 0/0 missed-doses
+        2026-04-14 home missed7; 2026-04-20 phone follow_up | 2026-04-21 | -
+        ",
+    );
+    let found = effect(&notified, &contact(9, "2026-04-14 home missed7"), &rules(), day("2026-04-14"));
+    let said: Vec<String> = found.advice.iter().map(text::care::advice).collect();
+    assert_eq!(
+        said,
+        ["结核病异常转诊：漏服药 1 周以上，报告上级专业机构（TB-06），向上级专业机构报告，2026-04-28 前追踪结果。"]
+    );
+    let check = |line: &str| check_service(&notified, &contact(9, line), None, &rules(), day("2026-04-14"));
+    assert_eq!(check("2026-04-14 home missed7"), Ok(()));
+    assert_eq!(check("2026-04-14 home missed367"), Err(CareProblem::MissedDays { given: 367, most: 366 }));
 }

@@ -161,7 +161,7 @@ fn nothing_is_owed_by_a_rule_before_it_existed() {
     let called = with(elder, "2025-01-10 phone follow_up");
     assert_eq!(due(&called), "routine 2027-05-01 2027-05-01 2027-05-01 0/2 done");
     let why = jiayi::domain::care::why::why(&called, &rules, day("2026-11-22"), &super::support::rule_id("call"));
-    let steps: Vec<String> = why.expect("a rule").steps.iter().map(jiayi::text::care::step).collect();
+    let steps: Vec<String> = why.expect("a rule").steps.iter().map(jiayi::text::why::step).collect();
     assert!(steps.contains(&"这条规则 2026-11-01 起才有，以前的不补。".to_owned()), "{steps:?}");
     assert!(steps.contains(&"下一步是常规随访：2026-11-01 起 6 个月，即 2027-05-01。".to_owned()), "{steps:?}");
 }

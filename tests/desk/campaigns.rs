@@ -19,7 +19,7 @@ fn the_homes_of_a_village_are_planned_in_one_intent_and_shared_out() {
     // Nothing is on file of anybody: late by the day on which it is asked.
     let on = day("2027-03-20");
     desk.roll_to(on).expect("rolled");
-    let lines = desk.villages(on).expect("villages");
+    let lines = desk.campaigns(on).expect("villages");
     let line = lines.iter().find(|line| line.name == "莲塘村").expect("the village");
     assert_eq!((line.residents, line.people, line.homes, line.last_visit), (6, 6, 3, None));
 
@@ -52,7 +52,7 @@ fn who_has_a_visit_keeps_it_and_a_village_says_when_somebody_was_there() {
     desk.record(&stamp(), &contact, today()).expect("done");
     plan(&mut desk, &["乙一"], on, Session::Morning, "黄公卫");
     desk.roll_to(on).expect("rolled");
-    let line = |name: &str| desk.villages(on).expect("villages").into_iter().find(|line| line.name == name);
+    let line = |name: &str| desk.campaigns(on).expect("villages").into_iter().find(|line| line.name == name);
     assert_eq!(line("后陂村").expect("a village").last_visit, Some(today()));
     let new = NewCampaign {
         village: "莲塘村".to_owned(),

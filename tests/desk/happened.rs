@@ -83,3 +83,28 @@ fn what_cannot_have_happened_is_refused_and_changes_nothing() {
     assert_eq!(never, Err(Problem::Care(CareProblem::NotInPopulation)));
     assert_eq!(everything(&home.path()), before);
 }
+
+#[test]
+fn a_birth_before_its_own_pregnancy_is_refused_with_both_days() {
+    let home = Home::new();
+    let mut desk = full_desk(&home.path());
+    let who = resident(&desk, "单丽");
+    desk.record_event(&stamp(), &new(who, EventKind::LastPeriod, "2026-08-01"), today()).expect("recorded");
+    let before = everything(&home.path());
+    for event in [EventKind::Delivery, EventKind::PregnancyEnded] {
+        let problem = CareProblem::EventBefore {
+            event,
+            on: day("2026-07-31"),
+            before: EventKind::LastPeriod,
+            before_on: day("2026-08-01"),
+        };
+        assert_eq!(desk.record_event(&stamp(), &new(who, event, "2026-07-31"), today()), Err(Problem::Care(problem)));
+    }
+    assert_eq!(everything(&home.path()), before);
+    // An earlier child is fine as soon as its own pregnancy is on file, and so is the end of this one.
+    desk.record_event(&stamp(), &new(who, EventKind::LastPeriod, "2024-01-01"), today()).expect("recorded");
+    desk.record_event(&stamp(), &new(who, EventKind::Delivery, "2024-10-05"), today()).expect("recorded");
+    let again = desk.record_event(&stamp(), &new(who, EventKind::Delivery, "2025-03-01"), today());
+    assert!(matches!(again, Err(Problem::Care(CareProblem::EventBefore { .. }))), "{again:?}");
+    desk.record_event(&stamp(), &new(who, EventKind::PregnancyEnded, "2026-08-01"), today()).expect("recorded");
+}

@@ -535,8 +535,10 @@ fn a_month_is_closed_with_what_another_program_was_just_writing() {
     other
         .execute_batch(
             "BEGIN IMMEDIATE;
-             INSERT INTO service SELECT 1, resident_id, '2026-10-09', 'online', member_id, 'treatment', NULL, NULL, NULL,
-                 NULL, 0, 0, 0, NULL, NULL, NULL, '', '2026-10-09', NULL, NULL FROM service LIMIT 1;",
+             INSERT INTO service (id, resident_id, on_day, mode, member_id, items, side_effect, complication,
+                 danger_sign, note, entered_on)
+             SELECT 1, resident_id, '2026-10-09', 'online', member_id, 'treatment', 0, 0, 0, '', '2026-10-09'
+             FROM service LIMIT 1;",
         )
         .expect("under way");
     let (starts, started) = mpsc::channel();

@@ -3,10 +3,11 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-use jiayi::desk::model::{DueFilter, DueKey, DueLine};
+use jiayi::desk::model::{DueFilter, DueKey, DueLine, NewEvent};
 use jiayi::desk::{Desk, Store};
 use jiayi::domain::care::due::{Grade, Stage, Status};
 use jiayi::domain::date::{Day, add_days};
+use jiayi::domain::event::EventKind;
 use jiayi::domain::problem::{LookupProblem, Problem};
 use jiayi::domain::service::{Item, Items, Mode, Service};
 use jiayi::policy::Policy;
@@ -58,6 +59,56 @@ fn rolling_to_a_day_equals_a_rebuild_on_that_day() {
         let once = everything(&home.path());
         desk.roll_to(to).expect("rolled");
         assert_eq!(everything(&home.path()), once, "{to}: nothing was left to do");
+    }
+}
+
+/// Steps, events and phases too, under the rules of a place with duties of the quarter.
+#[test]
+fn rolling_equals_a_rebuild_where_steps_events_and_places_turn() {
+    for place in ["xiamen", "guandu"] {
+        let home = Home::new();
+        let store = Store::create(&home.path(), options()).expect("a new file");
+        let team = jiayi::desk::model::NewTeam { policy: place.to_owned(), ..crate::support::new_team() };
+        let mut desk = Desk::set_up(store, &team, None, &stamp(), today()).expect("a team");
+        let people = [
+            ("新生", "2026-11-10", "children"),
+            ("孕妇", "1995-05-05", "maternal"),
+            ("周岁", "2025-12-31", "children"),
+            ("产妇", "1994-05-05", "maternal"),
+            ("病人", "1970-02-28", "tuberculosis"),
+            ("六四", "1961-12-25", "hypertension"),
+        ];
+        let rows = (1..).zip(people).map(|(at, (name, birth, group))| {
+            crate::support::people::signed(
+                crate::support::people::row(at, name, birth, &[group]),
+                "2026-05-01",
+                "2027-04-30",
+            )
+        });
+        let roster = crate::support::people::reading(rows.collect());
+        crate::support::people::import(&mut desk, &roster, &stamp(), today()).expect("the roster goes in");
+        for (name, kind, on) in [
+            ("新生", EventKind::NewbornDischarged, "2026-11-15"),
+            ("孕妇", EventKind::LastPeriod, "2026-09-20"),
+            ("产妇", EventKind::Delivery, "2026-11-12"),
+            ("产妇", EventKind::MotherDischarged, "2026-11-16"),
+            ("病人", EventKind::TbNotified, "2026-11-01"),
+            ("病人", EventKind::TbFamilyIntensive, "2026-11-03"),
+        ] {
+            let new = NewEvent { resident: resident(&desk, name), kind, on: day(on), note: String::new() };
+            desk.record_event(&stamp(), &new, today()).expect("recorded");
+        }
+        let mut sick = follow_up(&desk, resident(&desk, "病人"), today(), Mode::Home);
+        sick.findings.missed_days = Some(8);
+        desk.record(&stamp(), &sick, today()).expect("recorded");
+        for to in
+            (0..80).map(|step| add_days(today(), 7 * step + step % 3)).chain([day("2026-11-21"), day("2028-02-29")])
+        {
+            desk.roll_to(to).expect("rolled");
+            let rolled = due_rows(&home);
+            desk.replan_all(to, |_| true).expect("rebuilt");
+            assert_eq!(rolled, due_rows(&home), "{place} {to}");
+        }
     }
 }
 
@@ -136,7 +187,7 @@ fn a_fact_and_the_plans_after_it_are_one() {
     assert_ne!(due_rows(&home), due, "the follow-up moved the next date");
 }
 
-const FILTERS: [DueFilter; 10] = [
+const FILTERS: [DueFilter; 11] = [
     DueFilter::Late,
     DueFilter::LateGrade(Grade::Week),
     DueFilter::LateGrade(Grade::Month),
@@ -145,6 +196,7 @@ const FILTERS: [DueFilter; 10] = [
     DueFilter::Soon,
     DueFilter::Open,
     DueFilter::Chase,
+    DueFilter::Consultation,
     DueFilter::UpToToday,
     DueFilter::All,
 ];
@@ -158,6 +210,7 @@ fn belongs(filter: DueFilter, line: &DueLine, on: Day) -> bool {
         DueFilter::Soon => status == Status::Soon,
         DueFilter::Open => status == Status::Open,
         DueFilter::Chase => line.due.stage == Stage::Chase && line.due.opens_on <= on,
+        DueFilter::Consultation => false,
         DueFilter::UpToToday => line.due.opens_on <= on,
         DueFilter::All => true,
     }

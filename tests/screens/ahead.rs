@@ -2,11 +2,13 @@
 
 use jiayi::desk::model::ahead::{Ahead, AheadAsk, AheadLine, Movable, PlacedTask};
 use jiayi::domain::care::due::RuleId;
+use jiayi::domain::care::due::Stage;
 use jiayi::domain::date::{Day, add_days};
 use jiayi::domain::id::{MemberId, ResidentId, VisitId};
 use jiayi::domain::service::Mode;
 use jiayi::domain::workday::{Calendar, YearTable};
 use jiayi::domain::workload::expect::{Work, look_ahead};
+use jiayi::domain::workload::follow::Follows;
 use jiayi::domain::workload::level::level;
 use jiayi::domain::workload::{Frame, Horizon, Modes, OpenDuty, PlannedVisit, RuleShape, Task, together};
 
@@ -17,6 +19,10 @@ fn duty(at: usize, rule: u16, due_on: Day, opens: i64) -> OpenDuty {
     OpenDuty {
         resident: ResidentId(person),
         rule,
+        stage: Stage::Routine,
+        done: 0,
+        needed: 1,
+        anchor: None,
         opens_on: add_days(due_on, -opens),
         due_on,
         closes_on: add_days(due_on, 14),
@@ -34,12 +40,7 @@ pub fn ahead(ask: &AheadAsk, today: Day) -> Ahead {
     let horizon = Horizon::of_weeks(today, ask.weeks);
     let frame = Frame { calendar: &calendar, members: &members, leaves: &[], default: MemberId(1), horizon };
     let modes = Modes::of(&[Mode::Clinic, Mode::Home]);
-    let rules = [modes, modes, Modes::of(&[Mode::Home])].map(|modes| RuleShape {
-        modes,
-        every: None,
-        early_days: 0,
-        late_days: 0,
-    });
+    let rules = [modes, modes, Modes::of(&[Mode::Home])].map(|modes| RuleShape { modes, follows: Follows::Nothing });
     let mut duties: Vec<OpenDuty> = (0..PEOPLE.len()).map(|at| duty(at, 1, add_days(today, 25), 200)).collect();
     duties.extend((0..4).map(|at| duty(at, 0, add_days(today, 3 * at as i64 - 5), 14)));
     duties.extend((1..11).step_by(3).map(|at| duty(at, 2, add_days(today, 25), 200)));

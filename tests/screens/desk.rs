@@ -3,10 +3,12 @@
 use jiayi::desk::Desk;
 use jiayi::desk::model::*;
 use jiayi::domain::bed::Bed;
+use jiayi::domain::care::control::{Control, Limit, Measured, Verdict};
 use jiayi::domain::care::due::{Due, Grade, Reason, RuleId, Stage, Status};
 use jiayi::domain::care::effect::{Closed, Effect as CareEffect, NotClosed, NotClosedWhy, Timing};
 use jiayi::domain::care::problem::CareProblem;
 use jiayi::domain::care::rule::Need;
+use jiayi::domain::care::threshold::PressureLimit;
 use jiayi::domain::care::why::Why;
 use jiayi::domain::contract::Contract;
 use jiayi::domain::date::{Day, add_days, days_between};
@@ -14,7 +16,7 @@ use jiayi::domain::finder::{Finder, FinderBuilder, FinderRow};
 use jiayi::domain::id::*;
 use jiayi::domain::identity::IdNumber;
 use jiayi::domain::leave::Leave;
-use jiayi::domain::pay::freeze::Verdict;
+use jiayi::domain::pay::freeze::Verdict as CodeVerdict;
 use jiayi::domain::pay::problem::PayProblem;
 use jiayi::domain::phone::Phone;
 use jiayi::domain::problem::{LookupProblem, Problem};
@@ -205,8 +207,8 @@ pub fn leave(new: NewLeave) -> LeaveLine {
     }
 }
 
-fn villages(today: Day) -> Vec<VillageLine> {
-    let village = |name: &str, people, homes, last| VillageLine {
+fn villages(today: Day) -> Vec<CampaignLine> {
+    let village = |name: &str, people, homes, last| CampaignLine {
         name: name.to_owned(),
         residents: 6,
         people,
@@ -288,6 +290,7 @@ impl SampleDesk {
             Query::Beds => Answer::Beds(beds(today)),
             Query::Villages => Answer::Villages(villages(today)),
             Query::Leaves => Answer::Leaves(self.leaves.clone()),
+            Query::Practices => Answer::Practices(Box::default()),
             Query::Ahead(ask) => Answer::Ahead(Box::new(ahead::ahead(&ask, today))),
             Query::AheadLines(tasks) => Answer::AheadLines(tasks.iter().map(ahead::line).collect()),
             Query::ByIdNumber(number) => {
@@ -306,7 +309,7 @@ impl SampleDesk {
             Query::SheetPath(Printed::Pay(month)) => Answer::SheetPath(format!("/home/li/绩效-{month}.xlsx")),
             Query::SheetPath(Printed::Route(ask)) => Answer::SheetPath(format!("/home/li/路线-{}.xlsx", ask.on)),
             Query::VerifyPay(code) => match jiayi::domain::pay::code::Code::parse(&code) {
-                Some(code) => Answer::VerifyPay(code.month(), Box::new(Verdict::Agrees { code })),
+                Some(code) => Answer::VerifyPay(code.month(), Box::new(CodeVerdict::Agrees { code })),
                 None => return Err(PayProblem::UnreadableCode(code).into()),
             },
         })
@@ -336,6 +339,7 @@ fn matches(filter: DueFilter, line: &DueLine) -> bool {
         DueFilter::Soon => line.status == Status::Soon,
         DueFilter::Open => line.status == Status::Open,
         DueFilter::Chase => line.due.stage == Stage::Chase,
+        DueFilter::Consultation => false,
         DueFilter::UpToToday | DueFilter::All => true,
     }
 }
@@ -362,6 +366,7 @@ pub fn team() -> TeamView {
         home_session: Half::Afternoon,
         bed_every: Some(7),
         leaves: Vec::new(),
+        consults: false,
         members: vec![
             member(1, "李医生", Role::FamilyDoctor, true),
             member(2, "周护士", Role::Nurse, false),
@@ -529,6 +534,7 @@ fn board(today: Day) -> TodayBoard {
         alert_count: alerts.len(),
         alerts,
         left_over: 1,
+        practice: Vec::new(),
     }
 }
 
@@ -646,6 +652,25 @@ fn card(id: ResidentId, today: Day) -> Card {
             blood_pressure: Some(BloodPressure { systolic: 150, diastolic: 90 }),
             fasting_glucose: Some(70),
         },
+        control: vec![control(today)],
+        plan: None,
+        proposed: None,
+        watches_doses: false,
+    }
+}
+
+/// Under control by the norm, not on the target of the guideline.
+fn control(today: Day) -> Control {
+    let verdict = |set: &str, systolic_below, diastolic_below, is_met| Verdict {
+        set: set.to_owned(),
+        limit: Limit::Pressure(PressureLimit { min_age: 0, systolic_below, diastolic_below }),
+        is_met,
+    };
+    Control {
+        on: add_days(today, -120),
+        measured: Measured::Pressure(BloodPressure { systolic: 138, diastolic: 86 }),
+        counted: verdict("规范第三版", 150, 90, true),
+        aimed: Some(verdict("指南2025", 130, 80, false)),
     }
 }
 

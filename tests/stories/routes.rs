@@ -97,7 +97,7 @@ fn a_leave_hands_the_visits_over_and_ends_with_two_keys() {
 #[test]
 fn a_village_is_planned_in_one_go_and_taken_back_in_one() {
     let mut stage = stage();
-    let villages = stage.desk().villages(today()).expect("villages");
+    let villages = stage.desk().campaigns(today()).expect("villages");
     let (at, village) = villages.iter().enumerate().find(|(_, line)| line.people > 0).expect("somebody is due");
     let before = stage.desk().visits(today(), today(), today()).expect("visits").len();
     stage.keys("4<C-k>").until("到期人数");

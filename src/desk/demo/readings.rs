@@ -76,6 +76,7 @@ pub fn findings(outcome: Outcome, random: &mut Random) -> Findings {
         danger_sign: outcome == Outcome::Emergency && random.permille(400),
         adherence: Some(adherence),
         mental: None,
+        missed_days: None,
     }
 }
 

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
+use super::practices::{PracticeCount, ServicePlan};
 use super::{BedLine, Intent};
+use crate::domain::care::control::Control;
 use crate::domain::care::due::{Due, Grade, RuleId, Status};
 use crate::domain::care::rule::Need;
 use crate::domain::contract::Contract;
@@ -43,6 +45,9 @@ pub enum DueFilter {
     Open,
     /// Somebody was referred, and nobody knows yet how it went.
     Chase,
+    /// Not under control by the last result: whom the place brings before its consultation (ledger L188). Empty where
+    /// the pack has none.
+    Consultation,
     /// Everything whose window or due date falls up to today.
     UpToToday,
     /// Every duty of the file, open or not.
@@ -128,6 +133,8 @@ pub struct TodayBoard {
     pub alert_count: usize,
     /// Planned visits of earlier days that were neither done nor failed.
     pub left_over: usize,
+    /// What the team's own rules ask to be watched; only those that the pack has.
+    pub practice: Vec<PracticeCount>,
 }
 
 /// The size of the team's work; counted beside the search index, after the first frame.
@@ -164,6 +171,14 @@ pub struct Card {
     /// Latest first: what was changed on this person, when and by whom.
     pub history: Vec<HistoryLine>,
     pub targets: Targets,
+    /// How the last readings stand, by what counts and by what is aimed at.
+    pub control: Vec<Control>,
+    /// The tasks of the contract in force, until it ends.
+    pub plan: Option<ServicePlan>,
+    /// Who does the gravest duty by the rules of the place; `None` where they say nothing.
+    pub proposed: Option<MemberId>,
+    /// A contact is to say on how many days doses were left out (TB-06).
+    pub watches_doses: bool,
 }
 
 /// Below these a reading of the person is under control, by the limits in force today.

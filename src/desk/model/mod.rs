@@ -6,6 +6,7 @@ mod care;
 mod import;
 mod lists;
 mod pay;
+pub mod practices;
 mod route;
 mod team;
 
@@ -18,7 +19,7 @@ pub use lists::{
 };
 pub use pay::{ClosedMonth, MonthStatus, NewAdjustment, PayView, Unscored};
 pub use route::{
-    BedLine, LeaveLine, NewBed, NewCampaign, NewLeave, RoundLoad, RouteAsk, RouteLine, RoutePage, RouteSheet,
-    VillageLine, rounds,
+    BedLine, CampaignLine, LeaveLine, NewBed, NewCampaign, NewLeave, RoundLoad, RouteAsk, RouteLine, RoutePage,
+    RouteSheet, rounds,
 };
 pub use team::{NewTeam, PlaceView, PopulationView, TeamView};

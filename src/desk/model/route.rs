@@ -131,7 +131,7 @@ pub struct NewCampaign {
 
 /// A village or community, and what a day there would come to.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct VillageLine {
+pub struct CampaignLine {
     pub name: String,
     /// Everybody who lives there.
     pub residents: usize,

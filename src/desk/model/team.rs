@@ -11,6 +11,8 @@ use crate::domain::visit::Session;
 pub struct TeamView {
     pub name: String,
     pub policy: String,
+    /// The place has a consultation for those who are not under control (ledger L188).
+    pub consults: bool,
     /// In roster order; the leader is the member whose `leads` is set.
     pub members: Vec<Member>,
     /// The half day that belongs to homes (ledger L19).

@@ -5,7 +5,7 @@ use super::problem::{CareProblem, Reading};
 use super::ruleset::{Ranges, RuleSet};
 use crate::domain::date::Day;
 use crate::domain::resident::Standing;
-use crate::domain::service::{MentalState, Readings, Service};
+use crate::domain::service::{Findings, MentalState, Readings, Service};
 use crate::domain::team::Member;
 
 /// # Errors
@@ -30,6 +30,10 @@ pub fn check_service(
     }
     if let Some(state) = service.findings.mental.filter(|state| state.risk > MentalState::MOST_RISK) {
         return Err(CareProblem::MentalRiskOutOfRange { given: state.risk, most: MentalState::MOST_RISK });
+    }
+    let most = Findings::MOST_MISSED_DAYS;
+    if let Some(given) = service.findings.missed_days.filter(|given| !(1..=most).contains(given)) {
+        return Err(CareProblem::MissedDays { given, most });
     }
     check_readings(&service.readings, &rules.ranges)?;
     let limits = &rules.prescription;
@@ -62,7 +66,7 @@ pub fn check_day(birth: Option<Day>, standing: Standing, on: Day, today: Day) ->
 fn is_empty(service: &Service) -> bool {
     service.items.is_empty()
         && service.readings == Readings::default()
-        && service.findings == crate::domain::service::Findings::default()
+        && service.findings == Findings::default()
         && service.prescription_weeks.is_none()
         && service.note.trim().is_empty()
 }

@@ -11,7 +11,7 @@ use super::ruleset::RuleSet;
 use super::spell::{Belonging, Spell};
 use super::steps::Steps;
 use crate::domain::bed::Bed;
-use crate::domain::date::{Day, add_days, add_months, days_between, year_end, year_start};
+use crate::domain::date::{Day, add_days, add_months, part_of_year, year_end, year_start};
 use crate::domain::service::{Item, Service};
 
 /// What the duty rests on; `why` tells it in words.
@@ -92,7 +92,7 @@ pub(super) fn derive<'a>(
         }
         Schedule::Yearly { times_a_year, paced } => case.yearly(*times_a_year, *paced, history, &mut found),
         Schedule::Steps { .. } => {
-            case.steps(Steps::of(facts, history, rule, case.owed_from(), today), &mut found);
+            case.steps(Steps::of(facts, history, rule, spell, today), &mut found);
         }
         Schedule::Bed(_) => case.bed(facts, history, &mut found),
         Schedule::RunOut { closed_by } => case.run_out(closed_by, history, &mut found),
@@ -134,19 +134,31 @@ impl<'a> Case<'a> {
         found.basis = Basis::Result { last, chase, last_counted };
         let since = last_counted.unwrap_or_else(|| self.owed_from());
         let reason = || Reason::AfterResult { on: last.on, outcome: last.outcome.id.clone() };
-        match (chase, last.outcome.next) {
-            (Some(chase), _) => {
-                let reason = Reason::AfterChase { on: chase.on, result_on: last.on };
-                self.regular(since, Some(chase.on), reason, found);
+        let due_on = match last.outcome.next {
+            _ if chase.is_some() => None,
+            Next::Regular => None,
+            Next::Days(days) => Some(add_days(last.since, i64::from(days))),
+            Next::Months(months) => Some(add_months(last.since, months)),
+        };
+        match (chase, due_on) {
+            (Some(chase), _) => self.after_chase(&last, chase, since, found),
+            (None, None) => self.regular(since, None, reason(), found),
+            (None, Some(due_on)) => {
+                found.due = Some(self.due(last.outcome.stage, last.on, due_on, reason(), found));
             }
-            (None, Next::Regular) => self.regular(since, None, reason(), found),
-            (None, Next::Days(days)) => {
-                found.due =
-                    Some(self.due(last.outcome.stage, last.on, add_days(last.on, i64::from(days)), reason(), found));
+        }
+    }
+
+    /// Somebody asked what became of the referral. Where that is not enough a contact that counts has to follow.
+    fn after_chase(&self, last: &LastResult<'_>, chase: &Service, since: Day, found: &mut Derivation<'a>) {
+        let outcome = last.outcome.id.clone();
+        let reason = Reason::AfterChase { on: chase.on, result_on: last.on, outcome };
+        match last.outcome.seen_within_days {
+            Some(days) => {
+                let due_on = add_days(chase.on, i64::from(days));
+                found.due = Some(self.due(Stage::Recheck, chase.on, due_on, reason, found));
             }
-            (None, Next::Months(months)) => {
-                found.due = Some(self.due(last.outcome.stage, last.on, add_months(last.on, months), reason(), found));
-            }
+            None => self.regular(since, Some(chase.on), reason, found),
         }
     }
 
@@ -321,14 +333,4 @@ impl<'a> Case<'a> {
     fn next_year(&self) -> Day {
         year_start(self.today.year() + 1)
     }
-}
-
-/// The first day of the part after `nth` of `parts` equal parts of a year, in whole months where that is even.
-fn part_of_year(year: i32, nth: u8, parts: u8) -> Day {
-    let (nth, parts) = (u32::from(nth), u32::from(parts.max(1)));
-    if 12 % parts == 0 {
-        return add_months(year_start(year), nth * 12 / parts);
-    }
-    let days = days_between(year_start(year), year_start(year + 1));
-    add_days(year_start(year), days * i64::from(nth) / i64::from(parts))
 }

@@ -42,9 +42,9 @@ pub enum Reason {
     NothingOnFile { since: Day },
     /// The result of the last contact that counts set the date; `outcome` is the pack's id of that result.
     AfterResult { on: Day, outcome: String },
-    /// The referral after the result of `result_on` was chased on `on` by a contact that does not count itself;
-    /// the regular contact follows.
-    AfterChase { on: Day, result_on: Day },
+    /// The referral after the result `outcome` of `result_on` was chased on `on` by a contact that does not count
+    /// itself; the regular contact follows, or one that measures.
+    AfterChase { on: Day, result_on: Day, outcome: String },
     /// Not yet done (often enough) in this year of the rule.
     ThisYear { year: i32 },
     /// One of the contacts that run from `from`; the pack's title of it.

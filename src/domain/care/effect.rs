@@ -68,6 +68,11 @@ pub enum NotClosedWhy {
     Missing(Need),
     /// At a distance, and neither a follow-up nor a treatment: it does not ask what became of the referral.
     NoFollowUp,
+    /// So near to the contact of `first` that both are one result (PSY-04).
+    TooNear {
+        first: Day,
+        apart_days: u32,
+    },
     /// The contact is of the day on which the duty arose, or that day counts already.
     SameDay,
     /// It would count, only not before this day.
@@ -124,10 +129,10 @@ pub fn effect(before: &Facts, service: &Service, rules: &RuleSet, today: Day) ->
         let (history, history_with) = (History::of(&without, service.on), History::of(&with, service.on));
         let (mut concerned, mut others) = (Vec::new(), Vec::new());
         for rule in rules.rules.iter().filter(|rule| rule.enabled) {
-            let found = derive(&without, &history, rule, rules, service.on);
-            let done = || done_in_the_year(&with, rule, rules, service.on, today);
-            effect.settle(rule, &found, &history, service, done);
+            let before = derive(&without, &history, rule, rules, service.on);
             let found = derive(&with, &history_with, rule, rules, service.on);
+            let done = || done_in_the_year(&with, rule, rules, service.on, today);
+            effect.settle(rule, [&before, &found], &history, service, done);
             effect.advice.extend(advice(rule, &found, service));
             if found.belonging.spell.is_some() { concerned.push(rule) } else { others.push(rule) }
         }
@@ -146,13 +151,14 @@ impl Effect {
     fn settle(
         &mut self,
         rule: &Rule,
-        found: &Derivation<'_>,
+        [before, after]: [&Derivation<'_>; 2],
         history: &History<'_>,
         service: &Service,
         done: impl FnOnce() -> u8,
     ) {
-        let Some(due) = &found.due else { return };
-        match obstacle(rule, due, &found.basis, history, service, done) {
+        let Some(due) = &before.due else { return };
+        let obstacle = obstacle(rule, due, &before.basis, history, service, done);
+        match obstacle.or_else(|| too_near(rule, &after.basis, service)) {
             None => self.closed.push(Closed {
                 rule: rule.id.clone(),
                 title: rule.title.clone(),
@@ -171,6 +177,12 @@ impl Effect {
             },
         }
     }
+}
+
+fn too_near(rule: &Rule, basis: &Basis<'_>, service: &Service) -> Option<NotClosedWhy> {
+    let Basis::Result { last, .. } = basis else { return None };
+    let is_repetition = last.on == service.on && last.since < last.on;
+    is_repetition.then_some(NotClosedWhy::TooNear { first: last.since, apart_days: rule.apart_days })
 }
 
 fn timing(due: &Due, on: Day) -> Timing {
@@ -225,6 +237,10 @@ fn obstacle(
         due.stage == Stage::Chase && (rule.counts.follows_up_referral(service) || rule.asks_for_referral(service));
     if !answers_referral {
         match rule.counts.lack(service) {
+            // Whose mind is in danger is not cleared without an assessment, however it was made.
+            Some(Lack::Mode(_)) if due.stage == Stage::Chase && lacks_assessment(rule, service) => {
+                return Some(NotClosedWhy::Missing(Need::MentalState));
+            }
             Some(Lack::Mode(_)) if due.stage == Stage::Chase => return Some(NotClosedWhy::NoFollowUp),
             Some(Lack::Mode(mode)) => return Some(NotClosedWhy::Mode(mode)),
             Some(Lack::Need(need)) => return Some(NotClosedWhy::Missing(need)),
@@ -247,6 +263,10 @@ fn obstacle(
         }
     }
     None
+}
+
+fn lacks_assessment(rule: &Rule, service: &Service) -> bool {
+    rule.counts.needs.contains(&Need::MentalState) && !Need::MentalState.is_met_by(service)
 }
 
 fn referral(rule: &Rule, outcome: &Outcome, chase_by: Option<Day>) -> Advice {

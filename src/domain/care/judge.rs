@@ -7,22 +7,59 @@ use super::history::History;
 use super::rule::{Need, Outcome, Rule, Sign};
 use super::ruleset::RuleSet;
 use super::threshold::{Judged, ThresholdSet};
-use crate::domain::date::Day;
+use crate::domain::date::{Day, days_between};
 use crate::domain::service::{MentalClass, MentalState, Service};
 
 /// How many counted days one after the other showed something, the last one included.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Streaks {
-    pub unsatisfactory: u8,
-    pub raised: u8,
-    pub side_effect: u8,
-    pub basically_stable: u8,
+    pub unsatisfactory: Streak,
+    pub raised: Streak,
+    pub side_effect: Streak,
+    pub basically_stable: Streak,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Streak {
+    pub days: u8,
+    /// The day that was added last; what is too near to it adds nothing.
+    grew_on: Option<Day>,
+}
+
+impl Streak {
+    fn next(self, seen: bool, on: Day, apart_days: u32) -> Self {
+        let is_near = |before: Day| days_between(before, on) < i64::from(apart_days);
+        match self.grew_on {
+            _ if !seen => Self::default(),
+            Some(before) if is_near(before) => self,
+            _ => Self { days: self.days.saturating_add(1), grew_on: Some(on) },
+        }
+    }
+
+    /// One day alone.
+    fn alone(seen: bool) -> Self {
+        Self { days: u8::from(seen), grew_on: None }
+    }
+}
+
+impl Streaks {
+    fn of(&self, sign: Sign) -> Option<Streak> {
+        match sign {
+            Sign::SideEffect(_) => Some(self.side_effect),
+            Sign::Unsatisfactory(_) => Some(self.unsatisfactory),
+            Sign::Raised(_) => Some(self.raised),
+            Sign::BasicallyStable(_) => Some(self.basically_stable),
+            _ => None,
+        }
+    }
 }
 
 /// The last day that decides the next date, and what it means.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct LastResult<'a> {
     pub on: Day,
+    /// The day from which the next date counts: its own, or the first of several that are too near to be two.
+    pub since: Day,
     /// The most serious contact of that day.
     pub contact: &'a Service,
     /// Whether that contact counts for the rule, or only asks for help.
@@ -67,7 +104,7 @@ impl<'a> Judge<'a> {
             if let Some(on) = counts {
                 tally.last_counted = Some(on);
                 tally.days_this_year = tally.days_this_year.saturating_add(u8::from(on.year() == today.year()));
-                streaks = self.next_streaks(streaks, counted);
+                streaks = self.next_streaks(streaks, on, counted);
             }
             let follow_up = day.iter().copied().find(|contact| self.rule.counts.follows_up_referral(contact));
             let is_chased = follow_up.is_some() && tally.waits_for(Stage::Chase);
@@ -88,7 +125,7 @@ impl<'a> Judge<'a> {
         day.iter().copied().filter(move |service| rule.counts.lack(service).is_none())
     }
 
-    fn next_streaks(&self, before: Streaks, counted: impl Iterator<Item = &'a Service>) -> Streaks {
+    fn next_streaks(&self, before: Streaks, on: Day, counted: impl Iterator<Item = &'a Service>) -> Streaks {
         let (mut unsatisfactory, mut raised, mut side_effect) = (false, false, false);
         let mut gravest = None;
         for contact in counted {
@@ -97,12 +134,13 @@ impl<'a> Judge<'a> {
             raised |= self.is_raised(contact);
             side_effect |= contact.findings.side_effect;
         }
-        let next = |seen: bool, days: u8| if seen { days.saturating_add(1) } else { 0 };
+        let is_basically_stable = gravest == Some(MentalClass::BasicallyStable);
+        let next = |streak: Streak, seen: bool| streak.next(seen, on, self.rule.apart_days);
         Streaks {
-            unsatisfactory: next(unsatisfactory, before.unsatisfactory),
-            raised: next(raised, before.raised),
-            side_effect: next(side_effect, before.side_effect),
-            basically_stable: next(gravest == Some(MentalClass::BasicallyStable), before.basically_stable),
+            unsatisfactory: next(before.unsatisfactory, unsatisfactory),
+            raised: next(before.raised, raised),
+            side_effect: next(before.side_effect, side_effect),
+            basically_stable: next(before.basically_stable, is_basically_stable),
         }
     }
 
@@ -118,17 +156,18 @@ impl<'a> Judge<'a> {
         let contact = shown.max_by_key(|contact| self.seriousness(contact))?;
         let counts = self.rule.counts.lack(contact).is_none();
         let streaks = if counts { streaks } else { Streaks::default() };
-        Some(LastResult { on: contact.on, contact, counts, streaks, outcome })
+        let since = since(contact, outcome, streaks);
+        Some(LastResult { on: contact.on, since, contact, counts, streaks, outcome })
     }
 
     /// What a contact that does not count shows by itself. Its readings are judged only where they answer a referral.
     fn streaks_alone(&self, contact: &Service, is_chased: bool) -> Streaks {
         let answers = is_chased && self.rule.counts.follows_up_referral(contact);
         Streaks {
-            unsatisfactory: u8::from(answers && !self.is_satisfactory(contact)),
-            raised: u8::from(answers && self.is_raised(contact)),
-            side_effect: u8::from(contact.findings.side_effect),
-            basically_stable: 0,
+            unsatisfactory: Streak::alone(answers && !self.is_satisfactory(contact)),
+            raised: Streak::alone(answers && self.is_raised(contact)),
+            side_effect: Streak::alone(contact.findings.side_effect),
+            basically_stable: Streak::default(),
         }
     }
 
@@ -163,7 +202,12 @@ impl<'a> Judge<'a> {
 impl Tally<'_> {
     /// Whether a duty of that stage stands and no contact has answered it.
     fn waits_for(&self, stage: Stage) -> bool {
-        self.chased_by.is_none() && self.last.is_some_and(|last| last.outcome.stage == stage)
+        let waits = |last: LastResult<'_>| match self.chased_by {
+            None => last.outcome.stage == stage,
+            // The call has told where the person is; the reading is still to come.
+            Some(_) => stage == Stage::Recheck && last.outcome.seen_within_days.is_some(),
+        };
+        self.last.is_some_and(waits)
     }
 
     /// Whether a contact that does not count may set the date. It never puts off a recheck or a chase, but a new
@@ -176,11 +220,20 @@ impl Tally<'_> {
 /// `Raised` and the other signs that look back hold for the day, so they are read from the streaks.
 fn shows(contact: &Service, sign: Sign, streaks: Streaks) -> bool {
     match sign {
-        Sign::SideEffect(days) => streaks.side_effect >= days,
-        Sign::Unsatisfactory(days) => streaks.unsatisfactory >= days,
-        Sign::Raised(days) => streaks.raised >= days,
-        Sign::BasicallyStable(days) => streaks.basically_stable >= days,
+        Sign::SideEffect(days) => streaks.side_effect.days >= days,
+        Sign::Unsatisfactory(days) => streaks.unsatisfactory.days >= days,
+        Sign::Raised(days) => streaks.raised.days >= days,
+        Sign::BasicallyStable(days) => streaks.basically_stable.days >= days,
         Sign::Always => true,
         _ => sign.is_seen_in(contact),
     }
+}
+
+/// A repetition that adds nothing to its streak puts nothing off: the first one's date stays.
+fn since(contact: &Service, outcome: &Outcome, streaks: Streaks) -> Day {
+    let shown = || outcome.when.iter().copied().filter(|sign| shows(contact, *sign, streaks));
+    if shown().any(|sign| streaks.of(sign).is_none()) {
+        return contact.on;
+    }
+    shown().filter_map(|sign| streaks.of(sign)?.grew_on).max().unwrap_or(contact.on)
 }

@@ -5,6 +5,7 @@
 //! derivation, so they cannot disagree. Rules are data ([`rule`], [`ruleset`]); the figures stand in the packs.
 
 pub mod check;
+pub mod control;
 mod derive;
 pub mod due;
 pub mod effect;
@@ -21,4 +22,5 @@ mod spell;
 pub mod steps;
 mod telling;
 pub mod threshold;
+mod uncounted;
 pub mod why;

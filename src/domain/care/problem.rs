@@ -57,8 +57,20 @@ pub enum CareProblem {
         given: u8,
         most: u8,
     },
+    /// Doses cannot be left out on no day, or on more days than a treatment has.
+    MissedDays {
+        given: u16,
+        most: u16,
+    },
     EventTwice {
         on: Day,
+    },
+    /// A pregnancy cannot end before it began.
+    EventBefore {
+        event: EventKind,
+        on: Day,
+        before: EventKind,
+        before_on: Day,
     },
     /// Such an event has to be on file first.
     EventLacks {

@@ -39,6 +39,12 @@ pub struct Rule {
     /// What belongs to one such contact, for people to read (OLD-02, DM-08).
     #[serde(default)]
     pub checklist: Vec<String>,
+    /// How we read the clause where it leaves something open; shown by `why` and `policy show`.
+    #[serde(default)]
+    pub remark: String,
+    /// Results of a kind nearer to each other than this are one result, not two in a row (PSY-04).
+    #[serde(default)]
+    pub apart_days: u32,
     /// Why it ships switched off; shown by `why` and `policy show`.
     #[serde(default)]
     pub off_because: String,
@@ -332,6 +338,10 @@ pub struct Outcome {
     pub next: Next,
     #[serde(default)]
     pub refer: Refer,
+    /// A call can tell what became of the referral, but measures nothing: within so many days of it a contact that
+    /// counts is owed (HTN-05, DM-04). Without it the regular contact follows.
+    #[serde(default)]
+    pub seen_within_days: Option<u32>,
 }
 
 /// Something seen in the contacts of a day. Limits include the figure itself.
@@ -359,6 +369,8 @@ pub enum Sign {
     MentalRiskAtLeast(u8),
     /// 病情不稳定, by the form or by the risk.
     MentalUnstable,
+    /// Doses left out on so many days or more (TB-06).
+    MissedDosesAtLeast(u16),
     /// 基本稳定, so many counted days one after the other, this one included.
     BasicallyStable(u8),
     Always,
@@ -381,6 +393,7 @@ impl Sign {
             Self::MentalUnstable => {
                 service.findings.mental.is_some_and(|state| state.effective() == MentalClass::Unstable)
             }
+            Self::MissedDosesAtLeast(limit) => service.findings.missed_days.is_some_and(|days| days >= limit),
             Self::SideEffect(_)
             | Self::Unsatisfactory(_)
             | Self::Raised(_)
@@ -408,4 +421,6 @@ pub enum Refer {
     No,
     Yes,
     Urgent,
+    /// 向上级专业机构报告 (TB-06).
+    Report,
 }

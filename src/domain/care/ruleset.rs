@@ -20,8 +20,10 @@ pub struct RuleSet {
     /// In the order in which lists show them. Those that are switched off are here too, so that `why` can say so.
     pub rules: Vec<Rule>,
     pub populations: Vec<PopulationInfo>,
-    /// The selected sets, by their first day. Never empty in a set that passed the linter.
+    /// The sets that count, by their first day. Never empty in a set that passed the linter.
     pub thresholds: Vec<ThresholdSet>,
+    /// The sets to aim at, by their first day; there may be none.
+    pub aims: Vec<ThresholdSet>,
     pub ranges: Ranges,
     pub prescription: PrescriptionLimits,
     /// Who is to be signed first (ledger L220): first condition first.
@@ -117,16 +119,22 @@ impl RuleSet {
         self.populations.iter().find(|population| population.code == *code)
     }
 
-    /// The title of a population; its code where the packs do not know it.
     /// Whether it takes one more step to be shown; a code that the packs do not know is no secret of theirs.
     #[must_use]
     pub fn is_sensitive(&self, code: &Population) -> bool {
         self.populations.iter().any(|info| info.code == *code && info.sensitive)
     }
 
+    /// The title of a population; its code where the packs do not know it.
     #[must_use]
     pub fn population_title<'a>(&'a self, code: &'a Population) -> &'a str {
         self.population(code).map_or(code.as_str(), |population| &population.title)
+    }
+
+    /// The limits to aim at on that day, where the packs name any.
+    #[must_use]
+    pub fn aim_on(&self, day: Day) -> Option<&ThresholdSet> {
+        self.aims.iter().rev().find(|set| set.effective.holds_on(day))
     }
 
     /// The limits by which a reading of that day is judged. A reading older than all sets is judged by the oldest.

@@ -137,9 +137,37 @@ fn spells_between<'f>(
     })
 }
 
-/// Whether a day lies between such an event and the next of the others.
-pub(super) fn is_between(facts: &Facts, kind: EventKind, condition: &Condition, day: Day) -> bool {
-    spells_between(facts, kind, condition).any(|spell| spell.contains(day))
+/// Where a person stands on a day to the event from which a condition runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EventState {
+    /// It holds since that day.
+    Since(Day),
+    /// None is on file; the last of those that would end it, where there is one.
+    Never { latest: Option<(EventKind, Day)> },
+    /// One is on file, and over by another event or by the length of its time.
+    Over { on: Day, until: Day, by: Option<EventKind> },
+}
+
+/// As the condition sees it on `day`; the condition names an event.
+pub(super) fn event_state(facts: &Facts, kind: EventKind, condition: &Condition, day: Day) -> EventState {
+    let spells = || spells_between(facts, kind, condition);
+    if let Some(spell) = spells().filter(|spell| spell.contains(day)).max_by_key(|spell| spell.from) {
+        return EventState::Since(spell.from);
+    }
+    match spells().filter(|spell| spell.from <= day).max_by_key(|spell| spell.from) {
+        Some(spell) => {
+            let ends = |event: &&Event| event.on == spell.until && condition.until_events.contains(&event.kind);
+            let by = facts.events.iter().filter(ends).max_by_key(|event| event.id).map(|event| event.kind);
+            EventState::Over { on: spell.from, until: spell.until, by }
+        }
+        None => EventState::Never { latest: latest_other(facts, condition, day) },
+    }
+}
+
+/// The last event by `day` of those that end the condition: in which phase somebody is who is not in this one.
+pub(super) fn latest_other(facts: &Facts, condition: &Condition, day: Day) -> Option<(EventKind, Day)> {
+    let others = facts.events.iter().filter(|event| event.on <= day && condition.until_events.contains(&event.kind));
+    others.max_by_key(|event| (event.on, event.id)).map(|event| (event.kind, event.on))
 }
 
 /// What two lists of spells have in common; known when the later of both became known.

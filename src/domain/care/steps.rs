@@ -9,6 +9,7 @@ use serde::Deserialize;
 use super::facts::Facts;
 use super::history::History;
 use super::rule::{Counts, Lack, Need, Rule, Schedule};
+use super::spell::Spell;
 use crate::domain::date::{Day, add_days, add_months, birthday};
 use crate::domain::event::EventKind;
 use crate::domain::service::{Mode, Service};
@@ -27,6 +28,9 @@ pub enum Anchor {
 pub struct StepRule {
     /// In Chinese, as lists show it behind the rule's title.
     pub title: String,
+    /// Of the norm: `CH-03`.
+    #[serde(default)]
+    pub clause: String,
     pub opens: Offset,
     /// The last day by which the norm wants it.
     pub due: Offset,
@@ -86,11 +90,13 @@ pub(super) struct Steps<'a> {
 
 impl Anchor {
     /// The day itself, as far as it is known and past.
-    fn of(self, facts: &Facts, today: Day) -> Option<Day> {
+    /// An event of a time before the person belonged to the rule is that of an earlier child or illness.
+    fn of(self, facts: &Facts, since: Day, today: Day) -> Option<Day> {
         match self {
             Self::Birth => facts.birth.filter(|birth| *birth <= today),
             Self::Event(kind) => {
-                facts.events.iter().filter(|event| event.kind == kind && event.on <= today).map(|event| event.on).max()
+                let events = facts.events.iter().filter(|event| event.kind == kind);
+                events.map(|event| event.on).filter(|on| since <= *on && *on <= today).max()
             }
         }
     }
@@ -111,11 +117,12 @@ impl StepRule {
 
 impl<'a> Steps<'a> {
     /// `None` where no anchor is known yet. Of several anchors the first known one holds.
-    pub fn of(facts: &Facts, history: &History<'a>, rule: &'a Rule, known_from: Day, today: Day) -> Option<Self> {
+    pub fn of(facts: &Facts, history: &History<'a>, rule: &'a Rule, spell: Spell, today: Day) -> Option<Self> {
         let Schedule::Steps { anchors, steps, over } = &rule.schedule else { return None };
-        let (anchor, from) = anchors.iter().find_map(|anchor| Some((*anchor, anchor.of(facts, today)?)))?;
+        let (anchor, from) = anchors.iter().find_map(|anchor| Some((*anchor, anchor.of(facts, spell.from, today)?)))?;
         let early = i64::from(rule.window.routine.early_days);
         let opens = |step: &StepRule| add_days(step.opens.from(from), -early).max(from);
+        let known_from = rule.not_before(spell.known_from());
         let owed_from = if anchor == Anchor::Birth { known_from } else { Day::MIN };
         let mut found = Self { anchor, from, owed_from, steps: Vec::with_capacity(steps.len()) };
         let last_over_on = over.map_or(Day::MAX, |over| over.from(from));
@@ -128,6 +135,11 @@ impl<'a> Steps<'a> {
             found.steps.push(Stepped { step, opens_on, due_on, closes_on, over_on, done_by });
         }
         Some(found)
+    }
+
+    /// The last step that had opened by that day, whether or not it can still be done.
+    pub fn opened_by(&self, day: Day) -> Option<&Stepped<'a>> {
+        self.steps.iter().rev().find(|step| step.opens_on <= day)
     }
 
     /// The step that a contact on that day would do, or the next one. What was over before anybody could know is left out.

@@ -5,16 +5,15 @@ use chrono::Datelike;
 use super::derive::{Basis, Derivation};
 use super::due::{Due, Stage};
 use super::facts::Facts;
-use super::history::History;
 use super::judge::LastResult;
-use super::rule::{Condition, Lack, Need, Next, Rule, Schedule};
+use super::rule::{Condition, Need, Next, Rule, Schedule};
 use super::ruleset::RuleSet;
-use super::spell::{is_between, reaches};
+use super::spell::{event_state, reaches};
 use super::steps::Stepped;
 use super::threshold::PressureLimit;
-use super::why::{Ground, NotCounted, NotCountedWhy, Step, StepState};
-use crate::domain::date::{Day, age_on, birthday, year_start};
-use crate::domain::resident::{Population, Standing};
+use super::why::{Ground, Step, StepState};
+use crate::domain::date::{Day, age_on, birthday, days_between};
+use crate::domain::resident::Population;
 use crate::domain::service::Service;
 
 /// One question about one person and one rule.
@@ -31,7 +30,8 @@ impl Telling<'_> {
         if let Some(spell) = found.belonging.spell {
             let grounds = self.grounds().filter(Ground::holds).collect();
             let since = (spell.from > Day::MIN).then_some(spell.from);
-            steps.push(Step::Belongs { grounds, since, known_on: spell.known_on });
+            let by_age = self.age_reached_on(spell.from);
+            steps.push(Step::Belongs { grounds, since, by_age, known_on: spell.known_on });
             let ruled = self.rule.since.filter(|since| *since > spell.known_from());
             steps.extend(ruled.map(|since| Step::RuleSince { since }));
             return;
@@ -89,8 +89,15 @@ impl Telling<'_> {
             age_counts: convention,
             of_age,
             from_event: condition.from_event,
-            after_event: condition.from_event.is_none_or(|kind| is_between(self.facts, kind, condition, self.today)),
+            event: condition.from_event.map(|kind| event_state(self.facts, kind, condition, self.today)),
         }
+    }
+
+    /// The age that the person reached on that day, where a ground that holds asks for it.
+    fn age_reached_on(&self, day: Day) -> Option<u32> {
+        let birth = self.facts.birth?;
+        let ages = self.grounds().filter(Ground::holds).filter_map(|ground| ground.min_age);
+        ages.into_iter().find(|age| reaches(birth, *age, self.rule.who.age_counts) == day)
     }
 
     fn age_on(&self, day: Day) -> Option<u32> {
@@ -128,7 +135,7 @@ impl Telling<'_> {
             }
             Basis::Steps(walked) => {
                 steps.push(Step::StepsFrom { anchor: walked.anchor, from: walked.from });
-                steps.extend(walked.steps.iter().map(|one| self.one_step(one)));
+                steps.extend(walked.steps.iter().map(|one| self.one_step(one, walked.owed_from)));
                 return;
             }
             Basis::Year { not_owed: 0, .. } => {}
@@ -159,14 +166,17 @@ impl Telling<'_> {
         });
     }
 
-    fn one_step(&self, one: &Stepped<'_>) -> Step {
+    fn one_step(&self, one: &Stepped<'_>, owed_from: Day) -> Step {
         let state = match one.done_by {
             Some(contact) => StepState::Done { on: contact.on, is_late: contact.on > one.due_on },
+            None if one.closes_on < owed_from => StepState::NotOwed,
             None if one.over_on <= self.today => StepState::Over,
+            None if one.due_on < self.today => StepState::Late { days: days_between(one.due_on, self.today) },
             None if one.opens_on <= self.today => StepState::Open,
             None => StepState::NotOpen,
         };
-        Step::OneStep { title: one.step.title.clone(), opens_on: one.opens_on, due_on: one.due_on, state }
+        let (title, clause) = (one.step.title.clone(), one.step.clause.clone());
+        Step::OneStep { title, clause, opens_on: one.opens_on, due_on: one.due_on, state }
     }
 
     /// The contact, the limits by which it was judged, and the verdict.
@@ -195,10 +205,15 @@ impl Telling<'_> {
             }
         }
         let in_a_row = match self.rule.schedule {
-            Schedule::Screening { .. } => last.streaks.raised,
-            _ => last.streaks.unsatisfactory,
+            Schedule::Screening { .. } => last.streaks.raised.days,
+            _ => last.streaks.unsatisfactory.days,
         };
-        steps.push(Step::Outcome { title: last.outcome.title.clone(), clause: last.outcome.clause.clone(), in_a_row });
+        let seen = last.outcome.when.iter().copied().filter(|sign| sign.is_seen_in(contact)).collect();
+        let (title, clause) = (last.outcome.title.clone(), last.outcome.clause.clone());
+        steps.push(Step::Outcome { title, clause, seen, in_a_row });
+        if last.since < last.on {
+            steps.push(Step::SameResult { first: last.since, on: last.on, apart_days: self.rule.apart_days });
+        }
     }
 
     fn next(
@@ -212,6 +227,9 @@ impl Telling<'_> {
         let Some(due) = due else { return };
         match (due.stage, &self.rule.schedule) {
             (Stage::Yearly, _) => {}
+            _ if let (Some(chased_on), Some(days)) = (chased_on, last.outcome.seen_within_days) => {
+                steps.push(Step::NextSeen { chased_on, days, due_on: due.due_on });
+            }
             (Stage::Routine, Schedule::ByResult { every, after_chase_days, .. })
                 if chased_on.is_some() || last.outcome.next == Next::Regular =>
             {
@@ -224,59 +242,12 @@ impl Telling<'_> {
                 });
             }
             (stage, _) => {
-                steps.push(Step::Next { stage, from: last.on, after: last.outcome.next, due_on: due.due_on });
+                steps.push(Step::Next { stage, from: last.since, after: last.outcome.next, due_on: due.due_on });
             }
         }
     }
 
     pub fn window(&self, due: &Due, steps: &mut Vec<Step>) {
         steps.push(Step::Window { opens_on: due.opens_on, due_on: due.due_on, closes_on: due.closes_on });
-    }
-
-    pub fn not_counted(&self, found: &Derivation<'_>, history: &History<'_>) -> Vec<NotCounted> {
-        let Some(spell) = found.belonging.spell else { return Vec::new() };
-        let (first_day, since) = match self.rule.schedule {
-            Schedule::Yearly { .. } => (year_start(self.today.year()), Day::MIN),
-            // Before the bed was opened there was nothing to count for; without a bed there is nothing at all.
-            Schedule::Bed(_) => match found.basis {
-                Basis::Bed { bed, .. } => (bed.opened_on, Day::MIN),
-                _ => return Vec::new(),
-            },
-            // A contact without medicine is no failed hand-out; nothing to explain.
-            Schedule::RunOut { .. } => return Vec::new(),
-            // The steps themselves say which contact did them.
-            Schedule::Steps { .. } => return Vec::new(),
-            _ => (Day::MIN, spell.from),
-        };
-        let mut not_counted = Vec::new();
-        for day in history.days_from(first_day) {
-            let mut counted_today = false;
-            for service in day {
-                let why = match self.rule.counts.lack(service) {
-                    _ if service.on < since => Some(NotCountedWhy::BeforeSince { since }),
-                    Some(Lack::Mode(mode)) => Some(NotCountedWhy::Mode(mode)),
-                    Some(Lack::Need(need)) => Some(NotCountedWhy::Missing(need)),
-                    None if counted_today => Some(NotCountedWhy::SameDay),
-                    None => None,
-                };
-                counted_today |= why.is_none();
-                not_counted.extend(why.map(|why| NotCounted { on: service.on, mode: service.mode, why }));
-            }
-        }
-        not_counted.extend(self.after_leaving());
-        not_counted.sort_by_key(|contact| std::cmp::Reverse(contact.on));
-        not_counted
-    }
-
-    /// Contacts on file for days on which the person was dead or gone: a mistake in the file, and said.
-    fn after_leaving(&self) -> Vec<NotCounted> {
-        let (left, why) = match self.facts.standing {
-            Standing::Present => return Vec::new(),
-            Standing::Dead(died) => (died, NotCountedWhy::AfterDeath { died }),
-            Standing::MovedOut(moved) => (moved, NotCountedWhy::AfterMoveOut { moved }),
-        };
-        let is_after = |on: Day| left < on && on <= self.today;
-        let after = self.facts.services.iter().filter(|service| is_after(service.on));
-        after.map(|service| NotCounted { on: service.on, mode: service.mode, why }).collect()
     }
 }

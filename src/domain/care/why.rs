@@ -4,16 +4,18 @@ use super::derive::{Basis, derive};
 use super::due::{RuleId, Stage};
 use super::facts::Facts;
 use super::history::History;
-use super::rule::{AgeConvention, Interval, Need, Next};
+use super::rule::{AgeConvention, Interval, Need, Next, Sign};
 use super::ruleset::RuleSet;
+pub use super::spell::EventState;
 use super::steps::Anchor;
 use super::telling::Telling;
 use super::threshold::PressureLimit;
+use super::uncounted::not_counted;
 use crate::domain::date::Day;
 use crate::domain::event::EventKind;
 use crate::domain::provenance::{Certainty, Source};
 use crate::domain::resident::Standing;
-use crate::domain::service::{Findings, Mode, Readings};
+use crate::domain::service::{Findings, Items, Mode, Readings, Service};
 
 /// The whole answer to "why is this person on (or not on) the list of this rule?".
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +40,10 @@ pub enum Step {
         /// The pack's own words; may be empty.
         because: String,
     },
+    /// How the pack reads the clause, in its own words.
+    Remark {
+        text: String,
+    },
     Gone {
         standing: Standing,
     },
@@ -45,6 +51,8 @@ pub enum Step {
     Belongs {
         grounds: Vec<Ground>,
         since: Option<Day>,
+        /// `since` is the day on which the person reached this age, not that of a diagnosis.
+        by_age: Option<u32>,
         known_on: Day,
     },
     /// The person belonged before there was such a rule.
@@ -95,8 +103,16 @@ pub enum Step {
     Outcome {
         title: String,
         clause: String,
+        /// What in the contact itself made it so; none where the row of contacts did.
+        seen: Vec<Sign>,
         /// Counted days one after the other that were not under control; 0 where the last one was.
         in_a_row: u8,
+    },
+    /// The last result is too near to that of `first` to be another one.
+    SameResult {
+        first: Day,
+        on: Day,
+        apart_days: u32,
     },
     /// How the date follows from the result of `from`.
     Next {
@@ -117,6 +133,12 @@ pub enum Step {
         on: Day,
         mode: Mode,
     },
+    /// A call measures nothing: a contact that counts is due so many days after it.
+    NextSeen {
+        chased_on: Day,
+        days: u32,
+        due_on: Day,
+    },
     Window {
         opens_on: Day,
         due_on: Day,
@@ -129,6 +151,7 @@ pub enum Step {
     },
     OneStep {
         title: String,
+        clause: String,
         opens_on: Day,
         due_on: Day,
         state: StepState,
@@ -188,8 +211,8 @@ pub struct Ground {
     /// Whether the person is of that age; true where the ground names none.
     pub of_age: bool,
     pub from_event: Option<EventKind>,
-    /// Whether such an event is on file and not over; true where the ground names none.
-    pub after_event: bool,
+    /// Of that event; `None` where the ground names none.
+    pub event: Option<EventState>,
 }
 
 impl Ground {
@@ -200,7 +223,12 @@ impl Ground {
 
     #[must_use]
     pub fn holds(&self) -> bool {
-        self.missing.is_empty() && self.has_key_group() && self.of_age && self.after_event
+        self.missing.is_empty() && self.has_key_group() && self.of_age && self.is_after_event()
+    }
+
+    #[must_use]
+    pub fn is_after_event(&self) -> bool {
+        self.event.is_none_or(|state| matches!(state, EventState::Since(_)))
     }
 }
 
@@ -213,7 +241,13 @@ pub enum StepState {
     },
     /// Its successor has opened; it can no more be done.
     Over,
+    /// Over before anybody could know of it.
+    NotOwed,
     Open,
+    /// Open, and past its due day by so many days.
+    Late {
+        days: i64,
+    },
     NotOpen,
 }
 
@@ -221,11 +255,25 @@ pub enum StepState {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NotCounted {
     pub on: Day,
-    pub mode: Mode,
+    pub contact: Contact,
     pub why: NotCountedWhy,
 }
 
+/// By what a person knows one contact from another of the same day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Contact {
+    pub mode: Mode,
+    pub items: Items,
+    pub readings: Readings,
+}
+
+impl Contact {
+    pub(super) fn of(service: &Service) -> Self {
+        Self { mode: service.mode, items: service.items, readings: service.readings }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NotCountedWhy {
     /// This mode does not count for the rule.
     Mode(Mode),
@@ -235,8 +283,37 @@ pub enum NotCountedWhy {
     BeforeSince {
         since: Day,
     },
-    /// Another contact of the same day counts already.
-    SameDay,
+    /// Before the event from which the rule runs; in which phase the person was then.
+    BeforeEvent {
+        kind: EventKind,
+        since: Day,
+        then: Option<(EventKind, Day)>,
+    },
+    /// This one of the same day counts already.
+    SameDay {
+        counted: Contact,
+    },
+    /// Before the day from which the steps run.
+    BeforeAnchor {
+        anchor: Anchor,
+        from: Day,
+    },
+    /// Before the first step could be done.
+    StepNotOpen {
+        step: String,
+        opens_on: Day,
+    },
+    /// Nothing can be done for the step any more.
+    StepOver {
+        step: String,
+        over_on: Day,
+    },
+    /// The step of that day was done already.
+    StepDone {
+        step: String,
+        on: Day,
+        counted: Contact,
+    },
     AfterDeath {
         died: Day,
     },
@@ -265,6 +342,9 @@ pub fn why(facts: &Facts, rules: &RuleSet, today: Day, rule: &RuleId) -> Option<
     if is_present {
         telling.basis(&found, &mut steps);
     }
+    if !rule.remark.is_empty() && found.belonging.spell.is_some() {
+        steps.push(Step::Remark { text: rule.remark.clone() });
+    }
     if let Some(due) = found.due.as_ref().filter(|_| on_list) {
         telling.window(due, &mut steps);
     }
@@ -276,7 +356,7 @@ pub fn why(facts: &Facts, rules: &RuleSet, today: Day, rule: &RuleId) -> Option<
         clauses: rule.clauses.clone(),
         steps,
         last_counted: last_counted(&found.basis),
-        not_counted: telling.not_counted(&found, &history),
+        not_counted: not_counted(&telling, &found, &history),
     })
 }
 

@@ -66,7 +66,7 @@ struct Made<'a> {
     work: &'a Work<'a>,
     frame: &'a Frame<'a>,
     tasks: Vec<Task>,
-    /// Regular contacts that follow on what is expected.
+    /// Contacts that follow on what is expected.
     next: Vec<OpenDuty>,
 }
 
@@ -192,22 +192,13 @@ impl Made<'_> {
         free.take(count).collect()
     }
 
-    /// Notes the regular contact that follows a duty done on `on`.
+    /// Notes the contact that follows a duty done on `on`.
     fn follow(&mut self, duty: &OpenDuty, on: Day) {
-        let RuleShape { every, early_days, late_days, .. } = *self.shape(duty);
-        // An interval of nothing would never leave the day.
-        let Some(due_on) = every.map(|every| every.after(on)).filter(|due_on| *due_on > on) else { return };
-        if due_on <= self.frame.horizon.until {
-            self.next.push(OpenDuty {
-                opens_on: add_days(due_on, -i64::from(early_days)),
-                due_on,
-                closes_on: add_days(due_on, i64::from(late_days)),
-                ..*duty
-            });
-        }
+        let next = self.shape(duty).follows.next(duty, on);
+        self.next.extend(next.filter(|next| next.due_on <= self.frame.horizon.until));
     }
 
-    /// Each round of regular contacts brings the next one about, until the horizon is reached.
+    /// Each round of contacts brings the next one about, until the horizon is reached.
     fn foreseen(&mut self) {
         while !self.next.is_empty() {
             let mut people: BTreeMap<ResidentId, Vec<OpenDuty>> = BTreeMap::new();

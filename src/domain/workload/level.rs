@@ -4,6 +4,8 @@
 //! Every step takes work from a day to one that has clearly less, so the peak never rises and the steps end. A task
 //! may make room for another (a chain of moves), which makes single tasks as level as their windows allow. Where
 //! nothing is gained nothing moves, so tasks stay as close to their due days as they can.
+//!
+//! A step costs as much as there are days, however many tasks stand on them.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -45,12 +47,63 @@ struct Block {
     stop: Option<Stop>,
 }
 
+/// The blocks of one day, by what they can still do.
+#[derive(Debug, Clone, Default)]
+struct OnDay {
+    /// Single contacts by the first day of their window, and by the last.
+    by_first: BTreeSet<(usize, usize)>,
+    by_last: BTreeSet<(usize, usize)>,
+    /// Several contacts that move together, by weight and window: one of a kind is as good as another.
+    several: BTreeMap<(usize, usize, usize), BTreeSet<usize>>,
+}
+
+impl OnDay {
+    fn add(&mut self, at: usize, block: &Block) {
+        if block.weight > 1 {
+            self.several.entry((block.weight, block.first, block.last)).or_default().insert(at);
+        } else {
+            self.by_first.insert((block.first, at));
+            self.by_last.insert((block.last, at));
+        }
+    }
+
+    fn remove(&mut self, at: usize, block: &Block) {
+        let kind = (block.weight, block.first, block.last);
+        if let Some(alike) = self.several.get_mut(&kind) {
+            alike.remove(&at);
+            if alike.is_empty() {
+                self.several.remove(&kind);
+            }
+        }
+        self.by_first.remove(&(block.first, at));
+        self.by_last.remove(&(block.last, at));
+    }
+
+    /// The days to which a single contact of this one can go, which have no gaps: a window holds its block's day.
+    fn reach(&self, day: usize) -> (usize, usize) {
+        let lowest = self.by_first.first().map_or(day, |(first, _)| *first);
+        let highest = self.by_last.last().map_or(day, |(last, _)| *last);
+        (lowest.min(day), highest.max(day))
+    }
+
+    /// Of the single contacts that can go there, the one that could go least far.
+    fn single_to(&self, from: usize, to: usize) -> Option<usize> {
+        let found = if to < from {
+            self.by_first.range(..=(to, usize::MAX)).next_back()
+        } else {
+            self.by_last.range((to, 0)..).next()
+        };
+        found.map(|(_, block)| *block)
+    }
+}
+
 struct MemberPlan {
     days: Vec<Day>,
     load: Vec<usize>,
     blocks: Vec<Block>,
-    /// The blocks of each day, those that are due first before the others.
-    on_day: Vec<BTreeSet<usize>>,
+    on_day: Vec<OnDay>,
+    /// Days from which nothing could be moved when last asked.
+    stuck: Vec<bool>,
     /// Days on which the member goes to a stop that does not move.
     fixed_stops: BTreeMap<Stop, Vec<usize>>,
 }
@@ -81,32 +134,63 @@ impl MemberPlan {
         let mut blocks = join_homes(blocks);
         // Stable, so that the order of the people decides among equals.
         blocks.sort_by_key(|block| (block.last, block.first));
-        let mut on_day = vec![BTreeSet::new(); days.len()];
+        let mut on_day = vec![OnDay::default(); days.len()];
         for (at, block) in blocks.iter().enumerate() {
-            on_day[block.at].insert(at);
+            on_day[block.at].add(at, block);
             load[block.at] += block.weight;
         }
-        Self { days, load, blocks, on_day, fixed_stops }
+        let stuck = vec![false; days.len()];
+        Self { days, load, blocks, on_day, stuck, fixed_stops }
     }
 
-    /// One step; says whether there was one to make.
+    /// One step; says whether there was one to make. A day that is stuck is asked again when no other is left: what
+    /// was moved elsewhere may have made room.
     fn relieve_fullest(&mut self) -> bool {
-        let mut fullest: Vec<usize> = (0..self.days.len()).filter(|day| self.load[*day] > 1).collect();
-        fullest.sort_by_key(|day| (Reverse(self.load[*day]), *day));
-        fullest.into_iter().any(|day| self.move_several(day) || self.move_one(day))
+        while let Some(day) = self.fullest() {
+            if self.move_several(day) || self.move_one(day) {
+                return true;
+            }
+            self.stuck[day] = true;
+        }
+        self.stuck.fill(false);
+        (0..self.days.len()).any(|day| self.load[day] > 1 && (self.move_several(day) || self.move_one(day)))
+    }
+
+    /// The first of the fullest days that are not stuck.
+    fn fullest(&self) -> Option<usize> {
+        let free = (0..self.days.len()).filter(|day| self.load[*day] > 1 && !self.stuck[*day]);
+        free.max_by_key(|day| (self.load[*day], Reverse(*day)))
     }
 
     /// Moves a block of several tasks to the emptiest day where that makes both days more even.
     fn move_several(&mut self, from: usize) -> bool {
-        let several = self.on_day[from].iter().copied().filter(|block| self.blocks[*block].weight > 1);
-        let better = several.filter_map(|at| {
-            let block = &self.blocks[at];
-            let to = (block.first..=block.last).min_by_key(|day| (self.load[*day], Reverse(*day)))?;
-            (self.load[to] + block.weight < self.load[from]).then_some((at, to))
+        if self.on_day[from].several.is_empty() {
+            return false;
+        }
+        let emptiest = self.emptiest_between(from);
+        let better = self.on_day[from].several.iter().filter_map(|((weight, first, last), alike)| {
+            let ends = [emptiest[*first], emptiest[*last]];
+            let to = ends.into_iter().min_by_key(|day| (self.load[*day], Reverse(*day)))?;
+            let is_better = self.load[to] + weight < self.load[from];
+            is_better.then_some((*alike.first()?, to))
         });
         let Some((block, to)) = better.min_by_key(|(block, to)| (self.load[*to], *block)) else { return false };
         self.shift(block, to);
         true
+    }
+
+    /// For every day the emptiest one between it and `from`, both included; of equals the latest.
+    fn emptiest_between(&self, from: usize) -> Vec<usize> {
+        let mut emptiest = vec![from; self.days.len()];
+        for day in (0..from).rev() {
+            let before = emptiest[day + 1];
+            emptiest[day] = if self.load[day] < self.load[before] { day } else { before };
+        }
+        for day in from + 1..self.days.len() {
+            let before = emptiest[day - 1];
+            emptiest[day] = if self.load[day] <= self.load[before] { day } else { before };
+        }
+        emptiest
     }
 
     /// Takes one single task off a day, by a chain of moves that ends on a day with at least two tasks less; of
@@ -115,40 +199,29 @@ impl MemberPlan {
         let came = self.reachable(from);
         let ends = (0..self.days.len()).filter(|day| came[*day].is_some() && self.load[*day] + 2 <= self.load[from]);
         let Some(end) = ends.min_by_key(|day| (self.load[*day], Reverse(*day))) else { return false };
-        let mut chain = Vec::new();
-        let mut day = end;
-        while let Some(block) = came[day] {
-            chain.push((block, day));
-            day = self.blocks[block].at;
-        }
-        for (block, to) in chain {
-            self.shift(block, to);
+        let hops =
+            std::iter::successors(came[end].map(|before| (before, end)), |(before, _)| Some((came[*before]?, *before)));
+        for (before, to) in hops.collect::<Vec<_>>() {
+            if let Some(block) = self.on_day[before].single_to(before, to) {
+                self.shift(block, to);
+            }
         }
         true
     }
 
-    /// For every day that a chain of moves leads to from `from`, the block that makes the last move. Shortest
-    /// chains come first.
+    /// For every day that a chain of moves leads to from `from`, the day before it in the chain. Shortest chains come
+    /// first. What is reached has no gaps, because what one day reaches has none.
     fn reachable(&self, from: usize) -> Vec<Option<usize>> {
         let mut came: Vec<Option<usize>> = vec![None; self.days.len()];
+        let (mut lowest, mut highest) = (from, from);
         let mut queue = VecDeque::from([from]);
         while let Some(day) = queue.pop_front() {
-            // A window holds its block's day: what is reached from one day has no gaps.
-            let (mut lowest, mut highest) = (day, day);
-            for at in &self.on_day[day] {
-                let block = &self.blocks[*at];
-                if block.weight > 1 {
-                    continue;
-                }
-                let below = (block.first..lowest).rev();
-                for to in below.chain(highest + 1..=block.last) {
-                    if to != from && came[to].is_none() {
-                        came[to] = Some(*at);
-                        queue.push_back(to);
-                    }
-                }
-                (lowest, highest) = (lowest.min(block.first), highest.max(block.last));
+            let (low, high) = self.on_day[day].reach(day);
+            for to in (low..lowest).rev().chain(highest + 1..=high) {
+                came[to] = Some(day);
+                queue.push_back(to);
             }
+            (lowest, highest) = (lowest.min(low), highest.max(high));
         }
         came
     }
@@ -184,8 +257,8 @@ impl MemberPlan {
 
     fn shift(&mut self, block: usize, to: usize) {
         let (from, weight) = (self.blocks[block].at, self.blocks[block].weight);
-        self.on_day[from].remove(&block);
-        self.on_day[to].insert(block);
+        self.on_day[from].remove(block, &self.blocks[block]);
+        self.on_day[to].add(block, &self.blocks[block]);
         self.load[from] -= weight;
         self.load[to] += weight;
         self.blocks[block].at = to;

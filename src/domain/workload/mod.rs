@@ -5,11 +5,12 @@
 //! contact of what falls on one day for one person.
 
 pub mod expect;
+pub mod follow;
 pub mod level;
 #[cfg(test)]
 mod tests;
 
-use super::care::rule::Interval;
+use super::care::due::{Due, Reason, Stage};
 use super::date::{Day, add_days};
 use super::id::{MemberId, ResidentId, VisitId};
 use super::leave::{Leave, acting, leave_on};
@@ -17,6 +18,7 @@ use super::route::Stop;
 use super::service::Mode;
 use super::team::Member;
 use super::workday::Calendar;
+use follow::Follows;
 
 /// The place of a rule in the caller's list of [`RuleShape`]s.
 pub type RuleAt = u16;
@@ -53,15 +55,12 @@ impl Modes {
 }
 
 /// What looking ahead needs to know of a rule.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RuleShape {
     /// Contacts that count.
     pub modes: Modes,
-    /// From one regular contact to the next; `None` where no next one can be foreseen.
-    pub every: Option<Interval>,
-    /// Tolerance of the regular contact.
-    pub early_days: u32,
-    pub late_days: u32,
+    /// What comes after one that is done.
+    pub follows: Follows,
 }
 
 /// One open duty and the person behind it.
@@ -69,6 +68,12 @@ pub struct RuleShape {
 pub struct OpenDuty {
     pub resident: ResidentId,
     pub rule: RuleAt,
+    pub stage: Stage,
+    /// How often the rule is done in the year of the duty, and how often it asks.
+    pub done: u8,
+    pub needed: u8,
+    /// The day from which the steps of its rule run.
+    pub anchor: Option<Day>,
     pub opens_on: Day,
     pub due_on: Day,
     pub closes_on: Day,
@@ -76,6 +81,28 @@ pub struct OpenDuty {
     pub stop: Stop,
     /// The person is to be met at home wherever that counts.
     pub needs_home: bool,
+}
+
+impl OpenDuty {
+    /// One duty of one person, where neither home nor member matters.
+    #[must_use]
+    pub fn of(due: &Due) -> Self {
+        let anchor = if let Reason::Step { from, .. } = due.reason { Some(from) } else { None };
+        Self {
+            resident: ResidentId(0),
+            rule: 0,
+            stage: due.stage,
+            done: due.done_this_year,
+            needed: due.needed_this_year,
+            anchor,
+            opens_on: due.opens_on,
+            due_on: due.due_on,
+            closes_on: due.closes_on,
+            responsible: None,
+            stop: 0,
+            needs_home: false,
+        }
+    }
 }
 
 /// A home visit that stands on its day already.
@@ -96,7 +123,7 @@ pub enum Kind {
     Late,
     /// Expected on its due day.
     Due,
-    /// No duty yet: the regular contact after one that is expected before it.
+    /// No duty yet: the contact of the same rule after one that is expected before it.
     Foreseen,
 }
 

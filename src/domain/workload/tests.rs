@@ -3,9 +3,11 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 
 use super::expect::{Work, look_ahead};
+use super::follow::{Follows, StepShape};
 use super::level::level;
 use super::*;
 use crate::domain::care::rule::Interval;
+use crate::domain::care::steps::Offset;
 use crate::domain::team::Role;
 use crate::domain::workday::YearTable;
 
@@ -17,12 +19,10 @@ fn day(text: &str) -> Day {
 const RULES: [fn() -> RuleShape; 3] = [
     || RuleShape {
         modes: Modes::of(&[Mode::Clinic, Mode::Home]),
-        every: Some(Interval::Months(1)),
-        early_days: 14,
-        late_days: 14,
+        follows: Follows::After { every: Interval::Months(1), early_days: 14, late_days: 14 },
     },
-    || RuleShape { modes: Modes::of(&[Mode::Home]), every: None, early_days: 0, late_days: 0 },
-    || RuleShape { modes: Modes::of(&[Mode::Phone]), every: None, early_days: 0, late_days: 0 },
+    || RuleShape { modes: Modes::of(&[Mode::Home]), follows: Follows::Nothing },
+    || RuleShape { modes: Modes::of(&[Mode::Phone]), follows: Follows::Nothing },
 ];
 
 fn rules() -> Vec<RuleShape> {
@@ -90,6 +90,10 @@ fn duty(resident: i64, rule: RuleAt, opens_on: &str, due_on: &str, closes_on: &s
     OpenDuty {
         resident: ResidentId(resident),
         rule,
+        stage: Stage::Routine,
+        done: 0,
+        needed: 0,
+        anchor: None,
         opens_on: day(opens_on),
         due_on: day(due_on),
         closes_on: day(closes_on),
@@ -192,6 +196,47 @@ fn regular_contacts_are_foreseen_from_the_day_on_which_the_one_before_is_expecte
 }
 
 #[test]
+fn every_form_of_schedule_is_foreseen() {
+    let next = |follows: &Follows, duty: &OpenDuty, on: &str| {
+        let found = follows.next(duty, day(on));
+        found.map(|next| format!("{} {} {}/{}", next.opens_on, next.due_on, next.done, next.needed))
+    };
+    let of_year = |done, needed| OpenDuty {
+        stage: Stage::Yearly,
+        done,
+        needed,
+        ..duty(1, 0, "2026-01-01", "2026-12-31", "2026-12-31")
+    };
+    let yearly = |times, paced| Follows::InYear { times, paced };
+    for (follows, open, on, expected) in [
+        (yearly(1, false), of_year(0, 1), "2026-12-31", "2027-01-01 2027-12-31 0/1"),
+        (yearly(2, false), of_year(0, 2), "2026-11-30", "2026-12-01 2026-12-31 1/2"),
+        (yearly(2, false), of_year(1, 2), "2026-11-30", "2027-01-01 2027-12-31 0/2"),
+        // Each quarter is due at its end; done early, the next one opens with its own quarter.
+        (yearly(4, true), of_year(2, 4), "2026-09-30", "2026-10-01 2026-12-31 3/4"),
+        (yearly(4, true), of_year(1, 4), "2026-05-10", "2026-07-01 2026-09-30 2/4"),
+        (yearly(4, true), of_year(3, 4), "2026-12-31", "2027-01-01 2027-03-31 0/4"),
+        // Signed in the third quarter: two are owed this year, four in the next one.
+        (yearly(4, true), of_year(0, 2), "2026-09-30", "2026-10-01 2026-12-31 1/2"),
+        (yearly(4, true), of_year(1, 2), "2026-12-31", "2027-01-01 2027-03-31 0/4"),
+    ] {
+        assert_eq!(next(&follows, &open, on).as_deref(), Some(expected), "{follows:?} {open:?}");
+    }
+    // A recheck is no contact of the year.
+    let recheck = OpenDuty { stage: Stage::Recheck, done: 1, needed: 1, ..of_year(1, 1) };
+    assert_eq!(next(&yearly(1, false), &recheck, "2026-12-01").as_deref(), Some("2027-01-01 2027-12-31 0/1"));
+    let months = |months| Offset { months, ..Offset::default() };
+    let step = |at| StepShape { opens: months(at), due: Offset { days: -1, ..months(at + 1) }, late_days: 0 };
+    let steps = Follows::Steps([3, 6, 8].map(step).to_vec());
+    let at =
+        |opens, due| OpenDuty { stage: Stage::Step, anchor: Some(day("2026-08-31")), ..duty(1, 0, opens, due, due) };
+    let first = at("2026-11-30", "2026-12-30");
+    assert_eq!(next(&steps, &first, "2026-12-15").as_deref(), Some("2027-02-28 2027-03-30 0/0"));
+    assert_eq!(next(&steps, &at("2027-04-30", "2027-05-30"), "2027-05-01"), None);
+    assert_eq!(next(&Follows::Nothing, &first, "2026-12-15"), None);
+}
+
+#[test]
 fn work_of_who_is_not_there_goes_to_the_leader() {
     let mut given = Given::new(vec![
         OpenDuty { responsible: Some(MemberId(2)), ..duty(1, 2, "2026-11-20", "2026-11-25", "2026-11-25") },
@@ -260,6 +305,10 @@ fn any_duty() -> impl Strategy<Value = OpenDuty> {
             OpenDuty {
                 resident: ResidentId(resident),
                 rule,
+                stage: Stage::Routine,
+                done: 0,
+                needed: 0,
+                anchor: None,
                 opens_on: add_days(due_on, -early),
                 due_on,
                 closes_on: add_days(due_on, late),

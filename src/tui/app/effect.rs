@@ -4,10 +4,11 @@
 use std::sync::Arc;
 
 use crate::desk::model::ahead::{Ahead, AheadAsk, AheadLine, PlacedTask};
+use crate::desk::model::practices::Practices;
 use crate::desk::model::{
-    BedLine, Card, ClosedMonth, DueFilter, DueKey, DueLine, HistoryLine, ImportCounts, ImportStep, Intent, LeaveLine,
-    NewAdjustment, NewBed, NewCampaign, NewEvent, NewLeave, NewService, NewTeam, NewVisit, PayView, PlannedVisits,
-    Recorded, ResidentLine, RoundLoad, RouteAsk, TeamView, TodayBoard, Undone, Unscored, VillageLine, VisitChange,
+    BedLine, CampaignLine, Card, ClosedMonth, DueFilter, DueKey, DueLine, HistoryLine, ImportCounts, ImportStep,
+    Intent, LeaveLine, NewAdjustment, NewBed, NewCampaign, NewEvent, NewLeave, NewService, NewTeam, NewVisit, PayView,
+    PlannedVisits, Recorded, ResidentLine, RoundLoad, RouteAsk, TeamView, TodayBoard, Undone, Unscored, VisitChange,
     VisitLine,
 };
 use crate::domain::bed::BedClose;
@@ -79,6 +80,8 @@ pub enum Query {
     NextFreeDay(VisitId),
     /// Every leave on file, the latest first.
     Leaves,
+    /// What the rules of the team ask to be watched.
+    Practices,
     /// The work of the coming weeks.
     Ahead(AheadAsk),
     /// One line per task, in their order; a task whose person is gone meanwhile is left out.
@@ -116,8 +119,9 @@ pub enum Answer {
     Loads(Vec<RoundLoad>),
     NextFreeDay(Day),
     Beds(Vec<BedLine>),
-    Villages(Vec<VillageLine>),
+    Villages(Vec<CampaignLine>),
     Leaves(Vec<LeaveLine>),
+    Practices(Box<Practices>),
     Ahead(Box<Ahead>),
     AheadLines(Vec<AheadLine>),
     ByIdNumber(Option<ResidentId>),

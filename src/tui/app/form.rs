@@ -7,6 +7,7 @@ use super::choice::{digit, picked, turned};
 use super::command::CommandId;
 use super::event::half_width;
 use super::field::{Field, FieldKind};
+pub use super::form_choices::{AdjustmentChoice, FindingChoice};
 pub use super::form_said::{Beside, Fault, Remark};
 use super::overlays::{ConfirmOverlay, Question};
 use super::pane::{Ctx, Handled};
@@ -32,6 +33,7 @@ pub enum FieldId {
     PrescriptionWeeks,
     Findings,
     Adherence,
+    MissedDays,
     MentalRisk,
     MentalClass,
     EventKind,
@@ -109,30 +111,6 @@ pub enum Choice {
     Others(u8, Basis),
 }
 
-/// What kind of line is added to a month by hand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum AdjustmentChoice {
-    Extra,
-    Deduction,
-    Correction,
-}
-
-impl AdjustmentChoice {
-    pub const ALL: [Self; 3] = [Self::Extra, Self::Deduction, Self::Correction];
-}
-
-/// What the doctor ticks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum FindingChoice {
-    SideEffect,
-    Complication,
-    DangerSign,
-}
-
-impl FindingChoice {
-    pub const ALL: [Self; 3] = [Self::SideEffect, Self::Complication, Self::DangerSign];
-}
-
 #[derive(Debug, Clone)]
 pub enum Control {
     Text(Field),
@@ -207,10 +185,8 @@ impl Form {
     }
 
     #[must_use]
-    pub fn many(mut self, id: FieldId, options: Vec<Choice>) -> Self {
-        let chosen = vec![false; options.len()];
-        self.push(id, Control::Many { options, chosen, at: 0 });
-        self
+    pub fn many(self, id: FieldId, options: Vec<Choice>) -> Self {
+        self.many_of(id, options, |_| false)
     }
 
     /// Any number, some of which are chosen already.
@@ -361,8 +337,8 @@ impl Form {
         crate::domain::problem::read_day(self.value(id))
     }
 
-    /// Chooses for the person; not the same as somebody having touched the form.
-    pub fn choose(&mut self, id: FieldId, choice: Option<Choice>) {
+    /// As [`Self::choose`]; where there is nothing to propose, nothing is chosen.
+    pub fn choose_or_none(&mut self, id: FieldId, choice: Option<Choice>) {
         if let Some(Control::One { options, chosen }) = self.row_mut(id).map(|row| &mut row.control) {
             *chosen = options.iter().position(|option| Some(*option) == choice);
         }
@@ -416,6 +392,15 @@ impl Form {
             let control = Control::One { options, chosen: None };
             self.rows.insert(at + 1, FormRow { id, label: None, control, beside: None, fault: None });
             self.focus += usize::from(self.focus > at);
+        }
+    }
+
+    /// Chooses one of the options of a field, where it has it; a proposal, not a touch.
+    pub fn choose(&mut self, id: FieldId, choice: Choice) {
+        if let Some(FormRow { control: Control::One { options, chosen }, .. }) = self.row_mut(id)
+            && let Some(at) = options.iter().position(|option| *option == choice)
+        {
+            *chosen = Some(at);
         }
     }
 

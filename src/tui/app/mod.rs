@@ -9,6 +9,7 @@ pub mod effect;
 pub mod event;
 pub mod field;
 pub mod form;
+mod form_choices;
 pub mod form_pane;
 mod form_said;
 pub mod keymap;

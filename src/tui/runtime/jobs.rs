@@ -9,6 +9,7 @@ use super::perform::OpenDesk;
 use super::screen_run::Mailbox;
 use super::typed_path::{home, typed_path};
 use crate::desk::model::ImportStep;
+use crate::desk::model::ahead::AheadAsk;
 use crate::desk::{Result, Stamp};
 use crate::domain::date::Day;
 use crate::domain::problem::Problem;
@@ -34,6 +35,19 @@ impl Jobs {
             let desk = open()?;
             desk.at_one_moment(|desk| Ok(Action::IndexLoaded(Box::new(desk.index()?), desk.totals(today)?)))
         });
+    }
+
+    /// Looks ahead in a large file; a later question makes this answer stale, and nobody awaits it.
+    pub fn look_ahead(&self, request: Request, ask: AheadAsk, today: Day) {
+        let open = Arc::clone(&self.open);
+        self.spawn(
+            move |problem| Action::Failed(request, problem),
+            move || {
+                let desk = open()?;
+                let ahead = desk.at_one_moment(|desk| desk.ahead(&ask, today))?;
+                Ok(Action::Loaded(request, Answer::Ahead(Box::new(ahead))))
+            },
+        );
     }
 
     pub fn begin(&mut self, request: Request, job: Job, stamp: Stamp, today: Day) {

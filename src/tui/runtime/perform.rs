@@ -32,6 +32,9 @@ enum Work {
     },
 }
 
+/// Up to so many residents looking ahead is answered before anybody can see it wait.
+const AT_ONCE: usize = 10_000;
+
 pub struct Performer {
     work: Work,
     jobs: Jobs,
@@ -88,6 +91,11 @@ impl Performer {
             self.rolled_to = Some(today);
         }
         Ok(())
+    }
+
+    /// Whether looking ahead takes so long that keys would wait for it.
+    fn is_long(&mut self) -> bool {
+        self.desk().and_then(|desk| desk.resident_count()).is_ok_and(|residents| residents > AT_ONCE)
     }
 
     fn answer(&mut self, query: Query, today: Day) -> Result<Answer> {
@@ -172,6 +180,13 @@ impl Perform for Performer {
 
     fn perform(&mut self, effect: Effect, today: Day) -> Vec<Action> {
         let (request, done) = match effect {
+            Effect::Load(request, Query::Ahead(ask)) if self.is_long() => match self.keep_up(today) {
+                Ok(()) => {
+                    self.jobs.look_ahead(request, ask, today);
+                    return Vec::new();
+                }
+                Err(problem) => (request, Err(problem)),
+            },
             Effect::Load(request, query) => {
                 (request, self.answer(query, today).map(|answer| Action::Loaded(request, answer)))
             }
@@ -214,11 +229,12 @@ fn answer_from(desk: &Desk, query: Query, today: Day) -> Result<Answer> {
         Query::Card(id) => Answer::Card(Box::new(desk.card(id, today)?)),
         Query::Visits { from, to } => Answer::Visits(desk.visits(from, to, today)?),
         Query::Ahead(ask) => Answer::Ahead(Box::new(desk.ahead(&ask, today)?)),
+        Query::Practices => Answer::Practices(Box::new(desk.practices(today)?)),
         Query::AheadLines(tasks) => Answer::AheadLines(desk.ahead_lines(&tasks, today)?),
         Query::LeftOverVisits => Answer::Visits(desk.left_over_visits(today)?),
         Query::Loads { from, to } => Answer::Loads(desk.loads(from, to)?),
         Query::NextFreeDay(visit) => Answer::NextFreeDay(desk.next_free_day(visit, today)?),
-        Query::Villages => Answer::Villages(desk.villages(today)?),
+        Query::Villages => Answer::Villages(desk.campaigns(today)?),
         Query::Beds => Answer::Beds(desk.open_beds(today)?),
         Query::Leaves => Answer::Leaves(desk.leaves()?),
         Query::ByIdNumber(number) => Answer::ByIdNumber(desk.resident_by_id_number(&number)?),
@@ -238,6 +254,7 @@ fn answer_from(desk: &Desk, query: Query, today: Day) -> Result<Answer> {
 fn due_counts(desk: &Desk, today: Day) -> Result<Vec<(DueFilter, usize)>> {
     let filters =
         [DueFilter::Late, DueFilter::Soon, DueFilter::Chase, DueFilter::Open, DueFilter::UpToToday, DueFilter::All];
-    let filters = filters.into_iter().chain(Grade::ALL.map(DueFilter::LateGrade));
+    let own = desk.team_view(today)?.consults.then_some(DueFilter::Consultation);
+    let filters = filters.into_iter().chain(own).chain(Grade::ALL.map(DueFilter::LateGrade));
     filters.map(|filter| Ok((filter, desk.due_count(filter, today)?))).collect()
 }

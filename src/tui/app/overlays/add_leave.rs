@@ -30,7 +30,7 @@ pub(super) fn offer_deputy(form: &mut Form, deputies: &[(MemberId, Option<Member
     let away = form.chosen(FieldId::Away);
     let deputy = deputies.iter().find(|(member, _)| away == Some(Choice::Member(*member)));
     let deputy = deputy.and_then(|(_, deputy)| deputy.map(Choice::Member));
-    form.choose(FieldId::Deputy, deputy);
+    form.choose_or_none(FieldId::Deputy, deputy);
 }
 
 impl AddLeaveOverlay {

@@ -65,7 +65,7 @@ impl FormPane for FailVisitOverlay {
         self.offered_for = reason;
         let offered =
             if reason == Some(Choice::Reason(FailReason::Refused)) { Choice::NotAgain } else { Choice::Again };
-        self.draft.form.choose(FieldId::Again, Some(offered));
+        self.draft.form.choose(FieldId::Again, offered);
     }
 
     fn change(&self) -> Result<Change, (FieldId, Fault)> {

@@ -15,6 +15,7 @@ mod open_bed;
 mod palette;
 mod plan_campaign;
 mod plan_visit;
+mod practices;
 mod record;
 mod record_event;
 mod record_result;
@@ -42,6 +43,7 @@ pub use open_bed::OpenBedOverlay;
 pub use palette::{CommandList, PaletteOverlay};
 pub use plan_campaign::PlanCampaignOverlay;
 pub use plan_visit::PlanVisitOverlay;
+pub use practices::{PracticesOverlay, Watched};
 pub use record::RecordOverlay;
 pub use record_event::RecordEventOverlay;
 pub use record_result::RecordResultOverlay;
@@ -106,4 +108,5 @@ overlays! {
     WriteSheet(WriteSheetOverlay),
     Verify(VerifyOverlay),
     Import(ImportOverlay),
+    Practices(PracticesOverlay),
 }

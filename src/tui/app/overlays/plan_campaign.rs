@@ -1,7 +1,7 @@
 //! A day in one village: when, in which half of it, and who goes. Everybody there who is due is planned in one intent.
 
 use super::visit_slot::{field_of_visit, sessions, ticked};
-use crate::desk::model::{NewCampaign, VillageLine};
+use crate::desk::model::{CampaignLine, NewCampaign};
 use crate::domain::date::Day;
 use crate::domain::problem::Problem;
 use crate::domain::route_problem::RouteProblem;
@@ -14,12 +14,12 @@ use crate::tui::app::pane::{Ctx, Move, Shared};
 #[derive(Debug)]
 pub struct PlanCampaignOverlay {
     pub draft: Draft,
-    pub village: VillageLine,
+    pub village: CampaignLine,
 }
 
 impl PlanCampaignOverlay {
     #[must_use]
-    pub fn new(village: &VillageLine, shared: &Shared) -> Self {
+    pub fn new(village: &CampaignLine, shared: &Shared) -> Self {
         let members = shared.team.members.iter().filter(|member| member.serves_on(shared.today));
         let form = Form::default()
             .day(FieldId::On, shared.today)

@@ -7,7 +7,7 @@ use crate::domain::id::ResidentId;
 use crate::domain::problem::Problem;
 use crate::tui::app::effect::{Answer, Change, Outcome, Query};
 use crate::tui::app::field::FieldKind;
-use crate::tui::app::form::{Fault, FieldId};
+use crate::tui::app::form::{Choice, Fault, FieldId};
 use crate::tui::app::form_pane::{Draft, FormPane};
 use crate::tui::app::notice::Notice;
 use crate::tui::app::pane::{Ctx, Move, Shared};
@@ -48,7 +48,7 @@ impl FormPane for PlanVisitOverlay {
 
     fn ask(&self) -> Vec<Query> {
         let name = match self.residents[..] {
-            [one] => Some(Query::ResidentLines(vec![one])),
+            [one] => Some(Query::Card(one)),
             _ => None,
         };
         name.into_iter().chain([self.counted.ask()]).collect()
@@ -56,15 +56,17 @@ impl FormPane for PlanVisitOverlay {
 
     fn answered(&mut self, answer: Answer) {
         match answer {
-            Answer::ResidentLines(lines) => {
-                self.name = lines.into_iter().next().map(|line| line.name).unwrap_or_default();
+            Answer::Card(card) => {
+                // As in the record form: whoever does such work by the rules of the place.
+                if let Some(member) = card.proposed.filter(|_| self.name.is_empty() && !self.draft.form.is_touched()) {
+                    self.draft.form.choose(FieldId::Member, Choice::Member(member));
+                }
+                self.name = card.resident.name;
             }
-            Answer::Loads(rounds) => {
-                self.counted.answered(rounds);
-                self.typed();
-            }
+            Answer::Loads(rounds) => self.counted.answered(rounds),
             _ => {}
         }
+        self.typed();
     }
 
     fn typed(&mut self) {

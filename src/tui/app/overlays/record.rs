@@ -6,12 +6,12 @@ use crate::domain::care::problem::{CareProblem, Reading};
 use crate::domain::care::reading::{read_blood_pressure, read_fasting_glucose, read_weight};
 use crate::domain::care::rule::Need;
 use crate::domain::date::Day;
-use crate::domain::id::{ResidentId, VisitId};
+use crate::domain::id::{MemberId, ResidentId, VisitId};
 use crate::domain::problem::Problem;
 use crate::domain::service::{Adherence, Findings, Item, Items, MentalClass, MentalState, Mode, Readings};
 use crate::domain::visit::VisitState;
 use crate::tui::app::effect::{Answer, Change, Outcome, Query};
-use crate::tui::app::field::FieldKind;
+use crate::tui::app::field::{Field, FieldKind};
 use crate::tui::app::form::{Beside, Choice, Fault, FieldId, FindingChoice, Form};
 use crate::tui::app::form_pane::{Draft, FormPane};
 use crate::tui::app::notice::Notice;
@@ -129,11 +129,26 @@ impl RecordOverlay {
                 (Some(Choice::MentalRisk(risk)), Some(Choice::MentalClass(class))) => Some(MentalState { risk, class }),
                 _ => None,
             },
+            // The field takes nothing but three digits; none left out is nothing to say.
+            missed_days: self.draft.form.value(FieldId::MissedDays).parse().ok().filter(|days| *days > 0),
+        }
+    }
+
+    /// Whoever does such work by the rules of the place, as long as nobody has chosen otherwise. A planned visit has its
+    /// member.
+    fn propose(&mut self, member: Option<MemberId>) {
+        let untouched = self.visit.is_none() && !self.draft.form.is_touched();
+        if let Some(member) = member.filter(|_| untouched) {
+            self.draft.form.choose(FieldId::By, Choice::Member(member));
         }
     }
 
     /// Fields that only some people's duties ask for.
-    fn offer_what_is_needed(&mut self, needs: &[Need]) {
+    fn offer_what_is_needed(&mut self, needs: &[Need], watches_doses: bool) {
+        if watches_doses {
+            let field = || Field::new(FieldKind::Digits(3));
+            self.draft.form.show(FieldId::MissedDays, FieldId::Adherence, true, field);
+        }
         let wanted = needs.iter().filter_map(|need| if let Need::Item(item) = need { Some(*item) } else { None });
         self.draft.form.offer(FieldId::Items, wanted.filter(|item| !USUAL.contains(item)).map(Choice::Item));
         if needs.contains(&Need::MentalState) {
@@ -207,7 +222,8 @@ impl FormPane for RecordOverlay {
         if let Answer::Card(card) = answer {
             self.show_last_readings(&card);
             if self.card.is_none() {
-                self.offer_what_is_needed(&card.needs);
+                self.propose(card.proposed);
+                self.offer_what_is_needed(&card.needs, card.watches_doses);
             }
             self.card = Some(card);
         }
@@ -233,6 +249,7 @@ impl FormPane for RecordOverlay {
             | CareProblem::AfterDeath { .. }
             | CareProblem::AfterMoveOut { .. }
             | CareProblem::Twice { .. } => FieldId::On,
+            CareProblem::MissedDays { .. } => FieldId::MissedDays,
             CareProblem::MemberNotInTeam { .. } => FieldId::By,
             CareProblem::PrescriptionWeeks { .. } => FieldId::PrescriptionWeeks,
             CareProblem::SystolicNotAboveDiastolic { .. } => FieldId::BloodPressure,

@@ -1,7 +1,7 @@
 //! The villages, with who would be visited on a day there and when somebody was there last. Enter plans such a day.
 
 use super::PlanCampaignOverlay;
-use crate::desk::model::VillageLine;
+use crate::desk::model::CampaignLine;
 use crate::tui::app::command::CommandId;
 use crate::tui::app::cursor::{ListCursor, Step};
 use crate::tui::app::effect::{Answer, Query, Request};
@@ -11,7 +11,7 @@ use crate::tui::app::pane::{Ctx, Handled, Pane};
 
 #[derive(Debug, Default)]
 pub struct VillagesOverlay {
-    pub rows: Vec<VillageLine>,
+    pub rows: Vec<CampaignLine>,
     pub cursor: ListCursor,
     asked: Option<Request>,
 }

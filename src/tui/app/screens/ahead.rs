@@ -140,6 +140,12 @@ impl AheadScreen {
         self.ask.level.is_some()
     }
 
+    /// The answer to the last question is not here yet; what is shown is the one before.
+    #[must_use]
+    pub fn is_working(&self) -> bool {
+        self.asked.is_some()
+    }
+
     /// The picture that counts: the proposal where there is one.
     fn side(&self) -> Side {
         if self.is_levelled() { Side::Proposed } else { Side::Expected }

@@ -23,10 +23,12 @@ pub enum CardPart {
     Visits,
     Household,
     History,
+    /// The tasks of the contract, until it ends.
+    Plan,
 }
 
 impl CardPart {
-    pub const ALL: [Self; 5] = [Self::Duties, Self::Services, Self::Visits, Self::Household, Self::History];
+    pub const ALL: [Self; 6] = [Self::Duties, Self::Services, Self::Visits, Self::Household, Self::History, Self::Plan];
 
     #[must_use]
     pub fn len(self, card: &Card) -> usize {
@@ -36,6 +38,7 @@ impl CardPart {
             Self::Visits => card.visits.len(),
             Self::Household => card.household.len(),
             Self::History => card.history.len(),
+            Self::Plan => card.plan.as_ref().map_or(0, |plan| plan.lines.len()),
         }
     }
 }
@@ -45,7 +48,7 @@ pub struct CardScreen {
     pub resident: ResidentId,
     pub card: Option<Box<Card>>,
     part: usize,
-    pub cursors: [ListCursor; 5],
+    pub cursors: [ListCursor; CardPart::ALL.len()],
     asked: Option<Request>,
     cancelling: Option<Request>,
 }

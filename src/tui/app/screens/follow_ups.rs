@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::desk::model::{DueFilter, DueKey, DueLine};
+use crate::desk::model::{DueFilter, DueKey, DueLine, TeamView};
 use crate::domain::care::due::Grade;
 use crate::domain::id::ResidentId;
 use crate::tui::app::command::CommandId;
@@ -15,7 +15,7 @@ use crate::tui::app::pane::{Ctx, Handled, Pane};
 use crate::tui::app::screens::CardScreen;
 use crate::tui::app::window::WindowedList;
 
-/// The sub-tabs, in their order on the screen.
+/// The sub-tabs of every place, in their order on the screen.
 pub const FILTERS: [DueFilter; 9] = [
     DueFilter::Late,
     DueFilter::LateGrade(Grade::Longer),
@@ -27,6 +27,12 @@ pub const FILTERS: [DueFilter; 9] = [
     DueFilter::Open,
     DueFilter::All,
 ];
+
+/// Those of the team's place: with the consultation where it has one.
+pub fn filters(team: &TeamView) -> impl Iterator<Item = DueFilter> {
+    let own = team.consults.then_some(DueFilter::Consultation);
+    FILTERS[..FILTERS.len() - 1].iter().copied().chain(own).chain([DueFilter::All])
+}
 
 #[derive(Debug, Default)]
 pub struct FollowUpsScreen {
@@ -63,9 +69,11 @@ impl FollowUpsScreen {
         self.asked_keys.is_some()
     }
 
-    fn turn(&mut self, distance: usize, ctx: &mut Ctx<'_>) {
-        let at = FILTERS.iter().position(|filter| *filter == self.filter).unwrap_or(0);
-        self.show(FILTERS[(at + distance) % FILTERS.len()]);
+    fn turn(&mut self, forward: bool, ctx: &mut Ctx<'_>) {
+        let filters: Vec<DueFilter> = filters(&ctx.shared.team).collect();
+        let at = filters.iter().position(|filter| *filter == self.filter).unwrap_or(0);
+        let distance = if forward { 1 } else { filters.len() - 1 };
+        self.show(filters[(at + distance) % filters.len()]);
         self.load_keys(ctx);
     }
 
@@ -134,8 +142,8 @@ impl Pane for FollowUpsScreen {
             CommandId::ClearMarks => self.marked.clear(),
             // First Esc takes the marks off, the next one leaves the screen.
             CommandId::Back if !self.marked.is_empty() => self.marked.clear(),
-            CommandId::NextFilter => self.turn(1, ctx),
-            CommandId::PreviousFilter => self.turn(FILTERS.len() - 1, ctx),
+            CommandId::NextFilter => self.turn(true, ctx),
+            CommandId::PreviousFilter => self.turn(false, ctx),
             command => match Step::of(command) {
                 Some(step) => self.list.step(step),
                 None => return Handled::No,

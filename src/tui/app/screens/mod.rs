@@ -13,7 +13,7 @@ mod visits;
 pub use ahead::{AheadList, AheadScreen, LoadRow, WEEK_TOTAL};
 pub use card::{CardPart, CardScreen};
 pub use first_start::{FirstStartScreen, MemberDraft, ROLES, Spot};
-pub use follow_ups::{FILTERS, FollowUpsScreen};
+pub use follow_ups::{FILTERS, FollowUpsScreen, filters};
 pub use month::{MonthScreen, Subject};
 pub use residents::ResidentsScreen;
 pub use today::{LateRow, TodayPart, TodayScreen};

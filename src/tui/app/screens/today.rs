@@ -1,6 +1,7 @@
 //! 今日: the morning meeting. Visits of the day, what is late in grades, alerts, the gravest rows.
 //! Four parts with one cursor that runs through them.
 
+use crate::desk::model::practices::PracticeCount;
 use crate::desk::model::{DueFilter, DueLine, TodayBoard, VisitLine};
 use crate::domain::care::due::Grade;
 use crate::domain::id::ResidentId;
@@ -11,7 +12,9 @@ use crate::tui::app::effect::Query;
 use crate::tui::app::effect::{Answer, Request};
 use crate::tui::app::keymap::Context;
 use crate::tui::app::notice::Notice;
-use crate::tui::app::overlays::{FailVisitOverlay, LeavesOverlay, PlanVisitOverlay, RecordOverlay, WhyOverlay};
+use crate::tui::app::overlays::{
+    FailVisitOverlay, LeavesOverlay, PlanVisitOverlay, PracticesOverlay, RecordOverlay, Watched, WhyOverlay,
+};
 use crate::tui::app::pane::{Ctx, Handled, Move, Pane};
 use crate::tui::app::screens::CardScreen;
 
@@ -33,10 +36,12 @@ pub enum LateRow {
     Grade(Grade),
     Soon,
     LeftOver,
+    /// Of the rules of the team, where the pack has such.
+    Practice(PracticeCount),
 }
 
 impl LateRow {
-    pub const ALL: [Self; 6] = [
+    const ALWAYS: [Self; 6] = [
         Self::Grade(Grade::Longer),
         Self::Grade(Grade::Quarter),
         Self::Grade(Grade::Month),
@@ -45,12 +50,20 @@ impl LateRow {
         Self::LeftOver,
     ];
 
+    /// The rows of a board, in their order.
+    pub fn of(board: &TodayBoard) -> impl Iterator<Item = Self> {
+        Self::ALWAYS.into_iter().chain(board.practice.iter().copied().map(Self::Practice))
+    }
+
     #[must_use]
     pub fn count(self, board: &TodayBoard) -> usize {
         match self {
             Self::Grade(grade) => Grade::ALL.iter().position(|g| *g == grade).map_or(0, |at| board.late[at]),
             Self::Soon => board.soon,
             Self::LeftOver => board.left_over,
+            Self::Practice(PracticeCount::Villages { short: count })
+            | Self::Practice(PracticeCount::Consultation { duties: count, .. })
+            | Self::Practice(PracticeCount::Capacity { full: count }) => count,
         }
     }
 }
@@ -79,10 +92,14 @@ impl TodayScreen {
         let Some(board) = &self.board else { return 0 };
         match TodayPart::ALL[part] {
             TodayPart::Visits => board.visits.len(),
-            TodayPart::Late => LateRow::ALL.len(),
+            TodayPart::Late => LateRow::of(board).count(),
             TodayPart::Alerts => board.alerts.len(),
             TodayPart::Worst => board.worst.len(),
         }
+    }
+
+    fn late_row(&self) -> Option<LateRow> {
+        LateRow::of(self.board.as_ref()?).nth(self.selected(TodayPart::Late)?)
     }
 
     fn visit(&self) -> Option<&VisitLine> {
@@ -130,12 +147,17 @@ impl TodayScreen {
     fn open(&self, ctx: &mut Ctx<'_>) {
         if let Some(resident) = self.person() {
             ctx.push(CardScreen::new(resident));
-        } else if let Some(row) = self.selected(TodayPart::Late) {
-            ctx.go(match LateRow::ALL[row] {
-                LateRow::Grade(grade) => Move::ShowDue(DueFilter::LateGrade(grade)),
-                LateRow::Soon => Move::ShowDue(DueFilter::Soon),
-                LateRow::LeftOver => Move::ShowLeftOver,
-            });
+        } else if let Some(row) = self.late_row() {
+            match row {
+                LateRow::Grade(grade) => ctx.go(Move::ShowDue(DueFilter::LateGrade(grade))),
+                LateRow::Soon => ctx.go(Move::ShowDue(DueFilter::Soon)),
+                LateRow::LeftOver => ctx.go(Move::ShowLeftOver),
+                LateRow::Practice(PracticeCount::Consultation { .. }) => {
+                    ctx.go(Move::ShowDue(DueFilter::Consultation));
+                }
+                LateRow::Practice(PracticeCount::Villages { .. }) => ctx.open(PracticesOverlay::new(Watched::Villages)),
+                LateRow::Practice(PracticeCount::Capacity { .. }) => ctx.open(PracticesOverlay::new(Watched::Capacity)),
+            }
         } else {
             ctx.notify(Notice::NothingChosen);
         }

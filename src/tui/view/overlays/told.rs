@@ -3,10 +3,10 @@
 use ratatui::layout::Rect;
 
 use crate::domain::care::why::Why;
-use crate::text::care;
 use crate::text::screens::{self as words, result, why as heads};
+use crate::text::{care, practice, why as told};
 use crate::tui::app::cursor::ListCursor;
-use crate::tui::app::overlays::{RecordResultOverlay, WhyOverlay};
+use crate::tui::app::overlays::{PracticesOverlay, RecordResultOverlay, Watched, WhyOverlay};
 use crate::tui::view::theme::Meaning;
 use crate::tui::view::widgets::canvas::{Canvas, centered, popup_width};
 use crate::tui::view::widgets::wrap::wrap;
@@ -27,15 +27,36 @@ fn why_lines(why: &Why) -> Vec<Line> {
         if why.on_list { (heads::ON_LIST, Meaning::Urgent) } else { (heads::NOT_ON_LIST, Meaning::Good) };
     let mut lines = vec![(format!("{said}：{}", why.title), meaning)];
     heading(&mut lines, heads::STEPS);
-    lines.extend((1..).zip(&why.steps).map(|(at, step)| (format!("{at}. {}", care::step(step)), Meaning::Text)));
+    lines.extend((1..).zip(&why.steps).map(|(at, step)| (format!("{at}. {}", told::step(step)), Meaning::Text)));
     if !why.not_counted.is_empty() {
         heading(&mut lines, heads::NOT_COUNTED);
-        lines
-            .extend(why.not_counted.iter().map(|contact| (format!("- {}", care::not_counted(contact)), Meaning::Text)));
+        let passed_over = told::passed_over(&why.not_counted).into_iter();
+        lines.extend(passed_over.map(|line| (format!("- {line}"), Meaning::Text)));
     }
     heading(&mut lines, heads::SOURCE);
     lines.push((care::source(&why.source), Meaning::Dim));
     lines
+}
+
+pub fn practices(canvas: &mut Canvas<'_>, area: Rect, overlay: &mut PracticesOverlay) {
+    let title = match overlay.watched {
+        Watched::Villages => practice::VILLAGES,
+        Watched::Capacity => practice::CAPACITY,
+    };
+    let lines: Vec<Line> = match (&overlay.practices, overlay.watched) {
+        (None, _) => vec![(words::LOADING.to_owned(), Meaning::Dim)],
+        (Some(found), Watched::Villages) => {
+            let text = found.villages.as_ref().map(practice::villages).unwrap_or_default();
+            text.lines().map(|line| (line.to_owned(), Meaning::Text)).collect()
+        }
+        (Some(found), Watched::Capacity) => {
+            let texts = found.capacities.iter().map(practice::capacity);
+            texts
+                .flat_map(|text| text.lines().map(|line| (line.to_owned(), Meaning::Text)).collect::<Vec<_>>())
+                .collect()
+        }
+    };
+    overlay.lines = panel(canvas, area, title, &lines, &mut overlay.cursor);
 }
 
 pub fn record_result(canvas: &mut Canvas<'_>, area: Rect, overlay: &mut RecordResultOverlay) {

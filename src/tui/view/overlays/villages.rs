@@ -28,7 +28,7 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, overlay: &mut VillagesOverlay, 
         let line = &overlay.rows[at];
         let meaning = if line.people == 0 { Meaning::Dim } else { Meaning::Text };
         let cells = [
-            words::name(&line.name).to_owned(),
+            line.name.clone(),
             line.residents.to_string(),
             line.people.to_string(),
             line.homes.to_string(),

@@ -52,7 +52,9 @@ fn heads(canvas: &mut Canvas<'_>, area: Rect, screen: &AheadScreen) -> Rect {
         let meaning = if weeks == screen.ask.weeks { Meaning::TabActive } else { Meaning::TabIdle };
         x += canvas.put(x, area.y, area.right() - x, &format!(" {} ", words::weeks(weeks)), meaning);
     }
-    if let Some(movable) = screen.ask.level {
+    if screen.is_working() {
+        canvas.put(x + 2, area.y, area.right().saturating_sub(x + 2), words::WORKING, Meaning::Warning);
+    } else if let Some(movable) = screen.ask.level {
         canvas.put(x + 2, area.y, area.right().saturating_sub(x + 2), words::levelling(movable), Meaning::Notice);
         canvas.put_right(x, area.y, area.right().saturating_sub(x + 1), words::LEGEND, Meaning::Dim);
     }

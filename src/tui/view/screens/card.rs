@@ -95,6 +95,13 @@ fn duties(canvas: &mut Canvas<'_>, area: Rect, screen: &mut CardScreen, card: &C
     let has_readings = !points_of_pressure(card).is_empty() || !points_of_glucose(card).is_empty();
     let list = if has_readings { wanted.min(area.height / 2) } else { wanted.min(area.height) };
     card_lists::draw(canvas, Rect { width: left, height: list, ..area }, CardPart::Duties, screen, card, shared, true);
+    let said = card.control.iter().filter(|control| control.differs());
+    let rows = (area.y + list..area.bottom()).zip(said);
+    let list = list
+        + rows.fold(0, |used, (y, control)| {
+            canvas.put(area.x + 1, y, left.saturating_sub(1), &care::control_in_short(control), Meaning::Warning);
+            used + 1
+        });
     let picture = (area.height - list).min(TALLEST_PICTURE);
     readings(canvas, Rect { y: area.y + list, width: left, height: picture, ..area }, card);
     if left < area.width {

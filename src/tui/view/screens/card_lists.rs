@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::{Part, cells_of, phone, plain, status_meaning, table_of};
+use crate::desk::model::practices::PlanLine;
 use crate::desk::model::{Card, DueLine, HistoryLine, ResidentLine, ServiceLine, VisitLine};
 use crate::text::screens::{self as words, column};
 use crate::text::{care, names};
@@ -11,7 +12,7 @@ use crate::tui::app::pane::Shared;
 use crate::tui::app::screens::{CardPart, CardScreen};
 use crate::tui::view::theme::Meaning;
 use crate::tui::view::widgets::canvas::Canvas;
-use crate::tui::view::widgets::table::{Column, RowState};
+use crate::tui::view::widgets::table::{Cell, Column, RowState};
 
 /// Draws one list; `focused` where the cursor is in it.
 pub fn draw(
@@ -31,6 +32,10 @@ pub fn draw(
         CardPart::Visits => list(canvas, &place, cursor, &visit_parts(), &card.visits),
         CardPart::Household => list(canvas, &place, cursor, &person_parts(), &card.household),
         CardPart::History => list(canvas, &place, cursor, &history_parts(), &card.history),
+        CardPart::Plan => {
+            let lines = card.plan.as_ref().map_or(&[][..], |plan| &plan.lines);
+            list(canvas, &place, cursor, &plan_parts(), lines);
+        }
     }
 }
 
@@ -110,6 +115,20 @@ fn person_parts() -> Vec<Part<ResidentLine>> {
         (Column::growing(column::TAGS, 12), |line, shared| {
             plain(words::tags(line.tags.iter().map(String::as_str), &shared.team, shared.revealed))
         }),
+    ]
+}
+
+/// What is open by now stands out; the rest follows where all goes well.
+fn plan_parts() -> Vec<Part<PlanLine>> {
+    fn cell(line: &PlanLine, text: impl Into<String>) -> Cell {
+        (text.into(), if line.is_open { Meaning::Text } else { Meaning::Dim })
+    }
+    vec![
+        (Column::fixed(column::DUE_ON, 10), |line, _| cell(line, line.due_on.to_string())),
+        (Column::fixed(column::OPENS_ON, 10), |line, _| cell(line, line.opens_on.to_string())),
+        (Column::growing(column::DUTY, 14), |line, _| cell(line, &line.title)),
+        (Column::fixed(column::STAGE, 8), |line, _| cell(line, care::stage(line.stage))),
+        (Column::fixed(column::BY, 8), |line, _| cell(line, &line.member_name)),
     ]
 }
 

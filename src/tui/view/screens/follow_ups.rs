@@ -6,14 +6,14 @@ use super::{Part, cells_of, phone, plain, status_meaning, table_of};
 use crate::desk::model::DueLine;
 use crate::text::screens::{self as words, column};
 use crate::tui::app::pane::Shared;
-use crate::tui::app::screens::{FILTERS, FollowUpsScreen};
+use crate::tui::app::screens::{FollowUpsScreen, filters as filters_of};
 use crate::tui::view::theme::Meaning;
 use crate::tui::view::widgets::canvas::Canvas;
 use crate::tui::view::widgets::table::{Column, RowState};
 use crate::tui::view::widgets::text_width::width;
 
 pub fn draw(canvas: &mut Canvas<'_>, area: Rect, screen: &mut FollowUpsScreen, shared: &Shared) {
-    let area = filters(canvas, area, screen);
+    let area = filters(canvas, area, screen, shared);
     if area.height < 3 {
         return;
     }
@@ -41,9 +41,9 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, screen: &mut FollowUpsScreen, s
 }
 
 /// On as many lines as they need. Gives the area below.
-fn filters(canvas: &mut Canvas<'_>, area: Rect, screen: &FollowUpsScreen) -> Rect {
+fn filters(canvas: &mut Canvas<'_>, area: Rect, screen: &FollowUpsScreen, shared: &Shared) -> Rect {
     let (mut x, mut y) = (area.x, area.y);
-    for filter in FILTERS {
+    for filter in filters_of(&shared.team) {
         let count = screen.count(filter).map(|count| format!(" {count}")).unwrap_or_default();
         let text = format!(" {}{count} ", words::filter(filter));
         let taken = u16::try_from(width(&text)).unwrap_or(area.width);

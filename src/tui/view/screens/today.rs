@@ -15,8 +15,6 @@ use crate::tui::view::widgets::table::{Cell, Column, RowState};
 
 /// From this width on the counts and the gravest rows stand beside the visits.
 const WIDE: u16 = 110;
-/// Rows of the counts with their heading.
-const LATE_HEIGHT: u16 = 7;
 
 pub fn draw(canvas: &mut Canvas<'_>, area: Rect, screen: &mut TodayScreen, shared: &Shared) {
     let Some(board) = screen.board.take() else {
@@ -42,10 +40,15 @@ fn rows(count: usize) -> u16 {
     u16::try_from(count).unwrap_or(u16::MAX)
 }
 
+/// Rows of the counts with their heading.
+fn late_height(board: &TodayBoard) -> u16 {
+    1 + rows(LateRow::of(board).count())
+}
+
 /// Visits over alerts over counts and gravest rows.
 fn narrow(area: Rect, board: &TodayBoard) -> Parts {
     let alerts = if board.alerts.is_empty() { 0 } else { (1 + rows(board.alerts.len())).min(4).min(area.height / 4) };
-    let most = area.height.saturating_sub(LATE_HEIGHT + alerts).max(area.height / 3);
+    let most = area.height.saturating_sub(late_height(board) + alerts).max(area.height / 3);
     let upper = (1 + rows(board.visits.len().max(1))).min(most) + alerts;
     let lower = area.height - upper;
     let bottom = area.y + upper;
@@ -70,16 +73,12 @@ fn wide(area: Rect, board: &TodayBoard) -> Parts {
     let visits = (1 + rows(board.visits.len().max(1))).min(area.height - wanted.min(least));
     let alerts = wanted.min(area.height - visits);
     let x = area.x + left + 1;
+    let late = late_height(board).min(area.height);
     Parts {
         visits: Rect { width: left, height: visits, ..area },
         alerts: Rect { y: area.y + visits, width: left, height: alerts, ..area },
-        late: Rect { x, width: right, height: LATE_HEIGHT.min(area.height), ..area },
-        worst: Rect {
-            x,
-            y: area.y + LATE_HEIGHT.min(area.height),
-            width: right,
-            height: area.height.saturating_sub(LATE_HEIGHT),
-        },
+        late: Rect { x, width: right, height: late, ..area },
+        worst: Rect { x, y: area.y + late, width: right, height: area.height - late },
     }
 }
 
@@ -125,17 +124,18 @@ fn late(canvas: &mut Canvas<'_>, area: Rect, screen: &mut TodayScreen, board: &T
     let total: usize = board.late.iter().sum();
     let area = canvas.section(area, &words::counted(words::LATE, total), focused);
     let cursor = &mut screen.cursors[TodayPart::Late as usize];
-    cursor.fit(usize::from(area.height), LateRow::ALL.len());
+    let of_board: Vec<LateRow> = LateRow::of(board).collect();
+    cursor.fit(usize::from(area.height), of_board.len());
     let most = board.late.iter().copied().max().unwrap_or(0).max(1);
-    for (y, at) in (area.y..).zip(cursor.visible(LateRow::ALL.len())) {
-        let row = LateRow::ALL[at];
+    for (y, at) in (area.y..).zip(cursor.visible(of_board.len())) {
+        let row = of_board[at];
         let count = row.count(board);
         let meaning = match row {
             _ if count == 0 => Meaning::Dim,
             LateRow::Grade(_) => Meaning::Urgent,
-            LateRow::Soon | LateRow::LeftOver => Meaning::Warning,
+            LateRow::Soon | LateRow::LeftOver | LateRow::Practice(_) => Meaning::Warning,
         };
-        canvas.put(area.x + 2, y, 14, words::late_row(row), meaning);
+        canvas.put(area.x + 2, y, 14, &words::late_row(row), meaning);
         canvas.put_right(area.x + 16, y, 7, &count.to_string(), meaning);
         if let (LateRow::Grade(_), Some(room @ 4..)) = (row, area.width.checked_sub(26)) {
             let bar = usize::from(room) * count / most;

@@ -1,0 +1,88 @@
+//! Where the team has been, and how many households each doctor has: what the rules of the team ask for.
+
+use rusqlite::params;
+
+use super::Reader;
+use super::error::Result;
+use super::rows;
+use crate::domain::date::Day;
+use crate::domain::id::MemberId;
+use crate::domain::visit::Session;
+
+/// A village and something of it.
+pub type OfVillage<T> = (String, T);
+
+/// A day, and which half of it where that is known.
+pub type HalfDay = (Day, Option<Session>);
+
+impl Reader<'_> {
+    /// Every community with somebody in it, by name, and how many are there.
+    ///
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File), as for every question here.
+    pub fn villages(&self) -> Result<Vec<OfVillage<usize>>> {
+        self.list(
+            "SELECT community, count(*) FROM resident WHERE standing = 'present' AND community <> ''
+             GROUP BY community ORDER BY community",
+            [],
+            |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs() as usize)),
+        )
+    }
+
+    /// Days on which somebody was visited at home, with the half of the day where the visit was planned.
+    ///
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn village_days(&self, from: Day, to: Day) -> Result<Vec<OfVillage<HalfDay>>> {
+        self.list(
+            "SELECT DISTINCT r.community, s.on_day, v.session
+             FROM service s JOIN resident r ON r.id = s.resident_id LEFT JOIN visit v ON v.id = s.visit_id
+             WHERE s.mode = 'home' AND s.on_day BETWEEN ?1 AND ?2",
+            params![from, to],
+            |row| Ok((row.get(0)?, (rows::day(row, 1)?, rows::optional_code(row, 2, Session::from_code)?))),
+        )
+    }
+
+    /// The first day between two for which a visit to each village is planned.
+    ///
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn villages_planned(&self, from: Day, to: Day) -> Result<Vec<OfVillage<Day>>> {
+        self.list(
+            "SELECT r.community, min(v.on_day) FROM visit v JOIN resident r ON r.id = v.resident_id
+             WHERE v.state = 'planned' AND v.on_day BETWEEN ?1 AND ?2 GROUP BY r.community",
+            params![from, to],
+            |row| Ok((row.get(0)?, rows::day(row, 1)?)),
+        )
+    }
+
+    /// The last day by `today` on which somebody was visited in each village.
+    ///
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn villages_last(&self, today: Day) -> Result<Vec<OfVillage<Day>>> {
+        self.list(
+            "SELECT r.community, max(s.on_day) FROM service s JOIN resident r ON r.id = s.resident_id
+             WHERE s.mode = 'home' AND s.on_day <= ?1 GROUP BY r.community",
+            [today],
+            |row| Ok((row.get(0)?, rows::day(row, 1)?)),
+        )
+    }
+
+    /// Households with a contract in force by its doctor, or by the responsible member where it names none. Who shares
+    /// no household is one.
+    ///
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn households_of_doctors(&self, today: Day) -> Result<Vec<(MemberId, usize)>> {
+        self.list(
+            "SELECT coalesce(c.doctor_id, r.responsible_id) AS doctor, count(DISTINCT coalesce(r.household_id, -r.id))
+             FROM contract c JOIN resident r ON r.id = c.resident_id
+             WHERE r.standing = 'present' AND c.starts_on <= ?1 AND c.ends_on >= ?1
+                 AND (c.ended_on IS NULL OR c.ended_on > ?1) AND doctor IS NOT NULL
+             GROUP BY doctor",
+            [today],
+            |row| Ok((MemberId(row.get(0)?), row.get::<_, i64>(1)?.unsigned_abs() as usize)),
+        )
+    }
+}
