@@ -31,8 +31,12 @@ mod packs;
 mod places;
 #[path = "cases/practices.rs"]
 mod practices;
+#[path = "cases/prescription.rs"]
+mod prescription;
 #[path = "cases/properties.rs"]
 mod properties;
+#[path = "cases/referral.rs"]
+mod referral;
 #[path = "cases/screening.rs"]
 mod screening;
 #[path = "cases/tuberculosis.rs"]

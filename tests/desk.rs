@@ -14,6 +14,7 @@ mod desk {
     mod plans;
     mod practices;
     mod recording;
+    mod referrals;
     mod routes;
     mod standing;
     mod undo;

@@ -18,6 +18,8 @@ mod month;
 mod pay;
 #[path = "screens/pictures.rs"]
 mod pictures;
+#[path = "screens/referrals.rs"]
+mod referrals;
 #[path = "screens/sizes.rs"]
 mod sizes;
 #[path = "screens/start.rs"]

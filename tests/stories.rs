@@ -12,6 +12,8 @@ mod keys;
 mod month;
 #[path = "stories/practices.rs"]
 mod practices;
+#[path = "stories/referred.rs"]
+mod referred;
 #[path = "stories/routes.rs"]
 mod routes;
 #[path = "stories/stage.rs"]

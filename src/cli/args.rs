@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+use super::referral_args::{ContactCommand, ReferArguments, ReferResultArguments, ReferReturnArguments};
 use super::route_args::{BedCommand, CampaignCommand, LeaveCommand, VisitCommand, VisitsArguments};
 use crate::desk::model::ahead::AHEAD_WEEKS;
 use crate::text::cli as t;
@@ -150,6 +151,22 @@ pub enum Command {
         #[arg(long, value_name = "DAY", help = t::TAG_UNTIL)]
         until: Option<String>,
     },
+    #[command(about = t::REFER)]
+    Refer(ReferArguments),
+    #[command(about = t::REFER_RESULT)]
+    ReferResult(ReferResultArguments),
+    #[command(about = t::REFER_RETURN)]
+    ReferReturn(ReferReturnArguments),
+    #[command(about = t::REFERRALS)]
+    Referrals {
+        #[arg(long = "list", value_name = "LIST", default_value = "open", help = t::REFERRALS_LIST)]
+        only: String,
+    },
+    #[command(about = t::CONTACT)]
+    Contact {
+        #[command(subcommand)]
+        what: ContactCommand,
+    },
     #[command(about = t::PAY)]
     Pay {
         #[command(subcommand)]
@@ -262,6 +279,10 @@ pub struct RecordArguments {
     pub missed_days: Option<u16>,
     #[arg(long, value_name = "WEEKS", help = t::RECORD_WEEKS, allow_negative_numbers = true)]
     pub rx_weeks: Option<u8>,
+    #[arg(long, help = t::RECORD_RX_ACCEPT)]
+    pub rx_accept: bool,
+    #[arg(long, value_name = "HOSPITAL", default_value = "", hide_default_value = true, help = t::RECORD_RX_FROM)]
+    pub rx_from: String,
     #[arg(long, default_value = "", hide_default_value = true, help = t::RECORD_NOTE)]
     pub note: String,
     #[arg(long, value_name = "ID", help = t::VISIT_ID, allow_negative_numbers = true)]

@@ -50,6 +50,8 @@ pub fn record(context: &Context, given: &RecordArguments) -> Result<Report> {
             missed_days: given.missed_days,
         },
         prescription_weeks: given.rx_weeks,
+        rx_accepted: given.rx_accept,
+        rx_origin: given.rx_from.clone(),
         visit: given.visit.map(VisitId),
         note: given.note.clone(),
     };

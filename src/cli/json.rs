@@ -11,6 +11,7 @@ use crate::desk::model::{Card, DueLine, PayView, ResidentLine, VisitLine};
 use crate::domain::care::control::{Control, Limit, Measured, Verdict};
 use crate::domain::care::ruleset::RuleSet;
 use crate::domain::care::why::Why;
+use crate::domain::contact::Contact;
 use crate::domain::date::Day;
 use crate::domain::mask;
 use crate::domain::pay::sheet::AdjustmentSheet;
@@ -211,6 +212,8 @@ pub fn card(context: &Context, desk: &Desk, card: &Card, today: Day) -> Value {
                 "fasting_glucose_tenths": service.readings.fasting_glucose,
                 "weight_tenths": service.readings.weight,
                 "entered_on": service.entered_on,
+                "prescription_weeks": service.prescription_weeks,
+                "prescription_origin": line.rx_origin,
                 "note": service.note,
             })
         })
@@ -218,6 +221,8 @@ pub fn card(context: &Context, desk: &Desk, card: &Card, today: Day) -> Value {
     let rules = desk.rules(today);
     let tag = |tag: &Tag| Tag { population: Population(context.population(&tag.population, &rules)), ..tag.clone() };
     let tags: Vec<Tag> = card.tags.iter().map(tag).collect();
+    let may_show = |contact: &&Contact| context.reveal || !contact.tells_of(|code| rules.is_sensitive(code));
+    let contacts = card.contacts.iter().filter(may_show).map(|contact| super::referral::contact(context, contact));
     let contracts: Vec<Value> = card
         .contracts
         .iter()
@@ -232,6 +237,8 @@ pub fn card(context: &Context, desk: &Desk, card: &Card, today: Day) -> Value {
         })
         .collect();
     json!({
+        "referrals": card.referrals.iter().map(|row| super::referral::row(context, row)).collect::<Vec<_>>(),
+        "contacts": contacts.collect::<Vec<_>>(),
         "id": resident.id.to_string(),
         "name": resident.name,
         "id_number": resident.id_number.as_ref().map(|number| context.id_number(number.as_str())),

@@ -9,6 +9,8 @@ mod json;
 mod look;
 mod pay;
 mod practice;
+mod referral;
+mod referral_args;
 mod route;
 mod route_args;
 mod setup;
@@ -106,6 +108,11 @@ fn dispatch(context: &Context, command: Command) -> Result<Report> {
         Command::Tag { resident, population, since, until } => {
             care::tag(context, &resident, &population, since.as_deref(), until.as_deref())
         }
+        Command::Refer(given) => referral::refer(context, &given),
+        Command::ReferResult(given) => referral::result(context, &given),
+        Command::ReferReturn(given) => referral::returned(context, &given),
+        Command::Referrals { only } => referral::list(context, &only),
+        Command::Contact { what } => referral::contacts(context, &what),
         Command::Pay { what } => pay::run(context, &what),
         Command::Policy { what } => look::policy(context, &what),
         Command::History { limit } => look::history(context, limit),

@@ -4,13 +4,13 @@ use super::lists::due_line_of;
 use super::model::{Card, DueLine, ServiceLine, Targets};
 use super::{Desk, Result};
 use crate::domain::care::control::{control, watches_doses};
-use crate::domain::care::rule::Need;
+use crate::domain::care::rule::{Need, Rule, Schedule};
 use crate::domain::care::ruleset::RuleSet;
 use crate::domain::date::Day;
 use crate::domain::id::ResidentId;
 use crate::domain::leave::leave_on;
 use crate::domain::problem::LookupProblem;
-use crate::domain::service::BloodPressure;
+use crate::domain::service::{BloodPressure, Item};
 
 /// Entries of the history that a card shows.
 const HISTORY: usize = 50;
@@ -25,9 +25,11 @@ impl Desk {
         let mut dues: Vec<_> =
             read.dues_of(id)?.into_iter().map(|due| due_line_of(&resident, due, &rules, today)).collect();
         dues.sort_by_key(|line| (std::cmp::Reverse(line.status), line.due.due_on));
+        let mut origins = read.prescription_origins(id)?;
         let services = read.services(id)?.into_iter().map(|service| {
             let along = read.was_along(service.id)?.into_iter().map(|member| self.member_name(member)).collect();
-            Ok(ServiceLine { by_name: self.member_name(service.by), along, service })
+            let rx_origin = origins.remove(&service.id);
+            Ok(ServiceLine { by_name: self.member_name(service.by), along, rx_origin, service })
         });
         let facts = read.facts(id)?.unwrap_or_default();
         let (visits, leaves) = (read.visits_of(id)?, read.leaves()?);
@@ -51,6 +53,8 @@ impl Desk {
             services: services.collect::<Result<_>>()?,
             events: read.events(id)?,
             visits: visits.iter().map(|visit| self.visit_line(visit, &leaves, today)).collect::<Result<_>>()?,
+            referrals: self.referral_rows(&resident, today)?,
+            contacts: self.contacts_for(&resident, today)?,
             household: self.resident_lines(&household, today)?,
             history: self.history_of(id, HISTORY)?,
             targets: targets(&rules, resident.birth, today),
@@ -64,7 +68,15 @@ impl Desk {
 }
 
 fn needs(rules: &RuleSet, dues: &[DueLine]) -> Vec<Need> {
+    // A place where medicine of a hospital closes the run-out of a long prescription hands it out (ledger L104).
+    let extended = |rule: &Rule| {
+        let item = Item::ExtendedPrescription;
+        rule.enabled && matches!(&rule.schedule, Schedule::RunOut { closed_by } if closed_by.contains(&item))
+    };
     let mut needs = Vec::new();
+    if rules.rules.iter().any(extended) {
+        needs.push(Need::Item(Item::ExtendedPrescription));
+    }
     for rule in dues.iter().filter_map(|line| rules.rule(&line.due.rule)) {
         let of_steps = rule.steps().iter().flat_map(|step| &step.needs);
         for need in rule.counts.needs.iter().chain(of_steps) {

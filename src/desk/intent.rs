@@ -29,6 +29,12 @@ codes! {
         OpenBed = "open_bed",
         CloseBed = "close_bed",
         SetPopulation = "set_population",
+        Refer = "refer",
+        AnswerReferral = "answer_referral",
+        /// Somebody came back from a hospital.
+        TakeBack = "take_back",
+        AddContact = "add_contact",
+        RemoveContact = "remove_contact",
         SetAttendance = "set_attendance",
         SetQuality = "set_quality",
         SetScore = "set_score",

@@ -5,6 +5,7 @@ mod bed;
 mod books;
 mod campaign;
 mod card;
+mod contacts;
 pub mod demo;
 mod happened;
 mod history;
@@ -18,6 +19,8 @@ pub mod model;
 pub mod pay;
 mod practices;
 mod record;
+mod referral_lists;
+mod referrals;
 mod route;
 mod route_sheet;
 mod service_plan;
@@ -142,6 +145,7 @@ impl Desk {
             bed_every: self.bed_rule(today).map(|rule| rule.every_days),
             leaves: self.store.read().leaves()?,
             populations: self.policy.populations().iter().map(population).collect(),
+            contacts: self.contacts()?,
         })
     }
 

@@ -5,6 +5,7 @@ use super::model::{CountsLate, Intent, NewService, Recorded};
 use super::{Desk, Result, What};
 use crate::domain::care::check::check_service;
 use crate::domain::care::effect::{Effect, effect};
+use crate::domain::care::prescription::check_prescription;
 use crate::domain::care::problem::CareProblem;
 use crate::domain::date::{Day, Month};
 use crate::domain::id::{ResidentId, ServiceId, VisitId};
@@ -35,8 +36,13 @@ impl Desk {
             let visit = visit_fulfilled(tx, new)?;
             let service = service_of(tx.id(ServiceId), new, visit.as_ref().map(|visit| visit.id), today);
             check_service(&facts, &service, Some(&member), &rules, today)?;
+            let origin = clean(&new.rx_origin).text;
+            check_prescription(&facts, &service, &rules, new.rx_accepted, &origin)?;
             let effect = effect(&facts, &service, &rules, today);
             tx.insert_service(&service)?;
+            if !origin.is_empty() {
+                tx.insert_prescription_origin(new.resident, service.id, &origin)?;
+            }
             if let Some(mut visit) = visit {
                 visit.state = VisitState::Done { service: service.id };
                 tx.update_visit(&visit)?;

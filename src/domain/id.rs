@@ -38,6 +38,12 @@ id! {
     BedId,
     /// One home visit that is planned, done or failed.
     VisitId,
+    /// One person sent up to a hospital.
+    ReferralId,
+    /// One person sent down by a hospital.
+    ReturnId,
+    /// One entry of the team's contact book.
+    ContactId,
     /// One line that changes a month's pay by hand.
     AdjustmentId,
     /// One intent in the journal.

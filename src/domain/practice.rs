@@ -80,6 +80,8 @@ pub enum What {
     Tasks { tasks: Vec<TaskRole> },
     /// Systems into which a service is to be entered (L34, L39), and whether it needs evidence (L38).
     Systems { systems: Vec<String>, evidence: bool },
+    /// What somebody gets who is referred by the family doctor; said where one refers (L86, L102).
+    ReferralBenefits { words: Vec<String> },
     /// Words of the place, in its order: services, channels, reasons, marks.
     Words { words: Vec<String> },
 }

@@ -85,12 +85,27 @@ pub enum TerminalFault {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LookupProblem {
     NoResident(String),
-    ManyResidents { query: String, count: usize },
-    NoMember { given: String, known: Vec<String> },
-    NoRule { given: String, known: Vec<String> },
-    NoPopulation { given: String, known: Vec<String> },
+    ManyResidents {
+        query: String,
+        count: usize,
+    },
+    NoMember {
+        given: String,
+        known: Vec<String>,
+    },
+    NoRule {
+        given: String,
+        known: Vec<String>,
+    },
+    NoPopulation {
+        given: String,
+        known: Vec<String>,
+    },
     NoVisit(String),
     NoAdjustment(String),
+    /// Of a person who was never referred the number is empty.
+    NoReferral(String),
+    NoContact(String),
 }
 
 /// What was typed is not of the form that is wanted.

@@ -201,6 +201,9 @@ fn ranges(pack: &Pack, faults: &mut Faults) {
     let limits = &pack.prescription;
     faults.source("prescription", &limits.source);
     faults.range("prescription", "least_weeks", limits.least_weeks.into(), 1, limits.most_weeks.into());
+    for population in &limits.populations {
+        known("prescription", population.as_str(), pack, faults);
+    }
 }
 
 fn people(pack: &Pack, faults: &mut Faults) {

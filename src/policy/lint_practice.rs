@@ -74,7 +74,9 @@ fn what(id: &str, what: &What, faults: &mut Faults) {
             each_once(id, "gives", gives.iter().map(String::as_str), faults);
         }
         What::Systems { systems, .. } => each_once(id, "systems", systems.iter().map(String::as_str), faults),
-        What::Words { words } => each_once(id, "words", words.iter().map(String::as_str), faults),
+        What::ReferralBenefits { words } | What::Words { words } => {
+            each_once(id, "words", words.iter().map(String::as_str), faults)
+        }
         What::Classes { classes } => {
             each_once(id, "classes", classes.iter().map(|class| class.title.as_str()), faults);
         }

@@ -84,6 +84,10 @@ fn schedule(rule: &Rule, faults: &mut Faults) {
             faults.range(id, "every_days", bed.every_days.into(), least, most);
             no_outcomes(rule, faults);
         }
+        Schedule::Referred { within_days } => {
+            faults.range(id, "within_days", (*within_days).into(), 1, DAYS_A_YEAR.into());
+            no_outcomes(rule, faults);
+        }
         Schedule::RunOut { closed_by } => {
             if closed_by.is_empty() {
                 faults.contradiction(id, Contradiction::NothingCloses);
@@ -95,21 +99,21 @@ fn schedule(rule: &Rule, faults: &mut Faults) {
 
 /// A tolerance for a stage that the schedule does not know changes nothing, and its writer believes it does.
 fn unused_windows(rule: &Rule, faults: &mut Faults) {
-    let (by_result, screening, run_out) = match rule.schedule {
+    let (routine, recheck, chase, run_out) = match rule.schedule {
         // Of a step only the early days are the rule's.
-        Schedule::Steps { .. } if rule.window.routine.late_days == 0 => (true, false, false),
-        Schedule::Steps { .. } => (false, false, false),
-        Schedule::ByResult { .. } | Schedule::Bed(_) => (true, false, false),
-        Schedule::Screening { .. } => (false, true, false),
-        Schedule::Yearly { .. } => (false, false, false),
-        Schedule::OnResult {} => (false, true, false),
-        Schedule::RunOut { .. } => (false, false, true),
+        Schedule::Steps { .. } if rule.window.routine.late_days == 0 => (true, true, true, false),
+        Schedule::Steps { .. } | Schedule::Yearly { .. } => (false, false, false, false),
+        Schedule::ByResult { .. } => (true, true, true, false),
+        Schedule::Bed(_) => (true, false, false, false),
+        Schedule::Screening { .. } | Schedule::OnResult {} => (false, true, true, false),
+        Schedule::Referred { .. } => (false, false, true, false),
+        Schedule::RunOut { .. } => (false, false, false, true),
     };
     let written = rule.window;
     for (field, is_written, is_used) in [
-        ("routine", written.routine != Tolerance::default(), by_result),
-        ("recheck", written.recheck != Late::default(), by_result || screening),
-        ("chase", written.chase != Late::default(), by_result || screening),
+        ("routine", written.routine != Tolerance::default(), routine),
+        ("recheck", written.recheck != Late::default(), recheck),
+        ("chase", written.chase != Late::default(), chase),
         ("run_out", written.run_out != Tolerance::default(), run_out),
     ] {
         if is_written && !is_used {

@@ -2,8 +2,9 @@
 
 use serde::Deserialize;
 
+use crate::domain::care::prescription::PrescriptionLimits;
 use crate::domain::care::rule::{Condition, Rule};
-use crate::domain::care::ruleset::{PopulationInfo, PrescriptionLimits, Ranges};
+use crate::domain::care::ruleset::{PopulationInfo, Ranges};
 use crate::domain::care::threshold::ThresholdSet;
 use crate::domain::pay::Scheme;
 use crate::domain::practice::{Practice, RoleTemplate};

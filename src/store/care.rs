@@ -44,6 +44,7 @@ impl Reader<'_> {
             services: self.services(id)?,
             events: self.events(id)?,
             beds: self.beds(id)?,
+            referrals: self.referrals_of(id)?,
             known_on: self.known_on(id)?.unwrap_or_default(),
         }))
     }

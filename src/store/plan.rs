@@ -4,6 +4,7 @@ use rusqlite::{Row, params};
 
 use super::bed::{BED, bed};
 use super::error::{OrProblem, Result};
+use super::referral_rows::{self, REFERRAL};
 use super::rows::{self, CONTRACT, EVENT, SERVICE, TAG};
 use super::write::Tx;
 use super::{Reader, Store};
@@ -367,6 +368,10 @@ impl Reader<'_> {
         })?;
         self.merge(&mut found, &format!("SELECT resident_id, {BED} FROM bed {SPAN}"), span, |row, facts| {
             facts.beds.push(bed(row, 1)?);
+            Ok(())
+        })?;
+        self.merge(&mut found, &format!("SELECT resident_id, {REFERRAL} FROM referral {SPAN}"), span, |row, facts| {
+            facts.referrals.push(referral_rows::referral(row, 1)?);
             Ok(())
         })?;
         Ok(found)

@@ -33,8 +33,10 @@ pub(super) const VISIT: &str = "id, resident_id, on_day, session, member_id, sta
 pub(super) type Values<'r> = Vec<Box<dyn ToSql + 'r>>;
 
 macro_rules! values {
-    ($($value:expr),* $(,)?) => { vec![$(Box::new($value) as Box<dyn ToSql + '_>),*] };
+    ($($value:expr),* $(,)?) => { vec![$(Box::new($value) as Box<dyn rusqlite::types::ToSql + '_>),*] };
 }
+
+pub(super) use values;
 
 /// A new row with these columns.
 pub(super) fn insert(table: &str, columns: &str) -> String {

@@ -22,6 +22,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "0002_plan_rules", sql: include_str!("../../assets/schema/0002_plan_rules.sql") },
     Migration { name: "0003_visit_links", sql: include_str!("../../assets/schema/0003_visit_links.sql") },
     Migration { name: "0004_events", sql: include_str!("../../assets/schema/0004_events.sql") },
+    Migration { name: "0006_referrals", sql: include_str!("../../assets/schema/0006_referrals.sql") },
     Migration { name: "0009_norm", sql: include_str!("../../assets/schema/0009_norm.sql") },
     Migration { name: "0008_routes", sql: include_str!("../../assets/schema/0008_routes.sql") },
 ];

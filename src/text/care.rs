@@ -189,6 +189,10 @@ pub fn reason(due: &Due, rules: &RuleSet) -> String {
             format!("{result_on} 转诊，{on} 已追踪，还没有面对面复测")
         }
         Reason::AfterChase { on, result_on, .. } => format!("{result_on} 转诊，{on} 已追踪，回到常规随访"),
+        Reason::Referred { on, result_on: Some(result_on), .. } => {
+            format!("{result_on} 的结果要转诊，{on} 已转，等结果")
+        }
+        Reason::Referred { on, result_on: None, .. } => format!("{on} 转诊，等结果"),
         Reason::ThisYear { year } => {
             format!("{year} 年已做 {} 次，应做 {} 次", due.done_this_year, due.needed_this_year)
         }
@@ -227,6 +231,7 @@ pub fn not_closed_why(why: &NotClosedWhy) -> String {
         NotClosedWhy::Mode(by) => format!("{}不计入", mode(*by)),
         NotClosedWhy::Missing(missing) => format!("没有{}", need(*missing)),
         NotClosedWhy::NoFollowUp => "没有随访或诊疗，不算追踪转诊结果".to_owned(),
+        NotClosedWhy::AwaitsReferral { referred_on } => format!("{referred_on} 已转诊，结果要写在转诊记录上"),
         NotClosedWhy::TooNear { first, apart_days } => {
             format!("与 {first} 相隔不到 {apart_days} 天，算同一次结果，还要按期复查")
         }

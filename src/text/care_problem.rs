@@ -2,6 +2,7 @@
 
 use super::care::{event, tenths};
 use super::names::session;
+use crate::domain::care::prescription::AgainstRx;
 use crate::domain::care::problem::{CareProblem, Reading};
 
 #[must_use]
@@ -34,6 +35,17 @@ fn expected(of: Reading) -> &'static str {
     }
 }
 
+/// What speaks against a long prescription.
+fn against_rx(against: &AgainstRx) -> String {
+    match against {
+        AgainstRx::Weeks { given, least, most } => format!("长处方 {given} 周，本地原则上 {least} 到 {most} 周"),
+        AgainstRx::NotSigned => "没有签约".to_owned(),
+        AgainstRx::NotStable { rules } => format!("病情没有稳定（{}）", rules.join("、")),
+        AgainstRx::NotAdherent => "服药不规律".to_owned(),
+        AgainstRx::NotOneOf { populations } => format!("没有登记{}", populations.join("、")),
+    }
+}
+
 /// What was refused, and what would have been taken.
 #[must_use]
 pub fn problem(problem: &CareProblem) -> String {
@@ -63,6 +75,11 @@ pub fn problem(problem: &CareProblem) -> String {
         CareProblem::PrescriptionWeeks { given, least, most } => {
             format!("长处方 {given} 周不行，本地规定 {least} 到 {most} 周。")
         }
+        CareProblem::AgainstPrescription(against) => {
+            let reasons: Vec<String> = against.iter().map(against_rx).collect();
+            format!("{}；确实要开，请注明照样开。", reasons.join("；"))
+        }
+        CareProblem::OriginMissing => "延伸处方要写明是哪家医院、哪位医生开的。".to_owned(),
         CareProblem::MentalRiskOutOfRange { given, most } => {
             format!("危险性 {given} 级不对，应在 0 到 {most} 级之间。")
         }
@@ -84,6 +101,16 @@ pub fn problem(problem: &CareProblem) -> String {
         }
         CareProblem::NotInPopulation => "这位居民没有登记这个人群。".to_owned(),
         CareProblem::EndsBeforeItBegins { until } => format!("终止日 {until} 早于起始日。"),
+        CareProblem::ReferredNowhere => "没有写转到哪里：机构和科室至少填一项。".to_owned(),
+        CareProblem::ReferredTwice { on } => format!("{on} 转到同一处的转诊已经有了。"),
+        CareProblem::ToldBeforeReferred { on, referred_on } => format!("日期 {on} 早于转诊日 {referred_on}。"),
+        CareProblem::AskedAgainTooSoon { again_on, asked_on } => {
+            format!("再问的日子 {again_on} 应晚于这次问的日子 {asked_on}。")
+        }
+        CareProblem::RatingOutOfRange { given, most } => format!("评分 {given} 不对，应在 1 到 {most} 之间。"),
+        CareProblem::ReturnedTwice { on } => format!("{on} 的转回已经登记过。"),
+        CareProblem::ContactWithoutName => "没有写姓名。".to_owned(),
+        CareProblem::ContactNowhere => "电话和机构至少填一项。".to_owned(),
         CareProblem::VisitNotPlanned => "这次上门不在待访状态。".to_owned(),
         CareProblem::NothingToPlan => "方案里没有要上门的，没有可以排入的安排。".to_owned(),
         CareProblem::VisitNotAtHome => "只有上门记录才能完成上门安排：方式请选上门，或去掉上门编号。".to_owned(),

@@ -68,6 +68,8 @@ pub const RECORD_SIDE_EFFECT: &str = "有药物不良反应";
 pub const RECORD_COMPLICATION: &str = "有新发并发症或原有并发症加重";
 pub const RECORD_DANGER: &str = "有危急症状";
 pub const RECORD_ADHERENCE: &str = "服药依从性: regular 规律, intermittent 间断, none 不服药";
+pub const RECORD_RX_ACCEPT: &str = "长处方不合本地条件也照样开";
+pub const RECORD_RX_FROM: &str = "延伸处方：哪家医院、哪位医生开的药";
 pub const RECORD_WEEKS: &str = "长处方的周数";
 pub const RECORD_NOTE: &str = "备注";
 pub const VISIT: &str = "上门安排：计划、改期、失败、取消";
@@ -135,6 +137,45 @@ pub const PAY_SET: &str = "试算的改动，可写多次：score=95  quality:�
 pub const PAY_MEMBER: &str = "成员姓名";
 pub const PAY_VALUE: &str = "数值";
 pub const PAY_ADJUST: &str = "加减一笔，必须写原因";
+pub const REFER: &str = "转诊：接上这位居民等转诊的结果；没有的单独追踪";
+pub const REFER_REASON: &str = "diagnosis 明确诊断, large_test 大型检查, change_treatment 调整治疗, admission 住院治疗, \
+     emergency 危急情况, uncontrolled 控制不满意, side_effect 不良反应, complication 并发症, other 其他";
+pub const REFER_TO: &str = "转到的机构";
+pub const REFER_DEPARTMENT: &str = "科室";
+pub const REFER_EXPERT: &str = "专家";
+pub const REFER_CONTACT: &str = "通讯录编号：机构、科室、专家从那里取";
+pub const REFER_WISH: &str =
+    "请医院优先: booking 预约, large_test 大型检查, consultation 会诊, bed 床位, operation 手术";
+pub const REFER_SLOT: &str = "用了医院留给家庭医生的号源";
+pub const REFER_UNRELATED: &str = "与正在追踪的结果无关";
+pub const REFER_RESULT: &str = "写转诊的结果，转诊追踪随之了结；还没有去就约定哪天再问";
+pub const REFER_FATE: &str =
+    "admitted 已住院, treated 已就诊返回, lost_contact 联系不上, declined 不愿去, not_gone 还没有去（要写 --again）";
+pub const REFER_AGAIN: &str = "还没有去的，哪天再问";
+pub const REFER_TOLD_ON: &str = "得知的日子（默认今天）";
+pub const REFER_DIAGNOSIS: &str = "医院的诊断";
+pub const REFER_RATING: &str = "居民对这次转诊的评分，5 最满意";
+pub const REFER_ID: &str = "转诊编号；不写就是在等结果的，或最近的一次";
+pub const REFER_RETURN: &str = "医院下转或出院：随访从这天算起；正在住院的接上那次转诊";
+pub const RETURNED_ON: &str = "转回的日子（默认今天）";
+pub const RETURNED_FROM: &str = "从哪家医院";
+pub const RETURNED_ADVICE: &str = "回社区以后继续做什么";
+pub const REFERRALS: &str = "转诊的清单，和每张清单的人数";
+pub const REFERRALS_LIST: &str = "open 未结, overdue 逾期未问, awaiting 等结果, in_hospital 住院未回, returned 本月转回, \
+     sent_down 下转待随访, all 全部";
+pub const CONTACT: &str = "通讯录：医院专家、首席医生、村医";
+pub const CONTACT_LIST: &str = "通讯录里有谁，由近到远";
+pub const CONTACT_ADD: &str = "加一位";
+pub const CONTACT_REMOVE: &str = "删一位；已有的转诊记录不变";
+pub const CONTACT_NAME: &str = "姓名，或办公室的名称";
+pub const CONTACT_TIER: &str = "village 村医、连队卫生员, family_doctor 家庭医生, leading_doctor 首席医生, expert 医院专家, \
+     referral_office 双向转诊办公室";
+pub const CONTACT_INSTITUTION: &str = "机构";
+pub const CONTACT_PHONE: &str = "电话";
+pub const CONTACT_ALWAYS: &str = "24 小时都能打";
+pub const CONTACT_FOR: &str = "管哪个人群（代码或名称），可写多次；不写就是全部居民";
+pub const CONTACT_COMMUNITY: &str = "管哪个村或居委会";
+pub const CONTACT_ID: &str = "通讯录编号";
 pub const PAY_AMOUNT: &str = "金额（元），例如 50.00";
 pub const PAY_KIND: &str = "extra 增发, deduction 扣减";
 pub const PAY_REASON: &str = "原因";

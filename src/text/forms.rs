@@ -1,7 +1,8 @@
 //! The words of forms: titles, names of fields, choices and what a field takes.
 
-use super::{care, lines, month, names, pay, problems, route};
+use super::{care, lines, month, names, pay, problems, referral, route};
 use crate::desk::model::TeamView;
+use crate::domain::contact::Contact;
 use crate::domain::pay::facts::Counterpart;
 use crate::tui::app::effect::Printed;
 use crate::tui::app::form::{AdjustmentChoice, Choice, Fault, FieldId, FindingChoice, Remark};
@@ -54,6 +55,8 @@ pub fn field(id: FieldId) -> &'static str {
         FieldId::Weight => "体重",
         FieldId::Items => "项目",
         FieldId::PrescriptionWeeks => "长处方周数",
+        FieldId::AcceptRx => "不合条件",
+        FieldId::RxOrigin => "延伸自",
         FieldId::Findings => "情况",
         FieldId::Adherence => "服药",
         FieldId::MissedDays => "漏服药天数",
@@ -65,11 +68,32 @@ pub fn field(id: FieldId) -> &'static str {
         FieldId::Along => "同去",
         FieldId::Going => "谁去",
         FieldId::Again => "改约",
-        FieldId::Diagnosis => "诊断",
+        FieldId::BedDiagnosis => "诊断",
         FieldId::EveryDays => "间隔天数",
         FieldId::CloseReason => "原因",
         FieldId::Reason => "原因",
         FieldId::Note => "备注",
+        FieldId::ReferralReason => "为什么",
+        FieldId::Because => "起因",
+        FieldId::Contact => "通讯录",
+        FieldId::Institution => "机构",
+        FieldId::Department => "科室",
+        FieldId::Expert => "专家",
+        FieldId::Wish => "请优先",
+        FieldId::Slot => "号源",
+        FieldId::Fate => "结果",
+        FieldId::AgainOn => "再问日",
+        FieldId::ToldOn => "得知日",
+        FieldId::Diagnosis => "诊断",
+        FieldId::Rating => "满意",
+        FieldId::ReturnedOn => "转回日",
+        FieldId::Advice => "继续做",
+        FieldId::ContactName => "姓名",
+        FieldId::Tier => "层级",
+        FieldId::ContactPhone => "电话",
+        FieldId::Always => "随时",
+        FieldId::ForPopulations => "管哪些人",
+        FieldId::ForCommunity => "管哪个村",
         FieldId::Quality => "质量分",
         FieldId::Attendance => "出勤天数",
         FieldId::Coefficient => "个人系数",
@@ -99,10 +123,14 @@ pub fn field(id: FieldId) -> &'static str {
 #[must_use]
 pub fn field_hint(id: FieldId) -> &'static str {
     match id {
-        FieldId::On | FieldId::From | FieldId::Until => "如 2026-11-05，+ 后一天，- 前一天",
+        FieldId::On | FieldId::From | FieldId::Until | FieldId::ToldOn | FieldId::AgainOn | FieldId::ReturnedOn => {
+            "如 2026-11-05，+ 后一天，- 前一天"
+        }
         FieldId::BloodPressure => "如 152/94，单位 mmHg",
         FieldId::FastingGlucose => "如 7.4，单位 mmol/L",
         FieldId::Weight => "如 70.5，单位 kg",
+        FieldId::AcceptRx => "按 1 照样开，再按 F2 保存；不开就清空周数",
+        FieldId::RxOrigin => "哪家医院、哪位医生开的药",
         FieldId::PrescriptionWeeks => "周数，不开长处方就空着",
         FieldId::MissedDays => "上次随访以来漏服的天数；没有漏服就空着",
         FieldId::MentalRisk => "0 到 5 级；左右键选，Del 清除",
@@ -117,6 +145,9 @@ pub fn field_hint(id: FieldId) -> &'static str {
         | FieldId::SheetFor
         | FieldId::Away
         | FieldId::Deputy
+        | FieldId::ReferralReason
+        | FieldId::Fate
+        | FieldId::Tier
         | FieldId::AdjustmentKind
         | FieldId::PaidMember => "左右键或数字选择",
         FieldId::Quality => "如 95 或 95.5，不超过满分",
@@ -136,9 +167,22 @@ pub fn field_hint(id: FieldId) -> &'static str {
         FieldId::Along => "空格或数字勾选，可多选，可以不选",
         FieldId::Going => "空格或数字勾选，可多选；住户按路线平分",
         FieldId::Findings => "空格或数字勾选，可多选",
-        FieldId::Diagnosis => "写明为什么建床",
         FieldId::EveryDays => "每多少天巡诊一次，如 7；空着按规则",
-        FieldId::Note => "可以空着",
+        FieldId::BedDiagnosis => "写明为什么建床",
+        FieldId::Because => "接上面列出的转诊追踪，还是与它们无关",
+        FieldId::Contact => "数字选一位，机构、科室、专家自动填上，可以再改",
+        FieldId::Institution => "机构和科室至少填一项",
+        FieldId::Wish => "请医院优先做什么；数字选择，Del 清除",
+        FieldId::Slot => "空格勾选：用了医院留给家庭医生的号",
+        FieldId::Diagnosis => "医院的诊断，可以空着",
+        FieldId::Rating => "居民对这次转诊打分，5 最满意；可以空着，Del 清除",
+        FieldId::Advice => "回社区以后继续做什么：药、复查、康复",
+        FieldId::ContactName => "人名，或办公室的名称",
+        FieldId::ContactPhone => "手机、座机或分机都行；电话和机构至少填一项",
+        FieldId::Always => "空格勾选：24 小时都能打",
+        FieldId::ForPopulations => "空格或数字勾选；不选就是全部居民",
+        FieldId::ForCommunity => "村或居委会的名称，与花名册一致；空着就是全部",
+        FieldId::Department | FieldId::Expert | FieldId::Note => "可以空着",
         FieldId::Save => "Enter 保存",
         FieldId::TryOut => "Enter 看结果，不保存",
         FieldId::Write => "Enter 写出",
@@ -158,7 +202,22 @@ pub fn choice(choice: Choice, team: &TeamView) -> String {
         Choice::MentalClass(class) => care::mental_class(class).to_owned(),
         Choice::Event(kind) => care::event(kind).to_owned(),
         Choice::Adherence(adherence) => care::adherence(adherence).to_owned(),
+        Choice::AcceptRx => "照样开".to_owned(),
         Choice::Session(session) => names::session(session).to_owned(),
+        Choice::ReferralReason(reason) => referral::reason(reason).to_owned(),
+        Choice::ForChases => "因为这些结果".to_owned(),
+        Choice::Unrelated => "与此无关".to_owned(),
+        Choice::Contact(id) => team.contacts.iter().find(|contact| contact.id == id).map_or_else(String::new, contact),
+        Choice::Wish(wish) => referral::wish(wish).to_owned(),
+        Choice::PrioritySlot => "用了优先号".to_owned(),
+        Choice::NotGone => referral::NOT_GONE.to_owned(),
+        Choice::Fate(fate) => referral::fate(fate).to_owned(),
+        Choice::Rating(rating) => format!("{rating}分"),
+        Choice::Tier(tier) => referral::tier(tier).to_owned(),
+        Choice::Always => "24小时".to_owned(),
+        Choice::Population(at) => {
+            team.populations.get(at).map_or_else(String::new, |population| population.title.clone())
+        }
         Choice::Reason(reason) => lines::fail_reason(reason).to_owned(),
         Choice::Again => "另约一天".to_owned(),
         Choice::NotAgain => "不再约".to_owned(),
@@ -171,6 +230,12 @@ pub fn choice(choice: Choice, team: &TeamView) -> String {
         Choice::Institution => pay::counterpart(&Counterpart::Institution).to_owned(),
         Choice::Others(_, basis) => format!("其他成员按{}", pay::basis(basis)),
     }
+}
+
+/// `心内科 陈教授`
+fn contact(contact: &Contact) -> String {
+    let department = if contact.department.is_empty() { &contact.institution } else { &contact.department };
+    format!("{department} {}", contact.name).trim().to_owned()
 }
 
 fn adjustment(kind: AdjustmentChoice) -> &'static str {

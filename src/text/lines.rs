@@ -10,6 +10,7 @@ use crate::domain::care::due::Grade;
 use crate::domain::care::effect::Effect;
 use crate::domain::care::ruleset::RuleSet;
 use crate::domain::care::why::Why;
+use crate::domain::contact::Contact;
 use crate::domain::date::Day;
 use crate::domain::event::EventKind;
 use crate::domain::mask;
@@ -61,6 +62,11 @@ pub fn intent(intent: Option<Intent>) -> &'static str {
         Intent::OpenBed => "建家庭病床",
         Intent::CloseBed => "撤家庭病床",
         Intent::SetPopulation => "登记人群",
+        Intent::Refer => "转诊",
+        Intent::AnswerReferral => "写转诊结果",
+        Intent::TakeBack => "登记下转",
+        Intent::AddContact => "加通讯录",
+        Intent::RemoveContact => "删通讯录",
         Intent::SetAttendance => "填出勤",
         Intent::SetQuality => "填质量分",
         Intent::SetScore => "填团队考核分",
@@ -397,6 +403,12 @@ pub fn card(card: &Card, number: Option<&str>, revealed: bool, rules: &RuleSet, 
         let force = if contract.in_force_on(today) { "有效" } else { "无效" };
         lines.push(format!("签约 {} 至 {}（{force}）", contract.starts_on, contract.ends_on));
     }
+    let may_show = |contact: &&Contact| revealed || !contact.tells_of(|code| rules.is_sensitive(code));
+    let ask = super::referral::escalation(card.contacts.iter().filter(may_show));
+    if !ask.is_empty() {
+        lines.push(format!("可问 {ask}"));
+    }
+    lines.extend(card.referrals.iter().map(super::referral::row_line));
     lines.extend(card.control.iter().map(care::control));
     lines.push(String::new());
     lines.push(dues(&card.dues, rules));

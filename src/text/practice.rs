@@ -120,7 +120,7 @@ pub fn what(what: &What, title_of: &dyn Fn(&str) -> String) -> String {
             let evidence = if *evidence { "；要上传现场资料" } else { "" };
             format!("录入{}{evidence}", systems.join("、"))
         }
-        What::Words { words } => words.join("、"),
+        What::ReferralBenefits { words } | What::Words { words } => words.join("、"),
     }
 }
 

@@ -74,6 +74,9 @@ fn lookup(problem: &LookupProblem) -> String {
         }
         LookupProblem::NoRule { given, known } => format!("没有规则「{given}」。现有规则：{}。", known.join("、")),
         LookupProblem::NoVisit(given) => format!("没有这次上门安排（{given}）。没有改动。"),
+        LookupProblem::NoReferral(given) if given.is_empty() => "这位居民没有转诊记录。没有改动。".to_owned(),
+        LookupProblem::NoReferral(given) => format!("没有这条转诊记录（{given}）。没有改动。"),
+        LookupProblem::NoContact(given) => format!("通讯录里没有这一条（{given}）。没有改动。"),
         LookupProblem::NoAdjustment(given) => format!("没有这笔加减（{given}）。没有改动。"),
     }
 }

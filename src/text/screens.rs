@@ -4,17 +4,17 @@ use std::borrow::Cow;
 
 use chrono::{Datelike, Weekday};
 
-use super::{care, keys, lines, names, practice};
+pub use super::visits::{visit_note, visit_state};
+use super::{care, keys, lines, names, practice, referral};
 use crate::desk::model::practices::PracticeCount;
-use crate::desk::model::{DueFilter, HistoryLine, PopulationView, TeamView, Undone, VisitLine};
-use crate::domain::care::due::{Due, Status};
+use crate::desk::model::{DueFilter, DueLine, HistoryLine, PopulationView, ServiceLine, TeamView, Undone};
+use crate::domain::care::due::{Due, Stage, Status};
 use crate::domain::contract::Contract;
 use crate::domain::date::Day;
 use crate::domain::event::Event;
 use crate::domain::mask;
 use crate::domain::resident::{Sex, Standing};
 use crate::domain::service::{Readings, Service};
-use crate::domain::visit::VisitState;
 use crate::tui::app::command::CommandId;
 use crate::tui::app::keymap::Context;
 use crate::tui::app::nav::Tab;
@@ -34,6 +34,7 @@ pub fn tab(tab: Tab) -> &'static str {
 }
 
 pub const CARD: &str = "居民卡";
+pub const ASK: &str = "可问";
 pub const FIND: &str = "找人";
 pub const FIND_FOR_VISIT: &str = "给谁安排上门";
 pub const SEARCH_HINT: &str = "姓名、拼音、首字母、证件号、电话或地址";
@@ -88,6 +89,12 @@ pub mod column {
     pub const TIME: &str = "时间";
     pub const WHO: &str = "操作人";
     pub const INTENT: &str = "操作";
+    pub const WHERETO: &str = "去向";
+    pub const REASON: &str = "原因";
+    pub const TIER: &str = "层级";
+    pub const INSTITUTION: &str = "机构科室";
+    pub const ALWAYS: &str = "随时";
+    pub const SERVES: &str = "管谁";
     pub const KEY: &str = "按键";
     pub const COMMAND: &str = "命令";
     pub const MEANING: &str = "说明";
@@ -149,24 +156,15 @@ pub fn days(days: i64) -> String {
     if days > 0 { format!("{days}天") } else { String::new() }
 }
 
-/// As [`lines::visit_state`], for a column of six.
+/// What is to be done; of a chase also whether anybody was sent up yet.
 #[must_use]
-pub fn visit_state(state: VisitState) -> String {
-    match state {
-        VisitState::Planned => "待访".to_owned(),
-        VisitState::Done { .. } => "+已访".to_owned(),
-        VisitState::Failed { .. } => "x未成".to_owned(),
-        VisitState::Cancelled => "-取消".to_owned(),
-    }
-}
-
-/// The note of a visit, and why it failed where it did.
-#[must_use]
-pub fn visit_note(visit: &VisitLine) -> String {
-    match visit.state {
-        VisitState::Failed { reason } => format!("{} {}", lines::fail_reason(reason), visit.note),
-        _ => visit.note.clone(),
-    }
+pub fn duty(line: &DueLine) -> String {
+    let sent = match (line.due.stage, line.due.referral()) {
+        (Stage::Chase, Some(_)) => "已转 ",
+        (Stage::Chase, None) => "未转 ",
+        _ => "",
+    };
+    format!("{sent}{}", line.title)
 }
 
 /// `2/4`: done and needed this year; empty for duties that do not count by the year.
@@ -212,6 +210,7 @@ pub fn card_part(part: CardPart) -> &'static str {
         CardPart::Duties => "应做",
         CardPart::Services => "服务",
         CardPart::Visits => "上门",
+        CardPart::Referrals => "转诊",
         CardPart::Household => "家人",
         CardPart::History => "历史",
         CardPart::Plan => "计划",
@@ -299,15 +298,22 @@ pub fn notice(notice: &Notice) -> String {
         Notice::Undone(undone) => self::undone(undone),
         Notice::Recorded { name } => format!("已记录 {name}"),
         Notice::EventRecorded { name, kind, on } => lines::event_recorded(name, *kind, *on),
+        Notice::Referred(line) => referral::made(&line.person.name, line),
+        Notice::ReferralAnswered { name, answered } => referral::answered(name, answered),
+        Notice::TakenBack(line) => referral::returned(&line.person.name, line),
+        Notice::IsBackAlready => "这位居民已经转回，不用再登记".to_owned(),
+        Notice::NoReferral => "没有等结果的转诊；按 Ctrl-T 转诊".to_owned(),
+        Notice::ContactAdded(name) => referral::contact_added(name),
+        Notice::ContactRemoved(name) => referral::contact_removed(name),
         Notice::VisitsPlanned(planned) => lines::visits_planned(planned),
         Notice::RouteOrdered { by_hand } => super::route::ordered(*by_hand),
+        Notice::VisitFailed { name, again } => super::route::failed(name, *again),
+        Notice::BedOpened { name } => format!("已建床：{name}"),
+        Notice::BedClosed { name } => format!("已撤床：{name}"),
         Notice::LeaveAdded(line) => super::leave::added(line),
         Notice::LeaveEnded => super::leave::ENDED.to_owned(),
         Notice::LeaveIsOver => "这次休假已经结束".to_owned(),
         Notice::DeputySet => "B 角已登记".to_owned(),
-        Notice::VisitFailed { name, again } => super::route::failed(name, *again),
-        Notice::BedOpened { name } => format!("已建床：{name}"),
-        Notice::BedClosed { name } => format!("已撤床：{name}"),
         Notice::VisitChanged => "上门安排已更改".to_owned(),
         Notice::VisitIsOver => "这次上门已经办结，不能再改".to_owned(),
         Notice::PayEntered => "已保存，绩效已重算".to_owned(),
@@ -362,11 +368,19 @@ pub fn question(question: &Question) -> String {
             format!("要取消 {} {} {session}的上门吗？", visit.name, visit.on)
         }
         Question::EndLeave(line, back_on) => super::leave::end_question(line, *back_on),
+        Question::RemoveContact(contact) => referral::remove_question(contact),
         Question::LevelLoad { visits, advice } => super::ahead::apply_question(*visits, *advice),
         Question::EndWhatIf => "试算的改动没有保存，要结束试算吗？".to_owned(),
         Question::RemoveAdjustment(line) => super::month::remove_question(line),
         Question::ReplaceFile(path) => format!("这个文件已经有了，要用新的替换吗？\n{path}"),
     }
+}
+
+/// The same as [`service`], with where the medicine of an extended prescription came from.
+#[must_use]
+pub fn service_line(line: &ServiceLine) -> String {
+    let origin = line.rx_origin.as_ref().map(|origin| format!("  延伸自{origin}")).unwrap_or_default();
+    format!("{}{origin}", service(&line.service))
 }
 
 /// What was done and found in a contact, in one line.

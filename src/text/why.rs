@@ -2,6 +2,7 @@
 
 use super::care::{anchor, certainty, event, findings, need, readings, stage, tenths};
 use super::names::{item, mode};
+use super::referral;
 use crate::domain::care::rule::{AgeConvention, Interval, Next, Sign};
 use crate::domain::care::why::{Contact, EventState, Ground, NotCounted, NotCountedWhy, Step, StepState};
 use crate::domain::date::Day;
@@ -55,6 +56,16 @@ pub fn step(step: &Step) -> String {
         | Step::NextSeen { .. }
         | Step::Chased { .. }
         | Step::Window { .. } => dates(step),
+        Step::Referred { on, to, again_on } => {
+            let again = again_on.map(|day| format!("，问过还没有去，约 {day} 再问")).unwrap_or_default();
+            format!("{on} 转诊到{}{again}；结果写在转诊记录上。", referral::destination(to))
+        }
+        Step::Told { referred_on, to, fate, on } => format!(
+            "{referred_on} 转诊到{}，{on} 知道结果：{}，转诊已追踪。",
+            referral::destination(to),
+            referral::fate(*fate)
+        ),
+        Step::NobodyReferred => "没有等结果的转诊，或由检查结果的那条规则追踪。".to_owned(),
         Step::ThisYear { year, done, needed } => format!("{year} 年已计入 {done} 次，应做 {needed} 次。"),
         Step::PartsNotOwed { year, parts } => {
             format!("{year} 年平均分期，符合以前已经过完 {parts} 期，不补（口径是我们定的）。")

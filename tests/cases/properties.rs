@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use jiayi::domain::bed::{Bed, BedClose};
-use jiayi::domain::care::due::{Due, Stage};
+use jiayi::domain::care::due::{Due, RuleId, Stage};
 use jiayi::domain::care::effect::effect;
 use jiayi::domain::care::facts::Facts;
 use jiayi::domain::care::plan::plan;
@@ -12,7 +12,8 @@ use jiayi::domain::care::why::why;
 use jiayi::domain::contract::Contract;
 use jiayi::domain::date::{Day, add_days};
 use jiayi::domain::event::{Event, EventKind};
-use jiayi::domain::id::{BedId, ContractId, EventId, MemberId, ResidentId, ServiceId};
+use jiayi::domain::id::{BedId, ContractId, EventId, MemberId, ReferralId, ResidentId, ServiceId};
+use jiayi::domain::referral::{Destination, Fate, Referral, ReferralReason, ReferralState};
 use jiayi::domain::resident::{Population, Sex, Standing, Tag};
 use jiayi::domain::service::{BloodPressure, Findings, Item, Items, MentalClass, MentalState, Mode, Readings, Service};
 use proptest::option;
@@ -131,6 +132,34 @@ fn some_bed() -> impl Strategy<Value = Bed> {
     })
 }
 
+fn some_referral() -> impl Strategy<Value = Referral> {
+    let rules = ["htn-follow-up", "dm-follow-up", "htn-screening", "mental-follow-up"];
+    let answers = prop::sample::subsequence(rules.to_vec(), 0..=3);
+    (some_day(), answers, 0..4_usize, 0..40_i64, 1..40_i64).prop_map(|(on, answers, fate, told, again)| {
+        let told_on = add_days(on, told);
+        let state = match (fate, told % 3) {
+            (_, 0) => ReferralState::Waiting,
+            (_, 1) => ReferralState::NotGone { asked_on: told_on, again_on: add_days(told_on, again) },
+            (fate, _) => ReferralState::Ended { fate: Fate::ALL[fate], on: told_on, diagnosis: String::new() },
+        };
+        Referral {
+            id: ReferralId(1),
+            resident: ResidentId(1),
+            on,
+            by: MemberId(1),
+            reason: ReferralReason::Uncontrolled,
+            wish: None,
+            to: Destination { institution: "第一医院".to_owned(), ..Destination::default() },
+            priority_slot: false,
+            answers: answers.into_iter().map(|rule| RuleId(rule.to_owned())).collect(),
+            note: String::new(),
+            state,
+            rating: None,
+            entered_on: on,
+        }
+    })
+}
+
 fn some_facts() -> impl Strategy<Value = Facts> {
     (
         some_birth(),
@@ -139,14 +168,18 @@ fn some_facts() -> impl Strategy<Value = Facts> {
         prop::collection::vec(some_contract(), 0..3),
         prop::collection::vec(some_service(), 0..12),
         prop::collection::vec(some_event(), 0..4),
+        prop::collection::vec(some_referral(), 0..3),
         prop::collection::vec(some_bed(), 0..2),
         some_day(),
     )
-        .prop_map(|(birth, standing, tags, contracts, mut services, events, beds, known_on)| {
+        .prop_map(|(birth, standing, tags, contracts, mut services, events, mut referrals, beds, known_on)| {
             for (id, service) in (1..).zip(&mut services) {
                 service.id = ServiceId(id);
             }
-            Facts { birth, sex: Sex::Unknown, standing, tags, contracts, services, events, beds, known_on }
+            for (id, referral) in (1..).zip(&mut referrals) {
+                referral.id = ReferralId(id);
+            }
+            Facts { birth, sex: Sex::Unknown, standing, tags, contracts, services, events, referrals, beds, known_on }
         })
 }
 
@@ -249,6 +282,21 @@ proptest! {
             let sentences = told.steps.iter().map(jiayi::text::why::step);
             prop_assert!(sentences.into_iter().all(|sentence| sentence.ends_with('。')));
         }
+    }
+
+    #[test]
+    fn a_referral_is_asked_after_exactly_as_long_as_nobody_knows(
+        facts in some_facts(), today in some_day(), place in 0..2_usize,
+    ) {
+        let dues = plan(&facts, &rules_of(place), today).dues;
+        let present = facts.standing.is_present_on(today);
+        let open: Vec<ReferralId> =
+            facts.referrals.iter().filter(|one| present && one.is_open_on(today)).map(|one| one.id).collect();
+        let asked: Vec<ReferralId> = dues.iter().filter_map(Due::referral).collect();
+        prop_assert!(asked.iter().all(|id| open.contains(id)), "{:?}", asked);
+        // Of several that no result asked for, the first one; the others follow when it is known.
+        prop_assert_eq!(asked.is_empty(), open.is_empty());
+        prop_assert!(asked.len() >= open.len().min(1));
     }
 
     #[test]

@@ -14,7 +14,8 @@ use jiayi::domain::care::ruleset::RuleSet;
 use jiayi::domain::contract::Contract;
 use jiayi::domain::date::Day;
 use jiayi::domain::event::{Event, EventKind};
-use jiayi::domain::id::{ContractId, EventId, MemberId, ResidentId, ServiceId};
+use jiayi::domain::id::{ContractId, EventId, MemberId, ReferralId, ResidentId, ServiceId};
+use jiayi::domain::referral::{Destination, Fate, Referral, ReferralReason, ReferralState};
 use jiayi::domain::resident::{Population, Tag};
 use jiayi::domain::service::{Findings, Item, Items, MentalClass, MentalState, Mode, Readings, Service};
 use jiayi::policy::Policy;
@@ -62,6 +63,37 @@ pub fn happened(mut facts: Facts, kind: EventKind, on: &str) -> Facts {
     let id = EventId(i64::try_from(facts.events.len()).expect("few") + 1);
     let event = Event { id, resident: ResidentId(1), kind, on: day(on), note: String::new(), entered_on: day(on) };
     facts.events.push(event);
+    facts
+}
+
+/// Sent up on a day because of the results of some rules. `told` is `-`, `again ASKED_ON AGAIN_ON` or `FATE DAY`.
+pub fn referred(mut facts: Facts, on: &str, answers: &[&str], told: &str) -> Facts {
+    let state = match told.split_whitespace().collect::<Vec<_>>()[..] {
+        ["-"] => ReferralState::Waiting,
+        ["again", asked_on, again_on] => ReferralState::NotGone { asked_on: day(asked_on), again_on: day(again_on) },
+        [fate, on] => {
+            let fate = Fate::from_code(fate).unwrap_or_else(|| panic!("{fate}?"));
+            ReferralState::Ended { fate, on: day(on), diagnosis: String::new() }
+        }
+        _ => panic!("{told}?"),
+    };
+    facts.referrals.push(Referral {
+        id: ReferralId(i64::try_from(facts.referrals.len()).expect("few") + 1),
+        resident: ResidentId(1),
+        on: day(on),
+        by: MemberId(1),
+        reason: ReferralReason::Emergency,
+        wish: None,
+        to: Destination {
+            institution: "第一医院".to_owned(), department: "心内科".to_owned(), expert: String::new()
+        },
+        priority_slot: false,
+        answers: answers.iter().map(|rule| rule_id(rule)).collect(),
+        note: String::new(),
+        state,
+        rating: None,
+        entered_on: day(on),
+    });
     facts
 }
 
@@ -147,6 +179,8 @@ fn short(due: &Due) -> String {
         Reason::NothingOnFile { since } => format!("nothing-since {since}"),
         Reason::AfterResult { outcome, .. } => outcome.clone(),
         Reason::AfterChase { on, .. } => format!("chased {on}"),
+        Reason::Referred { on, result_on: Some(_), .. } => format!("referred {on}"),
+        Reason::Referred { on, result_on: None, .. } => format!("referred {on} apart"),
         Reason::ThisYear { year } => format!("year {year}"),
         Reason::Step { step, .. } => step.clone(),
         Reason::Medicine { on, .. } => format!("medicine {on}"),

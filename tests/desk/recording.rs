@@ -6,7 +6,7 @@ use jiayi::domain::care::problem::{CareProblem, Reading};
 use jiayi::domain::id::{MemberId, ResidentId, VisitId};
 use jiayi::domain::problem::{LookupProblem, Problem};
 use jiayi::domain::resident::Standing;
-use jiayi::domain::service::{Items, Mode, Readings};
+use jiayi::domain::service::{Item, Items, Mode, Readings};
 use jiayi::domain::team::Role;
 use jiayi::domain::visit::{Session, VisitState};
 
@@ -187,4 +187,30 @@ fn what_is_typed_is_stored_without_signs_that_steer_or_hide() {
     let store = Store::create(&other, options()).expect("a file");
     let desk = Desk::set_up(store, &team, None, &stamp(), today()).expect("a team");
     assert_eq!((&*desk.team().name, &*desk.members()[0].name), (CLEAN, "王[2J白大褂高"));
+}
+
+#[test]
+fn a_long_prescription_against_a_condition_is_asked_about_and_medicine_of_a_hospital_is_kept() {
+    let home = Home::new();
+    let mut desk = full_desk(&home.path());
+    // Neither signed nor a chronic patient, which Xiamen asks for.
+    let who = resident(&desk, "单丽");
+    let before = facts(&home.path());
+    let new = NewService { prescription_weeks: Some(6), ..follow_up(&desk, who, today(), Mode::Clinic) };
+    let Err(Problem::Care(CareProblem::AgainstPrescription(against))) = desk.record(&stamp(), &new, today()) else {
+        panic!("it was to be asked about")
+    };
+    assert_eq!(against.len(), 2);
+    assert_eq!(facts(&home.path()), before);
+    let accepted = NewService {
+        rx_accepted: true,
+        items: Items::default().with(Item::ExtendedPrescription),
+        rx_origin: " 第一医院\u{200b} 陈教授".to_owned(),
+        ..new
+    };
+    desk.record(&stamp(), &accepted, today()).expect("recorded");
+    let card = desk.card(who, today()).expect("a card");
+    assert_eq!(card.services[0].rx_origin.as_deref(), Some("第一医院 陈教授"));
+    desk.undo(&stamp(), today()).expect("taken back");
+    assert_eq!(facts(&home.path()), before);
 }

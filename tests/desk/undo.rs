@@ -265,7 +265,9 @@ fn what_a_newer_program_did_is_told_and_taken_back() {
     let before = facts(&home.path());
     let who = resident(&desk, "郑建国");
     desk.record(&stamp(), &follow_up(&desk, who, today(), Mode::Clinic), today()).expect("recorded");
-    peek(&home.path()).execute_batch("UPDATE journal SET intent = 'refer' WHERE intent = 'record'").expect("renamed");
+    peek(&home.path())
+        .execute_batch("UPDATE journal SET intent = 'of_a_newer_program' WHERE intent = 'record'")
+        .expect("renamed");
     let told: Vec<_> = desk.history(10).expect("a history").into_iter().map(|line| line.intent).collect();
     assert_eq!(told, [None, Some(Intent::ImportRoster), Some(Intent::Setup)]);
     assert_eq!(desk.last_intent().expect("an intent").map(|line| line.subject), Some("郑建国".to_owned()));

@@ -373,7 +373,12 @@ fn days_of_the_strip_and_what_was_left_over() {
 #[test]
 fn a_stop_of_the_day_is_moved_and_goes_by_address_again() {
     let mut driver = Driver::new();
-    driver.keys("4<Down><Down><C-Down>").sees("路线已按手工的顺序").keys("<C-u>").keys("<C-a>").sees("路线已按地址排");
+    driver
+        .keys("4<Down><Down><C-Down>")
+        .sees("路线已按手工的顺序")
+        .keys("<C-u>")
+        .keys("<Backspace>")
+        .sees("路线已按地址排");
     let visit = jiayi::domain::id::VisitId(5);
     assert_eq!(
         saved(&mut driver),

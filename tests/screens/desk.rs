@@ -30,7 +30,7 @@ use jiayi::tui::app::effect::{Answer, Change, Effect, Job, Outcome, PathCompleti
 use jiayi::tui::app::opening::{FirstStart, Opening};
 use jiayi::tui::runtime::Perform;
 
-use super::{ahead, pay};
+use super::{ahead, pay, referrals};
 
 pub const TODAY: &str = "2026-11-22";
 
@@ -171,6 +171,11 @@ fn outcome(change: Change) -> Outcome {
             let recorded = Recorded { service: ServiceId(77), resident: new.resident, name, late: None };
             Outcome::Recorded(recorded, Box::new(care_effect()))
         }
+        Change::Refer(_) => Outcome::Referred(Box::new(referrals::line(1, today()))),
+        Change::AnswerReferral(told) => Outcome::ReferralAnswered(told.answer),
+        Change::TakeBack(_) => Outcome::TakenBack(Box::new(referrals::back(None, today()))),
+        Change::AddContact(new) => Outcome::ContactAdded(new.name),
+        Change::RemoveContact(_) => Outcome::ContactRemoved(String::new()),
         Change::RecordEvent(new) => Outcome::EventRecorded(new.kind, new.on),
         Change::PlanVisits(visits) => {
             Outcome::VisitsPlanned(PlannedVisits { ids: (1..).map(VisitId).take(visits.len()).collect(), had_one: 0 })
@@ -293,6 +298,9 @@ impl SampleDesk {
             Query::Practices => Answer::Practices(Box::default()),
             Query::Ahead(ask) => Answer::Ahead(Box::new(ahead::ahead(&ask, today))),
             Query::AheadLines(tasks) => Answer::AheadLines(tasks.iter().map(ahead::line).collect()),
+            Query::Referrals(filter) => Answer::Referrals(Box::new(referrals::board(filter, today))),
+            Query::Referral(id) => Answer::Referral(Box::new(referrals::line(id.0, today))),
+            Query::ReferralAid(_) => Answer::ReferralAid(Box::new(referrals::aid())),
             Query::ByIdNumber(number) => {
                 Answer::ByIdNumber((0..PEOPLE.len()).map(resident_id).find(|id| id_number(*id) == number))
             }
@@ -378,6 +386,7 @@ pub fn team() -> TeamView {
             population("elderly", "老年人", false),
             population("severe_mental", "严重精神障碍", true),
         ],
+        contacts: referrals::contacts(),
     }
 }
 
@@ -593,6 +602,7 @@ fn service(id: i64, resident: ResidentId, on: Day, pressure: (u16, u16), glucose
             note: String::new(),
             entered_on: on,
         },
+        rx_origin: None,
         by_name: "李医生".to_owned(),
         along: Vec::new(),
     }
@@ -646,6 +656,8 @@ fn card(id: ResidentId, today: Day) -> Card {
         .map(|((ago, pressure, glucose), at)| service(at, id, add_days(today, -i64::from(*ago)), *pressure, *glucose))
         .collect(),
         visits: visits(today).into_iter().filter(|visit| visit.resident == id).collect(),
+        referrals: if id.0 == 1 { referrals::board(ReferralFilter::All, today).rows } else { Vec::new() },
+        contacts: if id.0 == 1 { referrals::contacts() } else { Vec::new() },
         household: if id.0 == 1 { vec![resident_line(ResidentId(2))] } else { Vec::new() },
         history: history(),
         targets: Targets {

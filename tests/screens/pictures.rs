@@ -2,7 +2,7 @@
 
 use super::driver::Driver;
 
-const WAYS: [(&str, &str); 17] = [
+const WAYS: [(&str, &str); 23] = [
     ("today", ""),
     ("residents", "2zhang"),
     ("card", "<F3>陈建国<Enter>"),
@@ -15,6 +15,12 @@ const WAYS: [(&str, &str); 17] = [
     ("help", "<F1>"),
     ("palette", "<C-p>"),
     ("fail", "4<Down><F7>"),
+    ("referrals", "<C-x>"),
+    ("refer", "<F3>林秀英<Enter><C-t>"),
+    ("refer_result", "<C-x><F2>3"),
+    ("take_back", "<C-x><F5>"),
+    ("contacts", "<C-a>"),
+    ("add_contact", "<C-a><F5>"),
     ("ahead", "<F6><F5><F7>"),
     ("ahead_list", "<F6><F5><F7><Down><Down><Down><Down><Enter>"),
     ("month", "6"),
@@ -35,9 +41,14 @@ fn screens_look_as_they_did_at_80x24() {
 
 #[test]
 fn wide_screens_look_as_they_did_at_120x40() {
-    for (name, keys) in
-        [("today", ""), ("card", "<F3>陈建国<Enter>"), ("follow_ups", "3"), ("month", "6<Down>"), ("ahead", "<F6>")]
-    {
+    for (name, keys) in [
+        ("today", ""),
+        ("card", "<F3>陈建国<Enter>"),
+        ("referrals", "<C-x>"),
+        ("follow_ups", "3"),
+        ("month", "6<Down>"),
+        ("ahead", "<F6>"),
+    ] {
         let mut driver = Driver::new().sized(120, 40);
         driver.keys(keys);
         insta::with_settings!({ snapshot_path => "snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {

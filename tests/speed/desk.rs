@@ -89,6 +89,8 @@ fn record(bencher: Bencher<'_, '_>, residents: usize) {
             readings,
             findings: Findings::default(),
             prescription_weeks: None,
+            rx_accepted: false,
+            rx_origin: String::new(),
             visit: None,
             note: String::new(),
         };

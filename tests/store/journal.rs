@@ -1,11 +1,15 @@
 //! The journal holds every row of every table as it was and as it became, without anybody writing that by hand.
 
-use jiayi::desk::model::{NewAdjustment, NewBed, NewEvent, NewLeave, NewVisit, Unscored};
+use jiayi::desk::model::{
+    NewAdjustment, NewBed, NewContact, NewEvent, NewLeave, NewReferral, NewReturn, NewService, NewVisit, Unscored,
+};
+use jiayi::domain::contact::Tier;
 use jiayi::domain::event::EventKind;
 use jiayi::domain::money::Fen;
 use jiayi::domain::pay::facts::{AdjustmentKind, Counterpart};
 use jiayi::domain::pay::input::PayInput;
-use jiayi::domain::service::Mode;
+use jiayi::domain::referral::{Destination, ReferralReason};
+use jiayi::domain::service::{Item, Items, Mode};
 use jiayi::domain::visit::Session;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension};
@@ -33,6 +37,40 @@ fn file_with_everything(home: &Home) -> Connection {
     desk.record(&stamp(), &service, today()).expect("recorded");
     // The month's pay needs work to be split by.
     desk.record(&stamp(), &follow_up(&desk, who, day("2026-10-15"), Mode::Clinic), today()).expect("recorded");
+    let extended = NewService {
+        items: Items::default().with(Item::ExtendedPrescription),
+        rx_origin: "第一医院 陈教授".to_owned(),
+        ..follow_up(&desk, who, today(), Mode::Clinic)
+    };
+    desk.record(&stamp(), &extended, today()).expect("recorded");
+    let from = Destination { institution: "第一医院".to_owned(), ..Destination::default() };
+    let referral = NewReferral {
+        resident: who,
+        on: today(),
+        by: member(&desk, "林护士"),
+        reason: ReferralReason::Diagnosis,
+        wish: None,
+        to: from.clone(),
+        priority_slot: false,
+        unrelated: true,
+        note: String::new(),
+    };
+    desk.refer(&stamp(), &referral, today()).expect("referred");
+    let (diagnosis, advice) = (String::new(), String::new());
+    let back = NewReturn { resident: who, referral: None, on: day("2026-10-16"), from, diagnosis, advice };
+    desk.take_back(&stamp(), &back, today()).expect("back");
+    let contact = NewContact {
+        name: "陈教授".to_owned(),
+        tier: Tier::Expert,
+        institution: "第一医院".to_owned(),
+        department: String::new(),
+        phone: String::new(),
+        always: false,
+        populations: Vec::new(),
+        community: String::new(),
+        note: String::new(),
+    };
+    desk.add_contact(&stamp(), &contact, today()).expect("added");
     let event = NewEvent { resident: who, kind: EventKind::HospitalDischarged, on: today(), note: String::new() };
     desk.record_event(&stamp(), &event, today()).expect("recorded");
     let (away, deputy) = (member(&desk, "黄公卫"), member(&desk, "李医生"));

@@ -101,3 +101,46 @@ fn what_another_program_wrote_into_the_file_neither_steers_nor_hides_in_the_answ
         assert!(said.out.chars().all(|c| c == '\n' || !is_hidden(c)), "{arguments:?}: {:?}", said.out);
     }
 }
+
+#[test]
+fn a_referral_goes_from_the_contact_book_to_the_return_by_commands() {
+    let team = Team::new();
+    let json = |arguments: &[&str]| -> serde_json::Value {
+        let said = team.run(&[&["--json"][..], arguments].concat());
+        assert_eq!(said.code, Some(0), "{arguments:?}: {}", said.err);
+        serde_json::from_str(&said.out).expect("JSON")
+    };
+    let id = json(&["find", "", "--limit", "1"])["residents"][0]["id"].as_str().expect("an id").to_owned();
+    let added =
+        json(&["contact", "add", "王教授", "--tier", "expert", "--institution", "第二医院", "--phone", "13900000000"]);
+    let contact = added["contact"].as_str().expect("an id").to_owned();
+    assert!(team.run(&["contact", "list"]).out.contains("139****0000"));
+    assert!(team.run(&["--reveal", "contact", "list"]).out.contains("13900000000"));
+
+    let count = |list: &str| json(&["referrals", "--list", list])["count"].as_u64().expect("a number");
+    let (open, home) = (count("open"), count("returned"));
+    let sent =
+        json(&["refer", &id, "--reason", "admission", "--contact", &contact, "--unrelated", "--on", "2026-11-20"]);
+    assert_eq!((&sent["institution"], &sent["expert"]), (&"第二医院".into(), &"王教授".into()));
+    assert_eq!(sent["due_on"], "2026-12-04");
+    assert_eq!(count("open"), open + 1);
+    assert_eq!(json(&["referrals"])["counts"]["open"], open + 1);
+
+    let refused = team.run(&["refer-result", &id, "--fate", "not_gone"]);
+    assert_eq!((refused.code, refused.err.contains("--again")), (Some(1), true), "{}", refused.err);
+    let again = json(&["refer-result", &id, "--fate", "not_gone", "--again", "2026-11-30"]);
+    assert_eq!(again["due_on"], "2026-11-30");
+    let told = json(&["refer-result", &id, "--fate", "admitted", "--diagnosis", "肺炎", "--rating", "4"]);
+    assert_eq!(
+        (&told["state"], &told["rating"], &told["due_on"]),
+        (&"ended".into(), &4.into(), &serde_json::Value::Null)
+    );
+    let back = json(&["refer-return", &id, "--advice", "四周后复查"]);
+    assert_eq!((&back["referral"], &back["institution"]), (&sent["id"], &"第二医院".into()));
+    assert_eq!(back["follow_up_due_on"], "2026-12-06");
+    assert_eq!((count("open"), count("returned")), (open, home + 1));
+    assert_eq!(json(&["show", &id])["referrals"][0]["diagnosis"], "肺炎");
+    assert_eq!(json(&["why", &id, "referral-result"])["on_list"], false);
+    json(&["contact", "remove", &contact]);
+    assert_eq!(json(&["undo"])["intent"], "remove_contact");
+}

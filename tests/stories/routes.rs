@@ -38,7 +38,7 @@ fn a_stop_is_moved_by_keys_and_goes_back_by_undo_and_by_address() {
     // The other key does the same, and the address order is one key away.
     stage.keys("<C-x>").until("路线已按手工的顺序");
     assert_eq!(names(&stage), by_hand);
-    stage.keys("<C-a>").until("路线已按地址排");
+    stage.keys("<Backspace>").until("路线已按地址排");
     assert_eq!(names(&stage), by_address);
 }
 

@@ -109,6 +109,8 @@ pub fn follow_up(desk: &Desk, resident: ResidentId, on: Day, mode: Mode) -> NewS
         readings: Readings::default(),
         findings: Findings::default(),
         prescription_weeks: None,
+        rx_accepted: false,
+        rx_origin: String::new(),
         visit: None,
         note: String::new(),
     }

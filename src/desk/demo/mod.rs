@@ -14,6 +14,7 @@ mod numbers;
 mod places;
 mod random;
 mod readings;
+mod referrals;
 mod team;
 mod visits;
 mod write;

@@ -2,9 +2,11 @@
 
 use std::collections::HashMap;
 
+use super::referrals::Chase;
 use super::{Demo, DemoHousehold, DemoOptions, DemoResident, generate};
 use crate::desk::{Desk, Result};
 use crate::domain::bed::Bed;
+use crate::domain::care::due::Stage;
 use crate::domain::date::Day;
 use crate::domain::id::{
     BedId, ContractId, EventId, HouseholdId, LeaveId, MemberId, ResidentId, ServiceId, TeamId, VisitId,
@@ -12,7 +14,7 @@ use crate::domain::id::{
 use crate::domain::leave::Leave;
 use crate::domain::team::Team;
 use crate::domain::visit::VisitState;
-use crate::store::{Store, Tx};
+use crate::store::{DueScope, Store, Tx};
 
 impl Desk {
     /// The same options in an empty file give the same file.
@@ -25,7 +27,22 @@ impl Desk {
         store.fill(at_ms, |tx| fill(tx, demo, options.today))?;
         let mut desk = Self::new(store, None)?;
         desk.replan_all(options.today, |_| true)?;
+        desk.refer_for_demo(at_ms, options.today)?;
         Ok(desk)
+    }
+
+    /// Referrals follow from what the rules make of the contacts, so that they come after the plans.
+    fn refer_for_demo(&mut self, at_ms: i64, today: Day) -> Result<()> {
+        let scope = DueScope::all().at_stage(Stage::Chase);
+        let rows = self.store.read().due_rows(&scope, usize::MAX)?;
+        let chases: Vec<Chase> = rows.into_iter().map(|row| Chase { resident: row.resident, due: row.due }).collect();
+        let Some(by) = self.leader().map(|leader| leader.id) else { return Ok(()) };
+        let mut referred = Vec::new();
+        self.store.fill(at_ms, |tx| {
+            referred = super::referrals::fill(tx, &chases, by, today)?;
+            Ok(())
+        })?;
+        self.store.replan(&referred, &self.policy.rules_on(today), today)
     }
 }
 

@@ -18,6 +18,10 @@ pub struct NewService {
     pub readings: Readings,
     pub findings: Findings,
     pub prescription_weeks: Option<u8>,
+    /// Somebody has decided on the medicine although a condition of the place does not hold.
+    pub rx_accepted: bool,
+    /// Of medicine as a hospital prescribed it: which hospital and who (ledger L104).
+    pub rx_origin: String,
     /// The planned visit that it fulfils.
     pub visit: Option<VisitId>,
     pub note: String,

@@ -3,10 +3,11 @@
 use serde::Serialize;
 
 use super::practices::{PracticeCount, ServicePlan};
-use super::{BedLine, Intent};
+use super::{BedLine, Intent, ReferralRow};
 use crate::domain::care::control::Control;
 use crate::domain::care::due::{Due, Grade, RuleId, Status};
 use crate::domain::care::rule::Need;
+use crate::domain::contact::Contact;
 use crate::domain::contract::Contract;
 use crate::domain::date::Day;
 use crate::domain::event::Event;
@@ -166,6 +167,10 @@ pub struct Card {
     pub needs: Vec<Need>,
     /// Planned and past, latest first.
     pub visits: Vec<VisitLine>,
+    /// Sent up and sent down, what is owed first.
+    pub referrals: Vec<ReferralRow>,
+    /// Whom to ask about the person, nearest first (ledger L10).
+    pub contacts: Vec<Contact>,
     /// The others of the household.
     pub household: Vec<ResidentLine>,
     /// Latest first: what was changed on this person, when and by whom.
@@ -196,6 +201,8 @@ pub struct ServiceLine {
     pub by_name: String,
     /// Names of who was there besides.
     pub along: Vec<String>,
+    /// Of an extended prescription: which hospital and who prescribed the medicine.
+    pub rx_origin: Option<String>,
 }
 
 /// One intent of the journal.

@@ -7,6 +7,7 @@ mod import;
 mod lists;
 mod pay;
 pub mod practices;
+mod referral;
 mod route;
 mod team;
 
@@ -18,6 +19,10 @@ pub use lists::{
     VisitLine,
 };
 pub use pay::{ClosedMonth, MonthStatus, NewAdjustment, PayView, Unscored};
+pub use referral::{
+    Answered, NewContact, NewReferral, NewReturn, PersonLine, ReferralAid, ReferralAnswer, ReferralBoard,
+    ReferralFilter, ReferralLine, ReferralRow, ReturnLine,
+};
 pub use route::{
     BedLine, CampaignLine, LeaveLine, NewBed, NewCampaign, NewLeave, RoundLoad, RouteAsk, RouteLine, RoutePage,
     RouteSheet, rounds,

@@ -1,5 +1,6 @@
 //! The team as every screen needs it, and as it is typed at first start.
 
+use crate::domain::contact::Contact;
 use crate::domain::date::Day;
 use crate::domain::id::MemberId;
 use crate::domain::leave::{Leave, leave_on};
@@ -23,6 +24,8 @@ pub struct TeamView {
     pub leaves: Vec<Leave>,
     /// Populations of the pack: code, Chinese title, whether it is sensitive (masked until asked).
     pub populations: Vec<PopulationView>,
+    /// The contact book, the nearest tier first.
+    pub contacts: Vec<Contact>,
 }
 
 impl TeamView {

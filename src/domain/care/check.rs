@@ -1,6 +1,7 @@
 //! Refuses a contact that cannot be true, before it is stored.
 
 use super::facts::Facts;
+use super::prescription::Outside;
 use super::problem::{CareProblem, Reading};
 use super::ruleset::{Ranges, RuleSet};
 use crate::domain::date::Day;
@@ -38,7 +39,7 @@ pub fn check_service(
     check_readings(&service.readings, &rules.ranges)?;
     let limits = &rules.prescription;
     match service.prescription_weeks {
-        Some(given) if !(limits.least_weeks..=limits.most_weeks).contains(&given) => {
+        Some(given) if limits.outside == Outside::Refuse && !limits.hold(given) => {
             Err(CareProblem::PrescriptionWeeks { given, least: limits.least_weeks, most: limits.most_weeks })
         }
         _ => Ok(()),

@@ -5,13 +5,14 @@ use chrono::Datelike;
 use super::due::{Due, Reason, Stage};
 use super::facts::Facts;
 use super::history::History;
-use super::judge::{Judge, LastResult, Tally};
+use super::judge::{Chased, Judge, LastResult, Tally};
 use super::rule::{Next, Rule, Schedule};
 use super::ruleset::RuleSet;
 use super::spell::{Belonging, Spell};
 use super::steps::Steps;
 use crate::domain::bed::Bed;
 use crate::domain::date::{Day, add_days, add_months, part_of_year, year_end, year_start};
+use crate::domain::referral::Referral;
 use crate::domain::service::{Item, Service};
 
 /// What the duty rests on; `why` tells it in words.
@@ -25,7 +26,9 @@ pub(super) enum Basis<'a> {
     },
     Result {
         last: LastResult<'a>,
-        chase: Option<&'a Service>,
+        chase: Option<Chased<'a>>,
+        /// The referral made because of `last`, while nothing was told of it.
+        awaits: Option<&'a Referral>,
         last_counted: Option<Day>,
     },
     Steps(Steps<'a>),
@@ -42,6 +45,8 @@ pub(super) enum Basis<'a> {
         rounds: usize,
         last: Option<&'a Service>,
     },
+    /// The referral that is asked after; `None` where there is none, or a rule of a result asks already.
+    Referral(Option<&'a Referral>),
     NoMedicine,
     Medicine {
         on: Day,
@@ -82,12 +87,8 @@ pub(super) fn derive<'a>(
     let Some(spell) = belonging.spell else { return found };
     let case = Case { rule, spell, today };
     match &rule.schedule {
-        Schedule::ByResult { .. } | Schedule::Screening { .. } => {
-            let tally = Judge::new(rule, rules, facts.birth).tally(history, spell.from, today);
-            case.by_result(tally, &mut found);
-        }
-        Schedule::OnResult {} => {
-            let tally = Judge::new(rule, rules, facts.birth).tally(history, spell.from, today);
+        Schedule::ByResult { .. } | Schedule::Screening { .. } | Schedule::OnResult {} => {
+            let tally = Judge::new(rule, rules, facts).tally(history, spell.from, today);
             case.by_result(tally, &mut found);
         }
         Schedule::Yearly { times_a_year, paced } => case.yearly(*times_a_year, *paced, history, &mut found),
@@ -96,8 +97,23 @@ pub(super) fn derive<'a>(
         }
         Schedule::Bed(_) => case.bed(facts, history, &mut found),
         Schedule::RunOut { closed_by } => case.run_out(closed_by, history, &mut found),
+        Schedule::Referred { within_days } => {
+            let open = facts.referrals.iter().filter(|referral| referral.is_open_on(today));
+            let unasked = open.filter(|referral| !is_asked_elsewhere(referral, facts, history, rules, today));
+            case.referred(*within_days, unasked, &mut found);
+        }
     }
     found
+}
+
+/// Whether a rule whose result asked for the referral waits for it still; then its own row is the one to work off.
+fn is_asked_elsewhere(referral: &Referral, facts: &Facts, history: &History<'_>, rules: &RuleSet, today: Day) -> bool {
+    let of_results = |rule: &&Rule| rule.enabled && !matches!(rule.schedule, Schedule::Referred { .. });
+    let mut asking = referral.answers.iter().filter_map(|id| rules.rule(id)).filter(of_results);
+    asking.any(|rule| {
+        let due = derive(facts, history, rule, rules, today).due;
+        due.is_some_and(|due| due.referral() == Some(referral.id))
+    })
 }
 
 fn needed_this_year(schedule: &Schedule) -> u8 {
@@ -106,7 +122,11 @@ fn needed_this_year(schedule: &Schedule) -> u8 {
         | Schedule::Screening { times_a_year }
         | Schedule::Yearly { times_a_year, .. } => *times_a_year,
         // Counted from the steps themselves.
-        Schedule::Steps { .. } | Schedule::OnResult {} | Schedule::Bed(_) | Schedule::RunOut { .. } => 0,
+        Schedule::Steps { .. }
+        | Schedule::OnResult {}
+        | Schedule::Bed(_)
+        | Schedule::RunOut { .. }
+        | Schedule::Referred { .. } => 0,
     }
 }
 
@@ -130,35 +150,44 @@ impl<'a> Case<'a> {
             self.first(found);
             return;
         };
-        let (chase, last_counted) = (tally.chased_by, tally.last_counted);
-        found.basis = Basis::Result { last, chase, last_counted };
+        let (chase, awaits, last_counted) = (tally.chased_by, tally.awaits, tally.last_counted);
+        found.basis = Basis::Result { last, chase, awaits, last_counted };
         let since = last_counted.unwrap_or_else(|| self.owed_from());
-        let reason = || Reason::AfterResult { on: last.on, outcome: last.outcome.id.clone() };
-        let due_on = match last.outcome.next {
+        let reason = || match awaits {
+            Some(Referral { on, id, .. }) => Reason::Referred { on: *on, referral: *id, result_on: Some(last.on) },
+            None => Reason::AfterResult { on: last.on, outcome: last.outcome.id.clone() },
+        };
+        // Nobody can be asked what became of a referral before it was made; a day that was agreed upon for asking again
+        // takes the place of the one by the norm.
+        let from = awaits.map_or(last.since, |referral| referral.on);
+        let by_norm = match last.outcome.next {
             _ if chase.is_some() => None,
             Next::Regular => None,
-            Next::Days(days) => Some(add_days(last.since, i64::from(days))),
-            Next::Months(months) => Some(add_months(last.since, months)),
+            Next::Days(days) => Some(add_days(from, i64::from(days))),
+            Next::Months(months) => Some(add_months(from, months)),
         };
-        match (chase, due_on) {
+        let agreed_on = awaits.and_then(|referral| referral.again_on(self.today));
+        match (chase, by_norm) {
             (Some(chase), _) => self.after_chase(&last, chase, since, found),
             (None, None) => self.regular(since, None, reason(), found),
-            (None, Some(due_on)) => {
+            (None, Some(by_norm)) => {
+                let due_on = agreed_on.unwrap_or(by_norm);
                 found.due = Some(self.due(last.outcome.stage, last.on, due_on, reason(), found));
             }
         }
     }
 
-    /// Somebody asked what became of the referral. Where that is not enough a contact that counts has to follow.
-    fn after_chase(&self, last: &LastResult<'_>, chase: &Service, since: Day, found: &mut Derivation<'a>) {
+    /// Somebody asked what became of the referral, or was told. Where that is not enough a contact that counts has to
+    /// follow.
+    fn after_chase(&self, last: &LastResult<'_>, chase: Chased<'_>, since: Day, found: &mut Derivation<'a>) {
         let outcome = last.outcome.id.clone();
-        let reason = Reason::AfterChase { on: chase.on, result_on: last.on, outcome };
-        match last.outcome.seen_within_days {
+        let reason = Reason::AfterChase { on: chase.on(), result_on: last.on, outcome };
+        match last.outcome.seen_within_days.filter(|_| !chase.was_seen()) {
             Some(days) => {
-                let due_on = add_days(chase.on, i64::from(days));
-                found.due = Some(self.due(Stage::Recheck, chase.on, due_on, reason, found));
+                let due_on = add_days(chase.on(), i64::from(days));
+                found.due = Some(self.due(Stage::Recheck, chase.on(), due_on, reason, found));
             }
-            None => self.regular(since, Some(chase.on), reason, found),
+            None => self.regular(since, Some(chase.on()), reason, found),
         }
     }
 
@@ -293,6 +322,18 @@ impl<'a> Case<'a> {
         found.basis = Basis::Medicine { on, weeks, until, closed_by };
         if closed_by.is_none() {
             found.due = Some(self.due(Stage::RunOut, on, until, Reason::Medicine { on, until }, found));
+        }
+    }
+
+    /// Of several referrals the one that is to be asked after first.
+    fn referred(&self, within_days: u32, unasked: impl Iterator<Item = &'a Referral>, found: &mut Derivation<'a>) {
+        let by_pack = |referral: &Referral| add_days(referral.on, i64::from(within_days));
+        let due_on = |referral: &Referral| referral.again_on(self.today).unwrap_or_else(|| by_pack(referral));
+        let first = unasked.min_by_key(|referral| (due_on(referral), referral.id));
+        found.basis = Basis::Referral(first);
+        if let Some(referral) = first {
+            let reason = Reason::Referred { on: referral.on, referral: referral.id, result_on: None };
+            found.due = Some(self.due(Stage::Chase, referral.on, due_on(referral), reason, found));
         }
     }
 

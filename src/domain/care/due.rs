@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::codes::codes;
 use crate::domain::date::{Day, days_between};
+use crate::domain::id::ReferralId;
 
 /// The id of a rule in a pack (`htn-follow-up`).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -42,9 +43,12 @@ pub enum Reason {
     NothingOnFile { since: Day },
     /// The result of the last contact that counts set the date; `outcome` is the pack's id of that result.
     AfterResult { on: Day, outcome: String },
-    /// The referral after the result `outcome` of `result_on` was chased on `on` by a contact that does not count
-    /// itself; the regular contact follows, or one that measures.
+    /// The referral after the result `outcome` of `result_on` was chased on `on`, by a contact that does not count itself
+    /// or by what was told of the referral; the regular contact follows, or one that measures.
     AfterChase { on: Day, result_on: Day, outcome: String },
+    /// Sent up on `on`, and nobody knows yet what became of it. `result_on` is the day of the result that asked for it,
+    /// where one of this rule did.
+    Referred { on: Day, referral: ReferralId, result_on: Option<Day> },
     /// Not yet done (often enough) in this year of the rule.
     ThisYear { year: i32 },
     /// One of the contacts that run from `from`; the pack's title of it.
@@ -127,6 +131,15 @@ impl Due {
     #[must_use]
     pub fn status(&self, today: Day) -> Status {
         Status::of(self.opens_on, self.due_on, self.missed_from, today)
+    }
+
+    /// The referral whose result it waits for.
+    #[must_use]
+    pub fn referral(&self) -> Option<ReferralId> {
+        match self.reason {
+            Reason::Referred { referral, .. } => Some(referral),
+            _ => None,
+        }
     }
 
     /// Days past the due day; 0 where it is not late.

@@ -75,6 +75,10 @@ pub enum NotClosedWhy {
     },
     /// The contact is of the day on which the duty arose, or that day counts already.
     SameDay,
+    /// Whoever was sent up on that day: the result is written with the referral, not as a contact.
+    AwaitsReferral {
+        referred_on: Day,
+    },
     /// It would count, only not before this day.
     NotOpenYet {
         opens_on: Day,
@@ -214,6 +218,7 @@ fn obstacle(
         Reason::AfterResult { on, .. } | Reason::Medicine { on, .. } => on == service.on,
         Reason::AfterChase { result_on, .. } => result_on == service.on,
         Reason::Bed { last_on, .. } => last_on == Some(service.on),
+        Reason::Referred { result_on, .. } => result_on == Some(service.on),
         Reason::Step { .. } | Reason::NothingOnFile { .. } | Reason::ThisYear { .. } => false,
     };
     if let (Stage::RunOut, Schedule::RunOut { closed_by }) = (due.stage, &rule.schedule) {
@@ -232,6 +237,12 @@ fn obstacle(
             Some(None) if service.on < due.opens_on => Some(NotClosedWhy::NotOpenYet { opens_on: due.opens_on }),
             Some(None) | None => None,
         };
+    }
+    if let Reason::Referred { on, .. } = due.reason {
+        let is_result = rule.counts.lack(service).is_none() || rule.asks_for_referral(service);
+        if matches!(rule.schedule, Schedule::Referred { .. }) || !is_result {
+            return Some(NotClosedWhy::AwaitsReferral { referred_on: on });
+        }
     }
     let answers_referral =
         due.stage == Stage::Chase && (rule.counts.follows_up_referral(service) || rule.asks_for_referral(service));

@@ -4,6 +4,7 @@ use crate::domain::bed::Bed;
 use crate::domain::contract::Contract;
 use crate::domain::date::Day;
 use crate::domain::event::Event;
+use crate::domain::referral::Referral;
 use crate::domain::resident::{Sex, Standing, Tag};
 use crate::domain::service::Service;
 
@@ -19,6 +20,7 @@ pub struct Facts {
     pub services: Vec<Service>,
     pub events: Vec<Event>,
     pub beds: Vec<Bed>,
+    pub referrals: Vec<Referral>,
     /// The day on which the person was entered in this file.
     pub known_on: Day,
 }

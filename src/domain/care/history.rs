@@ -2,12 +2,14 @@
 
 use super::facts::Facts;
 use crate::domain::date::Day;
+use crate::domain::referral::Referral;
 use crate::domain::resident::Standing;
 use crate::domain::service::Service;
 
 pub(super) struct History<'a> {
     services: Vec<&'a Service>,
-    /// The first later day with a contact or an event on file: plans of a past day must not look ahead.
+    /// The first later day with a contact, an event or a word of a referral on file: plans of a past day must not look
+    /// ahead.
     pub next_on: Day,
 }
 
@@ -21,6 +23,7 @@ impl<'a> History<'a> {
         let mut services: Vec<&Service> = facts.services.iter().filter(|service| service.on <= last_day).collect();
         services.sort_unstable_by_key(|service| (service.on, service.id));
         let days = facts.services.iter().map(|service| service.on).chain(facts.events.iter().map(|event| event.on));
+        let days = days.chain(facts.referrals.iter().flat_map(Referral::days));
         let next_on = days.filter(|on| *on > today).min();
         Self { services, next_on: next_on.unwrap_or(Day::MAX) }
     }

@@ -3,11 +3,13 @@
 use chrono::Datelike;
 
 use super::due::Stage;
+use super::facts::Facts;
 use super::history::History;
 use super::rule::{Need, Outcome, Rule, Sign};
 use super::ruleset::RuleSet;
 use super::threshold::{Judged, ThresholdSet};
 use crate::domain::date::{Day, days_between};
+use crate::domain::referral::{Fate, Referral};
 use crate::domain::service::{MentalClass, MentalState, Service};
 
 /// How many counted days one after the other showed something, the last one included.
@@ -68,12 +70,40 @@ pub(super) struct LastResult<'a> {
     pub outcome: &'a Outcome,
 }
 
+/// What answered a referral without being a result of the rule.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Chased<'a> {
+    Contact(&'a Service),
+    /// What was told of the referral itself, and on which day.
+    Told {
+        referral: &'a Referral,
+        fate: Fate,
+        on: Day,
+    },
+}
+
+impl Chased<'_> {
+    /// The person was measured over there; a call measures nothing.
+    pub fn was_seen(self) -> bool {
+        matches!(self, Self::Told { fate, .. } if fate.was_seen())
+    }
+
+    pub fn on(self) -> Day {
+        match self {
+            Self::Contact(contact) => contact.on,
+            Self::Told { on, .. } => on,
+        }
+    }
+}
+
 /// What the counted days of a rule come to.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Tally<'a> {
     pub last: Option<LastResult<'a>>,
-    /// The contact that answered the referral of `last` without a result of its own.
-    pub chased_by: Option<&'a Service>,
+    /// What answered the referral of `last` without a result of its own.
+    pub chased_by: Option<Chased<'a>>,
+    /// The referral that was made because of `last` and of which nothing was told yet.
+    pub awaits: Option<&'a Referral>,
     pub last_counted: Option<Day>,
     pub days_this_year: u8,
 }
@@ -83,22 +113,26 @@ pub(super) struct Judge<'a> {
     rule: &'a Rule,
     rules: &'a RuleSet,
     birth: Option<Day>,
+    referrals: &'a [Referral],
     judged: Judged,
 }
 
 impl<'a> Judge<'a> {
-    pub fn new(rule: &'a Rule, rules: &'a RuleSet, birth: Option<Day>) -> Self {
+    pub fn new(rule: &'a Rule, rules: &'a RuleSet, facts: &'a Facts) -> Self {
         let needs = |need| rule.counts.needs.contains(&need);
         let judged = Judged { pressure: needs(Need::BloodPressure), glucose: needs(Need::FastingGlucose) };
-        Self { rule, rules, birth, judged }
+        Self { rule, rules, birth: facts.birth, referrals: &facts.referrals, judged }
     }
 
     /// Several contacts on one day count once; each sign of any of them is a sign of the day. A contact that does not
     /// count still leads to what it shows by itself: nobody waits three months after a danger sign on the phone.
     pub fn tally(&self, history: &History<'a>, from: Day, today: Day) -> Tally<'a> {
         let mut streaks = Streaks::default();
-        let mut tally = Tally { last: None, chased_by: None, last_counted: None, days_this_year: 0 };
+        let mut tally = Tally { last: None, chased_by: None, awaits: None, last_counted: None, days_this_year: 0 };
         for day in history.days_from(from) {
+            if let Some(contact) = day.first() {
+                self.hear_of_referrals(&mut tally, contact.on);
+            }
             let mut counted = self.counted(day).peekable();
             let counts = counted.peek().map(|contact| contact.on);
             if let Some(on) = counts {
@@ -107,17 +141,45 @@ impl<'a> Judge<'a> {
                 streaks = self.next_streaks(streaks, on, counted);
             }
             let follow_up = day.iter().copied().find(|contact| self.rule.counts.follows_up_referral(contact));
-            let is_chased = follow_up.is_some() && tally.waits_for(Stage::Chase);
+            // Where a referral is on file, what became of it is written there and nowhere else.
+            let is_chased = follow_up.is_some() && tally.waits_for(Stage::Chase) && tally.awaits.is_none();
             match self.result(day, streaks, is_chased) {
                 Some(result) if counts.is_some() || is_chased || tally.yields_to(result.outcome.stage) => {
                     tally.last = Some(result);
                     tally.chased_by = None;
                 }
-                _ if is_chased => tally.chased_by = follow_up,
+                _ if is_chased => tally.chased_by = follow_up.map(Chased::Contact),
                 _ => {}
             }
         }
+        self.hear_of_referrals(&mut tally, today);
         tally
+    }
+
+    /// What is known by that day of the referrals made because of the last result: the newest one that still waits,
+    /// else the first word of the others.
+    fn hear_of_referrals(&self, tally: &mut Tally<'a>, day: Day) {
+        tally.awaits = None;
+        let Some(last) = tally.last.filter(|_| tally.waits_for(Stage::Chase)) else { return };
+        let made_for_it = self.referrals.iter().filter(|one| self.is_for(one, last.on, day));
+        let mut made_for_it: Vec<&Referral> = made_for_it.collect();
+        made_for_it.sort_unstable_by_key(|one| (one.on, one.id));
+        tally.awaits = made_for_it.iter().rev().copied().find(|one| one.is_open_on(day));
+        if tally.awaits.is_none() {
+            let told = made_for_it.iter().filter_map(|one| one.end_by(day).map(|(fate, on)| (*one, fate, on)));
+            let answers = told.filter(|(_, fate, _)| self.is_answered_by(*fate));
+            let first = answers.min_by_key(|(referral, _, on)| (*on, referral.id));
+            tally.chased_by = first.map(|(referral, fate, on)| Chased::Told { referral, fate, on });
+        }
+    }
+
+    fn is_for(&self, referral: &Referral, result_on: Day, day: Day) -> bool {
+        result_on <= referral.on && referral.on <= day && referral.answers.contains(&self.rule.id)
+    }
+
+    /// Whose mind is in danger is not cleared by somebody who was not there (PSY-03).
+    fn is_answered_by(&self, fate: Fate) -> bool {
+        fate.was_seen() || !self.rule.counts.needs.contains(&Need::MentalState)
     }
 
     fn counted<'d>(&self, day: &'d [&'a Service]) -> impl Iterator<Item = &'a Service> + use<'a, 'd> {

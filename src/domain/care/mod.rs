@@ -14,6 +14,7 @@ mod history;
 pub mod home;
 mod judge;
 pub mod plan;
+pub mod prescription;
 pub mod problem;
 pub mod reading;
 pub mod rule;

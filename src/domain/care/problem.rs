@@ -1,5 +1,6 @@
 //! Why a record of care was refused.
 
+use super::prescription::AgainstRx;
 use crate::domain::date::Day;
 use crate::domain::event::EventKind;
 use crate::domain::visit::Session;
@@ -53,6 +54,10 @@ pub enum CareProblem {
         least: u8,
         most: u8,
     },
+    /// The place names conditions that do not hold; possible where somebody says so.
+    AgainstPrescription(Vec<AgainstRx>),
+    /// Medicine as a hospital prescribed it, and nobody says which.
+    OriginMissing,
     MentalRiskOutOfRange {
         given: u8,
         most: u8,
@@ -85,6 +90,31 @@ pub enum CareProblem {
     EndsBeforeItBegins {
         until: Day,
     },
+    /// Neither an institution nor a department.
+    ReferredNowhere,
+    /// To the same place on the same day.
+    ReferredTwice {
+        on: Day,
+    },
+    ToldBeforeReferred {
+        on: Day,
+        referred_on: Day,
+    },
+    AskedAgainTooSoon {
+        again_on: Day,
+        asked_on: Day,
+    },
+    RatingOutOfRange {
+        given: u8,
+        most: u8,
+    },
+    /// A return of that day, or of that referral, is on file.
+    ReturnedTwice {
+        on: Day,
+    },
+    ContactWithoutName,
+    /// Neither a phone nor an institution.
+    ContactNowhere,
     VisitNotPlanned,
     /// A proposal without a home visit in it.
     NothingToPlan,

@@ -267,6 +267,8 @@ pub enum Schedule {
     OnResult {},
     /// While a bed at home is open, at its own distance from one round to the next (ledger L148).
     Bed(BedRule),
+    /// What became of a person who was sent up, so long after it, where no rule of a result asks already.
+    Referred { within_days: u32 },
     /// Before the medicine of a long prescription is used up; a later contact with one of these items closes it.
     RunOut { closed_by: Vec<Item> },
 }

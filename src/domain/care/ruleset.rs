@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::due::RuleId;
+use super::prescription::PrescriptionLimits;
 use super::reading::tenths;
 use super::rule::{Condition, Rule};
 use super::threshold::ThresholdSet;
@@ -81,16 +82,6 @@ pub struct TenthsRange {
     pub least: u16,
     #[serde(deserialize_with = "tenths")]
     pub most: u16,
-}
-
-/// Weeks of medicine that a long prescription may hold (ledger L227 and its siblings).
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct PrescriptionLimits {
-    pub least_weeks: u8,
-    pub most_weeks: u8,
-    #[serde(default)]
-    pub source: Source,
 }
 
 impl RuleSet {

@@ -5,7 +5,7 @@ use chrono::Datelike;
 use super::derive::{Basis, Derivation};
 use super::due::{Due, Stage};
 use super::facts::Facts;
-use super::judge::LastResult;
+use super::judge::{Chased, LastResult};
 use super::rule::{Condition, Need, Next, Rule, Schedule};
 use super::ruleset::RuleSet;
 use super::spell::{event_state, reaches};
@@ -13,6 +13,7 @@ use super::steps::Stepped;
 use super::threshold::PressureLimit;
 use super::why::{Ground, Step, StepState};
 use crate::domain::date::{Day, age_on, birthday, days_between};
+use crate::domain::referral::Referral;
 use crate::domain::resident::Population;
 use crate::domain::service::Service;
 
@@ -124,14 +125,17 @@ impl Telling<'_> {
                     });
                 }
             }
-            Basis::Result { last, chase, last_counted } => {
+            Basis::Result { last, chase, awaits, last_counted } => {
                 self.result(last, steps);
-                if let Some(chase) = chase {
-                    steps.push(Step::Chased { on: chase.on, mode: chase.mode });
-                }
+                steps.extend(awaits.map(|referral| self.referred(referral)));
+                steps.extend(chase.map(chased));
                 let since = last_counted.or_else(|| found.belonging.spell.map(|spell| spell.known_from()));
                 let since = self.rule.not_before(since.unwrap_or(last.on));
-                self.next(last, since, chase.map(|contact| contact.on), found.due.as_ref(), steps);
+                // The day on which somebody is asked again was agreed upon and not worked out.
+                if awaits.is_none_or(|referral| referral.again_on(self.today).is_none()) {
+                    let from = awaits.map_or(last.since, |referral| referral.on);
+                    self.next(last, from, since, *chase, found.due.as_ref(), steps);
+                }
             }
             Basis::Steps(walked) => {
                 steps.push(Step::StepsFrom { anchor: walked.anchor, from: walked.from });
@@ -149,6 +153,9 @@ impl Telling<'_> {
                     last_on: last.map(|contact| contact.on),
                 });
             }
+            Basis::Referral(awaits) => {
+                return steps.push(awaits.map_or(Step::NobodyReferred, |referral| self.referred(referral)));
+            }
             Basis::NoMedicine => return steps.push(Step::NoMedicine),
             Basis::Medicine { on, weeks, until, closed_by } => {
                 steps.push(Step::Medicine { on: *on, weeks: *weeks, until: *until });
@@ -164,6 +171,10 @@ impl Telling<'_> {
             None => Step::DoneThisYear { year, done, needed },
             Some(_) => Step::ThisYear { year, done, needed },
         });
+    }
+
+    fn referred(&self, referral: &Referral) -> Step {
+        Step::Referred { on: referral.on, to: referral.to.clone(), again_on: referral.again_on(self.today) }
     }
 
     fn one_step(&self, one: &Stepped<'_>, owed_from: Day) -> Step {
@@ -219,16 +230,19 @@ impl Telling<'_> {
     fn next(
         &self,
         last: &LastResult<'_>,
+        from: Day,
         since: Day,
-        chased_on: Option<Day>,
+        chase: Option<Chased<'_>>,
         due: Option<&Due>,
         steps: &mut Vec<Step>,
     ) {
         let Some(due) = due else { return };
+        let chased_on = chase.map(Chased::on);
+        let unseen = chase.filter(|chase| !chase.was_seen());
         match (due.stage, &self.rule.schedule) {
             (Stage::Yearly, _) => {}
-            _ if let (Some(chased_on), Some(days)) = (chased_on, last.outcome.seen_within_days) => {
-                steps.push(Step::NextSeen { chased_on, days, due_on: due.due_on });
+            _ if let (Some(chase), Some(days)) = (unseen, last.outcome.seen_within_days) => {
+                steps.push(Step::NextSeen { chased_on: chase.on(), days, due_on: due.due_on });
             }
             (Stage::Routine, Schedule::ByResult { every, after_chase_days, .. })
                 if chased_on.is_some() || last.outcome.next == Next::Regular =>
@@ -242,12 +256,21 @@ impl Telling<'_> {
                 });
             }
             (stage, _) => {
-                steps.push(Step::Next { stage, from: last.since, after: last.outcome.next, due_on: due.due_on });
+                steps.push(Step::Next { stage, from, after: last.outcome.next, due_on: due.due_on });
             }
         }
     }
 
     pub fn window(&self, due: &Due, steps: &mut Vec<Step>) {
         steps.push(Step::Window { opens_on: due.opens_on, due_on: due.due_on, closes_on: due.closes_on });
+    }
+}
+
+fn chased(chase: Chased<'_>) -> Step {
+    match chase {
+        Chased::Contact(contact) => Step::Chased { on: contact.on, mode: contact.mode },
+        Chased::Told { referral, fate, on } => {
+            Step::Told { referred_on: referral.on, to: referral.to.clone(), fate, on }
+        }
     }
 }

@@ -19,6 +19,8 @@ pub(super) fn not_counted(asked: &Telling<'_>, found: &Derivation<'_>, history: 
     let mut not_counted = match (&asked.rule.schedule, &found.basis) {
         // A contact without medicine is no failed hand-out; nothing to explain.
         (Schedule::RunOut { .. }, _) => Vec::new(),
+        // No contact says what became of a referral.
+        (Schedule::Referred { .. }, _) => Vec::new(),
         (Schedule::Steps { .. }, Basis::Steps(walked)) => of_steps(asked, walked, history),
         (Schedule::Steps { .. }, _) => Vec::new(),
         // Before the bed was opened there was nothing to count for; without a bed there is nothing at all.

@@ -14,6 +14,7 @@ use super::uncounted::not_counted;
 use crate::domain::date::Day;
 use crate::domain::event::EventKind;
 use crate::domain::provenance::{Certainty, Source};
+use crate::domain::referral::{Destination, Fate};
 use crate::domain::resident::Standing;
 use crate::domain::service::{Findings, Items, Mode, Readings, Service};
 
@@ -133,6 +134,21 @@ pub enum Step {
         on: Day,
         mode: Mode,
     },
+    /// What was told of the referral of `referred_on` answered the chase.
+    Told {
+        referred_on: Day,
+        to: Destination,
+        fate: Fate,
+        on: Day,
+    },
+    /// Sent up, and nobody knows yet what became of it; asked in vain, where a day was set for asking again.
+    Referred {
+        on: Day,
+        to: Destination,
+        again_on: Option<Day>,
+    },
+    /// Nobody was sent up of whom a result is missing, or the rule of the result asks for it.
+    NobodyReferred,
     /// A call measures nothing: a contact that counts is due so many days after it.
     NextSeen {
         chased_on: Day,
@@ -367,6 +383,6 @@ fn last_counted(basis: &Basis<'_>) -> Option<Day> {
         Basis::Steps(walked) => walked.steps.iter().filter_map(|step| Some(step.done_by?.on)).max(),
         Basis::Bed { last, .. } => last.map(|service| service.on),
         Basis::Medicine { on, .. } => Some(*on),
-        Basis::None | Basis::Nothing { .. } | Basis::NoBed | Basis::NoMedicine => None,
+        Basis::None | Basis::Nothing { .. } | Basis::NoBed | Basis::NoMedicine | Basis::Referral(_) => None,
     }
 }

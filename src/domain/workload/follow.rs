@@ -47,8 +47,10 @@ impl Follows {
                 };
                 Self::Steps(steps.iter().map(shape).collect())
             }
-            // The distance is the bed's own.
-            Schedule::OnResult {} | Schedule::Bed(_) | Schedule::RunOut { .. } => Self::Nothing,
+            // The distance of a bed is its own.
+            Schedule::OnResult {} | Schedule::Bed(_) | Schedule::RunOut { .. } | Schedule::Referred { .. } => {
+                Self::Nothing
+            }
         }
     }
 

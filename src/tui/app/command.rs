@@ -54,6 +54,17 @@ commands! {
     Record,
     PlanVisit,
     Why,
+    /// Sends the person up; where somebody waits for a result already, that result.
+    Refer,
+    /// Writes down what became of a referral.
+    AnswerReferral,
+    /// Somebody came back from a hospital.
+    TakeBack,
+    // Referrals of everybody, and the contact book.
+    GoReferrals,
+    Contacts,
+    AddContact,
+    RemoveContact,
     // Looking ahead.
     LookAhead,
     /// Four, eight or thirteen weeks.

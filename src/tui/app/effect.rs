@@ -6,10 +6,11 @@ use std::sync::Arc;
 use crate::desk::model::ahead::{Ahead, AheadAsk, AheadLine, PlacedTask};
 use crate::desk::model::practices::Practices;
 use crate::desk::model::{
-    BedLine, CampaignLine, Card, ClosedMonth, DueFilter, DueKey, DueLine, HistoryLine, ImportCounts, ImportStep,
-    Intent, LeaveLine, NewAdjustment, NewBed, NewCampaign, NewEvent, NewLeave, NewService, NewTeam, NewVisit, PayView,
-    PlannedVisits, Recorded, ResidentLine, RoundLoad, RouteAsk, TeamView, TodayBoard, Undone, Unscored, VisitChange,
-    VisitLine,
+    Answered, BedLine, CampaignLine, Card, ClosedMonth, DueFilter, DueKey, DueLine, HistoryLine, ImportCounts,
+    ImportStep, Intent, LeaveLine, NewAdjustment, NewBed, NewCampaign, NewContact, NewEvent, NewLeave, NewReferral,
+    NewReturn, NewService, NewTeam, NewVisit, PayView, PlannedVisits, Recorded, ReferralAid, ReferralAnswer,
+    ReferralBoard, ReferralFilter, ReferralLine, ResidentLine, ReturnLine, RoundLoad, RouteAsk, TeamView, TodayBoard,
+    Undone, Unscored, VisitChange, VisitLine,
 };
 use crate::domain::bed::BedClose;
 use crate::domain::care::due::RuleId;
@@ -17,7 +18,7 @@ use crate::domain::care::effect::Effect as CareEffect;
 use crate::domain::care::why::Why;
 use crate::domain::date::{Day, Month};
 use crate::domain::event::EventKind;
-use crate::domain::id::{AdjustmentId, LeaveId, MemberId, ResidentId, VisitId};
+use crate::domain::id::{AdjustmentId, ContactId, LeaveId, MemberId, ReferralId, ResidentId, VisitId};
 use crate::domain::pay::freeze::Verdict;
 use crate::domain::pay::input::PayInput;
 use crate::domain::roster::RosterReading;
@@ -60,6 +61,12 @@ pub enum Query {
     /// One line per id, in the order of the ids; an id that is gone meanwhile is left out.
     ResidentLines(Vec<ResidentId>),
     Card(ResidentId),
+    /// One list of referrals, and how long each is.
+    Referrals(ReferralFilter),
+    /// One referral as it stands.
+    Referral(ReferralId),
+    /// What the form of a referral has to know of a person.
+    ReferralAid(ResidentId),
     /// Visits of these days, both included, in route order within a session.
     Visits {
         from: Day,
@@ -115,6 +122,9 @@ pub enum Answer {
     DueLines(Vec<DueLine>),
     ResidentLines(Vec<ResidentLine>),
     Card(Box<Card>),
+    Referrals(Box<ReferralBoard>),
+    Referral(Box<ReferralLine>),
+    ReferralAid(Box<ReferralAid>),
     Visits(Vec<VisitLine>),
     Loads(Vec<RoundLoad>),
     NextFreeDay(Day),
@@ -188,6 +198,11 @@ pub enum Printed {
 pub enum Change {
     Record(NewService),
     RecordEvent(NewEvent),
+    Refer(NewReferral),
+    AnswerReferral(ReferralAnswer),
+    TakeBack(NewReturn),
+    AddContact(NewContact),
+    RemoveContact(ContactId),
     PlanVisits(Vec<NewVisit>),
     /// Plans a day in one village; answered by [`Outcome::VisitsPlanned`].
     PlanCampaign(NewCampaign),
@@ -232,6 +247,13 @@ pub enum Change {
 pub enum Outcome {
     Recorded(Recorded, Box<CareEffect>),
     EventRecorded(EventKind, Day),
+    /// As it stands now.
+    Referred(Box<ReferralLine>),
+    ReferralAnswered(Answered),
+    TakenBack(Box<ReturnLine>),
+    /// The name.
+    ContactAdded(String),
+    ContactRemoved(String),
     VisitsPlanned(PlannedVisits),
     VisitChanged,
     RouteOrdered,

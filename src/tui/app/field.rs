@@ -78,6 +78,11 @@ impl Field {
         self.prefilled = false;
     }
 
+    /// As if the form had put it there: the first character typed takes its place.
+    pub fn fill(&mut self, text: &str) {
+        *self = Self::prefilled(self.kind, text);
+    }
+
     /// Typed or pasted; characters that make no sense here are left out. Says whether anything changed.
     pub fn type_text(&mut self, text: &str) -> bool {
         let mut changed = false;

@@ -8,15 +8,18 @@ use super::command::CommandId;
 use super::event::half_width;
 use super::field::{Field, FieldKind};
 pub use super::form_choices::{AdjustmentChoice, FindingChoice};
-pub use super::form_said::{Beside, Fault, Remark};
+pub use super::form_row::{Beside, Control, Fault, FormRow};
+pub use super::form_said::Remark;
 use super::overlays::{ConfirmOverlay, Question};
 use super::pane::{Ctx, Handled};
 use crate::domain::bed::BedClose;
+use crate::domain::contact::Tier;
 use crate::domain::date::Day;
 use crate::domain::event::EventKind;
-use crate::domain::id::MemberId;
+use crate::domain::id::{ContactId, MemberId};
 use crate::domain::pay::scheme::Basis;
 use crate::domain::problem::Problem;
+use crate::domain::referral::{Fate, ReferralReason, ReferralWish};
 use crate::domain::service::{Adherence, Item, MentalClass, Mode};
 use crate::domain::visit::{FailReason, Session};
 
@@ -31,6 +34,9 @@ pub enum FieldId {
     Weight,
     Items,
     PrescriptionWeeks,
+    /// The doctor decides on the medicine although a condition does not hold.
+    AcceptRx,
+    RxOrigin,
     Findings,
     Adherence,
     MissedDays,
@@ -44,12 +50,36 @@ pub enum FieldId {
     /// Who goes, of several.
     Going,
     Reason,
-    Diagnosis,
+    BedDiagnosis,
     EveryDays,
     CloseReason,
     /// Whether a failed visit is planned again.
     Again,
     Note,
+    // Referrals and contacts.
+    ReferralReason,
+    /// Whether a result that is chased asked for it.
+    Because,
+    /// Somebody of the contact book whose address fills the fields.
+    Contact,
+    Institution,
+    Department,
+    Expert,
+    Wish,
+    Slot,
+    Fate,
+    AgainOn,
+    ToldOn,
+    Diagnosis,
+    Rating,
+    ReturnedOn,
+    Advice,
+    ContactName,
+    Tier,
+    ContactPhone,
+    Always,
+    ForPopulations,
+    ForCommunity,
     // Month end.
     Quality,
     Attendance,
@@ -91,6 +121,7 @@ pub enum Choice {
     Item(Item),
     Finding(FindingChoice),
     Adherence(Adherence),
+    AcceptRx,
     /// 危险性评估, 0 to 5.
     MentalRisk(u8),
     MentalClass(MentalClass),
@@ -103,40 +134,26 @@ pub enum Choice {
     NotAgain,
     Masked,
     Shown,
+    ReferralReason(ReferralReason),
+    /// Because of the results that are being chased.
+    ForChases,
+    Unrelated,
+    Contact(ContactId),
+    Wish(ReferralWish),
+    PrioritySlot,
+    NotGone,
+    Fate(Fate),
+    Rating(u8),
+    Tier(Tier),
+    Always,
+    /// By its place in the team's list.
+    Population(usize),
     Adjustment(AdjustmentChoice),
     /// Who bears an adjustment.
     Reserve,
     Institution,
     /// The others, by their weights in part number so, which is split by this basis.
     Others(u8, Basis),
-}
-
-#[derive(Debug, Clone)]
-pub enum Control {
-    Text(Field),
-    /// At most one; left and right change it, a digit chooses.
-    One {
-        options: Vec<Choice>,
-        chosen: Option<usize>,
-    },
-    /// Any number; left and right move, space or a digit toggles.
-    Many {
-        options: Vec<Choice>,
-        chosen: Vec<bool>,
-        at: usize,
-    },
-    Button,
-}
-
-#[derive(Debug, Clone)]
-pub struct FormRow {
-    pub id: FieldId,
-    /// A label of the data, where the field's own would not tell it from others.
-    pub label: Option<String>,
-    pub control: Control,
-    pub beside: Option<Beside>,
-    /// Why the last save refused this field.
-    pub fault: Option<Fault>,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -337,13 +354,6 @@ impl Form {
         crate::domain::problem::read_day(self.value(id))
     }
 
-    /// As [`Self::choose`]; where there is nothing to propose, nothing is chosen.
-    pub fn choose_or_none(&mut self, id: FieldId, choice: Option<Choice>) {
-        if let Some(Control::One { options, chosen }) = self.row_mut(id).map(|row| &mut row.control) {
-            *chosen = options.iter().position(|option| Some(*option) == choice);
-        }
-    }
-
     #[must_use]
     pub fn chosen(&self, id: FieldId) -> Option<Choice> {
         match self.row(id).map(|row| &row.control) {
@@ -358,6 +368,13 @@ impl Form {
             _ => (&[], &[]),
         };
         options.iter().zip(chosen).filter(|(_, chosen)| **chosen).map(|(option, _)| *option)
+    }
+
+    /// Writes into a text field as if it had stood there when the form opened.
+    pub fn fill(&mut self, id: FieldId, text: &str) {
+        if let Some(Control::Text(field)) = self.row_mut(id).map(|row| &mut row.control) {
+            field.fill(text);
+        }
     }
 
     /// Puts a field behind another one, or takes it away.

@@ -10,9 +10,11 @@ use super::keymap::{Context, is_editing};
 use super::nav::{Nav, Tab};
 use super::notice::Notice;
 use super::opening::Opening;
-use super::overlays::{ConfirmOverlay, FinderOverlay, HelpOverlay, ImportOverlay, Overlay, PaletteOverlay, Question};
+use super::overlays::{
+    ConfirmOverlay, ContactsOverlay, FinderOverlay, HelpOverlay, ImportOverlay, Overlay, PaletteOverlay, Question,
+};
 use super::pane::{Ctx, Handled, Move, Pane, Shared};
-use super::screens::{AheadScreen, FirstStartScreen, Screen};
+use super::screens::{AheadScreen, FirstStartScreen, ReferralsScreen, Screen};
 use crate::desk::model::{HistoryLine, Intent};
 use crate::domain::date::{Day, Month};
 use crate::domain::problem::{Problem, UndoProblem};
@@ -248,6 +250,8 @@ impl App {
                 self.notice = Some(if self.shared.revealed { Notice::Revealed } else { Notice::Masked });
             }
             CommandId::LookAhead => self.apply(Move::Push(AheadScreen::default().into()), effects),
+            CommandId::GoReferrals => self.apply(Move::Push(ReferralsScreen::default().into()), effects),
+            CommandId::Contacts => self.open(ContactsOverlay::default().into(), effects),
             CommandId::Back => self.apply(Move::Pop, effects),
             CommandId::Close => self.apply(Move::Close, effects),
             CommandId::Quit => self.quit(effects),
@@ -348,6 +352,7 @@ impl App {
             Question::DiscardDraft
             | Question::CancelVisit(_)
             | Question::EndLeave(..)
+            | Question::RemoveContact(_)
             | Question::EndWhatIf
             | Question::LevelLoad { .. }
             | Question::RemoveAdjustment(_)

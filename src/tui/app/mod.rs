@@ -11,6 +11,7 @@ pub mod field;
 pub mod form;
 mod form_choices;
 pub mod form_pane;
+pub mod form_row;
 mod form_said;
 pub mod keymap;
 pub mod machine;

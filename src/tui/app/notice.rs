@@ -1,7 +1,9 @@
 //! What the status line says, as values; the words are `text::screens::notice`.
 
 use super::event::Key;
-use crate::desk::model::{ClosedMonth, ImportCounts, LeaveLine, PlannedVisits, Undone};
+use crate::desk::model::{
+    Answered, ClosedMonth, ImportCounts, LeaveLine, PlannedVisits, ReferralLine, ReturnLine, Undone,
+};
 use crate::domain::date::{Day, Month};
 use crate::domain::event::EventKind;
 use crate::domain::problem::Problem;
@@ -28,6 +30,18 @@ pub enum Notice {
         kind: EventKind,
         on: Day,
     },
+    Referred(Box<ReferralLine>),
+    ReferralAnswered {
+        name: String,
+        answered: Answered,
+    },
+    TakenBack(Box<ReturnLine>),
+    /// The person of the row came back already, or was never referred.
+    IsBackAlready,
+    /// Of the row nobody was sent up.
+    NoReferral,
+    ContactAdded(String),
+    ContactRemoved(String),
     VisitsPlanned(PlannedVisits),
     LeaveAdded(LeaveLine),
     LeaveEnded,

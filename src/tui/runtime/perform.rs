@@ -115,6 +115,23 @@ impl Performer {
                 desk.record_event(&stamp, &new, today)?;
                 Outcome::EventRecorded(new.kind, new.on)
             }
+            Change::Refer(new) => {
+                let id = desk.refer(&stamp, &new, today)?;
+                Outcome::Referred(Box::new(desk.referral_line_of(id, today)?))
+            }
+            Change::AnswerReferral(told) => {
+                desk.answer_referral(&stamp, &told, today)?;
+                Outcome::ReferralAnswered(told.answer)
+            }
+            Change::TakeBack(new) => {
+                let id = desk.take_back(&stamp, &new, today)?;
+                Outcome::TakenBack(Box::new(desk.return_line_of(new.resident, id, today)?))
+            }
+            Change::AddContact(new) => {
+                desk.add_contact(&stamp, &new, today)?;
+                Outcome::ContactAdded(new.name)
+            }
+            Change::RemoveContact(id) => Outcome::ContactRemoved(desk.remove_contact(&stamp, id, today)?),
             Change::PlanVisits(new) => Outcome::VisitsPlanned(desk.plan_visits(&stamp, &new, today)?),
             Change::PlanCampaign(new) => Outcome::VisitsPlanned(desk.plan_campaign(&stamp, &new, today)?),
             Change::LevelLoad(ask) => Outcome::VisitsPlanned(desk.level_load(&stamp, &ask, today)?),
@@ -227,6 +244,9 @@ fn answer_from(desk: &Desk, query: Query, today: Day) -> Result<Answer> {
         Query::DueLines(keys) => Answer::DueLines(desk.due_lines(&keys, today)?),
         Query::ResidentLines(ids) => Answer::ResidentLines(desk.resident_lines(&ids, today)?),
         Query::Card(id) => Answer::Card(Box::new(desk.card(id, today)?)),
+        Query::Referrals(filter) => Answer::Referrals(Box::new(desk.referral_board(filter, today)?)),
+        Query::Referral(id) => Answer::Referral(Box::new(desk.referral_line_of(id, today)?)),
+        Query::ReferralAid(id) => Answer::ReferralAid(Box::new(desk.referral_aid(id, today)?)),
         Query::Visits { from, to } => Answer::Visits(desk.visits(from, to, today)?),
         Query::Ahead(ask) => Answer::Ahead(Box::new(desk.ahead(&ask, today)?)),
         Query::Practices => Answer::Practices(Box::new(desk.practices(today)?)),

@@ -55,6 +55,8 @@ contexts! {
     Card: CARD, screen, keys;
     FollowUps: FOLLOW_UPS, screen, keys;
     Visits: VISITS, screen, keys;
+    /// Who was sent up and who was sent down.
+    Referrals: REFERRALS, screen, keys;
     /// The coming weeks.
     Ahead: AHEAD, screen, keys;
     /// The coming weeks, with a proposal that levels them.
@@ -70,6 +72,8 @@ contexts! {
     Working: WORKING, alone, keys;
     Beside: BESIDE, alone, keys;
     Adjustments: ADJUSTMENTS, alone, keys;
+    /// The contact book.
+    Contacts: CONTACTS, alone, keys;
     ClosingMonth: CLOSING_MONTH, alone, text;
     /// The check code of a sheet.
     Verify: VERIFY, alone, text;

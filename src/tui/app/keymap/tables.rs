@@ -22,6 +22,8 @@ pub(super) const SCREENS: &[Binding] = &[
     bind(C::GoFollowUps, &[Char('3')]),
     bind(C::GoVisits, &[Char('4')]),
     bind(C::GoMonth, &[Char('6')]),
+    bind(C::GoReferrals, &[Ctrl('x'), F(11)]),
+    bind(C::Contacts, &[Ctrl('a')]),
     hint(C::NextTab, &[Tab]),
     bind(C::PreviousTab, &[BackTab]),
 ];
@@ -35,6 +37,7 @@ const LAST: Binding = bind(C::Last, &[End, Char('G')]);
 const OPEN: Binding = hint(C::Open, &[Enter]);
 const RECORD: Binding = hint(C::Record, &[F(2), Char('r')]);
 const PLAN: Binding = hint(C::PlanVisit, &[F(5), Char('v')]);
+const REFER: Binding = bind(C::Refer, &[Ctrl('t'), Char('t')]);
 const WHY: Binding = hint(C::Why, &[F(9), Char('w')]);
 
 pub(super) const TODAY: &[Binding] = &[
@@ -45,6 +48,7 @@ pub(super) const TODAY: &[Binding] = &[
     bind(C::LookAhead, &[F(6), Ctrl('w')]),
     bind(C::FailVisit, &[F(7)]),
     bind(C::Leaves, &[Ctrl('y')]),
+    REFER,
     UP,
     DOWN,
     PAGE_UP,
@@ -77,8 +81,10 @@ pub(super) const CARD: &[Binding] = &[
     bind(C::MoveVisit, &[F(6)]),
     bind(C::FailVisit, &[F(7)]),
     bind(C::CancelVisit, &[F(8)]),
+    hint(C::Refer, &[Ctrl('t'), Char('t')]),
     bind(C::RecordEvent, &[Ctrl('e'), Char('e')]),
     bind(C::BedOfPerson, &[Ctrl('s')]),
+    bind(C::TakeBack, &[Ctrl('o')]),
     UP,
     DOWN,
     PAGE_UP,
@@ -97,6 +103,34 @@ pub(super) const FOLLOW_UPS: &[Binding] = &[
     bind(C::PreviousFilter, &[Left]),
     hint(C::LookAhead, &[F(6), Ctrl('w')]),
     bind(C::ClearMarks, &[F(8)]),
+    REFER,
+    UP,
+    DOWN,
+    PAGE_UP,
+    PAGE_DOWN,
+    FIRST,
+    LAST,
+];
+
+pub(super) const REFERRALS: &[Binding] = &[
+    OPEN,
+    hint(C::AnswerReferral, &[F(2), Ctrl('t')]),
+    hint(C::TakeBack, &[F(5), Ctrl('o')]),
+    hint(C::Contacts, &[F(6)]),
+    hint(C::NextFilter, &[Right]),
+    bind(C::PreviousFilter, &[Left]),
+    UP,
+    DOWN,
+    PAGE_UP,
+    PAGE_DOWN,
+    FIRST,
+    LAST,
+];
+
+pub(super) const CONTACTS: &[Binding] = &[
+    hint(C::AddContact, &[F(5)]),
+    hint(C::RemoveContact, &[F(8), Delete]),
+    hint(C::Close, &[Esc, Enter]),
     UP,
     DOWN,
     PAGE_UP,
@@ -116,7 +150,7 @@ pub(super) const VISITS: &[Binding] = &[
     hint(C::WriteRoute, &[Ctrl('e')]),
     bind(C::StopEarlier, &[CtrlUp, Ctrl('u')]),
     bind(C::StopLater, &[CtrlDown, Ctrl('x')]),
-    bind(C::AddressOrder, &[Ctrl('a')]),
+    bind(C::AddressOrder, &[Backspace]),
     bind(C::Campaign, &[Ctrl('k')]),
     bind(C::Beds, &[Ctrl('s')]),
     bind(C::Leaves, &[Ctrl('y')]),
@@ -381,8 +415,15 @@ pub(super) const QUESTION: &[Binding] = &[hint(C::Yes, &[Enter, Char('y')]), hin
 
 pub(super) const PANEL: &[Binding] = &[hint(C::Close, &[Esc, Enter]), UP, DOWN, PAGE_UP, PAGE_DOWN, FIRST, LAST];
 
-pub(super) const RECORD_RESULT: &[Binding] =
-    &[hint(C::Close, &[Enter, Esc]), hint(C::Undo, &[Ctrl('z'), Char('u')]), UP, DOWN, PAGE_UP, PAGE_DOWN];
+pub(super) const RECORD_RESULT: &[Binding] = &[
+    hint(C::Close, &[Enter, Esc]),
+    hint(C::Refer, &[Ctrl('t'), F(5)]),
+    hint(C::Undo, &[Ctrl('z'), Char('u')]),
+    UP,
+    DOWN,
+    PAGE_UP,
+    PAGE_DOWN,
+];
 
 pub(super) const FIRST_START: &[Binding] = &[
     hint(C::Save, &[F(2), Ctrl('s')]),

@@ -6,7 +6,7 @@ use crate::domain::problem::Problem;
 use crate::domain::route_problem::RouteProblem;
 use crate::domain::team::Member;
 use crate::tui::app::effect::{Change, Outcome};
-use crate::tui::app::form::{Choice, Fault, FieldId, Form};
+use crate::tui::app::form::{Choice, Control, Fault, FieldId, Form};
 use crate::tui::app::form_pane::{Draft, FormPane};
 use crate::tui::app::notice::Notice;
 use crate::tui::app::pane::{Ctx, Move, Shared};
@@ -30,7 +30,9 @@ pub(super) fn offer_deputy(form: &mut Form, deputies: &[(MemberId, Option<Member
     let away = form.chosen(FieldId::Away);
     let deputy = deputies.iter().find(|(member, _)| away == Some(Choice::Member(*member)));
     let deputy = deputy.and_then(|(_, deputy)| deputy.map(Choice::Member));
-    form.choose_or_none(FieldId::Deputy, deputy);
+    if let Some(Control::One { options, chosen }) = form.row_mut(FieldId::Deputy).map(|row| &mut row.control) {
+        *chosen = options.iter().position(|option| Some(*option) == deputy);
+    }
 }
 
 impl AddLeaveOverlay {

@@ -1,6 +1,7 @@
 //! A question with the concrete consequence in it. Yes goes to whoever asked.
 
 use crate::desk::model::{HistoryLine, LeaveLine, VisitLine};
+use crate::domain::contact::Contact;
 use crate::domain::date::Day;
 use crate::domain::pay::facts::Adjustment;
 use crate::tui::app::command::CommandId;
@@ -17,6 +18,7 @@ pub enum Question {
     CancelVisit(Box<VisitLine>),
     /// The member is back on that day.
     EndLeave(Box<LeaveLine>, Day),
+    RemoveContact(Box<Contact>),
     /// Plans the home visits of a proposal; so many tasks besides have a new day that is advice only.
     LevelLoad {
         visits: usize,

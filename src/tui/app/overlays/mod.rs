@@ -19,6 +19,7 @@ mod practices;
 mod record;
 mod record_event;
 mod record_result;
+mod referral;
 mod set_deputy;
 mod villages;
 mod visit_slot;
@@ -47,6 +48,9 @@ pub use practices::{PracticesOverlay, Watched};
 pub use record::RecordOverlay;
 pub use record_event::RecordEventOverlay;
 pub use record_result::RecordResultOverlay;
+pub use referral::{
+    AddContactOverlay, AnswerReferralOverlay, ContactsOverlay, ReferOverlay, TakeBackOverlay, refer_or_answer,
+};
 pub use set_deputy::SetDeputyOverlay;
 pub use villages::VillagesOverlay;
 pub use why::WhyOverlay;
@@ -98,6 +102,11 @@ overlays! {
     AddLeave(AddLeaveOverlay),
     SetDeputy(SetDeputyOverlay),
     RecordEvent(RecordEventOverlay),
+    Refer(ReferOverlay),
+    AnswerReferral(AnswerReferralOverlay),
+    TakeBack(TakeBackOverlay),
+    Contacts(ContactsOverlay),
+    AddContact(AddContactOverlay),
     Working(WorkingOverlay),
     Beside(BesideOverlay),
     Checks(ChecksOverlay),

@@ -25,10 +25,10 @@ impl OpenBedOverlay {
         let every = shared.team.bed_every.map(|days| days.to_string()).unwrap_or_default();
         let mut form = Form::default()
             .day(FieldId::On, shared.today)
-            .text(FieldId::Diagnosis, FieldKind::Text)
+            .text(FieldId::BedDiagnosis, FieldKind::Text)
             .filled(FieldId::EveryDays, FieldKind::Digits(3), &every)
             .button();
-        form.focus_on(FieldId::Diagnosis);
+        form.focus_on(FieldId::BedDiagnosis);
         Self { draft: form.into(), name: name.to_owned(), resident }
     }
 }
@@ -45,7 +45,7 @@ impl FormPane for OpenBedOverlay {
     fn change(&self) -> Result<Change, (FieldId, Fault)> {
         let form = &self.draft.form;
         let on = form.day_of(FieldId::On).map_err(|problem| (FieldId::On, problem.into()))?;
-        let diagnosis = form.value(FieldId::Diagnosis).to_owned();
+        let diagnosis = form.value(FieldId::BedDiagnosis).to_owned();
         // The field takes nothing but digits.
         let every_days = form.value(FieldId::EveryDays).parse().ok();
         Ok(Change::OpenBed(NewBed { resident: self.resident, on, diagnosis, every_days }))
@@ -58,7 +58,7 @@ impl FormPane for OpenBedOverlay {
 
     fn field_of(&self, problem: &Problem) -> Option<FieldId> {
         match problem {
-            Problem::Route(RouteProblem::NoDiagnosis) => Some(FieldId::Diagnosis),
+            Problem::Route(RouteProblem::NoDiagnosis) => Some(FieldId::BedDiagnosis),
             Problem::Route(RouteProblem::BedDays { .. }) => Some(FieldId::EveryDays),
             Problem::Route(_) | Problem::Care(_) => Some(FieldId::On),
             _ => None,

@@ -83,6 +83,8 @@ impl RecordOverlay {
             findings: self.findings(),
             // The field takes nothing but two digits.
             prescription_weeks: self.draft.form.value(FieldId::PrescriptionWeeks).parse().ok(),
+            rx_accepted: self.draft.form.chosen(FieldId::AcceptRx).is_some(),
+            rx_origin: self.draft.form.value(FieldId::RxOrigin).to_owned(),
             visit: self.visit_fulfilled(on, mode),
             note: self.draft.form.value(FieldId::Note).to_owned(),
         })
@@ -229,6 +231,23 @@ impl FormPane for RecordOverlay {
         }
     }
 
+    fn typed(&mut self) {
+        let form = &mut self.draft.form;
+        let is_extended = form.chosen_many(FieldId::Items).any(|item| item == Choice::Item(Item::ExtendedPrescription));
+        form.show(FieldId::RxOrigin, FieldId::Items, is_extended, || Field::new(FieldKind::Text));
+    }
+
+    /// What speaks against the medicine is asked about: the answer gets a field of its own.
+    fn refuse(&mut self, problem: Problem, ctx: &mut Ctx<'_>) {
+        if matches!(problem, Problem::Care(CareProblem::AgainstPrescription(_))) {
+            self.draft.form.offer_one(FieldId::AcceptRx, FieldId::PrescriptionWeeks, vec![Choice::AcceptRx]);
+        }
+        match self.field_of(&problem) {
+            Some(field) => self.draft.form.refuse(field, problem),
+            None => ctx.notify(Notice::Refused(problem)),
+        }
+    }
+
     fn change(&self) -> Result<Change, (FieldId, Fault)> {
         self.read().map(Change::Record)
     }
@@ -252,6 +271,8 @@ impl FormPane for RecordOverlay {
             CareProblem::MissedDays { .. } => FieldId::MissedDays,
             CareProblem::MemberNotInTeam { .. } => FieldId::By,
             CareProblem::PrescriptionWeeks { .. } => FieldId::PrescriptionWeeks,
+            CareProblem::AgainstPrescription(_) => FieldId::AcceptRx,
+            CareProblem::OriginMissing => FieldId::RxOrigin,
             CareProblem::SystolicNotAboveDiastolic { .. } => FieldId::BloodPressure,
             CareProblem::OutOfRange { reading, .. } | CareProblem::Unreadable { reading, .. } => match reading {
                 Reading::Systolic | Reading::Diastolic | Reading::BloodPressure => FieldId::BloodPressure,

@@ -8,6 +8,7 @@ use crate::tui::app::cursor::{ListCursor, Step};
 use crate::tui::app::effect::{Answer, Change, Outcome, Query, Request};
 use crate::tui::app::keymap::Context;
 use crate::tui::app::notice::Notice;
+use crate::tui::app::overlays::ReferOverlay;
 use crate::tui::app::pane::{Ctx, Handled, Move, Pane};
 
 #[derive(Debug)]
@@ -49,6 +50,9 @@ impl Pane for RecordResultOverlay {
 
     fn on_command(&mut self, command: CommandId, ctx: &mut Ctx<'_>) -> Handled {
         match (command, Step::of(command)) {
+            (CommandId::Refer, _) => {
+                ctx.open(ReferOverlay::new(self.recorded.resident, &self.recorded.name, ctx.shared));
+            }
             (CommandId::Undo, _) => self.undoing = Some(ctx.save(Change::Undo)),
             (_, Some(step)) => self.cursor.scroll(step, self.lines),
             _ => return Handled::No,

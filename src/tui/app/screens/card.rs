@@ -1,7 +1,7 @@
 //! The card: everything about one person, and what can be done from it.
 
 use crate::desk::model::VisitChange;
-use crate::desk::model::{Card, DueLine, VisitLine};
+use crate::desk::model::{Card, DueLine, ReferralLine, ReferralRow, VisitLine};
 use crate::domain::id::ResidentId;
 use crate::domain::visit::VisitState;
 use crate::tui::app::command::CommandId;
@@ -10,8 +10,8 @@ use crate::tui::app::effect::{Answer, Change, Outcome, Query, Request};
 use crate::tui::app::keymap::Context;
 use crate::tui::app::notice::Notice;
 use crate::tui::app::overlays::{
-    CloseBedOverlay, ConfirmOverlay, FailVisitOverlay, MoveVisitOverlay, OpenBedOverlay, PlanVisitOverlay, Question,
-    RecordEventOverlay, RecordOverlay, WhyOverlay,
+    AnswerReferralOverlay, CloseBedOverlay, ConfirmOverlay, FailVisitOverlay, MoveVisitOverlay, OpenBedOverlay,
+    PlanVisitOverlay, Question, RecordEventOverlay, RecordOverlay, ReferOverlay, TakeBackOverlay, WhyOverlay,
 };
 use crate::tui::app::pane::{Ctx, Handled, Pane};
 
@@ -21,6 +21,7 @@ pub enum CardPart {
     Duties,
     Services,
     Visits,
+    Referrals,
     Household,
     History,
     /// The tasks of the contract, until it ends.
@@ -28,7 +29,8 @@ pub enum CardPart {
 }
 
 impl CardPart {
-    pub const ALL: [Self; 6] = [Self::Duties, Self::Services, Self::Visits, Self::Household, Self::History, Self::Plan];
+    pub const ALL: [Self; 7] =
+        [Self::Duties, Self::Services, Self::Visits, Self::Referrals, Self::Household, Self::History, Self::Plan];
 
     #[must_use]
     pub fn len(self, card: &Card) -> usize {
@@ -36,6 +38,7 @@ impl CardPart {
             Self::Duties => card.dues.len(),
             Self::Services => card.services.len(),
             Self::Visits => card.visits.len(),
+            Self::Referrals => card.referrals.len(),
             Self::Household => card.household.len(),
             Self::History => card.history.len(),
             Self::Plan => card.plan.as_ref().map_or(0, |plan| plan.lines.len()),
@@ -96,6 +99,7 @@ impl CardScreen {
                 }
             }
             (CardPart::Duties, _) => self.why(ctx),
+            (CardPart::Referrals, _) => self.refer(ctx),
             _ => {}
         }
     }
@@ -105,6 +109,39 @@ impl CardScreen {
             Some(due) => ctx.open(WhyOverlay::new(due)),
             None => ctx.notify(Notice::NothingChosen),
         }
+    }
+
+    /// The referral of the row; of a duty, the one whose result it waits for.
+    fn referral(&self) -> Option<&ReferralLine> {
+        let card = self.card.as_ref()?;
+        if self.part() == CardPart::Referrals {
+            return card.referrals.get(self.row()).and_then(ReferralRow::up);
+        }
+        let id = self.due()?.due.referral()?;
+        card.referrals.iter().filter_map(ReferralRow::up).find(|line| line.referral.id == id)
+    }
+
+    /// Where a result is waited for, that result; else a new referral.
+    fn refer(&self, ctx: &mut Ctx<'_>) {
+        match (self.referral(), &self.card) {
+            (Some(line), _) => {
+                ctx.open(AnswerReferralOverlay::new(line.referral.id, &line.person.name, ctx.shared));
+            }
+            (None, Some(card)) => {
+                let overlay = ReferOverlay::new(self.resident, &card.resident.name, ctx.shared);
+                ctx.open(overlay);
+            }
+            (None, None) => {}
+        }
+    }
+
+    /// From the hospital to which the person was sent, where one is in it; else from any.
+    fn take_back(&self, ctx: &mut Ctx<'_>) {
+        let Some(card) = &self.card else { return };
+        let ups = card.referrals.iter().filter_map(ReferralRow::up).filter(|line| line.back.is_none());
+        let chosen = self.referral().filter(|line| line.back.is_none());
+        let line = chosen.or_else(|| ups.into_iter().find(|line| line.is_in_hospital()));
+        ctx.open(TakeBackOverlay::new(self.resident, &card.resident.name, line, ctx.shared));
     }
 
     fn with_visit(&self, ctx: &mut Ctx<'_>, run: impl FnOnce(&VisitLine, &mut Ctx<'_>)) {
@@ -144,6 +181,8 @@ impl Pane for CardScreen {
                     ctx.open(RecordEventOverlay::new(resident.id, &resident.name, ctx.shared));
                 }
             }
+            CommandId::Refer => self.refer(ctx),
+            CommandId::TakeBack => self.take_back(ctx),
             CommandId::FailVisit => self.with_visit(ctx, |visit, ctx| ctx.open(FailVisitOverlay::new(visit))),
             CommandId::CancelVisit => self.with_visit(ctx, |visit, ctx| {
                 ctx.open(ConfirmOverlay::new(Question::CancelVisit(Box::new(visit.clone()))));

@@ -10,7 +10,7 @@ use crate::tui::app::cursor::Step;
 use crate::tui::app::effect::{Answer, Query, Request};
 use crate::tui::app::keymap::Context;
 use crate::tui::app::notice::Notice;
-use crate::tui::app::overlays::{PlanVisitOverlay, RecordOverlay, WhyOverlay};
+use crate::tui::app::overlays::{PlanVisitOverlay, RecordOverlay, WhyOverlay, refer_or_answer};
 use crate::tui::app::pane::{Ctx, Handled, Pane};
 use crate::tui::app::screens::CardScreen;
 use crate::tui::app::window::WindowedList;
@@ -112,6 +112,7 @@ impl FollowUpsScreen {
             (CommandId::Open, Some(key), _) => ctx.push(CardScreen::new(key.resident)),
             (CommandId::Record, Some(key), _) => ctx.open(RecordOverlay::for_resident(key.resident, ctx.shared)),
             (CommandId::Why, _, Some(line)) => ctx.open(WhyOverlay::new(line)),
+            (CommandId::Refer, _, Some(line)) => refer_or_answer(line, ctx),
             _ => ctx.notify(Notice::NothingChosen),
         }
     }
@@ -136,7 +137,7 @@ impl Pane for FollowUpsScreen {
 
     fn on_command(&mut self, command: CommandId, ctx: &mut Ctx<'_>) -> Handled {
         match command {
-            CommandId::Open | CommandId::Record | CommandId::Why => self.on_row(command, ctx),
+            CommandId::Open | CommandId::Record | CommandId::Why | CommandId::Refer => self.on_row(command, ctx),
             CommandId::PlanVisit => self.plan(ctx),
             CommandId::Mark => self.toggle_mark(),
             CommandId::ClearMarks => self.marked.clear(),

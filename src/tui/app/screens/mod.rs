@@ -5,6 +5,7 @@ mod card;
 mod first_start;
 mod follow_ups;
 mod month;
+mod referrals;
 mod residents;
 mod today;
 mod visit_load;
@@ -15,6 +16,7 @@ pub use card::{CardPart, CardScreen};
 pub use first_start::{FirstStartScreen, MemberDraft, ROLES, Spot};
 pub use follow_ups::{FILTERS, FollowUpsScreen, filters};
 pub use month::{MonthScreen, Subject};
+pub use referrals::ReferralsScreen;
 pub use residents::ResidentsScreen;
 pub use today::{LateRow, TodayPart, TodayScreen};
 pub use visit_load::{Load, Loads};
@@ -53,6 +55,7 @@ screens! {
     FollowUps(FollowUpsScreen),
     Visits(VisitsScreen),
     Ahead(AheadScreen),
+    Referrals(ReferralsScreen),
     Month(MonthScreen),
     FirstStart(FirstStartScreen),
 }

@@ -13,7 +13,8 @@ use crate::tui::app::effect::{Answer, Request};
 use crate::tui::app::keymap::Context;
 use crate::tui::app::notice::Notice;
 use crate::tui::app::overlays::{
-    FailVisitOverlay, LeavesOverlay, PlanVisitOverlay, PracticesOverlay, RecordOverlay, Watched, WhyOverlay,
+    FailVisitOverlay, LeavesOverlay, PlanVisitOverlay, PracticesOverlay, RecordOverlay, ReferOverlay, Watched,
+    WhyOverlay, refer_or_answer,
 };
 use crate::tui::app::pane::{Ctx, Handled, Move, Pane};
 use crate::tui::app::screens::CardScreen;
@@ -174,6 +175,14 @@ impl TodayScreen {
         }
     }
 
+    fn refer(&self, ctx: &mut Ctx<'_>) {
+        match (self.due(), self.visit()) {
+            (Some(due), _) => refer_or_answer(due, ctx),
+            (None, Some(visit)) => ctx.open(ReferOverlay::new(visit.resident, &visit.name, ctx.shared)),
+            (None, None) => ctx.notify(Notice::NothingChosen),
+        }
+    }
+
     fn keep_cursors(&mut self) {
         for part in 0..4 {
             let (row, len) = (self.cursors[part].selected(), self.len(part));
@@ -206,6 +215,7 @@ impl Pane for TodayScreen {
                 Some(due) => ctx.open(WhyOverlay::new(due)),
                 None => ctx.notify(Notice::NothingChosen),
             },
+            CommandId::Refer => self.refer(ctx),
             CommandId::FailVisit => match self.visit() {
                 Some(visit) => ctx.open(FailVisitOverlay::new(visit)),
                 None => ctx.notify(Notice::NothingChosen),

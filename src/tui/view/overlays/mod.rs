@@ -9,7 +9,7 @@ use super::widgets::canvas::{Canvas, centered, popup_width};
 use super::widgets::table::{Column, RowState, Table};
 use super::widgets::text_width::width;
 use crate::text::screens::{self as words, column};
-use crate::text::{bed, campaign, commands, forms, keys, month as pay_words};
+use crate::text::{bed, campaign, commands, forms, keys, month as pay_words, referral as referral_words};
 use crate::tui::app::App;
 use crate::tui::app::form::Form;
 use crate::tui::app::overlays::{CommandList, ConfirmOverlay, FinderOverlay, Overlay};
@@ -19,6 +19,7 @@ mod beds;
 mod import;
 mod leaves;
 mod month;
+mod referral;
 mod told;
 mod villages;
 
@@ -80,6 +81,16 @@ fn draw_one(canvas: &mut Canvas<'_>, area: Rect, overlay: &mut Overlay, shared: 
         Overlay::Leaves(leaves) => leaves::draw(canvas, area, leaves, shared),
         Overlay::AddLeave(leave) => draw_form(canvas, area, forms::ADD_LEAVE, &leave.draft.form, shared),
         Overlay::SetDeputy(deputy) => draw_form(canvas, area, forms::SET_DEPUTY, &deputy.draft.form, shared),
+        Overlay::Refer(refer) => referral::refer(canvas, area, refer, shared),
+        Overlay::TakeBack(back) => referral::take_back(canvas, area, back, shared),
+        Overlay::Contacts(contacts) => referral::contacts(canvas, area, contacts, shared),
+        Overlay::AnswerReferral(answer) => {
+            let title = referral_words::answer_title(&answer.name, answer.line.as_deref());
+            draw_form(canvas, area, &title, &answer.draft.form, shared);
+        }
+        Overlay::AddContact(contact) => {
+            draw_form(canvas, area, referral_words::ADD_CONTACT_TITLE, &contact.draft.form, shared);
+        }
         Overlay::FailVisit(visit) => {
             draw_form(canvas, area, &forms::fail_title(&visit.name), &visit.draft.form, shared)
         }

@@ -5,8 +5,10 @@ use ratatui::layout::Rect;
 use super::card_lists;
 use super::{id_number, phone};
 use crate::desk::model::Card;
+use crate::domain::contact::Contact;
+use crate::domain::resident::Population;
 use crate::text::screens as words;
-use crate::text::{bed, care};
+use crate::text::{bed, care, referral};
 use crate::tui::app::pane::Shared;
 use crate::tui::app::screens::{CardPart, CardScreen};
 use crate::tui::view::theme::Meaning;
@@ -33,7 +35,7 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, screen: &mut CardScreen, shared
     screen.card = Some(card);
 }
 
-/// Who it is, in four lines. Gives the area below.
+/// Who it is, in four lines, and whom to ask, in one more where the contact book knows somebody. Gives the area below.
 fn person(canvas: &mut Canvas<'_>, area: Rect, card: &Card, shared: &Shared) -> Rect {
     let resident = &card.resident;
     let mut x = area.x + 1;
@@ -61,11 +63,19 @@ fn person(canvas: &mut Canvas<'_>, area: Rect, card: &Card, shared: &Shared) -> 
     let bed = card.bed.as_ref().map(|line| bed::on_card(line, shared.today));
     let events: Vec<String> = bed.into_iter().chain([words::events(&card.events)]).collect();
     let events = events.join("  ");
-    let lines = [
+    let mut lines = vec![
         (format!("{}  {address}", words::labelled(words::column::PHONE, &phones.join(" "))), Meaning::Text),
         (words::labelled(words::column::TAGS, &words::tags(held, &shared.team, shared.revealed)), Meaning::Text),
         (format!("{contract}  {responsible}  {events}"), if signed { Meaning::Text } else { Meaning::Warning }),
     ];
+    let is_sensitive = |code: &Population| {
+        shared.team.populations.iter().any(|population| population.sensitive && population.code == code.0)
+    };
+    let may_show = |contact: &&Contact| shared.revealed || !contact.tells_of(is_sensitive);
+    let ask = words::labelled(words::ASK, &referral::escalation(card.contacts.iter().filter(may_show)));
+    if !ask.is_empty() {
+        lines.push((ask, Meaning::Text));
+    }
     for (y, (line, meaning)) in (area.y + 1..area.bottom()).zip(&lines) {
         canvas.put(area.x + 1, y, area.width - 1, line, *meaning);
     }

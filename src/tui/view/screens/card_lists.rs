@@ -2,17 +2,18 @@
 
 use ratatui::layout::Rect;
 
-use super::{Part, cells_of, phone, plain, status_meaning, table_of};
+use super::{Part, cells_of, phone, plain, referrals, status_meaning, table_of};
 use crate::desk::model::practices::PlanLine;
-use crate::desk::model::{Card, DueLine, HistoryLine, ResidentLine, ServiceLine, VisitLine};
+use crate::desk::model::{Card, DueLine, HistoryLine, ReferralRow, ResidentLine, ServiceLine, VisitLine};
 use crate::text::screens::{self as words, column};
-use crate::text::{care, names};
+use crate::text::{care, names, referral};
 use crate::tui::app::cursor::ListCursor;
 use crate::tui::app::pane::Shared;
 use crate::tui::app::screens::{CardPart, CardScreen};
 use crate::tui::view::theme::Meaning;
 use crate::tui::view::widgets::canvas::Canvas;
 use crate::tui::view::widgets::table::{Cell, Column, RowState};
+use crate::tui::view::widgets::wrap::wrap;
 
 /// Draws one list; `focused` where the cursor is in it.
 pub fn draw(
@@ -30,6 +31,7 @@ pub fn draw(
         CardPart::Duties => list(canvas, &place, cursor, &duty_parts(area.width), &card.dues),
         CardPart::Services => list(canvas, &place, cursor, &service_parts(area.width), &card.services),
         CardPart::Visits => list(canvas, &place, cursor, &visit_parts(), &card.visits),
+        CardPart::Referrals => referral_list(canvas, &place, cursor, &card.referrals),
         CardPart::Household => list(canvas, &place, cursor, &person_parts(), &card.household),
         CardPart::History => list(canvas, &place, cursor, &history_parts(), &card.history),
         CardPart::Plan => {
@@ -64,6 +66,19 @@ fn list<T>(canvas: &mut Canvas<'_>, place: &Place<'_>, cursor: &mut ListCursor, 
     }
 }
 
+/// With the row of the cursor in full below: a diagnosis and what is to be gone on with need more than a column.
+fn referral_list(canvas: &mut Canvas<'_>, place: &Place<'_>, cursor: &mut ListCursor, rows: &[ReferralRow]) {
+    let said = rows.get(cursor.selected()).map(referral::in_full).unwrap_or_default();
+    let lines = wrap(&said, usize::from(place.area.width.saturating_sub(4)));
+    let taken = u16::try_from(lines.len()).unwrap_or(0).min(place.area.height / 2);
+    let above = Place { area: Rect { height: place.area.height - taken, ..place.area }, ..*place };
+    list(canvas, &above, cursor, &referrals::parts(place.area.width, false), rows);
+    let Rect { x, width, .. } = place.area;
+    for (y, line) in (above.area.bottom()..place.area.bottom()).zip(&lines) {
+        canvas.put(x + 2, y, width.saturating_sub(2), line, Meaning::Notice);
+    }
+}
+
 fn duty_parts(width: u16) -> Vec<Part<DueLine>> {
     let mut parts: Vec<Part<DueLine>> = vec![
         (Column::fixed(column::STATUS, 5), |line, _| (words::status(line.status), status_meaning(line.status))),
@@ -83,7 +98,7 @@ fn service_parts(width: u16) -> Vec<Part<ServiceLine>> {
     let mut parts: Vec<Part<ServiceLine>> = vec![
         (Column::fixed(column::DATE, 10), |line, _| plain(line.service.on.to_string())),
         (Column::fixed(column::MODE, 4), |line, _| plain(names::mode(line.service.mode))),
-        (Column::growing(column::CONTENT, 16), |line, _| plain(words::service(&line.service))),
+        (Column::growing(column::CONTENT, 16), |line, _| plain(words::service_line(line))),
     ];
     if width >= 60 {
         parts.insert(2, (Column::fixed(column::BY, 8), |line, _| plain(crate::text::route::by_whom(line))));

@@ -63,7 +63,7 @@ fn parts(width: u16) -> Vec<Part<DueLine>> {
         (Column::figures(column::LATE, 6), |line, _| (words::days(line.days_late), status_meaning(line.status))),
         (Column::fixed(column::NAME, 10), |line, _| plain(&line.name)),
         (Column::figures(column::AGE, 5), |line, _| plain(words::age(line.age))),
-        (Column::growing(column::DUTY, 14), |line, _| plain(&line.title)),
+        (Column::growing(column::DUTY, 14), |line, _| plain(words::duty(line))),
         (Column::fixed(column::YEAR, 4), |line, _| plain(words::progress(&line.due))),
         (Column::fixed(column::PHONE, 12), |line, shared| plain(phone(line.phone.as_deref(), shared))),
     ];

@@ -9,6 +9,7 @@ mod first_start;
 mod follow_ups;
 mod month;
 mod people;
+mod referrals;
 mod residents;
 mod today;
 mod visit_load;
@@ -39,6 +40,7 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, app: &mut App) {
         Screen::FollowUps(screen) => follow_ups::draw(canvas, area, screen, shared),
         Screen::Visits(screen) => visits::draw(canvas, area, screen, shared),
         Screen::Ahead(screen) => ahead::draw(canvas, area, screen, shared),
+        Screen::Referrals(screen) => referrals::draw(canvas, area, screen, shared),
         Screen::Month(screen) => month::draw(canvas, area, screen, shared),
         Screen::FirstStart(screen) => first_start::draw(canvas, area, screen),
     }
@@ -76,7 +78,7 @@ fn status_meaning(status: Status) -> Meaning {
     }
 }
 
-fn phone(number: Option<&str>, shared: &Shared) -> String {
+pub fn phone(number: Option<&str>, shared: &Shared) -> String {
     let number = number.unwrap_or_default();
     if shared.revealed { number.to_owned() } else { mask::phone(number) }
 }

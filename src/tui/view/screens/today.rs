@@ -184,7 +184,7 @@ fn due_parts(width: u16) -> Vec<Part<DueLine>> {
         (Column::fixed("", 5), |line, _| (words::status(line.status), status_meaning(line.status))),
         (Column::figures("", 6), |line, _| (words::days(line.days_late), status_meaning(line.status))),
         (Column::fixed("", 10), |line, _| plain(&line.name)),
-        (Column::growing("", 12), |line, _| plain(&line.title)),
+        (Column::growing("", 12), |line, _| plain(words::duty(line))),
     ];
     if width >= 60 {
         parts.push((Column::fixed("", 12), |line, shared| plain(phone(line.phone.as_deref(), shared))));
