@@ -3,6 +3,8 @@
 #[path = "cases/support.rs"]
 mod support;
 
+#[path = "cases/addresses.rs"]
+mod addresses;
 #[path = "cases/check.rs"]
 mod check;
 #[path = "cases/children.rs"]

@@ -275,3 +275,92 @@ fn limits_plans_and_what_a_place_watches_are_shown_as_text_and_json() {
     let plan: serde_json::Value = serde_json::from_str(&json).expect("JSON");
     assert_eq!(plan["count"].as_u64(), plan["tasks"].as_array().map(|tasks| tasks.len() as u64));
 }
+
+/// Runs a command with `--json` and reads its answer.
+fn json(file: &Path, words: &[&str]) -> serde_json::Value {
+    let output = jiayi(file, &[words, &["--json"]].concat());
+    assert_eq!(output.status.code(), Some(0), "{words:?}: {}", said(&output));
+    serde_json::from_slice(&output.stdout).expect("JSON")
+}
+
+#[test]
+fn a_day_of_home_visits_by_commands() {
+    let home = Home::new();
+    drop(full_desk(&home.path()));
+    let file = &home.path();
+    for (who, with) in [("郑建国", "王专科"), ("郑淑兰", "吴助理"), ("苏阿婆", "吴助理")] {
+        let planned = json(file, &["visit", "plan", who, "--by", "林护士", "--with", with]);
+        assert_eq!(planned["count"], 1);
+    }
+    // Where a place says nothing, homes are visited in the afternoon; the street decides the order.
+    let day = json(file, &["visits"]);
+    assert_eq!((&day["count"], &day["stops"]), (&3.into(), &3.into()));
+    assert_eq!(day["rounds"][0]["session"], "afternoon");
+    assert_eq!(day["visits"][0]["along"][0], "王专科");
+    let third = day["visits"][2]["id"].as_str().expect("an id").to_owned();
+    jiayi(file, &["visit", "order", &third, "earlier"]);
+    let names = |file: &Path| {
+        let day = json(file, &["visits", "--by", "林护士"]);
+        let names =
+            day["visits"].as_array().expect("a list").iter().map(|row| row["name"].as_str().unwrap().to_owned());
+        names.collect::<Vec<_>>()
+    };
+    assert_eq!(names(file), ["郑建国", "苏阿婆", "郑淑兰"]);
+    jiayi(file, &["visit", "order", &third, "address"]);
+    assert_eq!(names(file), ["郑建国", "郑淑兰", "苏阿婆"]);
+
+    // On the terminal, masked unless asked; as a file, never over another unasked.
+    let shown = said(&jiayi(file, &["visits", "--sheet", "-"]));
+    assert!(shown.contains("138****0001") && shown.contains("同去 王专科"), "{shown}");
+    assert!(said(&jiayi(file, &["visits", "--sheet", "-", "--reveal"])).contains("13800130001"));
+    let sheet = home.join("route.xlsx");
+    let path = sheet.to_str().expect("UTF-8");
+    let written = json(file, &["visits", "--sheet", path]);
+    assert_eq!((&written["pages"], &written["people"]), (&1.into(), &3.into()));
+    let again = jiayi(file, &["visits", "--sheet", path]);
+    assert_eq!((again.status.code(), said(&again).contains("--replace")), (Some(1), true));
+    assert_eq!(jiayi(file, &["visits", "--sheet", path, "--replace"]).status.code(), Some(0));
+    assert_eq!(jiayi(file, &["visits", "--sheet", "route.doc"]).status.code(), Some(1));
+    let history = json(file, &["history", "--limit", "1"]);
+    assert_eq!(history["history"][0]["intent"], "print_route");
+
+    let failed = jiayi(file, &["visit", "fail", &third, "--reason", "not_at_home", "--again", "next"]);
+    assert_eq!(failed.status.code(), Some(0), "{}", said(&failed));
+    assert_eq!(json(file, &["visits", "--on", "2026-11-23"])["visits"][0]["name"], "苏阿婆");
+}
+
+#[test]
+fn leaves_villages_and_beds_by_commands() {
+    let home = Home::new();
+    drop(full_desk(&home.path()));
+    let file = &home.path();
+    assert!(said(&jiayi(file, &["leave", "deputy", "林护士", "陈管理"])).contains("林护士的 B 角是陈管理"));
+    json(file, &["visit", "plan", "郑建国", "--on", "2026-11-25", "--by", "林护士"]);
+    let leave = json(file, &["leave", "add", "林护士", "--from", "2026-11-24", "--until", "2026-11-26"]);
+    assert_eq!((&leave["deputy"], &leave["visits"]), (&"陈管理".into(), &1.into()));
+    let day = json(file, &["visits", "--on", "2026-11-25"]);
+    assert_eq!((&day["visits"][0]["member"], &day["visits"][0]["instead_of"]), (&"陈管理".into(), &"林护士".into()));
+    let away =
+        jiayi(file, &["leave", "add", "李医生", "--from", "2026-11-26", "--until", "2026-11-26", "--deputy", "林护士"]);
+    assert_eq!(away.status.code(), Some(1));
+    assert!(said(&away).contains("也休假") && said(&away).contains("没有改动"), "{}", said(&away));
+    let id = leave["id"].as_str().expect("an id");
+    assert_eq!(jiayi(file, &["leave", "end", id, "--on", "2026-11-25"]).status.code(), Some(0));
+    assert_eq!(json(file, &["leave", "list"])["leaves"][0]["until"], "2026-11-24");
+
+    let villages = json(file, &["campaign", "list"]);
+    assert_eq!(villages["villages"][0]["village"], "湖滨社区");
+    let due = villages["villages"][0]["people"].as_u64().expect("a number");
+    let planned = jiayi(file, &["campaign", "plan", "湖滨", "--by", "李医生", "--by", "林护士"]);
+    assert_eq!(planned.status.code(), Some(i32::from(due == 0)), "{}", said(&planned));
+
+    let open = json(file, &["bed", "open", "尉迟恭", "--diagnosis", "脑梗死后遗症", "--on", "2026-11-12"]);
+    assert_eq!(open["opened_on"], "2026-11-12");
+    let beds = json(file, &["bed", "list"]);
+    assert_eq!((&beds["count"], &beds["beds"][0]["due_on"]), (&1.into(), &"2026-11-19".into()));
+    let why = said(&jiayi(file, &["why", "尉迟恭", "family-bed"]));
+    assert!(why.contains("2026-11-12 建床，每 7 天巡诊一次，已巡诊 0 次"), "{why}");
+    assert_eq!(jiayi(file, &["bed", "close", "尉迟恭", "--reason", "recovered"]).status.code(), Some(0));
+    assert_eq!(json(file, &["bed", "list"])["count"], 0);
+    assert_eq!(json(file, &["bed", "list", "尉迟恭"])["beds"][0]["close_reason"], "recovered");
+}

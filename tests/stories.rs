@@ -18,6 +18,8 @@ mod month;
 mod practices;
 #[path = "stories/referred.rs"]
 mod referred;
+#[path = "stories/routes.rs"]
+mod routes;
 #[path = "stories/stage.rs"]
 mod stage;
 #[path = "stories/start.rs"]

@@ -10,6 +10,7 @@ use super::args_after::{
 use super::args_pay::PayCommand;
 use super::class_args::{AssignArguments, ColourArguments, IntervalArguments, PeopleArguments};
 use super::referral_args::{ContactCommand, ReferArguments, ReferResultArguments, ReferReturnArguments};
+use super::route_args::{BedCommand, CampaignCommand, LeaveCommand, VisitCommand, VisitsArguments};
 use crate::desk::model::ahead::AHEAD_WEEKS;
 use crate::text::cli as t;
 
@@ -82,10 +83,7 @@ pub enum Command {
         until: Option<String>,
     },
     #[command(about = t::VISITS)]
-    Visits {
-        #[arg(long, value_name = "DAY", help = t::ON_DAY)]
-        on: Option<String>,
-    },
+    Visits(VisitsArguments),
     #[command(about = t::AHEAD)]
     Ahead(AheadArguments),
     #[command(about = t::PRACTICE)]
@@ -111,6 +109,21 @@ pub enum Command {
     Visit {
         #[command(subcommand)]
         what: VisitCommand,
+    },
+    #[command(about = t::BED)]
+    Bed {
+        #[command(subcommand)]
+        what: BedCommand,
+    },
+    #[command(about = t::CAMPAIGN)]
+    Campaign {
+        #[command(subcommand)]
+        what: CampaignCommand,
+    },
+    #[command(about = t::LEAVE)]
+    Leave {
+        #[command(subcommand)]
+        what: LeaveCommand,
     },
     #[command(about = t::GONE)]
     Gone {
@@ -311,48 +324,6 @@ pub struct RecordArguments {
     pub visit: Option<i64>,
     #[command(flatten)]
     pub attached: AttachedArguments,
-}
-
-#[derive(Debug, Subcommand)]
-pub enum VisitCommand {
-    #[command(about = t::VISIT_PLAN)]
-    Plan {
-        #[arg(value_name = "R", help = t::RESIDENT)]
-        resident: String,
-        #[arg(long, value_name = "DAY", help = t::ON_DAY)]
-        on: Option<String>,
-        #[arg(long, default_value = "afternoon", help = t::VISIT_SESSION)]
-        session: String,
-        #[arg(long, value_name = "MEMBER", help = t::VISIT_BY)]
-        by: Option<String>,
-        #[arg(long, default_value = "", hide_default_value = true, help = t::RECORD_NOTE)]
-        note: String,
-    },
-    #[command(about = t::VISIT_MOVE)]
-    Move {
-        #[arg(value_name = "ID", help = t::VISIT_ID, allow_negative_numbers = true)]
-        id: i64,
-        #[arg(long, value_name = "DAY", help = t::ON_DAY)]
-        on: Option<String>,
-        #[arg(long, help = t::VISIT_SESSION)]
-        session: Option<String>,
-        #[arg(long, value_name = "MEMBER", help = t::VISIT_BY)]
-        by: Option<String>,
-    },
-    #[command(about = t::VISIT_FAIL)]
-    Fail {
-        #[arg(value_name = "ID", help = t::VISIT_ID, allow_negative_numbers = true)]
-        id: i64,
-        #[arg(long, help = t::VISIT_REASON)]
-        reason: String,
-        #[arg(long, default_value = "", hide_default_value = true, help = t::RECORD_NOTE)]
-        note: String,
-    },
-    #[command(about = t::VISIT_CANCEL)]
-    Cancel {
-        #[arg(value_name = "ID", help = t::VISIT_ID, allow_negative_numbers = true)]
-        id: i64,
-    },
 }
 
 #[derive(Debug, Subcommand)]

@@ -5,8 +5,9 @@ use std::str::FromStr;
 use serde_json::json;
 
 use super::after::attached;
-use super::args::{RecordArguments, VisitCommand};
+use super::args::RecordArguments;
 use super::context::Context;
+use super::route_args::{OrderHow, VisitCommand};
 use super::{Report, json as shapes};
 use crate::desk::model::{NewEvent, NewService, NewVisit, VisitChange};
 use crate::desk::{Desk, Result};
@@ -21,7 +22,7 @@ use crate::domain::resident::Standing;
 use crate::domain::service::{Adherence, Findings, Item, Items, MentalClass, MentalState, Mode, Readings};
 use crate::domain::visit::{FailReason, Session};
 use crate::text::after::appointed as appointed_words;
-use crate::text::{care as words, lines};
+use crate::text::{care as words, lines, route};
 
 pub fn record(context: &Context, given: &RecordArguments) -> Result<Report> {
     let mut desk = context.open()?;
@@ -147,34 +148,53 @@ pub fn tag(
 pub fn visit(context: &Context, what: &VisitCommand) -> Result<Report> {
     let mut desk = context.open()?;
     let stamp = context.stamp(&desk);
-    if let VisitCommand::Plan { resident, on, session, by, note } = what {
+    if let VisitCommand::Plan { resident, on, session, by, along, note } = what {
         let new = NewVisit {
             resident: desk.resident_named(resident)?.id,
             on: on.as_deref().map(read_day).transpose()?.unwrap_or(context.today),
-            session: code("--session", session, Session::from_code, Session::ALL.map(Session::code))?,
+            session: match session {
+                Some(word) => code("--session", word, Session::from_code, Session::ALL.map(Session::code))?,
+                None => desk.home_session(),
+            },
             member: member_or_leader(&desk, by.as_deref())?,
+            along: members(&desk, along)?,
             note: note.clone(),
         };
         let planned = desk.plan_visits(&stamp, &[new], context.today)?;
         let ids: Vec<String> = planned.ids.iter().map(ToString::to_string).collect();
         return Ok(Report::new(lines::visits_planned(&planned), shapes::list("visits", &ids)));
     }
-    let (id, change) = visit_change(&desk, what)?;
+    if let VisitCommand::Order { id, how } = what {
+        let id = VisitId(*id);
+        match how {
+            OrderHow::Address => desk.order_by_address(&stamp, id, context.today)?,
+            how => desk.move_stop(&stamp, id, *how == OrderHow::Later, context.today)?,
+        }
+        let said = route::ordered(*how != OrderHow::Address);
+        return Ok(Report::new(said, json!({ "visit": id.to_string() })));
+    }
+    let (id, change) = visit_change(&desk, what, context.today)?;
     desk.change_visit(&stamp, id, &change, context.today)?;
     Ok(Report::new(lines::visit_changed(), json!({ "visit": id.to_string() })))
 }
 
-fn visit_change(desk: &Desk, what: &VisitCommand) -> Result<(VisitId, VisitChange)> {
+fn visit_change(desk: &Desk, what: &VisitCommand, today: Day) -> Result<(VisitId, VisitChange)> {
     match what {
-        VisitCommand::Plan { .. } | VisitCommand::Cancel { .. } => {
+        VisitCommand::Plan { .. } | VisitCommand::Order { .. } | VisitCommand::Cancel { .. } => {
             let VisitCommand::Cancel { id } = what else { return Err(LookupProblem::NoVisit(String::new()).into()) };
             Ok((VisitId(*id), VisitChange::Cancel))
         }
-        VisitCommand::Fail { id, reason, note } => {
+        VisitCommand::Fail { id, reason, again, note } => {
             let reason = code("--reason", reason, FailReason::from_code, FailReason::ALL.map(FailReason::code))?;
-            Ok((VisitId(*id), VisitChange::Fail { reason, note: note.clone() }))
+            let known = desk.visit(VisitId(*id))?;
+            let again = match again.as_deref() {
+                None => None,
+                Some("next") => Some((desk.next_free_day(known.id, today)?, known.session)),
+                Some(day) => Some((read_day(day)?, known.session)),
+            };
+            Ok((known.id, VisitChange::Fail { reason, note: note.clone(), again }))
         }
-        VisitCommand::Move { id, on, session, by } => {
+        VisitCommand::Move { id, on, session, by, along } => {
             let known = desk.visit(VisitId(*id))?;
             let change = VisitChange::Move {
                 on: on.as_deref().map(read_day).transpose()?.unwrap_or(known.on),
@@ -186,6 +206,7 @@ fn visit_change(desk: &Desk, what: &VisitCommand) -> Result<(VisitId, VisitChang
                     Some(name) => desk.member_named(name)?.id,
                     None => known.member,
                 },
+                along: if along.is_empty() { desk.going_along(known.id)? } else { members(desk, along)? },
             };
             Ok((VisitId(*id), change))
         }
@@ -219,6 +240,10 @@ pub fn undo(context: &Context) -> Result<Report> {
     let undone = desk.undo(&stamp, context.today)?;
     let json = json!({ "intent": undone.intent, "at": undone.at, "subject": undone.subject, "rows": undone.rows });
     Ok(Report::new(lines::undone(&undone), json))
+}
+
+pub(super) fn members(desk: &Desk, names: &[String]) -> Result<Vec<MemberId>> {
+    names.iter().map(|name| Ok(desk.member_named(name)?.id)).collect()
 }
 
 pub(super) fn member_or_leader(desk: &Desk, given: Option<&str>) -> Result<MemberId> {

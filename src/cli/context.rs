@@ -8,8 +8,11 @@ use chrono::{DateTime, FixedOffset};
 use super::args::Global;
 use crate::desk::model::NewTeam;
 use crate::desk::{Desk, OpenOptions, OwnPack, Result, Stamp, Store, open};
+use crate::domain::care::ruleset::RuleSet;
 use crate::domain::date::Day;
+use crate::domain::mask;
 use crate::domain::problem::{FileFault, Problem, read_day};
+use crate::domain::resident::Population;
 use crate::text::policy::own_pack_not_used;
 
 /// The surroundings of one run.
@@ -107,6 +110,25 @@ impl Context {
     #[must_use]
     pub fn stamp(&self, desk: &Desk) -> Stamp {
         Stamp { at: self.now, who: desk.leader().map(|leader| leader.name.clone()).unwrap_or_default() }
+    }
+}
+
+/// Hides numbers unless they were asked for.
+impl Context {
+    #[must_use]
+    pub fn id_number(&self, number: &str) -> String {
+        if self.reveal { number.to_owned() } else { mask::id_number(number) }
+    }
+
+    #[must_use]
+    pub fn phone(&self, phone: &str) -> String {
+        if self.reveal { phone.to_owned() } else { mask::phone(phone) }
+    }
+
+    /// The code of a population, where it may be shown.
+    #[must_use]
+    pub fn population(&self, code: &Population, rules: &RuleSet) -> String {
+        if self.reveal || !rules.is_sensitive(code) { code.0.clone() } else { mask::POPULATION.to_owned() }
     }
 }
 

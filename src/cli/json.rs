@@ -16,30 +16,10 @@ use crate::domain::care::threshold::ThresholdSet;
 use crate::domain::care::why::Why;
 use crate::domain::contact::Contact;
 use crate::domain::date::Day;
-use crate::domain::mask;
 use crate::domain::pay::sheet::AdjustmentSheet;
 use crate::domain::resident::{Population, Tag};
 use crate::domain::visit::VisitState;
 use crate::text::{care as words, class as class_words, why as told};
-
-/// Hides numbers unless they were asked for.
-impl Context {
-    #[must_use]
-    pub fn id_number(&self, number: &str) -> String {
-        if self.reveal { number.to_owned() } else { mask::id_number(number) }
-    }
-
-    #[must_use]
-    pub fn phone(&self, phone: &str) -> String {
-        if self.reveal { phone.to_owned() } else { mask::phone(phone) }
-    }
-
-    /// The code of a population, where it may be shown.
-    #[must_use]
-    pub fn population(&self, code: &Population, rules: &RuleSet) -> String {
-        if self.reveal || !rules.is_sensitive(code) { code.0.clone() } else { mask::POPULATION.to_owned() }
-    }
-}
 
 #[derive(Serialize)]
 pub struct ResidentJson {
@@ -162,6 +142,10 @@ pub fn visit(context: &Context, line: &VisitLine) -> Value {
         "on": line.on,
         "session": line.session.code(),
         "member": line.member_name,
+        "instead_of": line.instead_of,
+        "along": line.along.iter().map(|(_, name)| name).collect::<Vec<_>>(),
+        "stop": line.stop,
+        "by_hand": line.by_hand,
         "state": state,
         "fail_reason": reason,
         "duties": line.duties,
@@ -259,6 +243,7 @@ pub fn card(context: &Context, desk: &Desk, card: &Card, today: Day) -> Value {
                 "on": service.on,
                 "mode": service.mode.code(),
                 "by": line.by_name,
+                "along": line.along,
                 "items": service.items.iter().map(crate::domain::service::Item::code).collect::<Vec<_>>(),
                 "systolic": pressure.map(|p| p.systolic),
                 "diastolic": pressure.map(|p| p.diastolic),
@@ -308,6 +293,8 @@ pub fn card(context: &Context, desk: &Desk, card: &Card, today: Day) -> Value {
         "reach": super::after::reach_json(card.reach.as_ref()),
         "attempts": card.attempts.iter().map(super::after::attempt_json).collect::<Vec<_>>(),
         "appointment": card.appointment,
+        "stands_in": card.stands_in,
+        "bed_open_since": card.bed.as_ref().map(|line| line.bed.opened_on),
         "tags": tags,
         "contracts": contracts,
         "due": card.dues.iter().map(|line| due(desk, line, today)).collect::<Vec<_>>(),

@@ -66,14 +66,6 @@ pub fn due(context: &Context, overdue: bool, until: Option<&str>) -> Result<Repo
     Ok(Report::new(lines::dues(&found, &desk.rules(context.today)), shapes::list("due", &rows)))
 }
 
-pub fn visits(context: &Context, on: Option<&str>) -> Result<Report> {
-    let on = on.map(read_day).transpose()?.unwrap_or(context.today);
-    let desk = context.open()?;
-    let found = desk.visits(on, on, context.today)?;
-    let rows: Vec<_> = found.iter().map(|line| shapes::visit(context, line)).collect();
-    Ok(Report::new(lines::visits(&found), shapes::list("visits", &rows)))
-}
-
 pub fn why(context: &Context, resident: &str, rule: &str) -> Result<Report> {
     let desk = context.open()?;
     let resident = desk.resident_named(resident)?;

@@ -5,6 +5,7 @@ mod ahead;
 mod args;
 mod args_after;
 mod args_pay;
+mod bed;
 mod care;
 mod class;
 mod class_args;
@@ -15,6 +16,8 @@ mod pay;
 mod practice;
 mod referral;
 mod referral_args;
+mod route;
+mod route_args;
 mod setup;
 mod usage;
 
@@ -95,7 +98,7 @@ fn dispatch(context: &Context, command: Command) -> Result<Report> {
         Command::Find { query, limit } => look::find(context, &query, limit),
         Command::Show { resident } => look::show(context, &resident),
         Command::Due { overdue, until } => look::due(context, overdue, until.as_deref()),
-        Command::Visits { on } => look::visits(context, on.as_deref()),
+        Command::Visits(asked) => route::visits(context, &asked),
         Command::Ahead(ask) => ahead::run(context, &ask),
         Command::Practice { what } => practice::run(context, what),
         Command::Plan { resident } => practice::plan(context, &resident),
@@ -110,6 +113,9 @@ fn dispatch(context: &Context, command: Command) -> Result<Report> {
         Command::Missing { kind } => after::missing(context, kind.as_deref()),
         Command::Group(given) => after::group(context, &given),
         Command::Round(given) => after::round(context, &given),
+        Command::Bed { what } => bed::run(context, &what),
+        Command::Campaign { what } => route::campaign(context, &what),
+        Command::Leave { what } => route::leave(context, &what),
         Command::Event { resident, kind, on, note } => care::event(context, &resident, &kind, on.as_deref(), &note),
         Command::Tag { resident, population, since, until } => {
             care::tag(context, &resident, &population, since.as_deref(), until.as_deref())

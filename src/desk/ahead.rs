@@ -11,17 +11,18 @@ use crate::domain::care::problem::CareProblem;
 use crate::domain::care::rule::{Interval, Rule, Schedule};
 use crate::domain::care::ruleset::RuleSet;
 use crate::domain::date::Day;
-use crate::domain::id::{HouseholdId, MemberId, ResidentId};
+use crate::domain::id::{MemberId, ResidentId};
+use crate::domain::leave::acting;
 use crate::domain::resident::Tag;
+use crate::domain::route::Stops;
 use crate::domain::service::Mode;
 use crate::domain::team::Member;
-use crate::domain::visit::Session;
 use crate::domain::workload::expect::{Work, look_ahead};
 use crate::domain::workload::follow::Follows;
 use crate::domain::workload::level::level;
-use crate::domain::workload::{Frame, Horizon, Modes, OpenDuty, PlannedVisit, RuleShape, Stop, Task, together};
+use crate::domain::workload::{Frame, Horizon, Modes, OpenDuty, PlannedVisit, RuleShape, Task, together};
 use crate::policy::holidays::calendar;
-use crate::store::{HomeRow, Reader, Stamp};
+use crate::store::{Reader, Stamp};
 
 impl Desk {
     /// The work of the coming weeks, and where the ask wants one, a proposal that levels it.
@@ -57,18 +58,20 @@ impl Desk {
         Ok(lines)
     }
 
-    /// Plans every home visit of the proposal on its day, in one intent. Homes are visited in the afternoon (ledger
-    /// L19). The proposal is made anew from the file as it stands.
+    /// Plans every home visit of the proposal on its day, in one intent. Homes are visited in the half day that
+    /// belongs to them (ledger L19). The proposal is made anew from the file as it stands.
     ///
     /// # Errors
     /// [`CareProblem::NothingToPlan`], and what planning a visit refuses.
     pub fn level_load(&mut self, stamp: &Stamp, ask: &AheadAsk, today: Day) -> Result<PlannedVisits> {
         let ask = AheadAsk { level: Some(ask.level.unwrap_or_default()), ..ask.clone() };
+        let session = self.home_session();
         let visit = |placed: &PlacedTask| NewVisit {
             resident: placed.task.resident,
             on: placed.task.on,
-            session: Session::Afternoon,
+            session,
             member: placed.task.member,
+            along: Vec::new(),
             note: String::new(),
         };
         let ahead = self.ahead(&ask, today)?;
@@ -86,7 +89,9 @@ fn ahead(read: Reader<'_>, rules: &RuleSet, members: &[Member], ask: &AheadAsk, 
     let calendar = calendar();
     // Without anybody in the team there is nobody to have work.
     let leader = members.iter().find(|member| member.leads).or_else(|| members.first());
-    let frame = Frame { calendar, members, default: leader.map_or(MemberId(0), |leader| leader.id), horizon };
+    let leaves = read.leaves()?;
+    let frame =
+        Frame { calendar, members, leaves: &leaves, default: leader.map_or(MemberId(0), |leader| leader.id), horizon };
     let shapes: Vec<RuleShape> = rules.rules.iter().map(shape).collect();
     let people = People::of(read, rules, ask, today)?;
     let mut stops = Stops::default();
@@ -94,7 +99,8 @@ fn ahead(read: Reader<'_>, rules: &RuleSet, members: &[Member], ask: &AheadAsk, 
     let mut visits = Vec::new();
     read.for_each_planned_visit(horizon.from, horizon.until, |row| {
         let stop = stops.of(row.resident, row.home);
-        visits.push(PlannedVisit { id: row.id, resident: row.resident, on: row.on, member: row.member, stop });
+        let member = acting(&leaves, row.member, row.on);
+        visits.push(PlannedVisit { id: row.id, resident: row.resident, on: row.on, member, stop });
     })?;
     let tasks = look_ahead(&Work { rules: &shapes, duties: &duties, visits: &visits }, &frame);
     let days: Vec<Day> = match ask.level {
@@ -206,34 +212,4 @@ impl People {
         let tags = self.tags.get(&resident).map(Vec::as_slice).unwrap_or_default();
         self.said.get(&resident).copied().unwrap_or_else(|| self.home_rules.concern(birth, tags, self.today))
     }
-}
-
-/// Numbers for homes. A household is one; so is an address that names a house. Who shares neither is alone.
-#[derive(Default)]
-struct Stops {
-    households: HashMap<HouseholdId, Stop>,
-    addresses: HashMap<String, Stop>,
-    alone: HashMap<ResidentId, Stop>,
-    next: Stop,
-}
-
-impl Stops {
-    fn of(&mut self, resident: ResidentId, home: HomeRow<'_>) -> Stop {
-        let next = self.next;
-        let stop = match home.household {
-            Some(household) => *self.households.entry(household).or_insert(next),
-            None if names_a_house(home.address) => {
-                *self.addresses.entry(format!("{}\n{}", home.community, home.address)).or_insert(next)
-            }
-            None => *self.alone.entry(resident).or_insert(next),
-        };
-        self.next += Stop::from(stop == next);
-        stop
-    }
-}
-
-/// Many rosters write the village alone, where hundreds live.
-fn names_a_house(address: &str) -> bool {
-    let address = address.trim_end();
-    address.ends_with(|c: char| c.is_ascii_digit()) || address.ends_with(['号', '室', '户'])
 }

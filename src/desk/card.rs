@@ -9,6 +9,7 @@ use crate::domain::care::rule::{Need, Rule, Schedule};
 use crate::domain::care::ruleset::RuleSet;
 use crate::domain::date::Day;
 use crate::domain::id::ResidentId;
+use crate::domain::leave::leave_on;
 use crate::domain::problem::LookupProblem;
 use crate::domain::resident::Resident;
 use crate::domain::service::{BloodPressure, Item};
@@ -33,26 +34,32 @@ impl Desk {
         let mut services = Vec::new();
         for service in read.services(id)? {
             let by_name = self.member_name(service.by);
+            let along = read.was_along(service.id)?.into_iter().map(|member| self.member_name(member)).collect();
             let together_at = read.session_of(service.id)?.map(|session| session.place);
             let (paper, rx_origin) = (read.paper(service.id)?, origins.remove(&service.id));
-            services.push(ServiceLine { by_name, paper, together_at, rx_origin, service });
+            services.push(ServiceLine { by_name, along, paper, together_at, rx_origin, service });
         }
         let reach = self.reach_of(id, &rules, today)?;
         for line in &mut dues {
             line.reach.clone_from(&reach);
         }
-        let visits = read.visits_of(id)?;
+        let (visits, leaves) = (read.visits_of(id)?, read.leaves()?);
         let proposed = self.proposed_for(&dues, resident.responsible, today);
         Ok(Card {
             age: resident.age(today),
             responsible: resident.responsible.map(|member| self.member_name(member)),
+            stands_in: resident
+                .responsible
+                .and_then(|member| leave_on(&leaves, member, today))
+                .map(|leave| self.member_name(leave.deputy)),
+            bed: self.beds_of(id, today)?.into_iter().find(|line| line.bed.closed.is_none()),
             tags: read.tags(id)?,
             contracts: read.contracts(id)?,
             needs: needs_of(&rules, &dues),
             dues,
             services,
             events: read.events(id)?,
-            visits: visits.iter().map(|visit| self.visit_line(visit, today)).collect::<Result<_>>()?,
+            visits: visits.iter().map(|visit| self.visit_line(visit, &leaves, today)).collect::<Result<_>>()?,
             referrals: self.referral_rows(&resident, today)?,
             contacts: self.contacts_for(&resident, today)?,
             household: self.household_of(&resident, today)?,

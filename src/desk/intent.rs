@@ -9,11 +9,21 @@ codes! {
         ImportRoster = "import_roster",
         Record = "record",
         PlanVisit = "plan_visit",
+        /// A day in one village.
+        PlanCampaign = "plan_campaign",
         /// Plans the home visits of a levelled proposal.
         LevelLoad = "level_load",
         MoveVisit = "move_visit",
         FailVisit = "fail_visit",
         CancelVisit = "cancel_visit",
+        /// The stops of a member's half day, set by hand or by address again.
+        OrderRoute = "order_route",
+        /// A route sheet left the house; nothing to take back.
+        PrintRoute = "print_route",
+        /// Who is whose deputy.
+        SetDeputy = "set_deputy",
+        AddLeave = "add_leave",
+        EndLeave = "end_leave",
         SetStanding = "set_standing",
         RecordEvent = "record_event",
         /// A try to reach somebody.
@@ -22,6 +32,8 @@ codes! {
         MarkEntered = "mark_entered",
         KeepEvidence = "keep_evidence",
         GroupSession = "group_session",
+        OpenBed = "open_bed",
+        CloseBed = "close_bed",
         SetPopulation = "set_population",
         Refer = "refer",
         AnswerReferral = "answer_referral",

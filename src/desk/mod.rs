@@ -2,7 +2,9 @@
 
 mod ahead;
 mod assign;
+mod bed;
 mod books;
+mod campaign;
 mod card;
 mod class;
 mod contacts;
@@ -15,6 +17,7 @@ mod import_contracts;
 mod intent;
 mod interval;
 mod keep;
+mod leave;
 mod lists;
 pub mod model;
 mod paper;
@@ -25,6 +28,8 @@ mod record;
 mod referral_lists;
 mod referrals;
 mod round;
+mod route;
+mod route_sheet;
 mod service_plan;
 mod setup;
 mod standing;
@@ -147,6 +152,9 @@ impl Desk {
             policy: self.team.policy.clone(),
             consults: self.consults(),
             members: self.members.clone(),
+            home_session: self.home_session(),
+            bed_every: self.bed_rule(today).map(|rule| rule.every_days),
+            leaves: self.store.read().leaves()?,
             populations: self.policy.populations().iter().map(population).collect(),
             papers: self.paper_asks(),
             contacts: self.contacts()?,

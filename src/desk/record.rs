@@ -55,6 +55,9 @@ impl Desk {
             if let Some(mut visit) = visit {
                 visit.state = VisitState::Done { service: service.id };
                 tx.update_visit(&visit)?;
+                // Who went along was there; the work is the doer's (ledger L4).
+                let along = tx.read().going_along(visit.id)?.into_iter().filter(|member| *member != new.by);
+                along.into_iter().try_for_each(|member| tx.insert_was_along(service.id, member))?;
             }
             let late = counts_late(new.on, &tx.read().closed_months()?);
             Ok((

@@ -23,7 +23,7 @@ impl Desk {
             return read.due_in_village(village, today);
         }
         let mut people = Vec::new();
-        for visit in read.visits_between(on, on)? {
+        for visit in self.visits(on, on, today)? {
             let is_his = by.is_none_or(|by| visit.member == by);
             if is_his && visit.state == VisitState::Planned && !people.contains(&visit.resident) {
                 people.push(visit.resident);

@@ -67,7 +67,8 @@ impl Desk {
             for (position, (name, role)) in members.into_iter().enumerate() {
                 let position = u32::try_from(position).unwrap_or(u32::MAX);
                 let id = tx.id(MemberId);
-                let member = Member { id, name, role, leads: position == 0, from: None, until: None, position };
+                let member =
+                    Member { id, name, role, leads: position == 0, from: None, until: None, position, deputy: None };
                 tx.insert_member(team.id, &member)?;
             }
             Ok::<(), Problem>(())

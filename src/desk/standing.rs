@@ -2,6 +2,7 @@
 
 use super::model::Intent;
 use super::{Desk, Result, What};
+use crate::domain::bed::BedClose;
 use crate::domain::care::problem::CareProblem;
 use crate::domain::date::Day;
 use crate::domain::id::ResidentId;
@@ -10,7 +11,7 @@ use crate::domain::text_hygiene::clean;
 use crate::store::{Stamp, Tx};
 
 impl Desk {
-    /// Ends every duty from that day, the contracts, and the visits that are still planned. Coming back
+    /// Ends every duty from that day, the contracts, the visits that are still planned, and a bed at home. Coming back
     /// ([`Standing::Present`]) brings the duties back; a contract is signed anew, or the whole intent undone.
     /// `cause` says of what somebody died or where to somebody moved; it may be empty.
     ///
@@ -49,6 +50,8 @@ pub(super) fn leave(tx: &Tx<'_>, resident: ResidentId, standing: Standing, cause
     if let Some(on) = gone_on(standing) {
         tx.end_contracts(resident, on)?;
         tx.cancel_visits(resident, on)?;
+        let reason = if matches!(standing, Standing::Dead(_)) { BedClose::Died } else { BedClose::MovedOut };
+        tx.close_bed(resident, on, reason)?;
         if !cause.is_empty() {
             tx.insert_departure(resident, on, cause, today)?;
         }

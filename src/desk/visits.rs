@@ -6,6 +6,7 @@ use crate::domain::care::due::{Due, Status};
 use crate::domain::care::problem::CareProblem;
 use crate::domain::date::Day;
 use crate::domain::id::{MemberId, ResidentId, VisitId};
+use crate::domain::leave::{Leave, acting};
 use crate::domain::problem::LookupProblem;
 use crate::domain::resident::Standing;
 use crate::domain::text_hygiene::clean;
@@ -13,18 +14,18 @@ use crate::domain::visit::{Session, Visit, VisitState};
 use crate::store::{Stamp, Tx};
 
 impl Desk {
-    /// Visits between two days, both included, in the order in which they are made.
-    ///
-    /// # Errors
-    /// [`Problem::File`](crate::domain::problem::Problem::File).
-    pub fn visits(&self, from: Day, to: Day, today: Day) -> Result<Vec<VisitLine>> {
-        self.store.read().visits_between(from, to)?.iter().map(|visit| self.visit_line(visit, today)).collect()
-    }
-
     /// # Errors
     /// [`LookupProblem::NoVisit`].
     pub fn visit(&self, id: VisitId) -> Result<Visit> {
         self.store.read().visit(id)?.ok_or_else(|| LookupProblem::NoVisit(id.to_string()).into())
+    }
+
+    /// Who goes along on a visit.
+    ///
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn going_along(&self, id: VisitId) -> Result<Vec<MemberId>> {
+        self.store.read().going_along(id)
     }
 
     /// Visits of earlier days of which nobody said how they went.
@@ -32,11 +33,15 @@ impl Desk {
     /// # Errors
     /// [`Problem::File`](crate::domain::problem::Problem::File).
     pub fn left_over_visits(&self, today: Day) -> Result<Vec<VisitLine>> {
-        self.store.read().left_over_visits(today)?.iter().map(|visit| self.visit_line(visit, today)).collect()
+        let read = self.store.read();
+        let leaves = read.leaves()?;
+        read.left_over_visits(today)?.iter().map(|visit| self.visit_line(visit, &leaves, today)).collect()
     }
 
-    pub(super) fn visit_line(&self, visit: &Visit, today: Day) -> Result<VisitLine> {
+    pub(super) fn visit_line(&self, visit: &Visit, leaves: &[Leave], today: Day) -> Result<VisitLine> {
         let read = self.store.read();
+        let member = acting(leaves, visit.member, visit.on);
+        let along = read.going_along(visit.id)?;
         let missing = || LookupProblem::NoResident(visit.resident.to_string());
         let resident = read.resident(visit.resident)?.ok_or_else(missing)?;
         Ok(VisitLine {
@@ -50,8 +55,13 @@ impl Desk {
             community: resident.community,
             on: visit.on,
             session: visit.session,
-            member: visit.member,
-            member_name: self.member_name(visit.member),
+            member,
+            member_name: self.member_name(member),
+            owner: visit.member,
+            instead_of: (member != visit.member).then(|| self.member_name(visit.member)),
+            along: along.into_iter().map(|member| (member, self.member_name(member))).collect(),
+            stop: 0,
+            by_hand: visit.place.is_some(),
             state: visit.state,
             note: visit.note.clone(),
             duties: self.open_duties(visit.resident, today)?,
@@ -93,6 +103,7 @@ impl Desk {
     ) -> Result<PlannedVisits> {
         for visit in new {
             self.check_visit(visit.on, visit.member, today)?;
+            visit.along.iter().try_for_each(|member| self.check_visit(visit.on, *member, today))?;
         }
         self.act(stamp, today, what, |tx| {
             let mut planned = PlannedVisits::default();
@@ -110,8 +121,10 @@ impl Desk {
                     session: visit.session,
                     member: visit.member,
                     state: VisitState::Planned,
+                    place: None,
                     note: clean(&visit.note).text,
                 })?;
+                tx.set_going_along(id, &besides(visit.member, &visit.along))?;
                 planned.ids.push(id);
             }
             match new {
@@ -129,8 +142,12 @@ impl Desk {
     /// [`LookupProblem::NoVisit`], [`CareProblem::VisitNotPlanned`], and what planning refuses.
     pub fn change_visit(&mut self, stamp: &Stamp, id: VisitId, change: &VisitChange, today: Day) -> Result<()> {
         let known = self.store.read().visit(id)?.ok_or_else(|| LookupProblem::NoVisit(id.to_string()))?;
-        if let VisitChange::Move { on, member, .. } = change {
+        if let VisitChange::Move { on, member, along, .. } = change {
             self.check_visit(*on, *member, today)?;
+            along.iter().try_for_each(|member| self.check_visit(*on, *member, today))?;
+        }
+        if let VisitChange::Fail { again: Some((on, _)), .. } = change {
+            self.check_visit(*on, known.member, today)?;
         }
         let name = self.name_of(known.resident)?;
         let intent = match change {
@@ -144,15 +161,22 @@ impl Desk {
                 return Err(CareProblem::VisitNotPlanned.into());
             }
             match change {
-                VisitChange::Move { on, session, member } => {
+                VisitChange::Move { on, session, member, along } => {
                     present_resident(tx, visit.resident, *on)?;
                     let is_elsewhere = (visit.on, visit.session) != (*on, *session);
                     if is_elsewhere && is_planned(tx, visit.resident, *on, *session)? {
                         return Err(CareProblem::VisitTwice { on: *on, session: *session }.into());
                     }
+                    if (visit.on, visit.session, visit.member) != (*on, *session, *member) {
+                        visit.place = None;
+                    }
                     (visit.on, visit.session, visit.member) = (*on, *session, *member);
+                    tx.set_going_along(id, &besides(*member, along))?;
                 }
-                VisitChange::Fail { reason, note } => {
+                VisitChange::Fail { reason, note, again } => {
+                    if let Some((on, session)) = again {
+                        try_again(tx, &visit, *on, *session)?;
+                    }
                     visit.state = VisitState::Failed { reason: *reason };
                     let note = clean(note).text;
                     if !note.is_empty() {
@@ -176,6 +200,26 @@ impl Desk {
             Err(CareProblem::MemberNotInTeam { member: member.name.clone(), on }.into())
         }
     }
+}
+
+/// The same visit by the same people on another day.
+fn try_again(tx: &Tx<'_>, failed: &Visit, on: Day, session: Session) -> Result<()> {
+    present_resident(tx, failed.resident, on)?;
+    let is_same = (failed.on, failed.session) == (on, session);
+    if is_same || is_planned(tx, failed.resident, on, session)? {
+        return Err(CareProblem::VisitTwice { on, session }.into());
+    }
+    let id = tx.id(VisitId);
+    tx.insert_visit(&Visit { id, on, session, place: None, ..failed.clone() })?;
+    tx.set_going_along(id, &tx.read().going_along(failed.id)?)
+}
+
+/// Each who goes along once, and not the member of the visit.
+fn besides(member: MemberId, along: &[MemberId]) -> Vec<MemberId> {
+    let mut others: Vec<MemberId> = along.iter().copied().filter(|other| *other != member).collect();
+    others.sort_unstable();
+    others.dedup();
+    others
 }
 
 /// Whether somebody is on the list of that half day already.

@@ -32,6 +32,10 @@ id! {
     ServiceId,
     /// One day from which duties run.
     EventId,
+    /// A member's days off.
+    LeaveId,
+    /// A bed at home (家庭病床).
+    BedId,
     /// One home visit that is planned, done or failed.
     VisitId,
     /// One person sent up to a hospital.

@@ -1,6 +1,8 @@
 //! What the field knows. Pure: no files, no SQL, no screen, no clock; `today` is always a parameter.
 
+pub mod address;
 pub mod apportion;
+pub mod bed;
 pub mod care;
 pub(crate) mod codes;
 pub mod contact;
@@ -10,6 +12,7 @@ pub mod event;
 pub mod finder;
 pub mod id;
 pub mod identity;
+pub mod leave;
 pub mod mask;
 pub mod money;
 pub mod pack_fault;
@@ -23,6 +26,8 @@ pub mod reach;
 pub mod referral;
 pub mod resident;
 pub mod roster;
+pub mod route;
+pub mod route_problem;
 pub mod service;
 pub mod team;
 pub mod text_hygiene;

@@ -5,6 +5,7 @@ use super::care::problem::CareProblem;
 use super::date::{Day, Month};
 use super::pack_fault::PackFault;
 use super::pay::problem::PayProblem;
+use super::route_problem::RouteProblem;
 
 /// What was refused, with everything a person needs to put it right.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +19,7 @@ pub enum Problem {
     Pack(Vec<PackFault>),
     Care(CareProblem),
     Pay(PayProblem),
+    Route(RouteProblem),
     Lookup(LookupProblem),
     Input(InputProblem),
     Undo(UndoProblem),
@@ -188,6 +190,12 @@ impl From<CareProblem> for Problem {
 impl From<PayProblem> for Problem {
     fn from(problem: PayProblem) -> Self {
         Self::Pay(problem)
+    }
+}
+
+impl From<RouteProblem> for Problem {
+    fn from(problem: RouteProblem) -> Self {
+        Self::Route(problem)
     }
 }
 

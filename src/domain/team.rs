@@ -50,6 +50,8 @@ pub struct Member {
     pub until: Option<Day>,
     /// Place in the roster: the order of lists and sheets, and the last resort for an odd fen.
     pub position: u32,
+    /// B角: has the work when the member is away, unless the leave names somebody else (ledger L11).
+    pub deputy: Option<MemberId>,
 }
 
 impl Member {

@@ -7,10 +7,17 @@ use super::date::Day;
 use super::id::{MemberId, ResidentId, ServiceId, VisitId};
 
 codes! {
-    /// Half of a working day. Mornings belong to the clinic, afternoons to homes (ledger L19).
+    /// Half of a working day.
     pub enum Session {
         Morning = "morning",
         Afternoon = "afternoon",
+    }
+}
+
+impl Default for Session {
+    /// Where a place says nothing: mornings belong to the clinic, afternoons to homes (ledger L19).
+    fn default() -> Self {
+        Self::Afternoon
     }
 }
 
@@ -48,5 +55,7 @@ pub struct Visit {
     pub session: Session,
     pub member: MemberId,
     pub state: VisitState,
+    /// The stop within the member's half day, as it was set by hand.
+    pub place: Option<u32>,
     pub note: String,
 }

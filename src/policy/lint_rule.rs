@@ -77,6 +77,13 @@ fn schedule(rule: &Rule, faults: &mut Faults) {
             faults.range(id, "times_a_year", (*times_a_year).into(), 1, 366);
             no_outcomes(rule, faults);
         }
+        Schedule::Bed(bed) => {
+            let (least, most) = (i64::from(bed.least_days), i64::from(bed.most_days));
+            faults.range(id, "least_days", least, 1, DAYS_A_YEAR.into());
+            faults.range(id, "most_days", most, least, DAYS_A_YEAR.into());
+            faults.range(id, "every_days", bed.every_days.into(), least, most);
+            no_outcomes(rule, faults);
+        }
         Schedule::Referred { within_days } => {
             faults.range(id, "within_days", (*within_days).into(), 1, DAYS_A_YEAR.into());
             no_outcomes(rule, faults);
@@ -97,6 +104,7 @@ fn unused_windows(rule: &Rule, faults: &mut Faults) {
         Schedule::Steps { .. } if rule.window.routine.late_days == 0 => (true, true, true, false),
         Schedule::Steps { .. } | Schedule::Yearly { .. } => (false, false, false, false),
         Schedule::ByResult { .. } => (true, true, true, false),
+        Schedule::Bed(_) => (true, false, false, false),
         Schedule::Screening { .. } | Schedule::OnResult {} => (false, true, true, false),
         Schedule::Referred { .. } => (false, false, true, false),
         Schedule::RunOut { .. } => (false, false, false, true),

@@ -9,14 +9,7 @@ use crate::domain::care::due::Stage;
 use crate::domain::date::Day;
 use crate::domain::id::{HouseholdId, MemberId, ResidentId, VisitId};
 use crate::domain::resident::{Population, Tag};
-
-/// Where somebody lives, borrowed from the row at hand.
-#[derive(Debug, Clone, Copy)]
-pub struct HomeRow<'r> {
-    pub household: Option<HouseholdId>,
-    pub community: &'r str,
-    pub address: &'r str,
-}
+use crate::domain::route::Home;
 
 /// An open duty, borrowed from the row at hand.
 #[derive(Debug, Clone, Copy)]
@@ -33,7 +26,7 @@ pub struct OpenDutyRow<'r> {
     pub closes_on: Day,
     pub responsible: Option<MemberId>,
     pub birth: Option<Day>,
-    pub home: HomeRow<'r>,
+    pub home: Home<'r>,
 }
 
 /// A planned visit, borrowed from the row at hand.
@@ -43,13 +36,13 @@ pub struct PlannedVisitRow<'r> {
     pub resident: ResidentId,
     pub on: Day,
     pub member: MemberId,
-    pub home: HomeRow<'r>,
+    pub home: Home<'r>,
 }
 
 /// From the columns `household_id, community, address`, the first of which stands at `from`.
-fn home<'r>(row: &'r Row<'_>, from: usize) -> rusqlite::Result<HomeRow<'r>> {
+fn home<'r>(row: &'r Row<'_>, from: usize) -> rusqlite::Result<Home<'r>> {
     let text = |column: usize| row.get_ref(column).map(|value| value.as_str().unwrap_or_default());
-    Ok(HomeRow {
+    Ok(Home {
         household: row.get::<_, Option<i64>>(from)?.map(HouseholdId),
         community: text(from + 1)?,
         address: text(from + 2)?,

@@ -43,6 +43,7 @@ impl Reader<'_> {
             contracts: self.contracts(id)?,
             services: self.services(id)?,
             events: self.events(id)?,
+            beds: self.beds(id)?,
             referrals: self.referrals_of(id)?,
             intervals: self.own_intervals(id)?,
             colour: self.set_colour(id)?,
@@ -96,23 +97,6 @@ impl Reader<'_> {
     /// [`Problem::File`](crate::domain::problem::Problem::File).
     pub fn visit(&self, id: VisitId) -> Result<Option<Visit>> {
         self.one(&format!("SELECT {VISIT} FROM visit WHERE id = ?1"), [id.0], rows::visit)
-    }
-
-    /// Visits between two days, both included: by day, session and the order of the street.
-    ///
-    /// # Errors
-    /// [`Problem::File`](crate::domain::problem::Problem::File).
-    pub fn visits_between(&self, from: Day, to: Day) -> Result<Vec<Visit>> {
-        self.list(
-            &format!(
-                "SELECT {} FROM visit v JOIN resident r ON r.id = v.resident_id
-                 WHERE v.on_day BETWEEN ?1 AND ?2 AND v.state <> 'cancelled'
-                 ORDER BY v.on_day, v.session DESC, r.community, r.address, v.id",
-                VISIT.split(", ").map(|column| format!("v.{column}")).collect::<Vec<_>>().join(", ")
-            ),
-            params![from, to],
-            rows::visit,
-        )
     }
 
     /// # Errors

@@ -76,13 +76,17 @@ impl Reader<'_> {
         self.list(sql, params, entry)
     }
 
-    /// The intent that an undo would take back. Setting up the team is not one: without it there is no desk.
+    /// The intent that an undo would take back. Setting up the team is not one: without it there is no desk. What
+    /// changed no row is none either.
     ///
     /// # Errors
     /// [`Problem::File`](crate::domain::problem::Problem::File).
     pub fn last_intent(&self) -> Result<Option<JournalEntry>> {
         self.one(
-            &format!("{ENTRY} WHERE undone_by IS NULL AND intent NOT IN ('undo', 'setup') ORDER BY id DESC LIMIT 1"),
+            &format!(
+                "{ENTRY} WHERE undone_by IS NULL AND intent NOT IN ('undo', 'setup')
+                 AND EXISTS (SELECT 1 FROM journal_row r WHERE r.entry_id = journal.id) ORDER BY id DESC LIMIT 1"
+            ),
             [],
             entry,
         )

@@ -1,6 +1,7 @@
 //! The one file. The only room that names rusqlite: opening, schema, journal, and one file per group of tables.
 
 mod ahead;
+mod bed;
 mod care;
 mod class;
 mod error;
@@ -19,6 +20,7 @@ mod practice;
 mod reach;
 mod referral;
 mod referral_rows;
+mod route;
 mod rows;
 mod schema;
 mod team;
@@ -28,7 +30,6 @@ mod write;
 use error::OrProblem;
 use rusqlite::Connection;
 
-pub use ahead::HomeRow;
 pub use care::{LateWorkCount, WorkCount};
 pub use class::{AssignScope, ClassedCount};
 pub use error::Result;
@@ -40,6 +41,7 @@ pub use people::IndexRow;
 pub use plan::{DueRow, DueScope};
 pub use reach::{AppointmentRow, DuePerson};
 pub use referral::ReturnRow;
+pub use route::{HomeRow, VisitRow};
 pub use schema::{MIGRATIONS, Migration};
 pub use watch::watch;
 pub use write::{EntryHead, Stamp, Tx};

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use rusqlite::{Row, params};
 
+use super::bed::{BED, bed};
 use super::error::{OrProblem, Result};
 use super::referral_rows::{self, REFERRAL};
 use super::rows::{self, COLOUR, CONTRACT, EVENT, INTERVAL, SERVICE, TAG};
@@ -59,6 +60,12 @@ impl DueScope {
         Self { due: (today, add_days(today, SOON_DAYS)), opens_by: today, ..Self::all() }
     }
 
+    /// Late, or of the status `soon`.
+    #[must_use]
+    pub fn up_to_soon(today: Day) -> Self {
+        Self { due: (Self::EVER, add_days(today, SOON_DAYS)), opens_by: today, ..Self::all() }
+    }
+
     /// The SQL twin of the status `open`.
     #[must_use]
     pub fn open(today: Day) -> Self {
@@ -87,13 +94,13 @@ const DUE: &str = "rule, stage, opens_on, due_on, closes_on, missed_from, done, 
 
 impl DueScope {
     /// The condition with ?1 to ?3 for [`Self::params`]. The stage is written out, so that its index can serve.
-    fn condition(&self) -> String {
+    pub(super) fn condition(&self) -> String {
         let stage = self.stage.map(|stage| format!(" AND stage = '{}'", stage.code())).unwrap_or_default();
         let results = self.results.as_deref().map(after_one_of).unwrap_or_default();
         format!("due_on BETWEEN ?1 AND ?2 AND opens_on <= ?3{stage}{results}")
     }
 
-    fn params(&self) -> [Day; 3] {
+    pub(super) fn params(&self) -> [Day; 3] {
         [self.due.0, self.due.1, self.opens_by]
     }
 }
@@ -386,6 +393,10 @@ impl Reader<'_> {
         })?;
         self.merge(&mut found, &format!("SELECT resident_id, {EVENT} FROM event {SPAN}"), span, |row, facts| {
             facts.events.push(rows::event(row, 1)?);
+            Ok(())
+        })?;
+        self.merge(&mut found, &format!("SELECT resident_id, {BED} FROM bed {SPAN}"), span, |row, facts| {
+            facts.beds.push(bed(row, 1)?);
             Ok(())
         })?;
         self.merge(&mut found, &format!("SELECT resident_id, {REFERRAL} FROM referral {SPAN}"), span, |row, facts| {

@@ -21,7 +21,7 @@ use crate::domain::service::{
 use crate::domain::team::{Member, Role};
 use crate::domain::visit::{FailReason, Session, Visit, VisitState};
 
-pub(super) const MEMBER: &str = "id, name, role, leads, from_on, until_on, position";
+pub(super) const MEMBER: &str = "id, name, role, leads, from_on, until_on, position, deputy_id";
 pub(super) const RESIDENT: &str = "id, household_id, name, id_number, sex, birth_on, phones, address, community, \
      record_number, standing, standing_on, responsible_id, note, relation";
 pub(super) const TAG: &str = "population, since_on, until_on, known_on";
@@ -32,7 +32,8 @@ pub(super) const SERVICE: &str = "id, resident_id, on_day, mode, member_id, item
 pub(super) const EVENT: &str = "id, resident_id, kind, on_day, note, entered_on";
 pub(super) const COLOUR: &str = "colour, suggested, because, set_on, until_on";
 pub(super) const INTERVAL: &str = "rule, every, from_on, mode, exact, because, set_on";
-pub(super) const VISIT: &str = "id, resident_id, on_day, session, member_id, state, service_id, fail_reason, note";
+pub(super) const VISIT: &str = "id, resident_id, on_day, session, member_id, state, service_id, fail_reason, note, \
+     place";
 
 /// The values of a row, in the order of its columns.
 pub(super) type Values<'r> = Vec<Box<dyn ToSql + 'r>>;
@@ -105,6 +106,7 @@ pub(super) fn member(row: &Row<'_>) -> rusqlite::Result<Member> {
         from: optional_day(row, 4)?,
         until: optional_day(row, 5)?,
         position: row.get(6)?,
+        deputy: row.get::<_, Option<i64>>(7)?.map(MemberId),
     })
 }
 
@@ -338,6 +340,7 @@ pub(super) fn visit(row: &Row<'_>) -> rusqlite::Result<Visit> {
             _ => None,
         })?,
         note: row.get(8)?,
+        place: row.get(9)?,
     })
 }
 
@@ -354,6 +357,7 @@ pub(super) fn visit_values(visit: &Visit) -> Values<'_> {
         service,
         reason,
         &visit.note,
+        visit.place,
     ]
 }
 

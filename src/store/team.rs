@@ -82,10 +82,10 @@ impl Tx<'_> {
     /// # Errors
     /// [`Problem::File`].
     pub fn insert_member(&self, team: TeamId, member: &Member) -> Result<()> {
-        let Member { id, name, role, leads, from, until, position } = member;
+        let Member { id, name, role, leads, from, until, position, deputy } = member;
         self.execute(
-            &format!("INSERT INTO member (team_id, {}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", rows::MEMBER),
-            params![team.0, id.0, name, role.code(), leads, from, until, position],
+            &format!("INSERT INTO member (team_id, {}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)", rows::MEMBER),
+            params![team.0, id.0, name, role.code(), leads, from, until, position, deputy.map(|deputy| deputy.0)],
         )
         .map(drop)
     }

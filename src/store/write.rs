@@ -79,6 +79,20 @@ impl Store {
         Ok(result)
     }
 
+    /// Keeps that something was done which changes no row: health data left the house on paper. There is nothing in it
+    /// for an undo.
+    ///
+    /// # Errors
+    /// [`crate::domain::problem::Problem::File`].
+    pub fn note(&mut self, stamp: &Stamp, head: EntryHead<'_>) -> Result<()> {
+        let Self { connection, ids, .. } = &*self;
+        let tx = self.begin()?;
+        ids.continue_after(connection).or_problem(connection)?;
+        let entry = EntryId(ids.next(stamp.at.timestamp_millis()));
+        insert_entry(connection, entry, stamp, head).or_problem(connection)?;
+        tx.commit().or_problem(connection)
+    }
+
     /// Fills a new file with what nobody did by hand (a demo): no entry, no rows in the journal, plans left to
     /// [`Self::replan_all`]. `at_ms` is the moment that the ids carry.
     ///

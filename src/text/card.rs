@@ -3,6 +3,8 @@
 use super::columns::table;
 use super::lines::dues;
 use super::names::{age, item, mode, sex, standing};
+use super::route::by_whom;
+use super::screens::responsible;
 use super::{after, care, class, referral};
 use crate::desk::model::{Card, HouseholdLine};
 use crate::domain::care::ruleset::RuleSet;
@@ -30,7 +32,11 @@ pub fn card(card: &Card, number: Option<&str>, revealed: bool, rules: &RuleSet, 
         ),
         format!("身份证 {}  电话 {}", number.unwrap_or("无"), phones.join(" ")),
         format!("住址 {}", resident.address),
-        format!("人群 {}  责任医生 {}", tags.join("、"), card.responsible.as_deref().unwrap_or("未定")),
+        format!(
+            "人群 {}  {}",
+            tags.join("、"),
+            responsible(card.responsible.as_deref().unwrap_or("未定"), card.stands_in.as_deref())
+        ),
     ];
     if let Some((mark, rule)) = card.mark.zip(card.suggestion.as_ref()) {
         let told = class::told(mark, card.set_colour.as_ref(), rule, today);
@@ -76,7 +82,7 @@ pub fn card(card: &Card, number: Option<&str>, revealed: bool, rules: &RuleSet, 
             "{} {} {} {} {}{late}",
             service.on,
             mode(service.mode),
-            line.by_name,
+            by_whom(line),
             items.join("、"),
             care::readings(&service.readings)
         ));

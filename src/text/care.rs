@@ -198,6 +198,7 @@ pub fn reason(due: &Due, rules: &RuleSet) -> String {
             format!("{year} 年已做 {} 次，应做 {} 次", due.done_this_year, due.needed_this_year)
         }
         Reason::Step { from, step } => format!("{step}（自 {from} 起算）"),
+        Reason::Bed { opened_on, last_on, every_days } => super::bed::reason(*opened_on, *last_on, *every_days),
         Reason::Medicine { on, until } => format!("{on} 开的药用到 {until}"),
         Reason::OwnInterval { every, mode: by, last, .. } => {
             let last = last.map_or_else(|| "还没有做过".to_owned(), |last| format!("上次 {last}"));

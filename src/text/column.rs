@@ -12,6 +12,7 @@ pub const ADDRESS: &str = "地址";
 pub const ID_NUMBER: &str = "证件号";
 pub const ID_TAIL: &str = "尾号";
 pub const TAGS: &str = "人群";
+pub const STOP: &str = "家";
 pub const SESSION: &str = "时段";
 pub const MEMBER: &str = "上门人";
 pub const NOTE: &str = "备注";

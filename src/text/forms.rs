@@ -1,13 +1,14 @@
 //! The words of forms: titles, names of fields, choices and what a field takes.
 
 use super::screens::key_in;
-use super::{after, care, care_problem, class, lines, names, pay, problems, referral};
+use super::{after, care, care_problem, class, lines, month, names, pay, problems, referral, route};
 use crate::desk::model::TeamView;
 use crate::domain::care::colour::Colour;
 use crate::domain::contact::Contact;
 use crate::domain::pay::facts::Counterpart;
 use crate::tui::app::command::CommandId;
-use crate::tui::app::form::{AdjustmentChoice, Choice, EvidenceChoice, Fault, FieldId, FindingChoice};
+use crate::tui::app::effect::Printed;
+use crate::tui::app::form::{AdjustmentChoice, Choice, EvidenceChoice, Fault, FieldId, FindingChoice, Remark};
 use crate::tui::app::keymap::Context;
 
 /// Title of the record form.
@@ -15,6 +16,9 @@ use crate::tui::app::keymap::Context;
 pub fn record_title(name: &str) -> String {
     format!("记录 {name}")
 }
+
+pub const ADD_LEAVE: &str = "登记休假";
+pub const SET_DEPUTY: &str = "定 B 角";
 
 #[must_use]
 pub fn plan_title(name: &str, count: usize) -> String {
@@ -52,6 +56,14 @@ pub fn fail_title(name: &str) -> String {
 }
 
 #[must_use]
+pub fn sheet_title(of: &Printed) -> String {
+    match of {
+        Printed::Pay(month) => month::sheet_title(*month),
+        Printed::Route(ask) => route::sheet_title(ask.on),
+    }
+}
+
+#[must_use]
 pub fn field(id: FieldId) -> &'static str {
     match id {
         FieldId::On => "日期",
@@ -72,6 +84,12 @@ pub fn field(id: FieldId) -> &'static str {
         FieldId::EventKind => "事件",
         FieldId::Session => "时段",
         FieldId::Member => "上门人",
+        FieldId::Along => "同去",
+        FieldId::Going => "谁去",
+        FieldId::Again => "改约",
+        FieldId::BedDiagnosis => "诊断",
+        FieldId::EveryDays => "间隔天数",
+        FieldId::CloseReason => "原因",
         FieldId::Reason => "原因",
         FieldId::Note => "备注",
         FieldId::ReferralReason => "为什么",
@@ -118,15 +136,19 @@ pub fn field(id: FieldId) -> &'static str {
         FieldId::Amount => "金额",
         FieldId::AdjustmentReason => "原因",
         FieldId::Counterpart => "对方",
+        FieldId::Away => "成员",
+        FieldId::From => "从",
+        FieldId::Until => "到",
+        FieldId::Deputy => "由谁代",
+        FieldId::SheetFor => "谁的路线",
+        FieldId::Masked => "电话",
         FieldId::SheetPath => "文件",
         FieldId::CheckCode => "校验码",
         FieldId::Begin => "开始",
         FieldId::Colour => "色标",
         FieldId::Grounds => "理由",
-        FieldId::Until => "有效到",
         FieldId::Pace => "约定",
         FieldId::Every => "间隔",
-        FieldId::From => "从哪天起",
         FieldId::Exact => "和规则比",
         FieldId::Responsible => "负责人",
         FieldId::Whom => "分给谁",
@@ -165,6 +187,11 @@ pub fn field_hint(id: FieldId) -> &'static str {
         | FieldId::SessionLeader
         | FieldId::Member
         | FieldId::Reason
+        | FieldId::Again
+        | FieldId::CloseReason
+        | FieldId::SheetFor
+        | FieldId::Away
+        | FieldId::Deputy
         | FieldId::ReferralReason
         | FieldId::Fate
         | FieldId::Tier
@@ -190,11 +217,16 @@ pub fn field_hint(id: FieldId) -> &'static str {
         FieldId::Amount => "元，如 50 或 12.5；更正可以是负数，如 -30",
         FieldId::AdjustmentReason => "写明原因",
         FieldId::Counterpart => "这笔钱从哪里来、到哪里去；左右键或数字选择",
+        FieldId::Masked => "写全就印出电话和敏感人群，会记入历史；左右键或数字选择",
         FieldId::SheetPath => "以 .xlsx 或 .html 结尾",
         FieldId::CheckCode => "签字表上的校验码，如 202610-7Q4KM2PXWD；Enter 核对",
         FieldId::Adherence | FieldId::MentalClass => "左右键或数字选择，Del 清除",
         FieldId::Items => "空格或数字勾选，可多选；不选就是随访",
+        FieldId::Along => "空格或数字勾选，可多选，可以不选",
+        FieldId::Going => "空格或数字勾选，可多选；住户按路线平分",
         FieldId::Findings => "空格或数字勾选，可多选",
+        FieldId::EveryDays => "每多少天巡诊一次，如 7；空着按规则",
+        FieldId::BedDiagnosis => "写明为什么建床",
         FieldId::Because => "接上面列出的转诊追踪，还是与它们无关",
         FieldId::Contact => "数字选一位，机构、科室、专家自动填上，可以再改",
         FieldId::Institution => "机构和科室至少填一项",
@@ -252,6 +284,12 @@ pub fn choice(choice: Choice, team: &TeamView) -> String {
         }
         Choice::Evidence(EvidenceChoice::Signed) => "居民已签字".to_owned(),
         Choice::Evidence(EvidenceChoice::Uploaded) => "已上传".to_owned(),
+        Choice::Again => "另约一天".to_owned(),
+        Choice::NotAgain => "不再约".to_owned(),
+        Choice::BedClose(reason) => super::bed::close_reason(reason).to_owned(),
+        Choice::Everybody => "全部成员".to_owned(),
+        Choice::Masked => "遮盖".to_owned(),
+        Choice::Shown => "写全".to_owned(),
         Choice::Adjustment(kind) => adjustment(kind).to_owned(),
         Choice::Reserve => pay::counterpart(&Counterpart::Reserve).to_owned(),
         Choice::Institution => pay::counterpart(&Counterpart::Institution).to_owned(),
@@ -294,6 +332,22 @@ pub fn finding(finding: FindingChoice) -> &'static str {
 #[must_use]
 pub fn beside(value: &str, on: &str) -> String {
     if value == on { format!("原定 {value}") } else { format!("上次 {value}（{on}）") }
+}
+
+#[must_use]
+pub fn remark(remark: Remark, team: &TeamView) -> String {
+    match remark {
+        Remark::Load { member, on, morning, afternoon } => {
+            let name = choice(Choice::Member(member), team);
+            let (morning, afternoon) =
+                (route::stops(morning.stops, morning.people), route::stops(afternoon.stops, afternoon.people));
+            match team.stands_in(member, on) {
+                Some(deputy) => format!("{name} {on} 休假，由{deputy}去：上午已有{morning}，下午已有{afternoon}"),
+                None => format!("{name} {on} 上午已有{morning}，下午已有{afternoon}"),
+            }
+        }
+        Remark::LoadUnknown => "这一天太远，没有数过已有几家".to_owned(),
+    }
 }
 
 #[must_use]

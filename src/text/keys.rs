@@ -15,6 +15,8 @@ pub fn name(key: Key) -> String {
         Key::BackTab => "Shift-Tab".to_owned(),
         Key::Up => "上".to_owned(),
         Key::Down => "下".to_owned(),
+        Key::CtrlUp => "Ctrl-上".to_owned(),
+        Key::CtrlDown => "Ctrl-下".to_owned(),
         Key::Left => "左".to_owned(),
         Key::Right => "右".to_owned(),
         Key::Home => "Home".to_owned(),

@@ -4,10 +4,8 @@ use super::after;
 use super::care;
 use super::class;
 use super::columns::table;
-use super::names::{grade, role, session, sex, standing};
-use crate::desk::model::{
-    DueLine, HistoryLine, Intent, PayView, PlannedVisits, ResidentLine, TodayBoard, Undone, VisitLine,
-};
+use super::names::{grade, role, sex, standing};
+use crate::desk::model::{DueLine, HistoryLine, Intent, PayView, PlannedVisits, ResidentLine, TodayBoard, Undone};
 use crate::domain::care::due::Grade;
 use crate::domain::care::effect::Effect;
 use crate::domain::care::ruleset::RuleSet;
@@ -47,16 +45,24 @@ pub fn intent(intent: Option<Intent>) -> &'static str {
         Intent::ImportRoster => "导入花名册",
         Intent::Record => "记录服务",
         Intent::PlanVisit => "计划上门",
+        Intent::PlanCampaign => "安排进村",
         Intent::LevelLoad => "按均衡方案排上门",
         Intent::MoveVisit => "改期上门",
         Intent::FailVisit => "上门未访到",
         Intent::CancelVisit => "取消上门",
+        Intent::OrderRoute => "排路线",
+        Intent::PrintRoute => "写出路线单",
+        Intent::SetDeputy => "定 B 角",
+        Intent::AddLeave => "登记休假",
+        Intent::EndLeave => "销假",
         Intent::SetStanding => "登记死亡或迁出",
         Intent::RecordEvent => "登记事件",
         Intent::RecordAttempt => "登记联系结果",
         Intent::MarkEntered => "登记已录入系统",
         Intent::KeepEvidence => "登记服务资料",
         Intent::GroupSession => "记录小组活动",
+        Intent::OpenBed => "建家庭病床",
+        Intent::CloseBed => "撤家庭病床",
         Intent::SetPopulation => "登记人群",
         Intent::Refer => "转诊",
         Intent::AnswerReferral => "写转诊结果",
@@ -133,38 +139,13 @@ pub fn dues(lines: &[DueLine], rules: &RuleSet) -> String {
 }
 
 #[must_use]
-pub fn visits(lines: &[VisitLine]) -> String {
-    if lines.is_empty() {
-        return "没有上门安排。".to_owned();
-    }
-    let rows: Vec<Vec<String>> = lines
-        .iter()
-        .map(|line| {
-            vec![
-                line.id.to_string(),
-                line.on.to_string(),
-                session(line.session).to_owned(),
-                line.member_name.clone(),
-                line.name.clone(),
-                line.age.map(|age| age.to_string()).unwrap_or_default(),
-                visit_state(line.state),
-                line.address.clone(),
-                line.duties.join("、"),
-            ]
-        })
-        .collect();
-    let headings = ["编号", "日期", "时段", "成员", "姓名", "年龄", "状态", "地址", "要做的事"];
-    format!("{}\n共 {} 次。", table(&headings, &rows, &[5]), lines.len())
-}
-
-#[must_use]
 pub fn today(board: &TodayBoard, rules: &RuleSet) -> String {
     let late: usize = board.late.iter().sum();
     let grades: Vec<String> =
         Grade::ALL.iter().zip(board.late).map(|(late, count)| format!("逾期{} {count}", grade(*late))).collect();
     let mut parts = vec![
         board.day.map(|day| day.to_string()).unwrap_or_default(),
-        format!("上门 {} 次\n{}", board.visits.len(), visits(&board.visits)),
+        format!("上门 {} 次\n{}", board.visits.len(), super::route::visits(&board.visits)),
         format!("逾期 {late} 项（{}），一周内到期 {} 项", grades.join("，"), board.soon),
     ];
     if board.left_over > 0 {

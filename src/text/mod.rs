@@ -2,6 +2,8 @@
 
 pub mod after;
 pub mod ahead;
+pub mod bed;
+pub mod campaign;
 pub mod card;
 pub mod care;
 pub mod care_problem;
@@ -12,6 +14,7 @@ pub mod columns;
 pub mod commands;
 pub mod forms;
 pub mod keys;
+pub mod leave;
 pub mod lines;
 pub mod month;
 pub mod names;
@@ -22,6 +25,8 @@ pub mod problems;
 pub mod referral;
 pub mod roster;
 pub mod round;
+pub mod route;
 pub mod screens;
 pub mod setup;
+pub mod visits;
 pub mod why;

@@ -12,6 +12,7 @@ pub fn problem(problem: &Problem) -> String {
         Problem::Pack(faults) => faults.iter().map(super::policy::fault).collect::<Vec<_>>().join("\n"),
         Problem::Care(problem) => unchanged(&super::care_problem::problem(problem)),
         Problem::Pay(problem) => unchanged(&super::pay::problem(problem)),
+        Problem::Route(problem) => unchanged(&super::route::problem(problem)),
         Problem::Lookup(problem) => lookup(problem),
         Problem::Input(problem) => input(problem),
         Problem::Undo(problem) => undo(problem),

@@ -5,9 +5,10 @@ use std::borrow::Cow;
 use chrono::{Datelike, Weekday};
 
 pub use super::column;
+pub use super::visits::{visit_note, visit_state};
 use super::{after, care, class, keys, lines, names, practice, referral};
 use crate::desk::model::practices::PracticeCount;
-use crate::desk::model::{DueFilter, DueLine, HistoryLine, PopulationView, ServiceLine, TeamView, Undone, VisitLine};
+use crate::desk::model::{DueFilter, DueLine, HistoryLine, PopulationView, ServiceLine, TeamView, Undone};
 use crate::domain::care::due::{Due, Stage, Status};
 use crate::domain::contract::Contract;
 use crate::domain::date::Day;
@@ -15,7 +16,6 @@ use crate::domain::event::Event;
 use crate::domain::mask;
 use crate::domain::resident::{Sex, Standing};
 use crate::domain::service::{Readings, Service};
-use crate::domain::visit::VisitState;
 use crate::tui::app::command::CommandId;
 use crate::tui::app::keymap::Context;
 use crate::tui::app::nav::Tab;
@@ -118,26 +118,6 @@ pub fn status(status: Status) -> String {
 #[must_use]
 pub fn days(days: i64) -> String {
     if days > 0 { format!("{days}天") } else { String::new() }
-}
-
-/// As [`lines::visit_state`], for a column of six.
-#[must_use]
-pub fn visit_state(state: VisitState) -> String {
-    match state {
-        VisitState::Planned => "待访".to_owned(),
-        VisitState::Done { .. } => "+已访".to_owned(),
-        VisitState::Failed { .. } => "x未成".to_owned(),
-        VisitState::Cancelled => "-取消".to_owned(),
-    }
-}
-
-/// The note of a visit, and why it failed where it did.
-#[must_use]
-pub fn visit_note(visit: &VisitLine) -> String {
-    match visit.state {
-        VisitState::Failed { reason } => format!("{} {}", lines::fail_reason(reason), visit.note),
-        _ => visit.note.clone(),
-    }
 }
 
 /// What is to be done; of a chase also whether anybody was sent up yet.
@@ -245,8 +225,9 @@ pub fn labelled(label: &str, value: &str) -> String {
 }
 
 #[must_use]
-pub fn responsible(name: &str) -> String {
-    format!("责任医生 {name}")
+pub fn responsible(name: &str, stands_in: Option<&str>) -> String {
+    let stands_in = stands_in.map(|deputy| format!("（{deputy}代）")).unwrap_or_default();
+    format!("责任医生 {name}{stands_in}")
 }
 
 /// `12/340`: the row of the cursor and the length of the list.
@@ -295,6 +276,14 @@ pub fn notice(notice: &Notice) -> String {
         Notice::SessionMade(made) => super::round::session(made),
         Notice::NothingToUndoHere => "这里还没有可以撤销的记录".to_owned(),
         Notice::VisitsPlanned(planned) => lines::visits_planned(planned),
+        Notice::RouteOrdered { by_hand } => super::route::ordered(*by_hand),
+        Notice::VisitFailed { name, again } => super::route::failed(name, *again),
+        Notice::BedOpened { name } => format!("已建床：{name}"),
+        Notice::BedClosed { name } => format!("已撤床：{name}"),
+        Notice::LeaveAdded(line) => super::leave::added(line),
+        Notice::LeaveEnded => super::leave::ENDED.to_owned(),
+        Notice::LeaveIsOver => "这次休假已经结束".to_owned(),
+        Notice::DeputySet => "B 角已登记".to_owned(),
         Notice::VisitChanged => "上门安排已更改".to_owned(),
         Notice::ColourSet { name, mark } if mark.is_set => class::colour_set(name, mark.colour),
         Notice::ColourSet { name, mark } => class::colour_cleared(name, mark.suggested),
@@ -354,6 +343,7 @@ pub fn question(question: &Question) -> String {
             let session = names::session(visit.session);
             format!("要取消 {} {} {session}的上门吗？", visit.name, visit.on)
         }
+        Question::EndLeave(line, back_on) => super::leave::end_question(line, *back_on),
         Question::RemoveContact(contact) => referral::remove_question(contact),
         Question::LevelLoad { visits, advice } => super::ahead::apply_question(*visits, *advice),
         Question::EndWhatIf => "试算的改动没有保存，要结束试算吗？".to_owned(),

@@ -77,6 +77,10 @@ pub fn step(step: &Step) -> String {
         Step::NothingPending => "没有待追踪的异常。".to_owned(),
         Step::NothingWrong => "还没有发现异常的记录。".to_owned(),
         Step::OwnInterval { own, last, due_on, decides } => class::own_interval(own, *last, *due_on, *decides),
+        Step::NoBed => super::bed::NO_BED.to_owned(),
+        Step::Bed { opened_on, every_days, rounds, last_on } => {
+            super::bed::step(*opened_on, *every_days, *rounds, *last_on)
+        }
         Step::NoMedicine => "没有长处方记录。".to_owned(),
         Step::Medicine { on, weeks, until } => format!("{on} 开长处方 {weeks} 周，用到 {until}。"),
         Step::MedicineFollowedUp { on } => format!("{on} 已复诊或续方，不再提醒。"),

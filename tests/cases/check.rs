@@ -53,6 +53,7 @@ fn the_member_must_be_in_the_team_that_day() {
         leads: true,
         from: Some(day("2026-02-01")),
         until: Some(day("2026-03-01")),
+        deputy: None,
         position: 1,
     };
     let check = |line: &str| {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use jiayi::domain::bed::{Bed, BedClose};
 use jiayi::domain::care::colour::{Colour, SetColour};
 use jiayi::domain::care::due::{Due, RuleId, Stage};
 use jiayi::domain::care::effect::effect;
@@ -14,7 +15,7 @@ use jiayi::domain::care::why::why;
 use jiayi::domain::contract::Contract;
 use jiayi::domain::date::{Day, add_days};
 use jiayi::domain::event::{Event, EventKind};
-use jiayi::domain::id::{ContractId, EventId, MemberId, ReferralId, ResidentId, ServiceId};
+use jiayi::domain::id::{BedId, ContractId, EventId, MemberId, ReferralId, ResidentId, ServiceId};
 use jiayi::domain::referral::{Destination, Fate, Referral, ReferralReason, ReferralState};
 use jiayi::domain::resident::{Population, Sex, Standing, Tag};
 use jiayi::domain::service::{BloodPressure, Findings, Item, Items, MentalClass, MentalState, Mode, Readings, Service};
@@ -122,6 +123,18 @@ fn some_event() -> impl Strategy<Value = Event> {
     })
 }
 
+fn some_bed() -> impl Strategy<Value = Bed> {
+    let closed = prop::option::of(0..90_i64);
+    (some_day(), 1..32_u32, closed).prop_map(|(opened_on, every_days, closed)| Bed {
+        id: BedId(1),
+        resident: ResidentId(1),
+        opened_on,
+        diagnosis: "卧床".to_owned(),
+        every_days,
+        closed: closed.map(|days| (add_days(opened_on, days), BedClose::Other)),
+    })
+}
+
 fn some_referral() -> impl Strategy<Value = Referral> {
     let rules = ["htn-follow-up", "dm-follow-up", "htn-screening", "mental-follow-up"];
     let answers = prop::sample::subsequence(rules.to_vec(), 0..=3);
@@ -187,11 +200,23 @@ fn some_facts() -> impl Strategy<Value = Facts> {
         prop::collection::vec(some_service(), 0..12),
         prop::collection::vec(some_event(), 0..4),
         prop::collection::vec(some_referral(), 0..3),
+        prop::collection::vec(some_bed(), 0..2),
         some_day(),
         (prop::collection::vec(some_interval(), 0..2), option::weighted(0.3, some_colour())),
     )
         .prop_map(
-            |(birth, standing, tags, contracts, mut services, events, mut referrals, known_on, (intervals, colour))| {
+            |(
+                birth,
+                standing,
+                tags,
+                contracts,
+                mut services,
+                events,
+                mut referrals,
+                beds,
+                known_on,
+                (intervals, colour),
+            )| {
                 for (id, service) in (1..).zip(&mut services) {
                     service.id = ServiceId(id);
                 }
@@ -207,6 +232,7 @@ fn some_facts() -> impl Strategy<Value = Facts> {
                     services,
                     events,
                     referrals,
+                    beds,
                     intervals,
                     colour,
                     known_on,

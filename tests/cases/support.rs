@@ -185,6 +185,7 @@ fn short(due: &Due) -> String {
         Reason::Step { step, .. } => step.clone(),
         Reason::Medicine { on, .. } => format!("medicine {on}"),
         Reason::OwnInterval { from, .. } => format!("own {from}"),
+        Reason::Bed { opened_on, .. } => format!("bed {opened_on}"),
     };
     let (stage, done, needed) = (due.stage.code(), due.done_this_year, due.needed_this_year);
     format!("{stage} {} {} {} {done}/{needed} {reason}", due.opens_on, due.due_on, due.closes_on)

@@ -286,8 +286,14 @@ fn the_round_has_the_planned_of_the_day_or_the_due_of_a_village_and_only_what_is
     let mut desk = full_desk(&home.path());
     let (first, second) = (resident(&desk, "郑建国"), resident(&desk, "苏阿婆"));
     let by = member(&desk, "林护士");
-    let visit =
-        |who| NewVisit { resident: who, on: today(), session: Session::Afternoon, member: by, note: String::new() };
+    let visit = |who| NewVisit {
+        resident: who,
+        on: today(),
+        session: Session::Afternoon,
+        member: by,
+        along: Vec::new(),
+        note: String::new(),
+    };
     desk.plan_visits(&stamp(), &[visit(second), visit(first)], today()).expect("planned");
     assert_eq!(desk.round(today(), None, "", today()).expect("a round"), [first, second], "in the order of the street");
     assert_eq!(

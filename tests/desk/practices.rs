@@ -67,6 +67,7 @@ fn a_village_is_short_until_somebody_was_there_for_half_a_day_this_week() {
         on: today(),
         session: Session::Afternoon,
         member: member(&desk, "李医生"),
+        along: Vec::new(),
         note: String::new(),
     };
     desk.plan_visits(&stamp(), &[visit], today()).expect("planned");
@@ -99,7 +100,8 @@ fn two_halves_of_a_day_are_two_and_an_unplanned_visit_adds_none_to_them() {
     };
     for (name, session, expected) in [("东一", Session::Morning, 1), ("东二", Session::Afternoon, 2)] {
         let (who, by) = (resident(&desk, name), member(&desk, "李医生"));
-        let visit = NewVisit { resident: who, on: today(), session, member: by, note: String::new() };
+        let visit =
+            NewVisit { resident: who, on: today(), session, member: by, along: Vec::new(), note: String::new() };
         desk.plan_visits(&stamp(), &[visit], today()).expect("planned");
         let service = follow_up(&desk, who, today(), Mode::Home);
         desk.record(&stamp(), &service, today()).expect("recorded");

@@ -16,7 +16,7 @@ use crate::support::{Home, day, full_desk, options, stamp, today};
 
 fn plan(desk: &mut Desk, who: ResidentId, session: Session) -> VisitId {
     let member = member(desk, "林护士");
-    let visit = NewVisit { resident: who, on: today(), session, member, note: String::new() };
+    let visit = NewVisit { resident: who, on: today(), session, member, along: Vec::new(), note: String::new() };
     desk.plan_visits(&stamp(), &[visit], today()).expect("planned").ids[0]
 }
 
@@ -169,7 +169,14 @@ fn what_is_typed_is_stored_without_signs_that_steer_or_hide() {
     HOSTILE.clone_into(&mut service.note);
     desk.record(&stamp(), &service, today()).expect("recorded");
     let member = member(&desk, "林护士");
-    let visit = NewVisit { resident: who, on: today(), session: Session::Morning, member, note: HOSTILE.to_owned() };
+    let visit = NewVisit {
+        resident: who,
+        on: today(),
+        session: Session::Morning,
+        member,
+        along: Vec::new(),
+        note: HOSTILE.to_owned(),
+    };
     desk.plan_visits(&stamp(), &[visit], today()).expect("planned");
     let card = desk.card(who, today()).expect("a card");
     assert_eq!((&*card.services[0].service.note, &*card.visits[0].note), (CLEAN, CLEAN));

@@ -16,7 +16,14 @@ use crate::support::{Home, day, full_desk, stamp, today};
 
 fn plan(desk: &mut Desk, who: ResidentId, on: &str, today: Day) -> VisitId {
     let member = member(desk, "林护士");
-    let visit = NewVisit { resident: who, on: day(on), session: Session::Morning, member, note: String::new() };
+    let visit = NewVisit {
+        resident: who,
+        on: day(on),
+        session: Session::Morning,
+        member,
+        along: Vec::new(),
+        note: String::new(),
+    };
     desk.plan_visits(&stamp(), &[visit], today).expect("planned").ids[0]
 }
 
@@ -95,10 +102,17 @@ fn nothing_is_planned_or_recorded_for_who_is_gone() {
     set(&mut desk, who, Standing::Dead(died)).expect("dead");
     let before = everything(&home.path());
     let by = member(&desk, "林护士");
-    let new = NewVisit { resident: who, on: today(), session: Session::Morning, member: by, note: String::new() };
+    let new = NewVisit {
+        resident: who,
+        on: today(),
+        session: Session::Morning,
+        member: by,
+        along: Vec::new(),
+        note: String::new(),
+    };
     let after_death = |on| Err(Problem::Care(CareProblem::AfterDeath { on, died }));
     assert_eq!(desk.plan_visits(&stamp(), &[new], today()).map(drop), after_death(today()));
-    let change = VisitChange::Move { on: today(), session: Session::Morning, member: by };
+    let change = VisitChange::Move { on: today(), session: Session::Morning, member: by, along: Vec::new() };
     assert_eq!(desk.change_visit(&stamp(), left_over, &change, today()), after_death(today()));
     let service = follow_up(&desk, who, today(), Mode::Clinic);
     assert_eq!(desk.record(&stamp(), &service, today()).map(drop), after_death(today()));

@@ -2,8 +2,11 @@
 
 use std::path::Path;
 
-use jiayi::desk::model::{Intent, NewAdjustment, NewAttempt, NewSession, NewVisit, Unscored, VisitChange};
+use jiayi::desk::model::{
+    Intent, NewAdjustment, NewAttempt, NewBed, NewLeave, NewSession, NewVisit, Unscored, VisitChange,
+};
 use jiayi::desk::{Desk, Result, Stamp};
+use jiayi::domain::bed::BedClose;
 use jiayi::domain::care::paper::{Evidence, OfficialSystem};
 use jiayi::domain::id::{AdjustmentId, ResidentId, ServiceId, VisitId};
 use jiayi::domain::money::Fen;
@@ -36,6 +39,10 @@ enum Step {
     Attempt { who: usize, outcome: usize, ahead: i64, note: bool },
     Paper { service: usize, ago: Option<i64>, photo: bool },
     Session { who: usize, ago: i64 },
+    MoveStop { visit: usize, later: bool },
+    Leave { member: usize, ahead: i64 },
+    OpenBed { who: usize, ago: i64 },
+    CloseBed { who: usize, ago: i64 },
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -46,7 +53,11 @@ fn step() -> impl Strategy<Value = Step> {
         3 => (who.clone(), -1..30_i64, member.clone()).prop_map(|(who, ahead, member)| Step::Plan { who, ahead, member }),
         1 => (visit.clone(), -1..30_i64).prop_map(|(visit, ahead)| Step::Move { visit, ahead }),
         1 => visit.clone().prop_map(|visit| Step::Fail { visit }),
-        1 => visit.prop_map(|visit| Step::Cancel { visit }),
+        1 => visit.clone().prop_map(|visit| Step::Cancel { visit }),
+        1 => (visit, any::<bool>()).prop_map(|(visit, later)| Step::MoveStop { visit, later }),
+        1 => (member.clone(), -3..20_i64).prop_map(|(member, ahead)| Step::Leave { member, ahead }),
+        1 => (who.clone(), -1..60_i64).prop_map(|(who, ago)| Step::OpenBed { who, ago }),
+        1 => (who.clone(), -1..60_i64).prop_map(|(who, ago)| Step::CloseBed { who, ago }),
         2 => (who, 0..3_usize, -1..300_i64).prop_map(|(who, state, ago)| Step::Standing { who, state, ago }),
         1 => (1..30_u32, 1..5_u32, any::<bool>()).prop_map(|(first, people, note)| Step::Import { first, people, note }),
         2 => (0..4_usize, member.clone(), 0..11_000_u32).prop_map(|(kind, member, value)| Step::Pay { kind, member, value }),
@@ -94,17 +105,18 @@ fn perform(desk: &mut Desk, path: &Path, step: &Step, stamp: &Stamp) -> Result<(
                 on: ahead(*days),
                 session: Session::Afternoon,
                 member: member(desk, m),
+                along: Vec::new(),
                 note: String::new(),
             };
             desk.plan_visits(stamp, &[new], today()).map(drop)
         }
         Step::Move { visit: n, ahead: days } => {
             let member = desk.members()[1].id;
-            let change = VisitChange::Move { on: ahead(*days), session: Session::Morning, member };
+            let change = VisitChange::Move { on: ahead(*days), session: Session::Morning, member, along: Vec::new() };
             desk.change_visit(stamp, visit(n), &change, today())
         }
         Step::Fail { visit: n } => {
-            let change = VisitChange::Fail { reason: FailReason::NotAtHome, note: "没人".to_owned() };
+            let change = VisitChange::Fail { reason: FailReason::NotAtHome, note: "没人".to_owned(), again: None };
             desk.change_visit(stamp, visit(n), &change, today())
         }
         Step::Cancel { visit: n } => desk.change_visit(stamp, visit(n), &VisitChange::Cancel, today()),
@@ -173,6 +185,17 @@ fn perform(desk: &mut Desk, path: &Path, step: &Step, stamp: &Stamp) -> Result<(
             };
             desk.record_session(stamp, &new, today()).map(drop)
         }
+        Step::MoveStop { visit: n, later } => desk.move_stop(stamp, visit(n), *later, today()),
+        Step::Leave { member: m, ahead: days } => {
+            let (away, deputy) = (member(desk, m), member(desk, &((m + 1) % 6)));
+            let new = NewLeave { member: away, from: ahead(*days), until: ahead(days + 3), deputy: Some(deputy) };
+            desk.add_leave(stamp, &new, today()).map(drop)
+        }
+        Step::OpenBed { who: n, ago } => {
+            let new = NewBed { resident: who(n), on: ahead(-ago), diagnosis: "卧床".to_owned(), every_days: None };
+            desk.open_bed(stamp, &new, today()).map(drop)
+        }
+        Step::CloseBed { who: n, ago } => desk.close_bed(stamp, who(n), ahead(-ago), BedClose::Recovered, today()),
         Step::RemoveAdjustment { which } => {
             let id = AdjustmentId(nth(&ids(path, "pay_adjustment"), *which));
             desk.remove_adjustment(stamp, id, today())
@@ -353,14 +376,21 @@ fn an_intent_that_changes_nothing_is_no_entry() {
     let mut desk = full_desk(&home.path());
     let who = resident(&desk, "郑建国");
     let member = member(&desk, "林护士");
-    let visit = NewVisit { resident: who, on: today(), session: Session::Morning, member, note: String::new() };
+    let visit = NewVisit {
+        resident: who,
+        on: today(),
+        session: Session::Morning,
+        member,
+        along: Vec::new(),
+        note: String::new(),
+    };
     let visit = desk.plan_visits(&stamp(), &[visit], today()).expect("planned").ids[0];
     let score = PayInput::TeamScore { score: 9_000 };
     desk.set_pay_input(&stamp(), month("2026-10"), score, today()).expect("entered");
     let before = everything(&home.path());
     import(&mut desk, &roster(), &stamp(), today()).expect("the same again");
     desk.set_standing(&stamp(), who, Standing::Present, "", today()).expect("present as before");
-    let same = VisitChange::Move { on: today(), session: Session::Morning, member };
+    let same = VisitChange::Move { on: today(), session: Session::Morning, member, along: Vec::new() };
     desk.change_visit(&stamp(), visit, &same, today()).expect("moved to where it is");
     desk.set_pay_input(&stamp(), month("2026-10"), score, today()).expect("the same again");
     let none = PayInput::Coefficient { member, hundredths: None };

@@ -13,11 +13,11 @@ use crate::support::people::{follow_up, member, resident};
 use crate::support::{Home, day, full_desk, stamp, today};
 
 fn new(resident: ResidentId, on: Day, session: Session, member: MemberId) -> NewVisit {
-    NewVisit { resident, on, session, member, note: String::new() }
+    NewVisit { resident, on, session, member, along: Vec::new(), note: String::new() }
 }
 
 fn fail() -> VisitChange {
-    VisitChange::Fail { reason: FailReason::NotAtHome, note: "下周再来".to_owned() }
+    VisitChange::Fail { reason: FailReason::NotAtHome, note: "下周再来".to_owned(), again: None }
 }
 
 #[test]
@@ -75,7 +75,7 @@ fn what_cannot_be_planned_is_refused_and_changes_nothing() {
     let at = |on, member| new(who, on, Session::Morning, member);
     assert_eq!(desk.plan_visits(&stamp(), &[at(yesterday, nurse)], today()).map(drop), past);
     assert!(nobody(desk.plan_visits(&stamp(), &[at(today(), stranger)], today()).map(drop)));
-    let moved = |on, member| VisitChange::Move { on, session: Session::Morning, member };
+    let moved = |on, member| VisitChange::Move { on, session: Session::Morning, member, along: Vec::new() };
     assert_eq!(desk.change_visit(&stamp(), id, &moved(yesterday, nurse), today()), past);
     assert!(nobody(desk.change_visit(&stamp(), id, &moved(today(), stranger), today())));
     assert_eq!(
@@ -102,10 +102,11 @@ fn nobody_is_visited_twice_in_one_half_day() {
     let planned = desk.plan_visits(&stamp(), &[first, second.clone(), second], today()).expect("planned");
     assert_eq!((planned.ids.len(), planned.had_one), (1, 2));
     let later = desk.plan_visits(&stamp(), &[afternoon], today()).expect("another half day").ids[0];
-    let moved = VisitChange::Move { on: today(), session: Session::Morning, member: nurse };
+    let moved = VisitChange::Move { on: today(), session: Session::Morning, member: nurse, along: Vec::new() };
     assert_eq!(desk.change_visit(&stamp(), later, &moved, today()), Err(twice));
     let other_member = member(&desk, "陈管理");
-    let handed = VisitChange::Move { on: today(), session: Session::Afternoon, member: other_member };
+    let handed =
+        VisitChange::Move { on: today(), session: Session::Afternoon, member: other_member, along: Vec::new() };
     desk.change_visit(&stamp(), later, &handed, today()).expect("the same half day by somebody else");
 }
 
@@ -121,7 +122,7 @@ fn a_visit_that_is_over_is_not_changed_any_more() {
     desk.change_visit(&stamp(), ids[1], &fail(), today()).expect("failed");
     desk.change_visit(&stamp(), ids[2], &VisitChange::Cancel, today()).expect("cancelled");
     let before = everything(&home.path());
-    let moved = VisitChange::Move { on: on(5), session: Session::Morning, member: nurse };
+    let moved = VisitChange::Move { on: on(5), session: Session::Morning, member: nurse, along: Vec::new() };
     for id in ids {
         for change in [&moved, &fail(), &VisitChange::Cancel] {
             let refused = desk.change_visit(&stamp(), id, change, today());
@@ -143,7 +144,8 @@ fn a_change_says_what_became_of_the_visit() {
     let (who, nurse, manager) = (resident(&desk, "郑建国"), member(&desk, "林护士"), member(&desk, "陈管理"));
     let visit = new(who, today(), Session::Morning, nurse);
     let id = desk.plan_visits(&stamp(), std::slice::from_ref(&visit), today()).expect("planned").ids[0];
-    let moved = VisitChange::Move { on: day("2026-11-30"), session: Session::Afternoon, member: manager };
+    let moved =
+        VisitChange::Move { on: day("2026-11-30"), session: Session::Afternoon, member: manager, along: Vec::new() };
     desk.change_visit(&stamp(), id, &moved, today()).expect("moved");
     let line = desk.visits(day("2026-11-30"), day("2026-11-30"), today()).expect("visits").remove(0);
     assert_eq!((line.id, line.session, &*line.member_name), (id, Session::Afternoon, "陈管理"));
@@ -151,4 +153,77 @@ fn a_change_says_what_became_of_the_visit() {
     let card = desk.card(who, today()).expect("a card");
     assert_eq!(card.visits[0].state, VisitState::Failed { reason: FailReason::NotAtHome });
     assert_eq!(card.visits[0].note, "下周再来");
+}
+
+#[test]
+fn a_failed_visit_is_tried_again_on_the_next_free_day_of_the_same_member() {
+    let home = Home::new();
+    let mut desk = full_desk(&home.path());
+    let (who, other, nurse) = (resident(&desk, "郑建国"), resident(&desk, "苏阿婆"), member(&desk, "林护士"));
+    let doctor = member(&desk, "李医生");
+    let mut visit = new(who, today(), Session::Afternoon, nurse);
+    visit.along = vec![doctor];
+    // Monday is taken; Tuesday the nurse is away.
+    let taken = new(other, day("2026-11-23"), Session::Afternoon, nurse);
+    let ids = desk.plan_visits(&stamp(), &[visit, taken], today()).expect("planned").ids;
+    let away = jiayi::desk::model::NewLeave {
+        member: nurse,
+        from: day("2026-11-24"),
+        until: day("2026-11-24"),
+        deputy: Some(doctor),
+    };
+    desk.add_leave(&stamp(), &away, today()).expect("granted");
+    let free = desk.next_free_day(ids[0], today()).expect("a day");
+    assert_eq!(free, day("2026-11-25"));
+
+    let before = facts(&home.path());
+    let again = |on| VisitChange::Fail {
+        reason: FailReason::NotAtHome,
+        note: String::new(),
+        again: Some((on, Session::Afternoon)),
+    };
+    // Not on a day that is over, and not in the same half day.
+    for on in [day("2026-11-21"), today()] {
+        desk.change_visit(&stamp(), ids[0], &again(on), today()).expect_err("refused");
+        assert_eq!(facts(&home.path()), before);
+    }
+    desk.change_visit(&stamp(), ids[0], &again(free), today()).expect("failed and planned again");
+    let planned = desk.visits(free, free, today()).expect("visits").remove(0);
+    assert_eq!((planned.resident, planned.member, planned.state), (who, nurse, VisitState::Planned));
+    assert_eq!(planned.along, [(doctor, "李医生".to_owned())]);
+    // One intent, one undo.
+    desk.undo(&stamp(), today()).expect("both");
+    assert_eq!(facts(&home.path()), before);
+}
+
+#[test]
+fn who_goes_along_is_kept_with_the_record_and_the_work_is_the_doers() {
+    let home = Home::new();
+    let mut desk = full_desk(&home.path());
+    let (who, nurse) = (resident(&desk, "郑建国"), member(&desk, "林护士"));
+    let (specialist, doctor) = (member(&desk, "王专科"), member(&desk, "李医生"));
+    let before = facts(&home.path());
+    let mut visit = new(who, today(), Session::Morning, nurse);
+    // The member of the visit goes anyway, and nobody goes twice.
+    visit.along = vec![specialist, nurse, specialist, doctor];
+    desk.plan_visits(&stamp(), std::slice::from_ref(&visit), today()).expect("planned");
+    let line = desk.visits(today(), today(), today()).expect("visits").remove(0);
+    let along: Vec<&str> = line.along.iter().map(|(_, name)| name.as_str()).collect();
+    assert_eq!(along, ["李医生", "王专科"]);
+
+    // 李医生 writes the record: the others were there.
+    desk.record(&stamp(), &follow_up(&desk, who, today(), Mode::Home), today()).expect("done");
+    let service = desk.card(who, today()).expect("a card").services.remove(0);
+    assert_eq!((&*service.by_name, service.along), ("李医生", vec!["王专科".to_owned()]));
+    let work = desk.pay(crate::support::month("2026-11")).expect("a month").facts.work;
+    assert!(work.iter().all(|work| work.member == doctor), "{work:?}");
+    for _ in 0..2 {
+        desk.undo(&stamp(), today()).expect("taken back");
+    }
+    assert_eq!(facts(&home.path()), before);
+
+    let mut stranger = new(who, today(), Session::Morning, nurse);
+    stranger.along = vec![MemberId(1)];
+    let refused = desk.plan_visits(&stamp(), &[stranger], today());
+    assert!(matches!(refused, Err(Problem::Lookup(LookupProblem::NoMember { .. }))));
 }

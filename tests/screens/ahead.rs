@@ -39,7 +39,7 @@ pub fn ahead(ask: &AheadAsk, today: Day) -> Ahead {
     let calendar = Calendar::new(&[YearTable { year: 2026, source: String::new(), rest, make_up }]);
     let members = team().members;
     let horizon = Horizon::of_weeks(today, ask.weeks);
-    let frame = Frame { calendar: &calendar, members: &members, default: MemberId(1), horizon };
+    let frame = Frame { calendar: &calendar, members: &members, leaves: &[], default: MemberId(1), horizon };
     let modes = Modes::of(&[Mode::Clinic, Mode::Home]);
     let rules = [modes, modes, Modes::of(&[Mode::Home])].map(|modes| RuleShape { modes, follows: Follows::Nothing });
     let mut duties: Vec<OpenDuty> = (0..PEOPLE.len()).map(|at| duty(at, 1, add_days(today, 25), 200)).collect();

@@ -1,6 +1,6 @@
 //! What keys do: before, keys, after.
 
-use jiayi::desk::model::{DueFilter, DueKey};
+use jiayi::desk::model::{DueFilter, DueKey, VisitChange};
 use jiayi::domain::care::due::{Grade, RuleId};
 use jiayi::domain::care::paper::OfficialSystem;
 use jiayi::domain::care::problem::{CareProblem, Jump, Measured};
@@ -9,7 +9,7 @@ use jiayi::domain::reach::AttemptOutcome;
 use jiayi::domain::service::{BloodPressure, Mode};
 use jiayi::domain::visit::{FailReason, Session as Half};
 use jiayi::tui::app::action::Action;
-use jiayi::tui::app::effect::{Answer, Change, Query, Request};
+use jiayi::tui::app::effect::{Answer, Change, Printed, Query, Request};
 use jiayi::tui::app::event::Event;
 use jiayi::tui::runtime::Incoming;
 
@@ -249,10 +249,19 @@ fn a_failed_visit_needs_its_reason() {
     let mut driver = Driver::new();
     driver.keys("4<Down><F7><F2>").sees("请选一项");
     assert!(saved(&mut driver).is_empty());
-    driver.keys("１<F2>").misses("原因");
-    let Change::ChangeVisit(id, change) = &saved(&mut driver)[0] else { panic!("a change") };
-    let failed = jiayi::desk::model::VisitChange::Fail { reason: FailReason::NotAtHome, note: String::new() };
-    assert_eq!((id.0, change), (2, &failed));
+    driver.keys("１<F2>").misses("原因").sees("欧阳春花 这次未访到已记下，改约 2026-11-23");
+    // Whoever refused is not asked again, unless somebody says so.
+    driver.keys("<F7>2<F2>").sees("欧阳春花 这次未访到已记下").misses("改约");
+    driver.keys("<F7>2<Down><Down>1<F2>").sees("改约 2026-11-23");
+    let tomorrow = Some((today() + chrono::Days::new(1), Half::Afternoon));
+    let failed = |reason, again| VisitChange::Fail { reason, note: String::new(), again };
+    let changes = [
+        failed(FailReason::NotAtHome, tomorrow),
+        failed(FailReason::Refused, None),
+        failed(FailReason::Refused, tomorrow),
+    ];
+    let expected = changes.map(|change| Change::ChangeVisit(jiayi::domain::id::VisitId(2), change));
+    assert_eq!(saved(&mut driver), expected);
 }
 
 #[test]
@@ -369,8 +378,60 @@ fn tabs_go_by_digit_and_by_tab_also_while_text_is_edited() {
 #[test]
 fn days_of_the_strip_and_what_was_left_over() {
     let mut driver = Driver::new();
-    driver.keys("4<Right>").sees("2026-11-23 周一 1/2").keys("<Left><Left>").sees(">以往未办 1/1").sees("尉迟恭");
-    driver.keys("<Right>").sees("2026-11-22 周日 1/5").keys("<C-n>").sees("2026-11-29 周日 0");
+    driver.keys("4<Right>").sees("2026-11-23 周一 2家 1/2").keys("<Left><Left>").sees(">以往未办 1/1").sees("尉迟恭");
+    driver.keys("<Right>").sees("2026-11-22 周日 5家 1/5").keys("<C-n>").sees("2026-11-29 周日 0");
+}
+
+#[test]
+fn a_stop_of_the_day_is_moved_and_goes_by_address_again() {
+    let mut driver = Driver::new();
+    driver
+        .keys("4<Down><Down><C-Down>")
+        .sees("路线已按手工的顺序")
+        .keys("<C-u>")
+        .keys("<Backspace>")
+        .sees("路线已按地址排");
+    let visit = jiayi::domain::id::VisitId(5);
+    assert_eq!(
+        saved(&mut driver),
+        [
+            Change::MoveStop { visit, later: true },
+            Change::MoveStop { visit, later: false },
+            Change::OrderByAddress(visit)
+        ]
+    );
+    // Earlier days that nobody reported on are no route.
+    driver.keys("<Left><C-x>").sees("请先选中一行");
+    assert_eq!(saved(&mut driver).len(), 3);
+}
+
+#[test]
+fn the_load_of_every_member_is_the_length_of_the_list() {
+    let mut driver = Driver::new();
+    driver.keys("4").sees("下午 李医生  1家（这7天 2家）").keys("<F9>").sees("工作量 2026-11-22").sees("全队");
+    let screen = driver.screen();
+    let team = screen.iter().find(|row| row.contains("全队")).expect("the sum");
+    let figures: Vec<&str> = team.split_whitespace().skip(1).collect();
+    assert_eq!(figures, ["1", "4", "5", "2", "-", "-", "1", "-", "-", "8"]);
+    driver.keys("<Esc>").misses("全队").sees("欧阳春花");
+}
+
+#[test]
+fn a_route_sheet_masks_unless_somebody_says_otherwise() {
+    let mut driver = Driver::new();
+    driver.keys("4<C-e>").sees("写出路线单 2026-11-22").sees("/home/li/路线-2026-11-22.xlsx").keys("<F2>");
+    driver.sees("已写出 /home/li/路线-2026-11-22.xlsx");
+    driver.keys("<C-e><Up>2<Up>3<F2>");
+    let asked: Vec<_> = saved(&mut driver)
+        .into_iter()
+        .map(|change| match change {
+            Change::WriteSheet { of: Printed::Route(ask), .. } => (ask.member, ask.revealed),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(asked, [(None, false), (Some(jiayi::domain::id::MemberId(3)), true)]);
+    // A day without visits has no sheet.
+    driver.keys("<Right><Right><C-e>").sees("请先选中一行");
 }
 
 #[test]

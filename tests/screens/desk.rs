@@ -2,6 +2,7 @@
 
 use jiayi::desk::Desk;
 use jiayi::desk::model::*;
+use jiayi::domain::bed::Bed;
 use jiayi::domain::care::colour::{Colour, ColourReason, Mark, SetColour, Suggestion};
 use jiayi::domain::care::control::{Control, Limit, Measured, Verdict};
 use jiayi::domain::care::due::{Due, Grade, Reason, RuleId, Stage, Status};
@@ -17,6 +18,7 @@ use jiayi::domain::date::{Day, add_days, days_between};
 use jiayi::domain::finder::{Finder, FinderBuilder, FinderRow};
 use jiayi::domain::id::*;
 use jiayi::domain::identity::IdNumber;
+use jiayi::domain::leave::Leave;
 use jiayi::domain::pay::freeze::Verdict as CodeVerdict;
 use jiayi::domain::pay::problem::PayProblem;
 use jiayi::domain::people::PeopleScope;
@@ -28,7 +30,7 @@ use jiayi::domain::service::{BloodPressure, Findings, Item, Items, Mode, Reading
 use jiayi::domain::team::{Member, Role};
 use jiayi::domain::visit::{FailReason, Session as Half, VisitState};
 use jiayi::tui::app::action::Action;
-use jiayi::tui::app::effect::{Answer, Change, Effect, Job, Outcome, PathCompletion, Query, Request};
+use jiayi::tui::app::effect::{Answer, Change, Effect, Job, Outcome, PathCompletion, Printed, Query, Request};
 use jiayi::tui::app::opening::{FirstStart, Opening};
 use jiayi::tui::runtime::Perform;
 
@@ -81,6 +83,7 @@ pub struct SampleDesk {
     pub own_pack_faults: usize,
     /// Nobody has entered a score of any month.
     pub unscored: bool,
+    pub leaves: Vec<LeaveLine>,
     /// The others bear a line of the third member.
     pub shared_line: bool,
 }
@@ -193,6 +196,9 @@ fn outcome(change: Change) -> Outcome {
         Change::PlanVisits(visits) => {
             Outcome::VisitsPlanned(PlannedVisits { ids: (1..).map(VisitId).take(visits.len()).collect(), had_one: 0 })
         }
+        Change::OpenBed(_) => Outcome::BedOpened,
+        Change::CloseBed { .. } => Outcome::BedClosed,
+        Change::PlanCampaign(_) => Outcome::VisitsPlanned(PlannedVisits { ids: vec![VisitId(1)], had_one: 0 }),
         Change::LevelLoad(_) => Outcome::VisitsPlanned(PlannedVisits::default()),
         Change::ChangeVisit(..) => Outcome::VisitChanged,
         Change::SetColour(new) => {
@@ -210,6 +216,10 @@ fn outcome(change: Change) -> Outcome {
         }),
         Change::ClearInterval(..) => Outcome::IntervalCleared,
         Change::Assign(new) => Outcome::Assigned(assigned(&new)),
+        Change::AddLeave(new) => Outcome::LeaveAdded(leave(new)),
+        Change::EndLeave(..) => Outcome::LeaveEnded,
+        Change::SetDeputy { .. } => Outcome::DeputySet,
+        Change::MoveStop { .. } | Change::OrderByAddress(_) => Outcome::RouteOrdered,
         Change::Undo => Outcome::Undone(Undone {
             intent: Some(Intent::Record),
             at: "2026-11-22 09:14".to_owned(),
@@ -225,6 +235,49 @@ fn outcome(change: Change) -> Outcome {
 fn assigned(new: &NewAssignment) -> Assigned {
     let member = team().members.into_iter().find(|member| member.id == new.member).expect("a member").name;
     Assigned { community: new.community.clone(), member, count: 5, taken_over: 2 }
+}
+
+pub fn leave(new: NewLeave) -> LeaveLine {
+    let name = |id: MemberId| team().members.into_iter().find(|member| member.id == id).expect("a member").name;
+    let deputy = new.deputy.expect("a deputy");
+    LeaveLine {
+        leave: Leave { id: LeaveId(1), member: new.member, from: new.from, until: new.until, deputy },
+        member_name: name(new.member),
+        deputy_name: name(deputy),
+        visits: 2,
+    }
+}
+
+fn villages(today: Day) -> Vec<CampaignLine> {
+    let village = |name: &str, people, homes, last| CampaignLine {
+        name: name.to_owned(),
+        residents: 6,
+        people,
+        homes,
+        last_visit: last,
+    };
+    vec![village("莲花社区", 3, 2, Some(add_days(today, -9))), village("龙山社区", 0, 0, None)]
+}
+
+fn beds(today: Day) -> Vec<BedLine> {
+    let (name, _, age, _, address) = PEOPLE[10];
+    let bed = Bed {
+        id: BedId(1),
+        resident: ResidentId(11),
+        opened_on: add_days(today, -20),
+        diagnosis: "脑梗死后遗症".to_owned(),
+        every_days: 7,
+        closed: None,
+    };
+    vec![BedLine {
+        bed,
+        name: name.to_owned(),
+        age: Some(age),
+        address: address.to_owned(),
+        rounds: 2,
+        last_round: Some(add_days(today, -6)),
+        due: None,
+    }]
 }
 
 fn care_effect() -> CareEffect {
@@ -269,6 +322,15 @@ impl SampleDesk {
                 let is_left = |visit: &VisitLine| visit.on < today && visit.state == VisitState::Planned;
                 Answer::Visits(visits(today).into_iter().filter(is_left).collect())
             }
+            Query::Loads { from, to } => {
+                let visits: Vec<VisitLine> =
+                    visits(today).into_iter().filter(|visit| (from..=to).contains(&visit.on)).collect();
+                Answer::Loads(rounds(&visits.iter().collect::<Vec<_>>()))
+            }
+            Query::NextFreeDay(_) => Answer::NextFreeDay(add_days(today, 1)),
+            Query::Beds => Answer::Beds(beds(today)),
+            Query::Villages => Answer::Villages(villages(today)),
+            Query::Leaves => Answer::Leaves(self.leaves.clone()),
             Query::Practices => Answer::Practices(Box::default()),
             Query::Ahead(ask) => Answer::Ahead(Box::new(ahead::ahead(&ask, today))),
             Query::AheadLines(tasks) => Answer::AheadLines(tasks.iter().map(ahead::line).collect()),
@@ -300,7 +362,8 @@ impl SampleDesk {
             Query::Pay(month) if self.shared_line => Answer::Pay(Box::new(pay::with_shared_line(month))),
             Query::Pay(month) => Answer::Pay(Box::new(pay::view(month)?)),
             Query::ClosedMonths => Answer::ClosedMonths(vec![pay::closed(pay::month("2026-09"))]),
-            Query::SheetPath(month) => Answer::SheetPath(format!("/home/li/绩效-{month}.xlsx")),
+            Query::SheetPath(Printed::Pay(month)) => Answer::SheetPath(format!("/home/li/绩效-{month}.xlsx")),
+            Query::SheetPath(Printed::Route(ask)) => Answer::SheetPath(format!("/home/li/路线-{}.xlsx", ask.on)),
             Query::VerifyPay(code) => match jiayi::domain::pay::code::Code::parse(&code) {
                 Some(code) => Answer::VerifyPay(code.month(), Box::new(CodeVerdict::Agrees { code })),
                 None => return Err(PayProblem::UnreadableCode(code).into()),
@@ -345,6 +408,7 @@ pub fn team() -> TeamView {
         leads,
         from: None,
         until: None,
+        deputy: None,
         position: u32::try_from(id).expect("small"),
     };
     let population = |code: &str, title: &str, sensitive| PopulationView {
@@ -355,6 +419,9 @@ pub fn team() -> TeamView {
     TeamView {
         name: "莲花一队".to_owned(),
         policy: "xiamen".to_owned(),
+        home_session: Half::Afternoon,
+        bed_every: Some(7),
+        leaves: Vec::new(),
         consults: false,
         members: vec![
             member(1, "李医生", Role::FamilyDoctor, true),
@@ -529,6 +596,11 @@ fn visits(today: Day) -> Vec<VisitLine> {
             member: MemberId(1 + id % 3),
             member_name: ["李医生", "周护士", "吴健管"][usize::try_from(id % 3).expect("small")].to_owned(),
             state,
+            owner: MemberId(1 + id % 3),
+            instead_of: None,
+            along: Vec::new(),
+            stop: 1,
+            by_hand: false,
             note: "带血糖仪".to_owned(),
             duties: due_lines(today)
                 .into_iter()
@@ -542,9 +614,9 @@ fn visits(today: Day) -> Vec<VisitLine> {
         visit(9, 12, -3, Half::Afternoon, VisitState::Planned),
         visit(1, 1, 0, Half::Morning, VisitState::Done { service: ServiceId(5) }),
         visit(2, 2, 0, Half::Afternoon, VisitState::Planned),
+        VisitLine { stop: 2, ..visit(5, 8, 0, Half::Afternoon, VisitState::Planned) },
         visit(3, 6, 0, Half::Afternoon, VisitState::Planned),
         visit(4, 11, 0, Half::Afternoon, VisitState::Failed { reason: FailReason::NotAtHome }),
-        visit(5, 8, 0, Half::Afternoon, VisitState::Planned),
         visit(6, 3, 1, Half::Morning, VisitState::Planned),
         visit(7, 9, 1, Half::Afternoon, VisitState::Planned),
         visit(8, 4, 4, Half::Afternoon, VisitState::Planned),
@@ -636,6 +708,7 @@ pub fn service(id: i64, resident: ResidentId, on: Day, pressure: (u16, u16), glu
         by_name: "李医生".to_owned(),
         paper: Paper::default(),
         together_at: None,
+        along: Vec::new(),
     }
 }
 
@@ -694,6 +767,8 @@ fn card(id: ResidentId, today: Day) -> Card {
         intervals: Vec::new(),
         age: Some(age),
         responsible: Some("李医生".to_owned()),
+        stands_in: None,
+        bed: None,
         tags: vec![tag("hypertension"), tag("diabetes"), tag("elderly"), tag("severe_mental")],
         contracts: vec![Contract {
             id: ContractId(1),

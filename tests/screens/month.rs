@@ -7,7 +7,7 @@ use jiayi::domain::pay::facts::{AdjustmentKind, Counterpart, PartRef};
 use jiayi::domain::pay::input::PayInput;
 use jiayi::domain::pay::problem::PayProblem;
 use jiayi::domain::problem::{FileFault, Problem};
-use jiayi::tui::app::effect::{Change, Query};
+use jiayi::tui::app::effect::{Change, Printed, Query};
 
 use super::driver::Driver;
 use super::pay::month;
@@ -247,7 +247,7 @@ fn a_sheet_is_written_where_one_says_and_replaces_only_when_told() {
     driver.keys("x<F2>").sees("已经有了").keys("<Esc>").sees("写出签字表");
     driver.desk().refuse = Some(Problem::File { path: path.clone(), fault: FileFault::AlreadyExists });
     driver.keys("<F2><Enter>").sees("已写出 /home/li/绩效-2026-10.xlsx");
-    let replace = Change::WriteSheet { month: month("2026-10"), path, replace: true };
+    let replace = Change::WriteSheet { of: Printed::Pay(month("2026-10")), path, replace: true };
     assert_eq!(saved(&mut driver).last(), Some(&replace));
 }
 

@@ -148,11 +148,12 @@ fn levelling(sizes: [usize; 3]) {
         leads: true,
         from: None,
         until: None,
+        deputy: None,
         position: 0,
     };
     let horizon = Horizon::of_weeks(today(), 13);
     let members = [member];
-    let frame = Frame { calendar: &calendar, members: &members, default: MemberId(1), horizon };
+    let frame = Frame { calendar: &calendar, members: &members, leaves: &[], default: MemberId(1), horizon };
     let days = frame.days_of(MemberId(1));
     let mut before: Option<Duration> = None;
     for size in sizes {

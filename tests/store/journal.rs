@@ -1,8 +1,8 @@
 //! The journal holds every row of every table as it was and as it became, without anybody writing that by hand.
 
 use jiayi::desk::model::{
-    NewAdjustment, NewAttempt, NewColour, NewContact, NewEvent, NewInterval, NewReferral, NewReturn, NewService,
-    NewSession, NewVisit, Unscored,
+    NewAdjustment, NewAttempt, NewBed, NewColour, NewContact, NewEvent, NewInterval, NewLeave, NewReferral, NewReturn,
+    NewService, NewSession, NewVisit, Unscored,
 };
 use jiayi::domain::care::colour::Colour;
 use jiayi::domain::care::paper::OfficialSystem;
@@ -33,6 +33,7 @@ fn file_with_everything(home: &Home) -> Connection {
         on: today(),
         session: Session::Afternoon,
         member: member(&desk, "林护士"),
+        along: vec![member(&desk, "王专科")],
         note: String::new(),
     };
     desk.plan_visits(&stamp(), &[visit], today()).expect("planned");
@@ -100,6 +101,11 @@ fn file_with_everything(home: &Home) -> Connection {
     let rule = "htn-follow-up".to_owned();
     let own = NewInterval { resident: who, rule, every, from: today(), mode, exact: false, because };
     desk.set_interval(&stamp(), &own, today()).expect("set");
+    let (away, deputy) = (member(&desk, "黄公卫"), member(&desk, "李医生"));
+    let leave = NewLeave { member: away, from: today(), until: today(), deputy: Some(deputy) };
+    desk.add_leave(&stamp(), &leave, today()).expect("granted");
+    let bed = NewBed { resident: who, on: today(), diagnosis: "卧床".to_owned(), every_days: None };
+    desk.open_bed(&stamp(), &bed, today()).expect("open");
     let score = PayInput::TeamScore { score: 9_500 };
     desk.set_pay_input(&stamp(), month("2026-10"), score, today()).expect("entered");
     let extra = NewAdjustment {

@@ -55,12 +55,13 @@ fn every_day_of_the_calendar_opens_to_as_many_rows_as_it_says() {
     let mut stage = stage();
     let ahead = stage.desk().ahead(&ask(4, None), today()).expect("the coming weeks");
     let (monday, count) = ahead.peak(None, Side::Expected).expect("work");
-    // From the week's total of the first row to the days of the week below.
-    stage.keys("<F6><Down>");
+    // From the week's total of the first row to the row of that week, and from its total to the day.
+    stage.keys("<F6>");
     for _ in 0..chrono::Datelike::weekday(&monday).num_days_from_monday().abs_diff(7) {
         stage.keys("<Left>");
     }
-    for _ in 0..(monday - today()).num_days() / 7 {
+    let first = jiayi::domain::workday::monday(today());
+    for _ in 0..(monday - first).num_days() / 7 {
         stage.keys("<Down>");
     }
     stage.until(&format!("全队 {monday}")).keys("<Enter>").until(&format!("1/{count}"));

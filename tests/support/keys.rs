@@ -46,6 +46,8 @@ fn named(name: &str) -> Key {
         "BackTab" => Key::BackTab,
         "Up" => Key::Up,
         "Down" => Key::Down,
+        "C-Up" => Key::CtrlUp,
+        "C-Down" => Key::CtrlDown,
         "Left" => Key::Left,
         "Right" => Key::Right,
         "Home" => Key::Home,

@@ -14,8 +14,9 @@ use super::random::Random;
 use super::team::{Staff, TeamAssets};
 use super::visits::VisitPlan;
 use super::{DemoHousehold, DemoOptions, DemoResident, FIRST_HOUSEHOLD_STREAM, FIRST_LEADER_STREAM, after, contracts};
+use crate::domain::bed::Bed;
 use crate::domain::date::{Day, add_days};
-use crate::domain::id::{HouseholdId, MemberId, ResidentId};
+use crate::domain::id::{BedId, HouseholdId, MemberId, ResidentId};
 use crate::domain::phone::Phone;
 use crate::domain::resident::{Resident, Standing};
 use crate::domain::team::{Member, Role};
@@ -24,6 +25,12 @@ use crate::domain::team::{Member, Role};
 const RECORD_DAYS: i64 = 740;
 /// Deaths and moves on file happened within this time.
 const LEFT_DAYS: u32 = 540;
+
+/// From this age on one is seen when somebody comes to the home.
+const ELDER: u32 = 65;
+/// How long ago the beds at home were opened.
+const BED_DAYS: [i64; 3] = [5, 12, 16];
+const BED_EVERY_DAYS: u32 = 7;
 
 /// An iterator over the households of a demo.
 #[derive(Debug)]
@@ -41,6 +48,8 @@ pub struct Households {
     recorded: Vec<usize>,
     next_contract: i64,
     next_service: i64,
+    /// Beds at home so far.
+    beds: usize,
 }
 
 /// What the people of a household share.
@@ -72,6 +81,7 @@ impl Households {
             places,
             next_contract: 0,
             next_service: 0,
+            beds: 0,
         }
     }
 
@@ -139,9 +149,18 @@ impl Households {
         let patient = Patient { resident: resident.id, birth, standing: resident.standing, health: &health };
         let mut services = history::draw(&patient, &times, &self.staff, &self.assets, &mut self.next_service, random);
         let mut visits = self.visit_plan.done(&mut services, random);
-        if resident.standing == Standing::Present && patient.is_visited_at_home(today) {
-            let note_failed = random.pick(&self.assets.notes_failed);
-            visits.extend(self.visit_plan.plan(resident.id, note_failed, random));
+        let at_home = patient.is_visited_at_home(today);
+        let (mut along, mut beds) = (None, Vec::new());
+        if resident.standing == Standing::Present
+            && let Some(home) = resident.household
+            && (at_home || age >= ELDER)
+        {
+            let note_failed = if at_home { random.pick(&self.assets.notes_failed) } else { "" };
+            if let Some((visit, with)) = self.visit_plan.plan(resident.id, home, at_home, note_failed, random) {
+                along = with.map(|member| (visit.id, member));
+                visits.push(visit);
+            }
+            beds.extend(self.bed(resident.id, &patient));
         }
         services.extend(life::draw(&patient, &times, &self.staff, &self.assets, &mut self.next_service));
         services.extend(after::draw(&patient, &times, &self.staff, &self.assets, &mut self.next_service));
@@ -159,13 +178,25 @@ impl Households {
             contracts,
             services,
             events,
+            beds,
             visits,
+            along,
             attempts,
             papers,
             appointment,
             colour,
             intervals,
         }
+    }
+
+    /// The first ones who cannot leave the house have a bed at home: one new, one whose round is late, one that is old.
+    fn bed(&mut self, resident: ResidentId, patient: &Patient<'_>) -> Option<Bed> {
+        let days = BED_DAYS.get(self.beds).filter(|_| patient.health.immobile)?;
+        let diagnosis = self.assets.bed_diagnoses.get(self.beds)?.clone();
+        let id = BedId(i64::try_from(self.beds).unwrap_or(i64::MAX));
+        self.beds += 1;
+        let opened_on = add_days(self.options.today, -days);
+        Some(Bed { id, resident, opened_on, diagnosis, every_days: BED_EVERY_DAYS, closed: None })
     }
 
     fn name(&self, home: &Home, relative: Relative, birth: Day, random: &mut Random) -> String {

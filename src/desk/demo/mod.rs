@@ -25,13 +25,15 @@ pub use household::Households;
 
 use self::random::Random;
 use self::team::TeamAssets;
+use crate::domain::bed::Bed;
 use crate::domain::care::colour::SetColour;
 use crate::domain::care::own_interval::OwnInterval;
 use crate::domain::care::paper::Paper;
 use crate::domain::contract::Contract;
 use crate::domain::date::{Day, Month, add_days};
 use crate::domain::event::Event;
-use crate::domain::id::{HouseholdId, MemberId, ServiceId};
+use crate::domain::id::{HouseholdId, LeaveId, MemberId, ServiceId, VisitId};
+use crate::domain::leave::Leave;
 use crate::domain::reach::Attempt;
 use crate::domain::resident::{Resident, Tag};
 use crate::domain::service::Service;
@@ -55,6 +57,8 @@ pub struct Demo {
     pub session: DemoSession,
     /// In roster order; the first one leads.
     pub members: Vec<Member>,
+    /// Of the nurse, in the coming days.
+    pub leave: Option<Leave>,
     pub scores: DemoScores,
     pub households: Households,
 }
@@ -94,6 +98,7 @@ pub struct DemoResident {
     /// By day.
     pub services: Vec<Service>,
     pub events: Vec<Event>,
+    pub beds: Vec<Bed>,
     pub visits: Vec<Visit>,
     /// Tries to reach the person.
     pub attempts: Vec<Attempt>,
@@ -102,6 +107,8 @@ pub struct DemoResident {
     pub appointment: Option<(ServiceId, Day)>,
     pub colour: Option<SetColour>,
     pub intervals: Vec<OwnInterval>,
+    /// Who goes along on one of the visits.
+    pub along: Option<(VisitId, MemberId)>,
 }
 
 /// Streams of chance: one for the team, one for each household after these.
@@ -109,6 +116,8 @@ const TEAM_STREAM: u64 = 0;
 const FIRST_HOUSEHOLD_STREAM: u64 = 16;
 /// What the leader says of each person has a stream of its own, so that it changes nothing else.
 const FIRST_LEADER_STREAM: u64 = 1 << 40;
+
+const LEAVE_DAYS: i64 = 3;
 
 #[must_use]
 pub fn generate(options: &DemoOptions) -> Demo {
@@ -130,9 +139,17 @@ pub fn generate(options: &DemoOptions) -> Demo {
             team: random.between(90, 97),
             quality: members.iter().map(|_| random.between(82, 99)).collect(),
         },
+        leave: leave(&members, options.today),
         households: Households::new(*options, assets, names, &members),
         members,
     }
+}
+
+/// From tomorrow on for some days; her deputy has her visits.
+fn leave(members: &[Member], today: Day) -> Option<Leave> {
+    let nurse = members.iter().find(|member| member.role == Role::Nurse)?;
+    let (from, until) = (add_days(today, 1), add_days(today, LEAVE_DAYS));
+    Some(Leave { id: LeaveId(0), member: nurse.id, from, until, deputy: nurse.deputy? })
 }
 
 #[cfg(test)]

@@ -21,6 +21,7 @@ pub struct TeamAssets {
     pub session_place: String,
     pub reasons_colour: Vec<String>,
     pub reasons_interval: Vec<String>,
+    pub bed_diagnoses: Vec<String>,
     member: Vec<MemberAsset>,
 }
 
@@ -36,6 +37,8 @@ struct MemberAsset {
     role: Role,
     born: i32,
     sex: Sex,
+    /// Place of the deputy in the list.
+    deputy: i64,
 }
 
 impl TeamAssets {
@@ -61,6 +64,7 @@ impl TeamAssets {
                 from: None,
                 until: None,
                 position,
+                deputy: Some(MemberId(asset.deputy)),
             });
         }
         members

@@ -145,18 +145,36 @@ fn records_are_possible_and_every_member_worked_last_month() {
 #[test]
 fn visits_fill_today_and_the_coming_days() {
     let options = options(1800, 1);
-    let visits: Vec<_> = people(&options)
-        .into_iter()
+    let people = people(&options);
+    let is_at_home = |person: &DemoResident| {
+        let old = age_on(person.resident.birth.expect("a birth date"), options.today) >= 80;
+        old || person.tags.iter().any(|tag| tag.population.as_str() == "immobile")
+    };
+    // Whoever is seen is seen at home, or lives with somebody who is seen in the same half day.
+    let homes: BTreeSet<_> = people
+        .iter()
+        .filter(|person| is_at_home(person))
+        .flat_map(|person| person.visits.iter().map(|visit| (person.resident.household, visit.on, visit.session)))
+        .collect();
+    let visits: Vec<_> = people
+        .iter()
         .flat_map(|person| {
-            let old = age_on(person.resident.birth.expect("a birth date"), options.today) >= 80;
-            let immobile = person.tags.iter().any(|tag| tag.population.as_str() == "immobile");
-            person.visits.into_iter().map(move |visit| (visit, old || immobile))
+            let home = person.resident.household;
+            person.visits.iter().map(move |visit| (visit, home))
         })
+        .map(|(visit, home)| (visit, homes.contains(&(home, visit.on, visit.session))))
         .collect();
     let planned =
         |day: Day| visits.iter().filter(move |(visit, _)| visit.on == day && visit.state == VisitState::Planned);
-    assert_eq!(planned(options.today).count(), 8);
-    assert_eq!(planned(options.today).filter(|(visit, _)| visit.session == Session::Morning).count(), 2);
+    // Eight homes, two of them in the morning, and in some of them more than one person.
+    let homes_of = |session| {
+        let of_session = people.iter().filter(move |person| {
+            person.visits.iter().any(|visit| (visit.on, visit.session) == (options.today, session))
+        });
+        of_session.map(|person| person.resident.household).collect::<BTreeSet<_>>().len()
+    };
+    assert_eq!((homes_of(Session::Morning), homes_of(Session::Afternoon)), (2, 6));
+    assert!(planned(options.today).count() > 8);
     assert!((1..=10).map(|days| planned(add_days(options.today, days)).count()).sum::<usize>() > 10);
     assert!(visits.iter().all(|(visit, at_home)| visit.state != VisitState::Planned || *at_home));
     let failed: Vec<_> = visits.iter().filter(|(visit, _)| matches!(visit.state, VisitState::Failed { .. })).collect();
@@ -164,4 +182,14 @@ fn visits_fill_today_and_the_coming_days() {
     assert!(visits.iter().any(|(visit, _)| matches!(visit.state, VisitState::Done { .. })));
     let ids: BTreeSet<_> = visits.iter().map(|(visit, _)| visit.id).collect();
     assert_eq!(ids.len(), visits.len());
+}
+
+#[test]
+fn beds_a_leave_and_a_joint_visit_are_there_to_be_seen() {
+    let options = options(1800, 1);
+    let people = people(&options);
+    assert_eq!(people.iter().flat_map(|person| &person.beds).count(), 3);
+    assert!(people.iter().any(|person| person.along.is_some()));
+    let leave = generate(&options).leave.expect("a leave");
+    assert!(leave.member != leave.deputy && !leave.holds_on(options.today));
 }

@@ -5,7 +5,7 @@ use chrono::{Datelike, Weekday};
 use super::random::Random;
 use super::team::Staff;
 use crate::domain::date::{Day, add_days};
-use crate::domain::id::{MemberId, ResidentId, VisitId};
+use crate::domain::id::{HouseholdId, MemberId, ResidentId, VisitId};
 use crate::domain::service::{Mode, Service};
 use crate::domain::team::Role;
 use crate::domain::visit::{FailReason, Session, Visit, VisitState};
@@ -16,11 +16,12 @@ const COMING_DAYS: i64 = 10;
 /// How far back a done visit is still on file.
 const DONE_DAYS: i64 = 60;
 
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 struct Slot {
     on: Day,
     session: Session,
     member: MemberId,
+    along: Option<MemberId>,
     failed: bool,
 }
 
@@ -29,6 +30,8 @@ struct Slot {
 pub struct VisitPlan {
     /// The next one to be filled last.
     slots: Vec<Slot>,
+    /// The home that got the last slot.
+    last: Option<(HouseholdId, Slot)>,
     today: Day,
     next_id: i64,
 }
@@ -41,40 +44,58 @@ impl VisitPlan {
         let mut slots = Vec::new();
         for nth in 0..TODAY_MORNING + TODAY_AFTERNOON {
             let session = if nth < TODAY_MORNING { Session::Morning } else { Session::Afternoon };
-            slots.push(Slot { on: today, session, member: member(random), failed: false });
+            slots.push(Slot { on: today, session, member: member(random), along: None, failed: false });
+        }
+        // The specialist goes along once.
+        if let Some(slot) = slots.last_mut() {
+            slot.along = Some(staff.of(Role::Specialist)).filter(|along| *along != slot.member);
         }
         let yesterday = add_days(today, -1);
-        slots.push(Slot { on: yesterday, session: Session::Afternoon, member: member(random), failed: true });
+        slots.push(Slot {
+            on: yesterday,
+            session: Session::Afternoon,
+            member: member(random),
+            along: None,
+            failed: true,
+        });
         for on in (1..=COMING_DAYS).map(|days| add_days(today, days)) {
             if matches!(on.weekday(), Weekday::Sat | Weekday::Sun) {
                 continue;
             }
             for _ in 0..random.between(2, 5) {
                 let session = if random.permille(150) { Session::Morning } else { Session::Afternoon };
-                slots.push(Slot { on, session, member: member(random), failed: false });
+                slots.push(Slot { on, session, member: member(random), along: None, failed: false });
             }
         }
         slots.reverse();
-        Self { slots, today, next_id: 0 }
+        Self { slots, last: None, today, next_id: 0 }
     }
 
-    /// Gives someone who is visited at home the next free slot, half of the time.
-    pub fn plan(&mut self, resident: ResidentId, note_failed: &str, random: &mut Random) -> Option<Visit> {
-        let slot = if random.permille(500) { self.slots.pop()? } else { return None };
+    /// Gives someone who is visited at home the next free slot, half of the time, and with it who goes along. An elder
+    /// of the same home is seen in the same go.
+    pub fn plan(
+        &mut self,
+        resident: ResidentId,
+        home: HouseholdId,
+        at_home: bool,
+        note_failed: &str,
+        random: &mut Random,
+    ) -> Option<(Visit, Option<MemberId>)> {
+        let same_home = self.last.filter(|(household, slot)| *household == home && !slot.failed);
+        let slot = match same_home {
+            Some((_, slot)) => slot,
+            None if at_home && random.permille(500) => self.slots.pop()?,
+            None => return None,
+        };
+        self.last = Some((home, slot));
         let (state, note) = if slot.failed {
             (VisitState::Failed { reason: FailReason::NotAtHome }, note_failed.to_owned())
         } else {
             (VisitState::Planned, String::new())
         };
-        Some(Visit {
-            id: self.number(),
-            resident,
-            on: slot.on,
-            session: slot.session,
-            member: slot.member,
-            state,
-            note,
-        })
+        let Slot { on, session, member, along, .. } = slot;
+        let visit = Visit { id: self.number(), resident, on, session, member, state, place: None, note };
+        Some((visit, along))
     }
 
     /// The visits behind the home services of the last weeks; each service learns of its own.
@@ -92,6 +113,7 @@ impl VisitPlan {
                     session: if random.permille(150) { Session::Morning } else { Session::Afternoon },
                     member: service.by,
                     state: VisitState::Done { service: service.id },
+                    place: None,
                     note: String::new(),
                 }
             })

@@ -5,13 +5,15 @@ use std::collections::HashMap;
 use super::referrals::Chase;
 use super::{Demo, DemoHousehold, DemoOptions, DemoResident, DemoSession, generate};
 use crate::desk::{Desk, Result};
+use crate::domain::bed::Bed;
 use crate::domain::care::due::Stage;
 use crate::domain::care::paper::Paper;
 use crate::domain::date::Day;
 use crate::domain::id::{
-    AppointmentId, AttemptId, ContractId, EventId, HouseholdId, MemberId, ResidentId, ServiceId, SessionId, TeamId,
-    VisitId,
+    AppointmentId, AttemptId, BedId, ContractId, EventId, HouseholdId, LeaveId, MemberId, ResidentId, ServiceId,
+    SessionId, TeamId, VisitId,
 };
+use crate::domain::leave::Leave;
 use crate::domain::reach::Attempt;
 use crate::domain::service::Mode;
 use crate::domain::team::Team;
@@ -52,10 +54,17 @@ fn fill(tx: &Tx<'_>, demo: Demo, today: Day) -> Result<()> {
     let team = Team { id: tx.id(TeamId), name: demo.team, policy: demo.policy };
     tx.insert_team(&team, today)?;
     let mut members = HashMap::new();
+    let mut deputies = Vec::new();
     for mut member in demo.members {
         let id = tx.id(MemberId);
         members.insert(std::mem::replace(&mut member.id, id), id);
+        deputies.extend(member.deputy.take().map(|deputy| (id, deputy)));
         tx.insert_member(team.id, &member)?;
+    }
+    deputies.into_iter().try_for_each(|(member, deputy)| tx.set_deputy(member, Some(members[&deputy])))?;
+    if let Some(leave) = demo.leave {
+        let (member, deputy) = (members[&leave.member], members[&leave.deputy]);
+        tx.insert_leave(&Leave { id: tx.id(LeaveId), member, deputy, ..leave })?;
     }
     let scores = demo.scores;
     tx.set_pay_input(scores.month, "team_score", None, Some(i64::from(scores.team) * 100))?;
@@ -119,6 +128,12 @@ impl Writer<'_, '_> {
         }
         for own in &demo.intervals {
             self.tx.set_own_interval(id, own)?;
+        }
+        if let Some((visit, along)) = demo.along {
+            self.tx.set_going_along(visits[&visit], &[self.members[&along]])?;
+        }
+        for bed in demo.beds {
+            self.tx.insert_bed(&Bed { id: self.tx.id(BedId), resident: id, ..bed })?;
         }
         for mut event in demo.events {
             (event.id, event.resident) = (self.tx.id(EventId), id);

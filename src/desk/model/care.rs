@@ -68,6 +68,8 @@ pub struct NewVisit {
     pub on: Day,
     pub session: Session,
     pub member: MemberId,
+    /// Who goes along.
+    pub along: Vec<MemberId>,
     pub note: String,
 }
 
@@ -82,8 +84,18 @@ pub struct PlannedVisits {
 /// What can be done to a planned visit besides fulfilling it with a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum VisitChange {
-    Move { on: Day, session: Session, member: MemberId },
-    Fail { reason: FailReason, note: String },
+    Move {
+        on: Day,
+        session: Session,
+        member: MemberId,
+        along: Vec<MemberId>,
+    },
+    /// Nobody was visited; tried again by the same member on that day and half day, where one is given.
+    Fail {
+        reason: FailReason,
+        note: String,
+        again: Option<(Day, Session)>,
+    },
     Cancel,
 }
 

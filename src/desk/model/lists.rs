@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::practices::{PracticeCount, ServicePlan};
-use super::{HouseholdLine, Intent, ReferralRow};
+use super::{BedLine, HouseholdLine, Intent, ReferralRow};
 use crate::domain::care::colour::{Mark, SetColour, Suggestion};
 use crate::domain::care::control::Control;
 use crate::domain::care::due::{Due, Grade, RuleId, Status};
@@ -109,8 +109,19 @@ pub struct VisitLine {
     pub community: String,
     pub on: Day,
     pub session: Session,
+    /// Who goes: the member whose visit it is, or who stands in on that day.
     pub member: MemberId,
     pub member_name: String,
+    /// Whose visit it is: after a leave it is theirs again.
+    pub owner: MemberId,
+    /// The owner's name, where somebody stands in.
+    pub instead_of: Option<String>,
+    /// Who goes along.
+    pub along: Vec<(MemberId, String)>,
+    /// Number of the stop within the round, from 1; 0 in a list that is no route.
+    pub stop: u32,
+    /// The order of the round was set by hand.
+    pub by_hand: bool,
     pub state: VisitState,
     pub note: String,
     /// Titles of the duties that are open for this person, gravest first: what to do while there.
@@ -155,6 +166,10 @@ pub struct Card {
     pub resident: Resident,
     pub age: Option<u32>,
     pub responsible: Option<String>,
+    /// Who has the responsible member's work today, where that is somebody else.
+    pub stands_in: Option<String>,
+    /// The bed at home that is open.
+    pub bed: Option<BedLine>,
     pub tags: Vec<Tag>,
     pub contracts: Vec<Contract>,
     pub dues: Vec<DueLine>,
@@ -215,6 +230,8 @@ pub struct Targets {
 pub struct ServiceLine {
     pub service: Service,
     pub by_name: String,
+    /// Names of who was there besides.
+    pub along: Vec<String>,
     /// Of an extended prescription: which hospital and who prescribed the medicine.
     pub rx_origin: Option<String>,
     pub paper: Paper,

@@ -11,6 +11,7 @@ mod pay;
 pub mod practices;
 mod reach;
 mod referral;
+mod route;
 mod team;
 
 pub use super::intent::Intent;
@@ -30,5 +31,9 @@ pub use reach::{AttemptMade, CallFilter, CallLine, NewAttempt, OutcomeMenu};
 pub use referral::{
     Answered, NewContact, NewReferral, NewReturn, PersonLine, ReferralAid, ReferralAnswer, ReferralBoard,
     ReferralFilter, ReferralLine, ReferralRow, ReturnLine,
+};
+pub use route::{
+    BedLine, CampaignLine, LeaveLine, NewBed, NewCampaign, NewLeave, RoundLoad, RouteAsk, RouteLine, RoutePage,
+    RouteSheet, rounds,
 };
 pub use team::{NewTeam, PlaceView, PopulationView, TeamView};

@@ -2,7 +2,11 @@
 
 use super::PaperAsks;
 use crate::domain::contact::Contact;
+use crate::domain::date::Day;
+use crate::domain::id::MemberId;
+use crate::domain::leave::{Leave, leave_on};
 use crate::domain::team::{Member, Role};
+use crate::domain::visit::Session;
 
 /// What every screen needs to know of the team; loaded once and after each change of it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -13,6 +17,12 @@ pub struct TeamView {
     pub consults: bool,
     /// In roster order; the leader is the member whose `leads` is set.
     pub members: Vec<Member>,
+    /// The half day that belongs to homes (ledger L19).
+    pub home_session: Session,
+    /// Days from one round to the next that a new bed at home is offered.
+    pub bed_every: Option<u32>,
+    /// The latest first.
+    pub leaves: Vec<Leave>,
     /// Populations of the pack: code, Chinese title, whether it is sensitive (masked until asked).
     pub populations: Vec<PopulationView>,
     /// The contact book, the nearest tier first.
@@ -23,6 +33,15 @@ pub struct TeamView {
     pub classes: Vec<String>,
     pub health: Vec<String>,
     pub households: Vec<String>,
+}
+
+impl TeamView {
+    /// Who stands in for a member on a day.
+    #[must_use]
+    pub fn stands_in(&self, member: MemberId, day: Day) -> Option<&str> {
+        let leave = leave_on(&self.leaves, member, day)?;
+        self.members.iter().find(|known| known.id == leave.deputy).map(|deputy| deputy.name.as_str())
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

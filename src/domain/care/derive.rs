@@ -11,6 +11,7 @@ use super::rule::{Next, Rule, Schedule};
 use super::ruleset::RuleSet;
 use super::spell::{Belonging, Spell};
 use super::steps::Steps;
+use crate::domain::bed::Bed;
 use crate::domain::date::{Day, add_days, add_months, days_between, part_of_year, year_end, year_start};
 use crate::domain::referral::Referral;
 use crate::domain::service::{Item, Service};
@@ -39,6 +40,13 @@ pub(super) enum Basis<'a> {
         last: Option<&'a Service>,
         /// Parts of a paced year that were over before the person belonged, and that no contact has filled.
         not_owed: u8,
+    },
+    NoBed,
+    Bed {
+        bed: &'a Bed,
+        /// Days with a contact that counts.
+        rounds: usize,
+        last: Option<&'a Service>,
     },
     /// The referral that is asked after; `None` where there is none, or a rule of a result asks already.
     Referral(Option<&'a Referral>),
@@ -114,6 +122,7 @@ pub(super) fn derive<'a>(
         Schedule::Steps { .. } => {
             case.steps(Steps::of(facts, history, rule, spell, today), &mut found);
         }
+        Schedule::Bed(_) => case.bed(facts, history, &mut found),
         Schedule::RunOut { closed_by } => case.run_out(closed_by, history, &mut found),
         Schedule::Referred { within_days } => {
             let open = facts.referrals.iter().filter(|referral| referral.is_open_on(today));
@@ -143,7 +152,11 @@ fn needed_this_year(schedule: &Schedule) -> u8 {
         | Schedule::Screening { times_a_year }
         | Schedule::Yearly { times_a_year, .. } => *times_a_year,
         // Counted from the steps themselves.
-        Schedule::Steps { .. } | Schedule::OnResult {} | Schedule::RunOut { .. } | Schedule::Referred { .. } => 0,
+        Schedule::Steps { .. }
+        | Schedule::OnResult {}
+        | Schedule::Bed(_)
+        | Schedule::RunOut { .. }
+        | Schedule::Referred { .. } => 0,
     }
 }
 
@@ -302,6 +315,32 @@ impl<'a> Case<'a> {
         }
     }
 
+    /// The distance is the bed's own; the first round is owed so long after the bed was opened.
+    fn bed(&self, facts: &'a Facts, history: &History<'a>, found: &mut Derivation<'a>) {
+        found.basis = Basis::NoBed;
+        let turns = facts.beds.iter().flat_map(|bed| [Some(bed.opened_on), bed.closed.map(|(on, _)| on)]).flatten();
+        let next = turns.filter(|day| *day > self.today).min();
+        found.changes_on = found.changes_on.min(next.unwrap_or(Day::MAX));
+        let Some(bed) = facts.beds.iter().find(|bed| bed.is_open_on(self.today)) else { return };
+        let counts = |service: &&Service| self.rule.counts.lack(service).is_none();
+        let mut rounds = 0;
+        let mut last = None;
+        for day in history.days_from(bed.opened_on) {
+            if let Some(service) = day.iter().copied().find(counts) {
+                (rounds, last) = (rounds + 1, Some(service));
+            }
+        }
+        let from = last.map_or(bed.opened_on, |service| service.on);
+        let reason = Reason::Bed {
+            opened_on: bed.opened_on,
+            last_on: last.map(|service| service.on),
+            every_days: bed.every_days,
+        };
+        found.basis = Basis::Bed { bed, rounds, last };
+        let due = self.due(Stage::Routine, from, add_days(from, i64::from(bed.every_days)), reason, found);
+        found.due = Some(Due { opens_on: due.opens_on.max(from), ..due });
+    }
+
     fn run_out(&self, closed_by: &[Item], history: &History<'a>, found: &mut Derivation<'a>) {
         found.basis = Basis::NoMedicine;
         let handed_out =
@@ -398,12 +437,9 @@ impl<'a> Case<'a> {
 
     /// Only regular contacts have a next window that can open before the last one was used.
     fn missed_from(&self, stage: Stage, due_on: Day) -> Option<Day> {
-        match (stage, &self.rule.schedule) {
-            (Stage::Routine, Schedule::ByResult { every, .. }) => {
-                Some(add_days(every.after(due_on), -i64::from(self.rule.window.routine.early_days)))
-            }
-            _ => None,
-        }
+        let Schedule::ByResult { every, .. } = &self.rule.schedule else { return None };
+        let early_days = i64::from(self.rule.window.routine.early_days);
+        (stage == Stage::Routine).then(|| add_days(every.after(due_on), -early_days))
     }
 
     fn next_year(&self) -> Day {

@@ -59,6 +59,8 @@ pub enum Reason {
     Medicine { on: Day, until: Day },
     /// The leader has set an interval for this person from `from` on; the last contact that ends the wait, if any.
     OwnInterval { from: Day, every: Interval, mode: Option<Mode>, last: Option<Day> },
+    /// A bed at home is open since then; the last round of it, and the distance to the next.
+    Bed { opened_on: Day, last_on: Option<Day>, every_days: u32 },
 }
 
 /// One open duty of one resident under one rule. There is at most one per rule.

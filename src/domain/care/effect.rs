@@ -217,6 +217,7 @@ fn obstacle(
     let arose_today = match due.reason {
         Reason::AfterResult { on, .. } | Reason::Medicine { on, .. } => on == service.on,
         Reason::AfterChase { result_on, .. } => result_on == service.on,
+        Reason::Bed { last_on, .. } => last_on == Some(service.on),
         Reason::Referred { result_on, .. } => result_on == Some(service.on),
         Reason::OwnInterval { last, .. } => last == Some(service.on),
         Reason::Step { .. } | Reason::NothingOnFile { .. } | Reason::ThisYear { .. } => false,

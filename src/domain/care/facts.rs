@@ -2,6 +2,7 @@
 
 use super::colour::SetColour;
 use super::own_interval::OwnInterval;
+use crate::domain::bed::Bed;
 use crate::domain::contract::Contract;
 use crate::domain::date::Day;
 use crate::domain::event::Event;
@@ -20,6 +21,7 @@ pub struct Facts {
     /// In any order: the engine sorts by day, then by id.
     pub services: Vec<Service>,
     pub events: Vec<Event>,
+    pub beds: Vec<Bed>,
     pub referrals: Vec<Referral>,
     /// Intervals of the person's own, at most one for a rule.
     pub intervals: Vec<OwnInterval>,

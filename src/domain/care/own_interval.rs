@@ -78,7 +78,9 @@ impl Schedule {
     pub fn repeats(&self) -> bool {
         match self {
             Self::ByResult { .. } | Self::Screening { .. } | Self::Yearly { .. } => true,
-            Self::Steps { .. } | Self::OnResult {} | Self::RunOut { .. } | Self::Referred { .. } => false,
+            Self::Steps { .. } | Self::OnResult {} | Self::RunOut { .. } | Self::Referred { .. } | Self::Bed(_) => {
+                false
+            }
         }
     }
 }

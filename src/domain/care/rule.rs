@@ -265,10 +265,22 @@ pub enum Schedule {
     },
     /// Only where a result asks for a contact.
     OnResult {},
+    /// While a bed at home is open, at its own distance from one round to the next (ledger L148).
+    Bed(BedRule),
     /// What became of a person who was sent up, so long after it, where no rule of a result asks already.
     Referred { within_days: u32 },
     /// Before the medicine of a long prescription is used up; a later contact with one of these items closes it.
     RunOut { closed_by: Vec<Item> },
+}
+
+/// The distances that a bed at home can have, in days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BedRule {
+    /// Offered where nobody says another.
+    pub every_days: u32,
+    pub least_days: u32,
+    pub most_days: u32,
 }
 
 /// The distance between two regular contacts.

@@ -144,6 +144,15 @@ impl Telling<'_> {
             }
             Basis::Year { not_owed: 0, .. } => {}
             Basis::Year { not_owed, .. } => steps.push(Step::PartsNotOwed { year, parts: *not_owed }),
+            Basis::NoBed => return steps.push(Step::NoBed),
+            Basis::Bed { bed, rounds, last } => {
+                return steps.push(Step::Bed {
+                    opened_on: bed.opened_on,
+                    every_days: bed.every_days,
+                    rounds: *rounds,
+                    last_on: last.map(|contact| contact.on),
+                });
+            }
             Basis::Referral(awaits) => {
                 return steps.push(awaits.map_or(Step::NobodyReferred, |referral| self.referred(referral)));
             }

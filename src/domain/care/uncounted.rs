@@ -23,6 +23,11 @@ pub(super) fn not_counted(asked: &Telling<'_>, found: &Derivation<'_>, history: 
         (Schedule::Referred { .. }, _) => Vec::new(),
         (Schedule::Steps { .. }, Basis::Steps(walked)) => of_steps(asked, walked, history),
         (Schedule::Steps { .. }, _) => Vec::new(),
+        // Before the bed was opened there was nothing to count for; without a bed there is nothing at all.
+        (Schedule::Bed(_), Basis::Bed { bed, .. }) => {
+            history.days_from(bed.opened_on).flat_map(|day| of_day(asked, &found.basis, None, day)).collect()
+        }
+        (Schedule::Bed(_), _) => Vec::new(),
         (schedule, basis) => {
             let of_year = matches!(schedule, Schedule::Yearly { .. });
             let first_day = if of_year { year_start(asked.today.year()) } else { Day::MIN };

@@ -205,6 +205,14 @@ pub enum Step {
     NothingWrong,
     /// Nothing that was found still has to be asked after.
     NothingPending,
+    /// No bed at home is open.
+    NoBed,
+    Bed {
+        opened_on: Day,
+        every_days: u32,
+        rounds: usize,
+        last_on: Option<Day>,
+    },
     NoMedicine,
     Medicine {
         on: Day,
@@ -389,7 +397,8 @@ fn last_counted(basis: &Basis<'_>) -> Option<Day> {
         Basis::Result { last_counted, .. } => *last_counted,
         Basis::Year { last, .. } => last.map(|service| service.on),
         Basis::Steps(walked) => walked.steps.iter().filter_map(|step| Some(step.done_by?.on)).max(),
+        Basis::Bed { last, .. } => last.map(|service| service.on),
         Basis::Medicine { on, .. } => Some(*on),
-        Basis::None | Basis::Nothing { .. } | Basis::NoMedicine | Basis::Referral(_) => None,
+        Basis::None | Basis::Nothing { .. } | Basis::NoBed | Basis::NoMedicine | Basis::Referral(_) => None,
     }
 }

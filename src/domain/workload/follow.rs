@@ -47,7 +47,10 @@ impl Follows {
                 };
                 Self::Steps(steps.iter().map(shape).collect())
             }
-            Schedule::OnResult {} | Schedule::RunOut { .. } | Schedule::Referred { .. } => Self::Nothing,
+            // The distance of a bed is its own.
+            Schedule::OnResult {} | Schedule::Bed(_) | Schedule::RunOut { .. } | Schedule::Referred { .. } => {
+                Self::Nothing
+            }
         }
     }
 

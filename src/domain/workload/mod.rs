@@ -14,6 +14,8 @@ use super::care::due::{Due, Reason, Stage};
 use super::care::rule::Interval;
 use super::date::{Day, add_days};
 use super::id::{MemberId, ResidentId, VisitId};
+use super::leave::{Leave, acting, leave_on};
+use super::route::Stop;
 use super::service::Mode;
 use super::team::Member;
 use super::workday::Calendar;
@@ -21,9 +23,6 @@ use follow::Follows;
 
 /// The place of a rule in the caller's list of [`RuleShape`]s.
 pub type RuleAt = u16;
-
-/// People who are visited in one go have the same number: a household, an address. Only equality means anything.
-pub type Stop = u32;
 
 /// How a person can be met, as a set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -242,28 +241,31 @@ impl Horizon {
 pub struct Frame<'a> {
     pub calendar: &'a Calendar,
     pub members: &'a [Member],
+    /// For its days a leave hands the work over to the deputy.
+    pub leaves: &'a [Leave],
     /// Has the work of whoever is not in the team on that day, or of nobody: the leader.
     pub default: MemberId,
     pub horizon: Horizon,
 }
 
 impl Frame<'_> {
-    /// Who has the work of a person on a day: the responsible member, else the default, else anybody who is there.
+    /// Who has the work of a person on a day: the responsible member, else the default, else anybody who is there;
+    /// for whom of them is on leave, the deputy.
     #[must_use]
     pub fn member_on(&self, responsible: Option<MemberId>, day: Day) -> MemberId {
         let serves = |id: &MemberId| self.members.iter().any(|member| member.id == *id && member.serves_on(day));
         let anybody = || self.members.iter().find(|member| member.serves_on(day)).map(|member| member.id);
-        responsible
-            .filter(serves)
-            .or_else(|| Some(self.default).filter(serves))
-            .or_else(anybody)
-            .unwrap_or(self.default)
+        let member = responsible.filter(serves).or_else(|| Some(self.default).filter(serves)).or_else(anybody);
+        acting(self.leaves, member.unwrap_or(self.default), day)
     }
 
     /// The working days of a member within the horizon, in order.
     #[must_use]
     pub fn days_of(&self, member: MemberId) -> Vec<Day> {
-        let serves = |day: &Day| self.members.iter().any(|other| other.id == member && other.serves_on(*day));
+        let serves = |day: &Day| {
+            let is_in_team = self.members.iter().any(|other| other.id == member && other.serves_on(*day));
+            is_in_team && leave_on(self.leaves, member, *day).is_none()
+        };
         self.calendar.workdays(self.horizon.from, self.horizon.until).into_iter().filter(serves).collect()
     }
 }

@@ -37,6 +37,7 @@ fn member(id: i64, until: Option<Day>) -> Member {
         leads: id == 1,
         from: None,
         until,
+        deputy: None,
         position: 0,
     }
 }
@@ -70,6 +71,7 @@ impl Given {
         Frame {
             calendar: &self.calendar,
             members: &self.members,
+            leaves: &[],
             default: MemberId(1),
             horizon: Horizon::of_weeks(day("2026-11-23"), self.weeks),
         }

@@ -5,12 +5,12 @@ mod html;
 mod table;
 mod xlsx;
 
-use std::io::{self, Write};
 use std::path::Path;
 
+use super::persist::persist;
 use crate::domain::pay::Sheet;
 use crate::domain::pay::code::Code;
-use crate::domain::problem::{FileFault, Problem};
+use crate::domain::problem::Problem;
 
 use table::Table;
 
@@ -50,25 +50,4 @@ pub fn write_html(printed: &PaySheet, path: &Path) -> Result<(), Problem> {
     let page =
         html::page(&Table::of(printed)).map_err(|error| Problem::System { what: "html", detail: error.to_string() })?;
     persist(path, page.as_bytes())
-}
-
-/// Beside the target first, then renamed over it.
-fn persist(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
-    let fault = |error: &io::Error| Problem::File { path: path.display().to_string(), fault: fault_of(error) };
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(|error| fault(&error))?;
-    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(|error| fault(&error))?;
-    file.persist(path).map_err(|error| fault(&error.error))?;
-    Ok(())
-}
-
-fn fault_of(error: &io::Error) -> FileFault {
-    match error.kind() {
-        io::ErrorKind::NotFound => FileFault::NoFolder,
-        io::ErrorKind::IsADirectory => FileFault::IsDirectory,
-        io::ErrorKind::PermissionDenied => FileFault::Denied,
-        io::ErrorKind::ReadOnlyFilesystem => FileFault::ReadOnly,
-        io::ErrorKind::StorageFull => FileFault::Full,
-        _ => FileFault::Other(error.to_string()),
-    }
 }

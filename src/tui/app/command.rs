@@ -115,6 +115,26 @@ commands! {
     NextWeek,
     PreviousWeek,
     ThisDay,
+    /// The stop changes places with the one before it.
+    StopEarlier,
+    StopLater,
+    /// The round goes by address again.
+    AddressOrder,
+    /// Who has how much in the shown days.
+    ShowLoad,
+    WriteRoute,
+    /// A day in one village.
+    Campaign,
+    // Beds at home.
+    Beds,
+    /// Opens a bed, or closes the one that is open.
+    BedOfPerson,
+    CloseBed,
+    // Leaves.
+    Leaves,
+    AddLeave,
+    SetDeputy,
+    EndLeave,
     // Month end.
     NextMonth,
     PreviousMonth,

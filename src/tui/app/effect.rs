@@ -6,13 +6,14 @@ use std::sync::Arc;
 use crate::desk::model::ahead::{Ahead, AheadAsk, AheadLine, PlacedTask};
 use crate::desk::model::practices::Practices;
 use crate::desk::model::{
-    Answered, Assigned, AttemptMade, CallFilter, CallLine, Card, ClosedMonth, CommunityLine, DueFilter, DueKey,
-    DueLine, HistoryLine, ImportCounts, ImportStep, Intent, NewAdjustment, NewAssignment, NewAttempt, NewColour,
-    NewContact, NewEvent, NewInterval, NewReferral, NewReturn, NewService, NewSession, NewTeam, NewVisit, OutcomeMenu,
-    PaperLine, PayView, PlannedVisits, Recorded, ReferralAid, ReferralAnswer, ReferralBoard, ReferralFilter,
-    ReferralLine, ResidentLine, ReturnLine, RoundPerson, SessionMade, TeamView, TodayBoard, Undone, Unscored,
-    VisitChange, VisitLine,
+    Answered, Assigned, AttemptMade, BedLine, CallFilter, CallLine, CampaignLine, Card, ClosedMonth, CommunityLine,
+    DueFilter, DueKey, DueLine, HistoryLine, ImportCounts, ImportStep, Intent, LeaveLine, NewAdjustment, NewAssignment,
+    NewAttempt, NewBed, NewCampaign, NewColour, NewContact, NewEvent, NewInterval, NewLeave, NewReferral, NewReturn,
+    NewService, NewSession, NewTeam, NewVisit, OutcomeMenu, PaperLine, PayView, PlannedVisits, Recorded, ReferralAid,
+    ReferralAnswer, ReferralBoard, ReferralFilter, ReferralLine, ResidentLine, ReturnLine, RoundLoad, RoundPerson,
+    RouteAsk, SessionMade, TeamView, TodayBoard, Undone, Unscored, VisitChange, VisitLine,
 };
+use crate::domain::bed::BedClose;
 use crate::domain::care::colour::Mark;
 use crate::domain::care::due::RuleId;
 use crate::domain::care::effect::Effect as CareEffect;
@@ -21,7 +22,7 @@ use crate::domain::care::paper::{Evidence, Missing, OfficialSystem};
 use crate::domain::care::why::Why;
 use crate::domain::date::{Day, Month};
 use crate::domain::event::EventKind;
-use crate::domain::id::{AdjustmentId, ContactId, MemberId, ReferralId, ResidentId, ServiceId, VisitId};
+use crate::domain::id::{AdjustmentId, ContactId, LeaveId, MemberId, ReferralId, ResidentId, ServiceId, VisitId};
 use crate::domain::pay::freeze::Verdict;
 use crate::domain::pay::input::PayInput;
 use crate::domain::people::{PeopleOrder, PeopleScope};
@@ -78,6 +79,19 @@ pub enum Query {
     },
     /// Planned visits of earlier days that were neither done nor failed; answered by [`Answer::Visits`].
     LeftOverVisits,
+    /// What the visits of these days come to, both included.
+    Loads {
+        from: Day,
+        to: Day,
+    },
+    /// Every village, with what a day there would come to.
+    Villages,
+    /// The beds at home that are open.
+    Beds,
+    /// When this visit could be tried again.
+    NextFreeDay(VisitId),
+    /// Every leave on file, the latest first.
+    Leaves,
     /// What the rules of the team ask to be watched.
     Practices,
     /// The work of the coming weeks.
@@ -120,8 +134,8 @@ pub enum Query {
     Pay(Month),
     /// Oldest first.
     ClosedMonths,
-    /// Where the sign-off sheet of a month would be written if nobody said otherwise.
-    SheetPath(Month),
+    /// Where a sheet would be written if nobody said otherwise.
+    SheetPath(Printed),
     /// Whether the books still match the paper with this check code.
     VerifyPay(String),
     /// Every part of the residents with its number of people.
@@ -148,6 +162,11 @@ pub enum Answer {
     Referral(Box<ReferralLine>),
     ReferralAid(Box<ReferralAid>),
     Visits(Vec<VisitLine>),
+    Loads(Vec<RoundLoad>),
+    NextFreeDay(Day),
+    Beds(Vec<BedLine>),
+    Villages(Vec<CampaignLine>),
+    Leaves(Vec<LeaveLine>),
     Practices(Box<Practices>),
     Ahead(Box<Ahead>),
     AheadLines(Vec<AheadLine>),
@@ -212,6 +231,15 @@ pub struct Progress {
     pub total: Option<usize>,
 }
 
+/// What there is to print.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Printed {
+    /// The sign-off sheet of a month.
+    Pay(Month),
+    /// The route sheet of a day.
+    Route(RouteAsk),
+}
+
 /// An intent to be carried out: one transaction of the desk, one entry of the journal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
@@ -228,6 +256,8 @@ pub enum Change {
     KeepEvidence(Vec<ServiceId>, Evidence),
     RecordSession(NewSession),
     PlanVisits(Vec<NewVisit>),
+    /// Plans a day in one village; answered by [`Outcome::VisitsPlanned`].
+    PlanCampaign(NewCampaign),
     /// Plans the home visits of a levelled proposal; answered by [`Outcome::VisitsPlanned`].
     LevelLoad(AheadAsk),
     ChangeVisit(VisitId, VisitChange),
@@ -237,16 +267,35 @@ pub enum Change {
     SetInterval(NewInterval),
     ClearInterval(ResidentId, RuleId),
     Assign(NewAssignment),
+    /// The stop of this visit changes places with the one before it, or the one behind it.
+    MoveStop {
+        visit: VisitId,
+        later: bool,
+    },
+    /// The round of this visit goes by address again.
+    OrderByAddress(VisitId),
+    OpenBed(NewBed),
+    CloseBed {
+        resident: ResidentId,
+        on: Day,
+        reason: BedClose,
+    },
+    AddLeave(NewLeave),
+    /// The member is back on that day.
+    EndLeave(LeaveId, Day),
+    SetDeputy {
+        member: MemberId,
+        deputy: Option<MemberId>,
+    },
     Undo,
     /// All of them, or none.
     EnterPay(Month, Vec<PayInput>),
     AdjustPay(Month, NewAdjustment),
     RemoveAdjustment(AdjustmentId),
     ClosePay(Month, Unscored),
-    /// Writes the sign-off sheet; the team's file does not change. A file that is there already is replaced only
-    /// where that was said.
+    /// Writes a sheet for print; no fact changes. A file that is there already is replaced only where that was said.
     WriteSheet {
-        month: Month,
+        of: Printed,
         path: String,
         replace: bool,
     },
@@ -273,6 +322,12 @@ pub enum Outcome {
     IntervalSet(OwnInterval),
     IntervalCleared,
     Assigned(Assigned),
+    RouteOrdered,
+    BedOpened,
+    BedClosed,
+    LeaveAdded(LeaveLine),
+    LeaveEnded,
+    DeputySet,
     SetUp {
         /// As in `Opening::Desk`.
         own_pack_faults: usize,

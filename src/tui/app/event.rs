@@ -15,6 +15,9 @@ pub enum Key {
     BackTab,
     Up,
     Down,
+    /// Not every terminal tells it from Up: what is bound to it has another key too.
+    CtrlUp,
+    CtrlDown,
     Left,
     Right,
     Home,

@@ -1,6 +1,7 @@
 //! The names of fields and of what can be chosen in one, over all forms.
 
 use crate::desk::model::AssignWhom;
+use crate::domain::bed::BedClose;
 use crate::domain::care::colour::Colour;
 use crate::domain::care::paper::OfficialSystem;
 use crate::domain::contact::Tier;
@@ -34,7 +35,16 @@ pub enum FieldId {
     EventKind,
     Session,
     Member,
+    /// Who goes along.
+    Along,
+    /// Who goes, of several.
+    Going,
     Reason,
+    BedDiagnosis,
+    EveryDays,
+    CloseReason,
+    /// Whether a failed visit is planned again.
+    Again,
     Note,
     // Referrals and contacts.
     ReferralReason,
@@ -89,6 +99,13 @@ pub enum FieldId {
     Amount,
     AdjustmentReason,
     Counterpart,
+    /// Who is on leave.
+    Away,
+    Deputy,
+    /// Whose route a sheet shows.
+    SheetFor,
+    /// Whether a sheet shows what screens mask.
+    Masked,
     SheetPath,
     CheckCode,
     /// The button of a form that begins something.
@@ -96,6 +113,7 @@ pub enum FieldId {
     // Colours, intervals, areas.
     Colour,
     Grounds,
+    /// The last day.
     Until,
     /// An interval of the person's own, or the rule's.
     Pace,
@@ -129,6 +147,12 @@ pub enum Choice {
     Event(EventKind),
     Session(Session),
     Reason(FailReason),
+    BedClose(BedClose),
+    Everybody,
+    Again,
+    NotAgain,
+    Masked,
+    Shown,
     ReferralReason(ReferralReason),
     /// Because of the results that are being chased.
     ForChases,

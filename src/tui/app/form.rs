@@ -10,6 +10,7 @@ pub use super::fault::Fault;
 use super::field::{Field, FieldKind};
 pub use super::field_id::{AdjustmentChoice, Choice, EvidenceChoice, FieldId, FindingChoice};
 pub use super::form_row::{Beside, Control, FormRow};
+pub use super::form_said::Remark;
 use super::overlays::{ConfirmOverlay, Question};
 use super::pane::{Ctx, Handled};
 use crate::domain::date::Day;
@@ -18,6 +19,8 @@ use crate::domain::problem::Problem;
 #[derive(Debug, Clone, Default)]
 pub struct Form {
     pub rows: Vec<FormRow>,
+    /// Said below the fields, whichever has the focus.
+    pub remark: Option<Remark>,
     focus: usize,
     touched: bool,
 }
@@ -59,8 +62,14 @@ impl Form {
     }
 
     #[must_use]
-    pub fn many(mut self, id: FieldId, options: Vec<Choice>) -> Self {
-        let chosen = vec![false; options.len()];
+    pub fn many(self, id: FieldId, options: Vec<Choice>) -> Self {
+        self.many_of(id, options, |_| false)
+    }
+
+    /// Any number, some of which are chosen already.
+    #[must_use]
+    pub fn many_of(mut self, id: FieldId, options: Vec<Choice>, is_chosen: impl Fn(Choice) -> bool) -> Self {
+        let chosen = options.iter().map(|option| is_chosen(*option)).collect();
         self.push(id, Control::Many { options, chosen, at: 0 });
         self
     }

@@ -14,20 +14,20 @@ use crate::domain::problem::Problem;
 #[derive(Debug)]
 pub struct Draft {
     pub form: Form,
-    asked: Option<Request>,
+    asked: Vec<Request>,
     saving: Option<Request>,
 }
 
 impl From<Form> for Draft {
     fn from(form: Form) -> Self {
-        Self { form, asked: None, saving: None }
+        Self { form, asked: Vec::new(), saving: None }
     }
 }
 
 impl Draft {
     /// Asks for what has to be known before it is saved.
     pub fn ask(&mut self, query: Query, ctx: &mut Ctx<'_>) {
-        self.asked = Some(ctx.load(query));
+        self.asked = vec![ctx.load(query)];
     }
 
     pub fn save(&mut self, change: Change, ctx: &mut Ctx<'_>) {
@@ -47,8 +47,8 @@ pub trait FormPane {
     }
 
     /// What it asks for when it opens.
-    fn ask(&self) -> Option<Query> {
-        None
+    fn ask(&self) -> Vec<Query> {
+        Vec::new()
     }
 
     fn answered(&mut self, _answer: Answer) {}
@@ -101,9 +101,7 @@ impl<T: FormPane> Pane for T {
     }
 
     fn refresh(&mut self, ctx: &mut Ctx<'_>) {
-        if let Some(query) = self.ask() {
-            self.draft_mut().asked = Some(ctx.load(query));
-        }
+        self.draft_mut().asked = self.ask().into_iter().map(|query| ctx.load(query)).collect();
     }
 
     fn on_type(&mut self, text: &str, _ctx: &mut Ctx<'_>) {
@@ -129,7 +127,7 @@ impl<T: FormPane> Pane for T {
     }
 
     fn awaits(&self, request: Request) -> bool {
-        [self.draft().asked, self.draft().saving].contains(&Some(request))
+        self.draft().asked.contains(&request) || self.draft().saving == Some(request)
     }
 
     fn on_answer(&mut self, _request: Request, answer: Answer, _ctx: &mut Ctx<'_>) {
@@ -142,7 +140,7 @@ impl<T: FormPane> Pane for T {
 
     fn on_failed(&mut self, request: Request, problem: Problem, ctx: &mut Ctx<'_>) {
         // A refused question is about the form as much as a refused save.
-        if [self.draft().asked, self.draft().saving].contains(&Some(request)) {
+        if self.awaits(request) {
             self.refuse(problem, ctx);
         } else {
             ctx.notify(Notice::Refused(problem));

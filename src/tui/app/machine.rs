@@ -351,6 +351,7 @@ impl App {
             }
             Question::DiscardDraft
             | Question::CancelVisit(_)
+            | Question::EndLeave(..)
             | Question::RemoveContact(_)
             | Question::EndWhatIf
             | Question::LevelLoad { .. }

@@ -13,6 +13,7 @@ pub mod field_id;
 pub mod form;
 pub mod form_pane;
 pub mod form_row;
+mod form_said;
 pub mod keymap;
 pub mod machine;
 mod moves;

@@ -43,13 +43,8 @@ impl App {
                 }
                 self.leave(effects);
             }
-            Move::ShowLeftOver => {
-                self.nav.switch(Tab::Visits);
-                if let Screen::Visits(screen) = self.nav.current_mut() {
-                    screen.show(ShownVisits::LeftOver);
-                }
-                self.leave(effects);
-            }
+            Move::ShowLeftOver => self.show_visits(ShownVisits::LeftOver, effects),
+            Move::ShowVisits(day) => self.show_visits(ShownVisits::Day(day), effects),
             Move::Try(changes) => {
                 if let Screen::Month(screen) = self.nav.current_mut() {
                     screen.try_out(&changes);
@@ -63,6 +58,15 @@ impl App {
                 }
             }
         }
+    }
+
+    fn show_visits(&mut self, shown: ShownVisits, effects: &mut Vec<Effect>) {
+        self.overlays.clear();
+        self.nav.switch(Tab::Visits);
+        if let Screen::Visits(screen) = self.nav.current_mut() {
+            screen.show(shown);
+        }
+        self.leave(effects);
     }
 
     /// Another screen has come up: numbers shown for one person do not stay open for the next.

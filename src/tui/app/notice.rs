@@ -2,8 +2,8 @@
 
 use super::event::Key;
 use crate::desk::model::{
-    Answered, Assigned, AttemptMade, ClosedMonth, ImportCounts, PlannedVisits, ReferralLine, ReturnLine, SessionMade,
-    Undone,
+    Answered, Assigned, AttemptMade, ClosedMonth, ImportCounts, LeaveLine, PlannedVisits, ReferralLine, ReturnLine,
+    SessionMade, Undone,
 };
 use crate::domain::care::colour::Mark;
 use crate::domain::care::own_interval::OwnInterval;
@@ -55,6 +55,16 @@ pub enum Notice {
     /// Nothing was entered here that could be taken back.
     NothingToUndoHere,
     VisitsPlanned(PlannedVisits),
+    LeaveAdded(LeaveLine),
+    LeaveEnded,
+    LeaveIsOver,
+    DeputySet,
+    BedOpened {
+        name: String,
+    },
+    BedClosed {
+        name: String,
+    },
     VisitChanged,
     ColourSet {
         name: String,
@@ -72,6 +82,15 @@ pub enum Notice {
     Assigned(Assigned),
     /// The order of the list.
     Sorted(PeopleOrder),
+    /// It is tried again on that day.
+    VisitFailed {
+        name: String,
+        again: Option<Day>,
+    },
+    /// In the order of the address again, or by hand.
+    RouteOrdered {
+        by_hand: bool,
+    },
     /// Done, failed or cancelled already: nothing can be changed about it.
     VisitIsOver,
     /// Figures or a line of a month's pay.

@@ -59,6 +59,8 @@ pub enum Move {
     ShowDue(DueFilter),
     /// To the list of residents, so narrowed.
     ShowPeople(PeopleScope),
+    /// To the visits of a day.
+    ShowVisits(Day),
     /// To the planned visits of earlier days that nobody has reported on.
     ShowLeftOver,
     Open(Overlay),

@@ -2,11 +2,11 @@
 
 pub mod clock;
 mod jobs;
-mod pay_sheet;
 mod perform;
 mod reader;
 mod run;
 mod screen_run;
+mod sheets;
 mod signals;
 mod terminal;
 mod typed_path;

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::clock::stamp_time;
 use super::jobs::Jobs;
-use super::pay_sheet;
 use super::screen_run::{Mailbox, Perform};
+use super::sheets;
 use super::typed_path::{complete, home};
 use crate::desk::model::{DueFilter, NewTeam};
 use crate::desk::{Desk, Result, Stamp};
@@ -141,6 +141,7 @@ impl Performer {
             }
             Change::RecordSession(new) => Outcome::SessionMade(desk.record_session(&stamp, &new, today)?),
             Change::PlanVisits(new) => Outcome::VisitsPlanned(desk.plan_visits(&stamp, &new, today)?),
+            Change::PlanCampaign(new) => Outcome::VisitsPlanned(desk.plan_campaign(&stamp, &new, today)?),
             Change::LevelLoad(ask) => Outcome::VisitsPlanned(desk.level_load(&stamp, &ask, today)?),
             Change::ChangeVisit(id, change) => {
                 desk.change_visit(&stamp, id, &change, today)?;
@@ -168,8 +169,33 @@ impl Performer {
                 Outcome::PayChanged
             }
             Change::ClosePay(month, unscored) => Outcome::PayClosed(desk.close_pay(&stamp, month, unscored, today)?),
-            Change::WriteSheet { month, path, replace } => {
-                Outcome::SheetWritten(pay_sheet::write(desk, month, &path, replace)?)
+            Change::MoveStop { visit, later } => {
+                desk.move_stop(&stamp, visit, later, today)?;
+                Outcome::RouteOrdered
+            }
+            Change::OrderByAddress(visit) => {
+                desk.order_by_address(&stamp, visit, today)?;
+                Outcome::RouteOrdered
+            }
+            Change::AddLeave(new) => Outcome::LeaveAdded(desk.add_leave(&stamp, &new, today)?),
+            Change::EndLeave(leave, back_on) => {
+                desk.end_leave(&stamp, leave, back_on, today)?;
+                Outcome::LeaveEnded
+            }
+            Change::SetDeputy { member, deputy } => {
+                desk.set_deputy(&stamp, member, deputy, today)?;
+                Outcome::DeputySet
+            }
+            Change::OpenBed(new) => {
+                desk.open_bed(&stamp, &new, today)?;
+                Outcome::BedOpened
+            }
+            Change::CloseBed { resident, on, reason } => {
+                desk.close_bed(&stamp, resident, on, reason, today)?;
+                Outcome::BedClosed
+            }
+            Change::WriteSheet { of, path, replace } => {
+                Outcome::SheetWritten(sheets::write(desk, of, &path, replace, &stamp, today)?)
             }
         })
     }
@@ -242,6 +268,11 @@ fn answer_from(desk: &Desk, query: Query, today: Day) -> Result<Answer> {
         Query::Practices => Answer::Practices(Box::new(desk.practices(today)?)),
         Query::AheadLines(tasks) => Answer::AheadLines(desk.ahead_lines(&tasks, today)?),
         Query::LeftOverVisits => Answer::Visits(desk.left_over_visits(today)?),
+        Query::Loads { from, to } => Answer::Loads(desk.loads(from, to)?),
+        Query::NextFreeDay(visit) => Answer::NextFreeDay(desk.next_free_day(visit, today)?),
+        Query::Villages => Answer::Villages(desk.campaigns(today)?),
+        Query::Beds => Answer::Beds(desk.open_beds(today)?),
+        Query::Leaves => Answer::Leaves(desk.leaves()?),
         Query::ByIdNumber(number) => Answer::ByIdNumber(desk.resident_by_id_number(&number)?),
         Query::Why { resident, rule } => Answer::Why(Box::new(desk.why(resident, &rule.0, today)?)),
         Query::OutcomeMenu(resident) => Answer::OutcomeMenu(Box::new(desk.outcome_menu(resident, today)?)),
@@ -255,7 +286,7 @@ fn answer_from(desk: &Desk, query: Query, today: Day) -> Result<Answer> {
         Query::LastEntry => Answer::LastEntry(desk.last_intent()?),
         Query::Pay(month) => Answer::Pay(Box::new(desk.pay(month)?)),
         Query::ClosedMonths => Answer::ClosedMonths(desk.closed_months()?),
-        Query::SheetPath(month) => Answer::SheetPath(pay_sheet::usual_path(month)),
+        Query::SheetPath(of) => Answer::SheetPath(sheets::usual_path(of)),
         Query::VerifyPay(code) => {
             let (month, verdict) = desk.verify_pay(&code)?;
             Answer::VerifyPay(month, Box::new(verdict))

@@ -79,6 +79,8 @@ fn key_of(key: KeyEvent) -> Option<Key> {
         KeyCode::Tab if key.modifiers.contains(KeyModifiers::SHIFT) => Key::BackTab,
         KeyCode::Tab => Key::Tab,
         KeyCode::BackTab => Key::BackTab,
+        KeyCode::Up if key.modifiers.contains(KeyModifiers::CONTROL) => Key::CtrlUp,
+        KeyCode::Down if key.modifiers.contains(KeyModifiers::CONTROL) => Key::CtrlDown,
         KeyCode::Up => Key::Up,
         KeyCode::Down => Key::Down,
         KeyCode::Left => Key::Left,

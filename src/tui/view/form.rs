@@ -18,12 +18,13 @@ const FIELD: u16 = 22;
 
 /// Rows that a form takes at this width, the hint below it included.
 pub fn height(form: &Form, team: &TeamView, width: u16) -> u16 {
-    form.rows.iter().map(|row| row_height(row, team, width)).sum::<u16>() + 2
+    form.rows.iter().map(|row| row_height(row, team, width)).sum::<u16>() + 2 + u16::from(form.remark.is_some())
 }
 
 pub fn draw(canvas: &mut Canvas<'_>, area: Rect, form: &Form, team: &TeamView) {
     let hint_at = area.bottom().saturating_sub(1);
-    let rows_area = Rect { height: area.height.saturating_sub(1), ..area };
+    let below = 1 + u16::from(form.remark.is_some());
+    let rows_area = Rect { height: area.height.saturating_sub(below), ..area };
     let mut y = rows_area.y;
     for (at, row) in form.rows.iter().enumerate().skip(first_row(form, team, rows_area)) {
         if y >= rows_area.bottom() {
@@ -32,6 +33,9 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, form: &Form, team: &TeamView) {
         let focused = at == form.focus();
         draw_row(canvas, Rect { y, height: rows_area.bottom() - y, ..rows_area }, row, team, focused);
         y += row_height(row, team, area.width);
+    }
+    if let Some(remark) = form.remark {
+        canvas.put(area.x, hint_at.saturating_sub(1), area.width, &words::remark(remark, team), Meaning::Notice);
     }
     if let Some(row) = form.rows.get(form.focus()) {
         match &row.fault {

@@ -3,9 +3,11 @@
 //! Bare letters are extras, never the only way: an input method eats them. A context that edits text binds none.
 
 mod after;
+mod month;
 mod tables;
 
 use self::after::*;
+use self::month::*;
 use self::tables::*;
 use super::command::CommandId;
 use super::event::Key::{self, *};
@@ -106,6 +108,12 @@ contexts! {
     RoundPerson: ROUND_PERSON, alone, text;
     /// and whoever else is to be entered.
     RoundSearch: ROUND_SEARCH, alone, text;
+    /// The beds at home that are open.
+    Beds: BEDS, alone, keys;
+    /// The villages, to plan a day in one.
+    Villages: VILLAGES, alone, keys;
+    /// Who is away and who stands in.
+    Leaves: LEAVES, alone, keys;
     /// What a record has just done.
     RecordResult: RECORD_RESULT, alone, keys;
     /// The team is being made; there is nothing else yet.

@@ -51,6 +51,7 @@ pub(super) const TODAY: &[Binding] = &[
     WHY,
     bind(C::LookAhead, &[F(6), Ctrl('w')]),
     bind(C::FailVisit, &[F(7)]),
+    bind(C::Leaves, &[Ctrl('y')]),
     REFER,
     OUTCOME,
     hint(C::Calls, &[F(8)]),
@@ -94,6 +95,7 @@ pub(super) const CARD: &[Binding] = &[
     bind(C::CancelVisit, &[F(8)]),
     hint(C::Refer, &[Ctrl('t'), Char('t')]),
     bind(C::RecordEvent, &[Ctrl('e'), Char('e')]),
+    bind(C::BedOfPerson, &[Ctrl('s')]),
     bind(C::TakeBack, &[Ctrl('x')]),
     OUTCOME,
     hint(C::SetColour, &[Ctrl('k'), Char('c')]),
@@ -163,7 +165,15 @@ pub(super) const VISITS: &[Binding] = &[
     PLAN,
     hint(C::MoveVisit, &[F(6), Char('m')]),
     hint(C::FailVisit, &[F(7), Char('x')]),
-    hint(C::CancelVisit, &[F(8), Delete]),
+    bind(C::CancelVisit, &[F(8), Delete]),
+    hint(C::ShowLoad, &[F(9)]),
+    hint(C::WriteRoute, &[Ctrl('e')]),
+    bind(C::StopEarlier, &[CtrlUp, Ctrl('u')]),
+    bind(C::StopLater, &[CtrlDown, Ctrl('x')]),
+    bind(C::AddressOrder, &[Backspace]),
+    bind(C::Campaign, &[Ctrl('k')]),
+    bind(C::Beds, &[Ctrl('s')]),
+    bind(C::Leaves, &[Ctrl('y')]),
     bind(C::NextDay, &[Right]),
     bind(C::PreviousDay, &[Left]),
     bind(C::NextWeek, &[Ctrl('n')]),
@@ -229,72 +239,10 @@ pub(super) const AHEAD_LIST: &[Binding] = &[
     LAST,
 ];
 
-pub(super) const MONTH: &[Binding] = &[
+pub(super) const BEDS: &[Binding] = &[
     OPEN,
-    hint(C::EnterPay, &[F(2), Char('r')]),
-    hint(C::AdjustPay, &[F(5), Char('a')]),
-    hint(C::TryOut, &[F(6), Char('t')]),
-    hint(C::ClosePay, &[F(7)]),
-    hint(C::Compare, &[F(9), Char('w')]),
-    hint(C::WriteSheet, &[Ctrl('e')]),
-    bind(C::Adjustments, &[F(8)]),
-    bind(C::VerifyPay, &[Ctrl('y')]),
-    bind(C::ShowChecks, &[Ctrl('k')]),
-    bind(C::NextMonth, &[Right, Char(']')]),
-    bind(C::PreviousMonth, &[Left, Char('[')]),
-    UP,
-    DOWN,
-    PAGE_UP,
-    PAGE_DOWN,
-    FIRST,
-    LAST,
-];
-
-pub(super) const CLOSED_MONTH: &[Binding] = &[
-    OPEN,
-    hint(C::Compare, &[F(9), Char('w')]),
-    hint(C::WriteSheet, &[Ctrl('e')]),
-    hint(C::VerifyPay, &[Ctrl('y')]),
-    hint(C::NextMonth, &[Right, Char(']')]),
-    bind(C::PreviousMonth, &[Left, Char('[')]),
-    bind(C::Adjustments, &[F(8)]),
-    bind(C::TryOut, &[F(6), Char('t')]),
-    bind(C::ShowChecks, &[Ctrl('k')]),
-    // Refused with the reason.
-    bind(C::EnterPay, &[F(2), Char('r')]),
-    bind(C::AdjustPay, &[F(5), Char('a')]),
-    bind(C::ClosePay, &[F(7)]),
-    UP,
-    DOWN,
-    PAGE_UP,
-    PAGE_DOWN,
-    FIRST,
-    LAST,
-];
-
-pub(super) const WHAT_IF: &[Binding] = &[
-    hint(C::EnterPay, &[F(2), Char('r')]),
-    hint(C::Shares, &[F(5), Char('a')]),
-    OPEN,
-    hint(C::Compare, &[F(9), Char('w')]),
-    hint(C::SaveWhatIf, &[Ctrl('s')]),
-    hint(C::EndWhatIf, &[Esc, F(6)]),
-    bind(C::ShowChecks, &[Ctrl('k')]),
-    UP,
-    DOWN,
-    PAGE_UP,
-    PAGE_DOWN,
-    FIRST,
-    LAST,
-];
-
-pub(super) const WORKING: &[Binding] = &[
-    hint(C::Expand, &[Right]),
-    hint(C::Collapse, &[Left]),
-    bind(C::Fold, &[Enter]),
-    hint(C::NextSubject, &[Tab]),
-    bind(C::PreviousSubject, &[BackTab]),
-    hint(C::Compare, &[F(9), Char('w')]),
+    hint(C::PlanVisit, &[F(5)]),
+    hint(C::CloseBed, &[F(8), Delete]),
     hint(C::Close, &[Esc]),
     UP,
     DOWN,
@@ -304,23 +252,13 @@ pub(super) const WORKING: &[Binding] = &[
     LAST,
 ];
 
-pub(super) const BESIDE: &[Binding] = &[
-    hint(C::NextOther, &[Right]),
-    bind(C::PreviousOther, &[Left]),
-    bind(C::NextSubject, &[Tab]),
-    bind(C::PreviousSubject, &[BackTab]),
-    hint(C::Close, &[Esc, Enter]),
-    UP,
-    DOWN,
-    PAGE_UP,
-    PAGE_DOWN,
-    FIRST,
-    LAST,
-];
+pub(super) const VILLAGES: &[Binding] =
+    &[hint(C::Open, &[Enter]), hint(C::Close, &[Esc]), UP, DOWN, PAGE_UP, PAGE_DOWN, FIRST, LAST];
 
-pub(super) const ADJUSTMENTS: &[Binding] = &[
-    hint(C::AdjustPay, &[F(5)]),
-    hint(C::RemoveAdjustment, &[F(8), Delete]),
+pub(super) const LEAVES: &[Binding] = &[
+    hint(C::AddLeave, &[F(5)]),
+    hint(C::SetDeputy, &[F(6)]),
+    hint(C::EndLeave, &[F(8), Delete]),
     hint(C::Close, &[Esc, Enter]),
     UP,
     DOWN,

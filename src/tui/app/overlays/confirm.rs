@@ -1,7 +1,8 @@
 //! A question with the concrete consequence in it. Yes goes to whoever asked.
 
-use crate::desk::model::{HistoryLine, VisitLine};
+use crate::desk::model::{HistoryLine, LeaveLine, VisitLine};
 use crate::domain::contact::Contact;
+use crate::domain::date::Day;
 use crate::domain::pay::facts::Adjustment;
 use crate::tui::app::command::CommandId;
 use crate::tui::app::keymap::Context;
@@ -15,6 +16,8 @@ pub enum Question {
     /// Take back this intent.
     Undo(HistoryLine),
     CancelVisit(Box<VisitLine>),
+    /// The member is back on that day.
+    EndLeave(Box<LeaveLine>, Day),
     RemoveContact(Box<Contact>),
     /// Plans the home visits of a proposal; so many tasks besides have a new day that is advice only.
     LevelLoad {

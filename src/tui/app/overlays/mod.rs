@@ -1,6 +1,9 @@
 //! What lies on a screen and has the keys: made when it opens, dropped when it closes.
 
+mod add_leave;
 mod assign;
+mod beds;
+mod close_bed;
 mod confirm;
 mod contact_fields;
 mod evidence;
@@ -8,12 +11,15 @@ mod fail_visit;
 mod finder;
 mod help;
 mod import;
+mod leaves;
 mod month;
 mod move_visit;
 mod narrow;
+mod open_bed;
 mod outcome;
 mod outcome_form;
 mod palette;
+mod plan_campaign;
 mod plan_visit;
 mod practices;
 mod record;
@@ -23,25 +29,35 @@ mod referral;
 mod round;
 mod session;
 mod set_colour;
+mod set_deputy;
 mod set_interval;
+mod villages;
+mod visit_slot;
 mod why;
+mod write_sheet;
 
+pub use add_leave::AddLeaveOverlay;
 pub use assign::{AssignOverlay, CommunitiesOverlay};
+pub use beds::BedsOverlay;
+pub use close_bed::CloseBedOverlay;
 pub use confirm::{ConfirmOverlay, PaidLine, Question};
 pub use evidence::EvidenceOverlay;
 pub use fail_visit::FailVisitOverlay;
 pub use finder::{FinderOverlay, Purpose};
 pub use help::HelpOverlay;
 pub use import::{Busy, ImportOverlay, ImportStage, PreviewItem};
+pub use leaves::LeavesOverlay;
 pub use month::{
     AdjustOverlay, AdjustmentsOverlay, BesideOverlay, ChecksOverlay, CloseMonthOverlay, PayInputOverlay, VerifyOverlay,
-    WorkingLine, WorkingOverlay, WriteSheetOverlay,
+    WorkingLine, WorkingOverlay,
 };
 pub use move_visit::MoveVisitOverlay;
 pub use narrow::NarrowOverlay;
+pub use open_bed::OpenBedOverlay;
 pub use outcome::{OutcomeOverlay, Then};
 pub use outcome_form::OutcomeFormOverlay;
 pub use palette::{CommandList, PaletteOverlay};
+pub use plan_campaign::PlanCampaignOverlay;
 pub use plan_visit::PlanVisitOverlay;
 pub use practices::{PracticesOverlay, Watched};
 pub use record::RecordOverlay;
@@ -53,8 +69,11 @@ pub use referral::{
 pub use round::{PersonForm, RoundOverlay, RoundRow, RoundStage};
 pub use session::SessionOverlay;
 pub use set_colour::SetColourOverlay;
+pub use set_deputy::SetDeputyOverlay;
 pub use set_interval::SetIntervalOverlay;
+pub use villages::VillagesOverlay;
 pub use why::WhyOverlay;
+pub use write_sheet::WriteSheetOverlay;
 
 use super::pane::Pane;
 
@@ -93,6 +112,14 @@ overlays! {
     PlanVisit(PlanVisitOverlay),
     MoveVisit(MoveVisitOverlay),
     FailVisit(FailVisitOverlay),
+    Beds(BedsOverlay),
+    OpenBed(OpenBedOverlay),
+    CloseBed(CloseBedOverlay),
+    Villages(VillagesOverlay),
+    PlanCampaign(PlanCampaignOverlay),
+    Leaves(LeavesOverlay),
+    AddLeave(AddLeaveOverlay),
+    SetDeputy(SetDeputyOverlay),
     RecordEvent(RecordEventOverlay),
     Refer(ReferOverlay),
     AnswerReferral(AnswerReferralOverlay),

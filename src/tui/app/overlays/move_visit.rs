@@ -1,11 +1,11 @@
-//! Moving a planned visit to another day, session or member.
+//! Moving a planned visit to another day, session or member, or with other company.
 
-use super::plan_visit::{VisitSlot, field_of_visit, visit_form};
+use super::visit_slot::{Chosen, Counted, Slot, field_of_visit, visit_form};
 use crate::desk::model::{VisitChange, VisitLine};
 use crate::domain::id::VisitId;
 use crate::domain::problem::Problem;
-use crate::tui::app::effect::{Change, Outcome};
-use crate::tui::app::form::{Choice, Fault, FieldId};
+use crate::tui::app::effect::{Answer, Change, Outcome, Query};
+use crate::tui::app::form::{Fault, FieldId};
 use crate::tui::app::form_pane::{Draft, FormPane};
 use crate::tui::app::notice::Notice;
 use crate::tui::app::pane::{Ctx, Move, Shared};
@@ -15,15 +15,22 @@ pub struct MoveVisitOverlay {
     pub draft: Draft,
     pub name: String,
     visit: VisitId,
+    counted: Counted,
 }
 
 impl MoveVisitOverlay {
     #[must_use]
     pub fn new(visit: &VisitLine, shared: &Shared) -> Self {
-        // A visit left over from an earlier day can only be moved to today or later.
-        let on = visit.on.max(shared.today);
-        let form = visit_form(shared, on, visit.session, Some(Choice::Member(visit.member))).button();
-        Self { draft: form.into(), name: visit.name.clone(), visit: visit.id }
+        // A visit left over from an earlier day can only be moved to today or later. It stays its owner's, whoever
+        // stands in today.
+        let slot = Slot {
+            on: visit.on.max(shared.today),
+            session: visit.session,
+            member: Some(visit.owner),
+            along: visit.along.iter().map(|(member, _)| *member).collect(),
+        };
+        let form = visit_form(shared, &slot).button();
+        Self { draft: form.into(), name: visit.name.clone(), visit: visit.id, counted: Counted::new(shared) }
     }
 }
 
@@ -36,9 +43,24 @@ impl FormPane for MoveVisitOverlay {
         &mut self.draft
     }
 
+    fn ask(&self) -> Vec<Query> {
+        vec![self.counted.ask()]
+    }
+
+    fn answered(&mut self, answer: Answer) {
+        if let Answer::Loads(rounds) = answer {
+            self.counted.answered(rounds);
+            self.typed();
+        }
+    }
+
+    fn typed(&mut self) {
+        self.draft.form.remark = self.counted.remark(&self.draft.form);
+    }
+
     fn change(&self) -> Result<Change, (FieldId, Fault)> {
-        let VisitSlot { on, session, member } = VisitSlot::read(&self.draft.form)?;
-        Ok(Change::ChangeVisit(self.visit, VisitChange::Move { on, session, member }))
+        let Chosen { on, session, member, along } = Chosen::read(&self.draft.form)?;
+        Ok(Change::ChangeVisit(self.visit, VisitChange::Move { on, session, member, along }))
     }
 
     fn saved(&mut self, _outcome: Outcome, ctx: &mut Ctx<'_>) {

@@ -214,8 +214,8 @@ impl FormPane for RecordOverlay {
         &mut self.draft
     }
 
-    fn ask(&self) -> Option<Query> {
-        Some(Query::Card(self.resident))
+    fn ask(&self) -> Vec<Query> {
+        vec![Query::Card(self.resident)]
     }
 
     fn answered(&mut self, answer: Answer) {

@@ -10,9 +10,9 @@ use crate::tui::app::effect::{Answer, Change, Outcome, Query, Request};
 use crate::tui::app::keymap::Context;
 use crate::tui::app::notice::Notice;
 use crate::tui::app::overlays::{
-    AnswerReferralOverlay, ConfirmOverlay, FailVisitOverlay, MoveVisitOverlay, OutcomeOverlay, PlanVisitOverlay,
-    Question, RecordEventOverlay, RecordOverlay, ReferOverlay, SetColourOverlay, SetIntervalOverlay, TakeBackOverlay,
-    Then, WhyOverlay,
+    AnswerReferralOverlay, CloseBedOverlay, ConfirmOverlay, FailVisitOverlay, MoveVisitOverlay, OpenBedOverlay,
+    OutcomeOverlay, PlanVisitOverlay, Question, RecordEventOverlay, RecordOverlay, ReferOverlay, SetColourOverlay,
+    SetIntervalOverlay, TakeBackOverlay, Then, WhyOverlay,
 };
 use crate::tui::app::pane::{Ctx, Handled, Pane};
 
@@ -171,6 +171,11 @@ impl Pane for CardScreen {
             CommandId::MoveVisit => self.with_visit(ctx, |visit, ctx| {
                 ctx.open(MoveVisitOverlay::new(visit, ctx.shared));
             }),
+            CommandId::BedOfPerson => match self.card.as_deref() {
+                Some(Card { bed: Some(bed), .. }) => ctx.open(CloseBedOverlay::new(bed, ctx.shared)),
+                Some(card) => ctx.open(OpenBedOverlay::new(self.resident, &card.resident.name, ctx.shared)),
+                None => {}
+            },
             CommandId::RecordEvent => {
                 if let Some(card) = &self.card {
                     let resident = &card.resident;

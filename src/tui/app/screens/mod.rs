@@ -10,6 +10,7 @@ mod papers;
 mod referrals;
 mod residents;
 mod today;
+mod visit_load;
 mod visits;
 
 pub use ahead::{AheadList, AheadScreen, LoadRow, WEEK_TOTAL};
@@ -22,7 +23,8 @@ pub use papers::PapersScreen;
 pub use referrals::ReferralsScreen;
 pub use residents::ResidentsScreen;
 pub use today::{LateRow, TodayPart, TodayScreen};
-pub use visits::{STRIP_DAYS, ShownVisits, VisitsScreen};
+pub use visit_load::{Load, Loads};
+pub use visits::{STRIP_DAYS, ShownVisits, VisitRow, VisitsScreen};
 
 use super::pane::Pane;
 

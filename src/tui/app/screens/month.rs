@@ -244,7 +244,7 @@ impl MonthScreen {
                 let Some(view) = &self.saved else { return Handled::No };
                 match command {
                     CommandId::TryOut => self.what_if = Some(WhatIf::new(view)),
-                    CommandId::WriteSheet if view.sheet.is_ok() => ctx.open(WriteSheetOverlay::new(self.month)),
+                    CommandId::WriteSheet if view.sheet.is_ok() => ctx.open(WriteSheetOverlay::of_month(self.month)),
                     CommandId::WriteSheet => ctx.notify(Notice::NoSheet),
                     CommandId::Adjustments => ctx.open(AdjustmentsOverlay::new(view)),
                     CommandId::AdjustPay => {

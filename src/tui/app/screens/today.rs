@@ -13,8 +13,8 @@ use crate::tui::app::effect::{Answer, Request};
 use crate::tui::app::keymap::Context;
 use crate::tui::app::notice::Notice;
 use crate::tui::app::overlays::{
-    FailVisitOverlay, OutcomeOverlay, PlanVisitOverlay, PracticesOverlay, RecordOverlay, ReferOverlay, RoundOverlay,
-    SessionOverlay, Then, Watched, WhyOverlay, refer_or_answer,
+    FailVisitOverlay, LeavesOverlay, OutcomeOverlay, PlanVisitOverlay, PracticesOverlay, RecordOverlay, ReferOverlay,
+    RoundOverlay, SessionOverlay, Then, Watched, WhyOverlay, refer_or_answer,
 };
 use crate::tui::app::pane::{Ctx, Handled, Move, Pane};
 use crate::tui::app::screens::{CallsScreen, CardScreen, PapersScreen};
@@ -236,6 +236,7 @@ impl Pane for TodayScreen {
             CommandId::Papers => ctx.push(PapersScreen::default()),
             CommandId::Round => ctx.open(RoundOverlay::new(ctx.today(), ctx.shared)),
             CommandId::GroupSession => ctx.open(SessionOverlay::new(Vec::new(), ctx.shared)),
+            CommandId::Leaves => ctx.open(LeavesOverlay::default()),
             CommandId::NextPart => self.turn(1),
             CommandId::PreviousPart => self.turn(3),
             command => match Step::of(command) {

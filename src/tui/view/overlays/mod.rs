@@ -9,18 +9,23 @@ use super::widgets::canvas::{Canvas, centered, popup_width};
 use super::widgets::table::{Column, RowState, Table};
 use super::widgets::text_width::width;
 use crate::text::screens::{self as words, column};
-use crate::text::{after as after_words, commands, forms, keys, month as pay_words, referral as referral_words};
+use crate::text::{
+    after as after_words, bed, campaign, commands, forms, keys, month as pay_words, referral as referral_words,
+};
 use crate::tui::app::App;
 use crate::tui::app::form::Form;
 use crate::tui::app::overlays::{CommandList, ConfirmOverlay, FinderOverlay, Overlay};
 use crate::tui::app::pane::Shared;
 
 mod after;
+mod beds;
 mod class;
 mod import;
+mod leaves;
 mod month;
 mod referral;
 mod told;
+mod villages;
 
 /// All that is open, the one with the keys last.
 pub fn draw(canvas: &mut Canvas<'_>, area: Rect, app: &mut App) {
@@ -55,7 +60,7 @@ fn draw_one(canvas: &mut Canvas<'_>, area: Rect, overlay: &mut Overlay, shared: 
             draw_form(canvas, area, &pay_words::adjust_title(adjust.month), &adjust.draft.form, shared);
         }
         Overlay::WriteSheet(sheet) => {
-            draw_form(canvas, area, &pay_words::sheet_title(sheet.month), &sheet.form, shared);
+            draw_form(canvas, area, &forms::sheet_title(&sheet.of), &sheet.form, shared);
         }
         Overlay::Record(record) => {
             let name = record.card.as_ref().map(|card| card.resident.name.as_str()).unwrap_or_default();
@@ -70,6 +75,16 @@ fn draw_one(canvas: &mut Canvas<'_>, area: Rect, overlay: &mut Overlay, shared: 
         Overlay::RecordEvent(event) => {
             draw_form(canvas, area, &forms::event_title(&event.name), &event.draft.form, shared);
         }
+        Overlay::Beds(list) => beds::draw(canvas, area, list, shared),
+        Overlay::OpenBed(open) => draw_form(canvas, area, &bed::open_title(&open.name), &open.draft.form, shared),
+        Overlay::CloseBed(close) => draw_form(canvas, area, &bed::close_title(&close.name), &close.draft.form, shared),
+        Overlay::Villages(list) => villages::draw(canvas, area, list, shared),
+        Overlay::PlanCampaign(plan) => {
+            draw_form(canvas, area, &campaign::form_title(&plan.village), &plan.draft.form, shared);
+        }
+        Overlay::Leaves(leaves) => leaves::draw(canvas, area, leaves, shared),
+        Overlay::AddLeave(leave) => draw_form(canvas, area, forms::ADD_LEAVE, &leave.draft.form, shared),
+        Overlay::SetDeputy(deputy) => draw_form(canvas, area, forms::SET_DEPUTY, &deputy.draft.form, shared),
         Overlay::Refer(refer) => referral::refer(canvas, area, refer, shared),
         Overlay::TakeBack(back) => referral::take_back(canvas, area, back, shared),
         Overlay::Contacts(contacts) => referral::contacts(canvas, area, contacts, shared),

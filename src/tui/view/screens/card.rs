@@ -8,7 +8,7 @@ use crate::desk::model::Card;
 use crate::domain::contact::Contact;
 use crate::domain::resident::Population;
 use crate::text::screens as words;
-use crate::text::{after, care, class, referral};
+use crate::text::{after, bed, care, class, referral};
 use crate::tui::app::pane::Shared;
 use crate::tui::app::screens::{CardPart, CardScreen};
 use crate::tui::view::theme::Meaning;
@@ -58,10 +58,13 @@ fn person(canvas: &mut Canvas<'_>, area: Rect, card: &Card, shared: &Shared) -> 
     let held = card.tags.iter().filter(|tag| tag.holds_on(shared.today)).map(|tag| tag.population.as_str());
     let current = card.contracts.iter().find(|contract| contract.in_force_on(shared.today));
     let contract = words::contract(current.or(card.contracts.first()), shared.today);
-    let responsible = card.responsible.as_deref().map(words::responsible).unwrap_or_default();
+    let responsible =
+        card.responsible.as_deref().map(|name| words::responsible(name, card.stands_in.as_deref())).unwrap_or_default();
     let signed = current.is_some();
     let address = words::labelled(words::column::ADDRESS, &format!("{} {}", resident.community, resident.address));
-    let events = words::events(&card.events);
+    let bed = card.bed.as_ref().map(|line| bed::on_card(line, shared.today));
+    let events: Vec<String> = bed.into_iter().chain([words::events(&card.events)]).collect();
+    let events = events.join("  ");
     let tags = words::tags(held, &shared.team, shared.revealed);
     let classes = class::classes(&card.classes);
     let told = card.mark.zip(card.suggestion.as_ref());

@@ -101,7 +101,7 @@ fn service_parts(width: u16) -> Vec<Part<ServiceLine>> {
         (Column::growing(column::CONTENT, 16), |line, _| plain(after::service(line))),
     ];
     if width >= 60 {
-        parts.insert(2, (Column::fixed(column::BY, 8), |line, _| plain(&line.by_name)));
+        parts.insert(2, (Column::fixed(column::BY, 8), |line, _| plain(crate::text::route::by_whom(line))));
     }
     if width >= 76 {
         parts.push((Column::fixed(column::KEPT, 18), |line, _| plain(after::paper(&line.paper))));

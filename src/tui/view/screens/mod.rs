@@ -14,6 +14,7 @@ mod people;
 mod referrals;
 mod residents;
 mod today;
+mod visit_load;
 mod visits;
 
 pub use month::check_meaning;

@@ -8,7 +8,6 @@ mod close;
 mod input;
 mod verify;
 mod working;
-mod write_sheet;
 
 pub use adjust::AdjustOverlay;
 pub use adjustments::AdjustmentsOverlay;
@@ -18,7 +17,6 @@ pub use close::CloseMonthOverlay;
 pub use input::PayInputOverlay;
 pub use verify::VerifyOverlay;
 pub use working::{WorkingLine, WorkingOverlay};
-pub use write_sheet::WriteSheetOverlay;
 
 use crate::domain::money::Fen;
 

@@ -62,8 +62,8 @@ impl FormPane for AnswerReferralOverlay {
         &mut self.draft
     }
 
-    fn ask(&self) -> Option<Query> {
-        Some(Query::Referral(self.referral))
+    fn ask(&self) -> Vec<Query> {
+        vec![Query::Referral(self.referral)]
     }
 
     fn answered(&mut self, answer: Answer) {

@@ -96,8 +96,8 @@ impl FormPane for ReferOverlay {
         &mut self.draft
     }
 
-    fn ask(&self) -> Option<Query> {
-        Some(Query::ReferralAid(self.resident))
+    fn ask(&self) -> Vec<Query> {
+        vec![Query::ReferralAid(self.resident)]
     }
 
     fn answered(&mut self, answer: Answer) {

@@ -1,16 +1,18 @@
-//! Writing the sign-off sheet: to which file. One that is there already is replaced only after a question.
+//! Writing a sheet for print: to which file. One that is there already is replaced only after a question.
 
+use crate::desk::model::RouteAsk;
 use crate::domain::date::Month;
+use crate::domain::id::MemberId;
 use crate::domain::problem::{FileFault, Problem};
 use crate::tui::app::action::Edit;
 use crate::tui::app::command::CommandId;
-use crate::tui::app::effect::{Answer, Change, Outcome, Query, Request};
+use crate::tui::app::effect::{Answer, Change, Outcome, Printed, Query, Request};
 use crate::tui::app::field::{Field, FieldKind};
-use crate::tui::app::form::{Control, Fault, FieldId, Form};
+use crate::tui::app::form::{Choice, Control, Fault, FieldId, Form};
 use crate::tui::app::keymap::Context;
 use crate::tui::app::notice::Notice;
 use crate::tui::app::overlays::{ConfirmOverlay, Question};
-use crate::tui::app::pane::{Ctx, Handled, Move, Pane};
+use crate::tui::app::pane::{Ctx, Handled, Move, Pane, Shared};
 
 /// What a sheet can be written as.
 const ENDINGS: [&str; 2] = [".xlsx", ".html"];
@@ -18,7 +20,7 @@ const ENDINGS: [&str; 2] = [".xlsx", ".html"];
 #[derive(Debug)]
 pub struct WriteSheetOverlay {
     pub form: Form,
-    pub month: Month,
+    pub of: Printed,
     /// The question that is open is whether to replace a file.
     asks_to_replace: bool,
     asked: Option<Request>,
@@ -26,10 +28,28 @@ pub struct WriteSheetOverlay {
 }
 
 impl WriteSheetOverlay {
+    /// The sign-off sheet of a month.
     #[must_use]
-    pub fn new(month: Month) -> Self {
-        let form = Form::default().text(FieldId::SheetPath, FieldKind::Text).button_named(FieldId::Write);
-        Self { form, month, asks_to_replace: false, asked: None, saving: None }
+    pub fn of_month(month: Month) -> Self {
+        Self::new(Printed::Pay(month), Form::default())
+    }
+
+    /// The route sheet of a day: for everybody or for one member, and whether it is to show what screens mask. Nothing
+    /// of that is on paper unless somebody said so here.
+    #[must_use]
+    pub fn of_route(ask: RouteAsk, going: &[MemberId], shared: &Shared) -> Self {
+        let in_roster = shared.team.members.iter().map(|member| member.id).filter(|member| going.contains(member));
+        let members = [Choice::Everybody].into_iter().chain(in_roster.map(Choice::Member)).collect();
+        let form = Form::default()
+            .one(FieldId::SheetFor, members, Some(ask.member.map_or(Choice::Everybody, Choice::Member)))
+            .one(FieldId::Masked, vec![Choice::Masked, Choice::Shown], Some(Choice::Masked));
+        Self::new(Printed::Route(ask), form)
+    }
+
+    fn new(of: Printed, form: Form) -> Self {
+        let mut form = form.text(FieldId::SheetPath, FieldKind::Text).button_named(FieldId::Write);
+        form.focus_on(FieldId::SheetPath);
+        Self { form, of, asks_to_replace: false, asked: None, saving: None }
     }
 
     fn write(&mut self, replace: bool, ctx: &mut Ctx<'_>) {
@@ -41,7 +61,22 @@ impl WriteSheetOverlay {
         if !ENDINGS.iter().any(|ending| path.to_lowercase().ends_with(ending)) {
             return self.form.refuse(field, Fault::Unreadable { field, given: path });
         }
-        self.saving = Some(ctx.save(Change::WriteSheet { month: self.month, path, replace }));
+        self.saving = Some(ctx.save(Change::WriteSheet { of: self.chosen(), path, replace }));
+    }
+
+    /// What is to be written, as the form says now.
+    fn chosen(&self) -> Printed {
+        match &self.of {
+            Printed::Pay(month) => Printed::Pay(*month),
+            Printed::Route(ask) => Printed::Route(RouteAsk {
+                member: match self.form.chosen(FieldId::SheetFor) {
+                    Some(Choice::Member(member)) => Some(member),
+                    _ => None,
+                },
+                revealed: self.form.chosen(FieldId::Masked) == Some(Choice::Shown),
+                ..*ask
+            }),
+        }
     }
 }
 
@@ -51,7 +86,7 @@ impl Pane for WriteSheetOverlay {
     }
 
     fn refresh(&mut self, ctx: &mut Ctx<'_>) {
-        self.asked = Some(ctx.load(Query::SheetPath(self.month)));
+        self.asked = Some(ctx.load(Query::SheetPath(self.of)));
     }
 
     fn on_type(&mut self, text: &str, _ctx: &mut Ctx<'_>) {
@@ -78,9 +113,8 @@ impl Pane for WriteSheetOverlay {
     }
 
     fn on_answer(&mut self, _request: Request, answer: Answer, _ctx: &mut Ctx<'_>) {
-        let is_touched = self.form.is_touched();
-        if let (Answer::SheetPath(path), false, Some(row)) = (answer, is_touched, self.form.row_mut(FieldId::SheetPath))
-        {
+        let is_typed = !self.form.value(FieldId::SheetPath).is_empty();
+        if let (Answer::SheetPath(path), false, Some(row)) = (answer, is_typed, self.form.row_mut(FieldId::SheetPath)) {
             row.control = Control::Text(Field::prefilled(FieldKind::Text, &path));
         }
     }

@@ -1,0 +1,61 @@
+//! Sheets for print as files: where they go, and that nothing is written over unasked.
+
+use std::path::Path;
+
+use super::typed_path::{home, typed_path};
+use crate::desk::{Desk, Result, Stamp};
+use crate::domain::date::{Day, Month};
+use crate::domain::pay::check::Check;
+use crate::domain::problem::{FileFault, Problem};
+use crate::exchange::pay_sheet::{PaySheet, PrintedCheck};
+use crate::exchange::{pay_sheet, route_sheet};
+use crate::text::{month, pay, route};
+use crate::tui::app::effect::Printed;
+
+/// In the folder in which the program was started, else in the user's own.
+pub fn usual_path(of: Printed) -> String {
+    let folder = std::env::current_dir().ok().filter(|folder| can_be_written(folder)).or_else(home);
+    let name = match of {
+        Printed::Pay(of) => month::sheet_file(of),
+        Printed::Route(ask) => route::sheet_file(ask.on),
+    };
+    folder.unwrap_or_default().join(name).display().to_string()
+}
+
+fn can_be_written(folder: &Path) -> bool {
+    folder.metadata().is_ok_and(|data| !data.permissions().readonly())
+}
+
+/// Writes a sheet by the ending of its name; gives the whole path.
+///
+/// # Errors
+/// [`FileFault::AlreadyExists`] where a file is there and was not to be replaced; a month that cannot be paid, a day
+/// without visits.
+pub fn write(desk: &mut Desk, of: Printed, path: &str, replace: bool, stamp: &Stamp, today: Day) -> Result<String> {
+    let path = typed_path(path, home().as_deref());
+    let path = std::path::absolute(&path).unwrap_or(path);
+    let said = path.display().to_string();
+    if path.exists() && !replace {
+        return Err(Problem::File { path: said, fault: FileFault::AlreadyExists });
+    }
+    let is_page = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("html"));
+    match of {
+        Printed::Pay(month) => write_pay(desk, month, &path, is_page)?,
+        Printed::Route(ask) => {
+            let sheet = desk.route_sheet(&ask, today)?;
+            let write = if is_page { route_sheet::write_html } else { route_sheet::write_xlsx };
+            write(&sheet, &path)?;
+            desk.note_route_sheet(stamp, &sheet, today)?;
+        }
+    }
+    Ok(said)
+}
+
+fn write_pay(desk: &Desk, month: Month, path: &Path, is_page: bool) -> Result<()> {
+    let view = desk.pay(month)?;
+    let sheet = view.sheet.map_err(|mut problems| problems.swap_remove(0))?;
+    let printed_check = |check: &Check| PrintedCheck { ok: check.ok, text: pay::check_line(check) };
+    let checks: Vec<PrintedCheck> = sheet.checks.iter().map(printed_check).collect();
+    let printed = PaySheet { team: &desk.team().name, sheet: &sheet, code: view.code.as_ref(), checks: &checks };
+    if is_page { pay_sheet::write_html(&printed, path) } else { pay_sheet::write_xlsx(&printed, path) }
+}
