@@ -105,8 +105,8 @@ impl Desk {
     pub fn comes_today(&self, today: Day) -> Result<Vec<ResidentId>> {
         let (read, rules) = (self.store.read(), self.rules(today));
         let mut coming = read.appointments_on(today)?;
-        for resident in read.promised_for(today)? {
-            if self.reach_of(resident, &rules, today)?.is_some_and(|reach| reach.comes_on(today)) {
+        for (resident, tries) in read.tries_promised_for(today)? {
+            if Reach::of(&tries, &rules.reach, today).is_some_and(|reach| reach.comes_on(today)) {
                 coming.push(resident);
             }
         }
@@ -114,7 +114,7 @@ impl Desk {
         coming.dedup();
         let mut present = Vec::with_capacity(coming.len());
         for id in coming {
-            if read.resident(id)?.is_some_and(|resident| resident.standing.is_present_on(today)) {
+            if read.standing(id)?.is_some_and(|standing| standing.is_present_on(today)) {
                 present.push(id);
             }
         }

@@ -34,6 +34,12 @@ impl Reader<'_> {
 
     /// # Errors
     /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn standing(&self, id: ResidentId) -> Result<Option<Standing>> {
+        self.one("SELECT standing, standing_on FROM resident WHERE id = ?1", [id.0], |row| rows::standing(row, 0))
+    }
+
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
     pub fn resident_by_id_number(&self, number: &IdNumber) -> Result<Option<ResidentId>> {
         self.one("SELECT id FROM resident WHERE id_number = ?1", [number.as_str()], |row| row.get(0).map(ResidentId))
     }

@@ -100,16 +100,14 @@ impl Reader<'_> {
         Ok(together(self.list(&open_tries(""), params![today], try_row)?).collect())
     }
 
-    /// The people who said in a try that they come on that day. Whether they have been seen since is another question.
+    /// The same of the people who said in a try that they come on that day. Whether they still mean to is in their tries.
     ///
     /// # Errors
     /// [`Problem::File`](crate::domain::problem::Problem::File).
-    pub fn promised_for(&self, day: Day) -> Result<Vec<ResidentId>> {
-        self.list(
-            "SELECT DISTINCT resident_id FROM attempt WHERE next_on = ?1 AND outcome = ?2 ORDER BY resident_id",
-            params![day, AttemptOutcome::WillCome.code()],
-            |row| row.get(0).map(ResidentId),
-        )
+    pub fn tries_promised_for(&self, day: Day) -> Result<Vec<(ResidentId, Tries)>> {
+        let whose = "a.resident_id IN (SELECT resident_id FROM attempt WHERE next_on = ?1 AND outcome = ?2) AND";
+        let rows = self.list(&open_tries(whose), params![day, AttemptOutcome::WillCome.code()], try_row)?;
+        Ok(together(rows).collect())
     }
 
     /// Everybody with a duty that is late, due soon, or a referral to be asked after: the SQL twin of those statuses.
