@@ -64,3 +64,7 @@ CREATE TABLE group_attendee (
     service_id  INTEGER NOT NULL UNIQUE REFERENCES service (id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 CREATE INDEX group_attendee_by_session ON group_attendee (session_id);
+
+-- Whether somebody was seen since a day, and how, is asked for every line of the morning: answered by the index alone.
+DROP INDEX service_by_resident;
+CREATE INDEX service_by_resident ON service (resident_id, on_day, mode);
