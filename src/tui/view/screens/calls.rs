@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{Part, cells_of, filter_tabs, phone, plain, status_meaning, table_of};
+use super::{Part, draw_rows, filter_tabs, phone, plain, status_meaning};
 use crate::desk::model::{CallFilter, CallLine};
 use crate::text::after;
 use crate::text::screens::{self as words, column};
@@ -10,7 +10,7 @@ use crate::tui::app::pane::Shared;
 use crate::tui::app::screens::CallsScreen;
 use crate::tui::view::theme::Meaning;
 use crate::tui::view::widgets::canvas::Canvas;
-use crate::tui::view::widgets::table::{Cell, Column, RowState};
+use crate::tui::view::widgets::table::{Cell, Column};
 
 pub fn draw(canvas: &mut Canvas<'_>, area: Rect, screen: &mut CallsScreen, shared: &Shared) {
     let tabs =
@@ -19,17 +19,7 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, screen: &mut CallsScreen, share
     if area.height < 4 {
         return;
     }
-    let parts = parts(area.width);
-    let table = table_of(&parts, area.width);
-    table.header(canvas, area);
-    let foot = Rect { y: area.bottom() - 1, height: 1, ..area };
-    let rows = Rect { y: area.y + 1, height: area.height - 2, ..area };
-    screen.list.fit(usize::from(rows.height));
-    for (y, row) in (rows.y..).zip(screen.list.cursor.visible(screen.list.len())) {
-        let cells = screen.list.line(row).map(|line| cells_of(&parts, line, shared)).unwrap_or_default();
-        let selected = row == screen.list.cursor.selected();
-        table.row(canvas, rows, y, cells, RowState { selected, focused: true, marked: false });
-    }
+    let (rows, foot) = draw_rows(canvas, area, &parts(area.width), &mut screen.list, shared, |_| false);
     if screen.list.is_empty() {
         let said = if screen.is_loading() { words::LOADING } else { words::NO_ROWS };
         canvas.put(rows.x + 2, rows.y, rows.width, said, Meaning::Dim);

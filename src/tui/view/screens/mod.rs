@@ -24,7 +24,7 @@ use ratatui::layout::Rect;
 
 use super::theme::Meaning;
 use super::widgets::canvas::Canvas;
-use super::widgets::table::{Cell, Column, Table};
+use super::widgets::table::{Cell, Column, RowState, Table};
 use super::widgets::text_width::width;
 use crate::desk::model::DueLine;
 use crate::domain::care::colour::{Colour, Mark};
@@ -36,6 +36,7 @@ use crate::tui::app::App;
 use crate::tui::app::command::CommandId;
 use crate::tui::app::pane::Shared;
 use crate::tui::app::screens::Screen;
+use crate::tui::app::window::{Keyed, WindowedList};
 
 pub fn draw(canvas: &mut Canvas<'_>, area: Rect, app: &mut App) {
     let shared = &app.shared;
@@ -102,6 +103,29 @@ fn status_meaning(status: Status) -> Meaning {
         Status::Open => Meaning::Good,
         Status::NotOpen => Meaning::Dim,
     }
+}
+
+/// The heads and the rows of a long list. Gives the area of the rows, and the line below them for a word on the list.
+fn draw_rows<K: Clone + PartialEq, L: Keyed<Key = K>>(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    parts: &[Part<L>],
+    list: &mut WindowedList<K, L>,
+    shared: &Shared,
+    is_marked: impl Fn(&K) -> bool,
+) -> (Rect, Rect) {
+    let table = table_of(parts, area.width);
+    table.header(canvas, area);
+    let foot = Rect { y: area.bottom() - 1, height: 1, ..area };
+    let rows = Rect { y: area.y + 1, height: area.height - 2, ..area };
+    list.fit(usize::from(rows.height));
+    for (y, row) in (rows.y..).zip(list.cursor.visible(list.len())) {
+        let cells = list.line(row).map(|line| cells_of(parts, line, shared)).unwrap_or_default();
+        let marked = list.keys().get(row).is_some_and(&is_marked);
+        let selected = row == list.cursor.selected();
+        table.row(canvas, rows, y, cells, RowState { selected, focused: true, marked });
+    }
+    (rows, foot)
 }
 
 /// How grave a colour looks; its sign and word say the same.

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{Part, cells_of, filter_tabs, plain, table_of};
+use super::{Part, draw_rows, filter_tabs, plain};
 use crate::desk::model::PaperLine;
 use crate::text::screens::{self as words, column};
 use crate::text::{after, names};
@@ -10,7 +10,7 @@ use crate::tui::app::pane::Shared;
 use crate::tui::app::screens::PapersScreen;
 use crate::tui::view::theme::Meaning;
 use crate::tui::view::widgets::canvas::Canvas;
-use crate::tui::view::widgets::table::{Column, RowState};
+use crate::tui::view::widgets::table::Column;
 
 pub fn draw(canvas: &mut Canvas<'_>, area: Rect, screen: &mut PapersScreen, shared: &Shared) {
     let Some(lists) = &screen.lists else {
@@ -29,18 +29,8 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, screen: &mut PapersScreen, shar
     if area.height < 4 {
         return;
     }
-    let parts = parts(area.width);
-    let table = table_of(&parts, area.width);
-    table.header(canvas, area);
-    let foot = Rect { y: area.bottom() - 1, height: 1, ..area };
-    let rows = Rect { y: area.y + 1, height: area.height - 2, ..area };
-    screen.list.fit(usize::from(rows.height));
-    for (y, row) in (rows.y..).zip(screen.list.cursor.visible(screen.list.len())) {
-        let cells = screen.list.line(row).map(|line| cells_of(&parts, line, shared)).unwrap_or_default();
-        let marked = screen.list.keys().get(row).is_some_and(|key| screen.marked.contains(key));
-        let selected = row == screen.list.cursor.selected();
-        table.row(canvas, rows, y, cells, RowState { selected, focused: true, marked });
-    }
+    let (rows, foot) =
+        draw_rows(canvas, area, &parts(area.width), &mut screen.list, shared, |key| screen.marked.contains(key));
     if screen.list.is_empty() {
         canvas.put(rows.x + 2, rows.y, rows.width, words::NO_ROWS, Meaning::Good);
     }
