@@ -62,6 +62,13 @@ pub enum PayCommand {
         #[arg(value_name = "X", help = t::PAY_VALUE, allow_negative_numbers = true)]
         coefficient: String,
     },
+    #[command(about = t::PAY_ENTER)]
+    Enter {
+        #[command(flatten)]
+        of: OfMonth,
+        #[arg(value_name = "WHAT=VALUE", required = true, help = t::PAY_FIGURES)]
+        figures: Vec<String>,
+    },
     #[command(about = t::PAY_ADJUST)]
     Adjust {
         #[command(flatten)]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::books::{ATTENDANCE, Books, COEFFICIENT, QUALITY, TEAM_SCORE, contents_of};
+use super::books::{Books, contents_of};
 use super::model::{ClosedMonth, Intent, NewAdjustment, PayView, Unscored};
 use super::{Desk, Result, What};
 use crate::domain::date::{Day, Month};
@@ -52,7 +52,7 @@ impl Desk {
     /// # Errors
     /// As [`Self::set_pay_inputs`].
     pub fn set_pay_input(&mut self, stamp: &Stamp, month: Month, input: PayInput, today: Day) -> Result<()> {
-        self.set_pay_inputs(stamp, month, &[input], today)
+        self.set_pay_inputs(stamp, month, std::slice::from_ref(&input), today)
     }
 
     /// Enters figures of an open month: all of them, as one intent, or none. No figures change nothing.
@@ -60,7 +60,7 @@ impl Desk {
     /// # Errors
     /// [`PayProblem`]: a closed or future month, a score over full marks, more days than the month has.
     pub fn set_pay_inputs(&mut self, stamp: &Stamp, month: Month, inputs: &[PayInput], today: Day) -> Result<()> {
-        let rows: Vec<InputRow> = inputs.iter().copied().map(InputRow::of).collect();
+        let rows: Vec<InputRow> = inputs.iter().map(InputRow::of).collect();
         let Some(first) = rows.first() else { return Ok(()) };
         let intent = if rows.len() == 1 { first.intent } else { Intent::EnterPay };
         let subject = match first.member.filter(|_| rows.iter().all(|row| row.member == first.member)) {
@@ -72,12 +72,12 @@ impl Desk {
             let scheme = books.scheme(month)?;
             let mut facts = books.facts(scheme, month)?;
             for input in inputs {
-                enter(scheme, &mut facts, *input)?;
+                enter(scheme, &mut facts, input)?;
             }
             if let Some(problem) = validate(scheme, &facts).into_iter().next() {
                 return Err(problem.into());
             }
-            rows.iter().try_for_each(|row| tx.set_pay_input(month, row.kind, row.member, row.value.map(i64::from)))
+            rows.iter().try_for_each(|row| tx.set_pay_input(month, &row.kind, row.member, row.value))
         })
     }
 
@@ -259,22 +259,27 @@ fn not_borne(scheme: &Scheme, mut facts: PayFacts, adjustment: &Adjustment) -> O
 /// One entered figure as the file keeps it.
 struct InputRow {
     intent: Intent,
-    kind: &'static str,
+    kind: String,
     member: Option<MemberId>,
-    value: Option<u32>,
+    value: Option<i64>,
 }
 
 impl InputRow {
-    fn of(input: PayInput) -> Self {
-        let (intent, kind, member, value) = match input {
-            PayInput::Attendance { member, days } => (Intent::SetAttendance, ATTENDANCE, Some(member), Some(days)),
-            PayInput::Quality { member, score } => (Intent::SetQuality, QUALITY, Some(member), Some(score)),
-            PayInput::TeamScore { score } => (Intent::SetScore, TEAM_SCORE, None, Some(score)),
-            PayInput::Coefficient { member, hundredths } => {
-                (Intent::SetCoefficient, COEFFICIENT, Some(member), hundredths)
-            }
+    fn of(input: &PayInput) -> Self {
+        let intent = match input {
+            PayInput::Attendance { .. } => Intent::SetAttendance,
+            PayInput::Quality { .. } => Intent::SetQuality,
+            PayInput::Score { .. } | PayInput::ScorePart { .. } => Intent::SetScore,
+            PayInput::Coefficient { .. } | PayInput::Stars { .. } => Intent::SetCoefficient,
+            PayInput::PotAmount { .. }
+            | PayInput::Received { .. }
+            | PayInput::Cost { .. }
+            | PayInput::Share { .. }
+            | PayInput::OtherTeamCount { .. }
+            | PayInput::OtherTeamScore { .. } => Intent::EnterPay,
         };
-        Self { intent, kind, member, value }
+        let (kind, member) = input.key();
+        Self { intent, kind, member, value: input.value() }
     }
 }
 

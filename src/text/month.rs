@@ -120,7 +120,7 @@ pub fn quality(score: Option<u32>) -> String {
 pub fn pot(pot: &PotSheet) -> String {
     let PotMoney { pending_before, .. } = &pot.money;
     let mut said = Vec::new();
-    if let Some(score) = &pot.money.score {
+    if let Some(score) = pot.money.by.score() {
         said.push(match score.given {
             Some(given) => format!("{} {}", score.title, pay::marks(given)),
             None => format!("{}未录，转入下月按下月的分发", score.title),
@@ -253,7 +253,7 @@ pub fn pot_terms(pot: &PotSheet) -> Vec<(String, Fen)> {
 /// Everybody who gets something of the month's money.
 #[must_use]
 pub fn accounts(sheet: &Sheet) -> Vec<(String, Fen)> {
-    let pending = sheet.pots.iter().map(|pot| pot.money.pending_after()).sum();
+    let pending = sheet.pots.iter().map(|pot| pot.money.pending_after).sum();
     let waits = sheet.pots.iter().flat_map(|pot| &pot.parts).map(PartSheet::waits).sum();
     let accounts = [
         ("成员", sheet.total()),
@@ -330,6 +330,9 @@ pub fn beside(row: &Beside) -> String {
         What::QualityCoefficient => "质量系数".to_owned(),
         What::DaysPresent => "出勤".to_owned(),
         What::EnteredShare => "手工份额".to_owned(),
+        What::Stars => "星级系数".to_owned(),
+        What::Brought => "自己的".to_owned(),
+        What::Levelled => "保底封顶".to_owned(),
         What::Work { item, mode } => format!("{}-{}", names::item(*item), names::mode(*mode)),
     }
 }

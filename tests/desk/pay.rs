@@ -9,7 +9,7 @@ use jiayi::domain::date::{Day, Month};
 use jiayi::domain::id::{AdjustmentId, MemberId};
 use jiayi::domain::money::Fen;
 use jiayi::domain::pay::compare::FigureAt;
-use jiayi::domain::pay::effective::PersonMonths;
+use jiayi::domain::pay::effective::Counted;
 use jiayi::domain::pay::facts::{AdjustmentKind, Counterpart, LateWork, Work};
 use jiayi::domain::pay::freeze::Verdict;
 use jiayi::domain::pay::input::PayInput;
@@ -91,7 +91,7 @@ fn the_facts_of_a_month_are_those_of_the_file() {
     let (mut desk, work) = with_work(&home);
     let (doctor, nurse) = (member(&desk, "李医生"), member(&desk, "林护士"));
     for input in [
-        PayInput::TeamScore { score: 9_250 },
+        PayInput::Score { score: "assessment".to_owned(), marks: 9_250 },
         PayInput::Attendance { member: nurse, days: 20 },
         PayInput::Quality { member: doctor, score: 9_800 },
         PayInput::Coefficient { member: doctor, hundredths: Some(130) },
@@ -104,7 +104,7 @@ fn the_facts_of_a_month_are_those_of_the_file() {
     found.sort_by_key(|row| (row.member, row.item, row.mode));
     assert_eq!(found, work);
     // 1 from January, 2 from March, 3 from January, 5 from before, 7 from June: through September and October.
-    assert_eq!(facts.person_months, PersonMonths { before: 9 + 7 + 9 + 9 + 4, to_date: 10 + 8 + 10 + 10 + 5 });
+    assert_eq!(facts.counted, Counted { before: 9 + 7 + 9 + 9 + 4, to_date: 10 + 8 + 10 + 10 + 5 });
     let row = |id| facts.members.iter().find(|row| row.id == id).expect("a member");
     assert_eq!(facts.members.len(), 6);
     assert_eq!((row(doctor).days_present, row(doctor).quality, row(doctor).coefficient), (31, Some(9_800), Some(130)));
@@ -123,14 +123,14 @@ fn what_becomes_known_late_is_paid_in_the_next_open_month() {
     let home = Home::new();
     let (mut desk, _) = with_work(&home);
     close(&mut desk, "2026-09", today()).expect("closed");
-    let months = |desk: &Desk, which| desk.pay(month(which)).expect("a month").facts.person_months;
-    assert_eq!(months(&desk, "2026-09"), PersonMonths { before: 8 + 6 + 8 + 8 + 3, to_date: 38 });
-    assert_eq!(months(&desk, OCTOBER), PersonMonths { before: 38, to_date: 43 });
+    let months = |desk: &Desk, which| desk.pay(month(which)).expect("a month").facts.counted;
+    assert_eq!(months(&desk, "2026-09"), Counted { before: 8 + 6 + 8 + 8 + 3, to_date: 38 });
+    assert_eq!(months(&desk, OCTOBER), Counted { before: 38, to_date: 43 });
     // Signed in March, entered in November: eight months through October, none of them paid so far.
     let late = reading(vec![signed(row(9, "迟来的", "1950-01-01", &[]), "2026-03-01", "2027-02-28")]);
     import(&mut desk, &late, &stamp(), today()).expect("imported");
-    assert_eq!(months(&desk, OCTOBER), PersonMonths { before: 38, to_date: 43 + 8 });
-    assert_eq!(months(&desk, "2026-09"), PersonMonths { before: 33, to_date: 38 }, "closed is closed");
+    assert_eq!(months(&desk, OCTOBER), Counted { before: 38, to_date: 43 + 8 });
+    assert_eq!(months(&desk, "2026-09"), Counted { before: 33, to_date: 38 }, "closed is closed");
     assert_eq!(months(&desk, "2026-11").before, 51, "an open month before it is counted");
     assert_eq!(months(&desk, "2027-01").before, 0, "a new year");
 }
@@ -143,7 +143,13 @@ fn a_month_without_work_is_closed_and_its_money_is_paid_when_there_is_work() {
     let october = desk.pay(month(OCTOBER)).expect("a month").sheet.expect("it can be shown");
     let waits = |sheet: &jiayi::domain::pay::Sheet| sheet.pots[1].parts[1].waits();
     assert!(waits(&october) > Fen::ZERO && october.total() > Fen::ZERO);
-    desk.set_pay_input(&stamp(), month(OCTOBER), PayInput::TeamScore { score: 9_000 }, today()).expect("a score");
+    desk.set_pay_input(
+        &stamp(),
+        month(OCTOBER),
+        PayInput::Score { score: "assessment".to_owned(), marks: 9_000 },
+        today(),
+    )
+    .expect("a score");
     close(&mut desk, OCTOBER, today()).expect("closed");
     record(&mut desk, "郑建国", "2026-11-02", Mode::Home, "林护士", &[Item::Nursing]);
     let november = desk.pay(month("2026-11")).expect("a month").sheet.expect("a sheet");
@@ -167,7 +173,7 @@ fn a_month_without_scores_is_closed_only_on_somebodys_word() {
         assert!(said.contains(word), "{word}: {said}");
     }
     refused(&home, &mut desk, refusing, missing);
-    let mut inputs = vec![PayInput::TeamScore { score: 9_000 }];
+    let mut inputs = vec![PayInput::Score { score: "assessment".to_owned(), marks: 9_000 }];
     inputs.extend(desk.members().iter().skip(1).map(|row| PayInput::Quality { member: row.id, score: 9_000 }));
     desk.set_pay_inputs(&stamp(), month(OCTOBER), &inputs, today()).expect("entered");
     let first = vec![members[0].clone()];
@@ -194,7 +200,13 @@ fn money_carried_for_want_of_a_score_is_paid_by_the_next_one() {
         said.contains(&format!("本月不发：考核发放 {}。月结后转入下月，按下月录入的综合考核分", money.available())),
         "{said}"
     );
-    desk.set_pay_input(&stamp(), month("2026-11"), PayInput::TeamScore { score: 9_000 }, today()).expect("a score");
+    desk.set_pay_input(
+        &stamp(),
+        month("2026-11"),
+        PayInput::Score { score: "assessment".to_owned(), marks: 9_000 },
+        today(),
+    )
+    .expect("a score");
     let (said, next) = check(&desk, "2026-11");
     assert!(said.contains(&format!("本月按本月的分一起发放：考核发放 {}", money.available())), "{said}");
     assert_eq!(next.released.0, next.available().0 * 9_000 / 10_000);
@@ -344,7 +356,7 @@ fn what_cannot_be_entered_is_refused() {
     let october = month(OCTOBER);
     let set = |which: Month, input| move |desk: &mut Desk| desk.set_pay_input(&stamp(), which, input, today());
     let name = || "林护士".to_owned();
-    let score = PayInput::TeamScore { score: 10_001 };
+    let score = PayInput::Score { score: "assessment".to_owned(), marks: 10_001 };
     let too_high = PayProblem::TeamScoreTooHigh { score: "综合考核".to_owned(), given: 10_001, full: 10_000 };
     refused(&home, &mut desk, set(october, score), too_high);
     let quality = PayInput::Quality { member: nurse, score: 10_100 };
@@ -360,7 +372,12 @@ fn what_cannot_be_entered_is_refused() {
     let stranger = PayInput::Attendance { member: MemberId(1), days: 3 };
     refused(&home, &mut desk, set(october, stranger), PayProblem::MemberNotThere(MemberId(1)));
     let future = PayProblem::MonthInFuture { month: month("2027-01"), today: today() };
-    refused(&home, &mut desk, set(month("2027-01"), PayInput::TeamScore { score: 1 }), future);
+    refused(
+        &home,
+        &mut desk,
+        set(month("2027-01"), PayInput::Score { score: "assessment".to_owned(), marks: 1 }),
+        future,
+    );
 
     let adjust = |new| move |desk: &mut Desk| desk.adjust_pay(&stamp(), october, &new, today());
     refused(&home, &mut desk, adjust(extra(nurse, 0)), PayProblem::ZeroAmount { member: name() });
@@ -564,13 +581,25 @@ fn months_are_closed_in_order_and_none_before_there_was_anything_to_pay() {
     let home = Home::new();
     let (mut desk, _) = with_work(&home);
     refused(&home, &mut desk, |desk| close(desk, "2024-03", today()), PayProblem::NothingToPay(month("2024-03")));
-    desk.set_pay_input(&stamp(), month("2026-09"), PayInput::TeamScore { score: 9_000 }, today()).expect("a score");
+    desk.set_pay_input(
+        &stamp(),
+        month("2026-09"),
+        PayInput::Score { score: "assessment".to_owned(), marks: 9_000 },
+        today(),
+    )
+    .expect("a score");
     close(&mut desk, "2026-09", today()).expect("the first one may be any");
     let january = day("2027-01-05");
     let open = PayProblem::EarlierMonthOpen { month: month("2026-12"), open: month(OCTOBER) };
     refused(&home, &mut desk, |desk| close(desk, "2026-12", january), open);
     for next in [OCTOBER, "2026-11"] {
-        desk.set_pay_input(&stamp(), month(next), PayInput::TeamScore { score: 9_000 }, january).expect("a score");
+        desk.set_pay_input(
+            &stamp(),
+            month(next),
+            PayInput::Score { score: "assessment".to_owned(), marks: 9_000 },
+            january,
+        )
+        .expect("a score");
         close(&mut desk, next, january).unwrap_or_else(|problem| panic!("{next}: {problem:?}"));
     }
 }

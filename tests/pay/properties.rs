@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiayi::domain::id::MemberId;
 use jiayi::domain::money::Fen;
-use jiayi::domain::pay::effective::PersonMonths;
+use jiayi::domain::pay::effective::Counted;
 use jiayi::domain::pay::facts::{AdjustmentKind, Counterpart, EnteredShare, LateWork, MemberFacts, PartRef, PayFacts};
 use jiayi::domain::pay::scheme::{Band, Basis, QualityRule, Scheme};
 use jiayi::domain::pay::sheet::BroughtForward;
@@ -58,7 +58,7 @@ prop_compose! {
             LateWork { on, work: work(of(who), item, mode, count) }
         });
         facts.late = late.collect();
-        facts.person_months = PersonMonths { before, to_date: before + more };
+        facts.counted = Counted { before, to_date: before + more };
         facts.scores = score.into_iter().map(|score| ("assessment".to_owned(), score)).collect();
         facts.adjustments = (1_i64..).zip(adjusted).map(|(id, (who, kind, fen, to))| {
             let kind = match kind {
@@ -183,7 +183,7 @@ proptest! {
             facts.members = (1..=equals).map(|id| member(id, "等", Role::Nurse, 20, 9_000)).collect();
             facts.members.extend((1..=others).map(|id| member(equals + id, "别", Role::FamilyDoctor, 19, 8_000)));
             facts.work = facts.members.iter().map(|row| work(row.id.0, Item::FollowUp, Mode::Home, count)).collect();
-            facts.person_months = PersonMonths { before: persons, to_date: persons + more };
+            facts.counted = Counted { before: persons, to_date: persons + more };
             facts.scores = [("assessment".to_owned(), score)].into();
             facts.brought = carried;
             let sheet = compute(&xiamen(), &facts).expect("a sheet");
@@ -217,7 +217,7 @@ proptest! {
             facts.month = month(&format!("2026-{number:02}"));
             facts.work.retain(|_| count > 0);
             facts.members.iter_mut().for_each(|member| member.days_present = present * member.days_present.min(28));
-            facts.person_months = PersonMonths { before: persons, to_date: persons + more };
+            facts.counted = Counted { before: persons, to_date: persons + more };
             facts.scores = score.into_iter().map(|score| ("assessment".to_owned(), score)).collect();
             facts.brought = carried;
             let sheet = compute(&xiamen(), &facts).expect("a sheet");
@@ -250,7 +250,7 @@ proptest! {
             facts.month = month(&format!("2026-{number:02}"));
             facts.members.iter_mut().for_each(|member| member.days_present = member.days_present.min(28));
             let mut even_facts = facts.clone();
-            facts.person_months = PersonMonths { before, to_date: before + more };
+            facts.counted = Counted { before, to_date: before + more };
             facts.scores = [("assessment".to_owned(), given)].into();
             facts.brought = carried;
             let sheet = compute(&xiamen(), &facts).expect("a sheet");
@@ -260,7 +260,7 @@ proptest! {
             prop_assert_eq!(released, exact / 10_000);
             before += more;
             carried = sheet.forward;
-            even_facts.person_months = PersonMonths { before: persons * (number - 1), to_date: persons * number };
+            even_facts.counted = Counted { before: persons * (number - 1), to_date: persons * number };
             even_facts.scores = [("assessment".to_owned(), score)].into();
             even_facts.brought = evenly;
             let sheet = compute(&xiamen(), &even_facts).expect("a sheet");

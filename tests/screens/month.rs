@@ -93,7 +93,7 @@ fn the_team_s_score_is_entered_on_the_row_of_a_pot_or_the_sum() {
             .misses("百分之几")
             .keys("92.5<F2>")
             .sees("已保存");
-        let input = PayInput::TeamScore { score: 9_250 };
+        let input = PayInput::Score { score: "assessment".to_owned(), marks: 9_250 };
         assert_eq!(saved(&mut driver), [Change::EnterPay(month("2026-10"), vec![input])]);
     }
 }

@@ -1,13 +1,15 @@
 //! Pay of a month, a pipeline of pure steps that can each be shown (DESIGN 6):
 //! facts -> pots -> release -> parts -> split by basis -> adjustments -> fen -> checks -> sheet. No float anywhere.
 //!
-//! - [`scheme`]    how a place pays, as data; [`figure`] one of its figures; [`lint`] finds what is wrong with one
+//! - [`scheme`]    how a place pays, as data; [`funding`] where its money comes from and how it is released;
+//!   [`figure`] one of its figures; [`lint`] finds what is wrong with one
 //! - [`facts`]     what happened in the month, what was brought forward
-//! - [`input`]     one figure that people enter, and how it enters the facts
+//! - [`input`]     one figure that people enter, and how it enters the facts; [`asked`] which ones a scheme asks for
 //! - [`what_if`]   some of them changed, on a copy
-//! - [`effective`] the one count of effective person-months
+//! - [`effective`] the one count of effective person-months or person-days
 //! - [`weight`]    what a member brings to a part, by the part's basis
-//! - [`pot`]       money that accrues and is released
+//! - [`came`]      what came into a pot; [`pot`] what is released of it
+//! - [`level`]     floors and caps
 //! - [`split`]     the pipeline: scheme and facts -> sheet
 //! - [`sheet`]     every figure of the month, with the figures that led there
 //! - [`validate`]  facts that cannot be paid
@@ -17,8 +19,10 @@
 //! - [`calendar`]  which month may be closed, which may be corrected
 //! - [`freeze`]    a closed month under a seal, and its proof; [`code`] is the seal on paper
 
+pub mod asked;
 pub mod beside;
 pub mod calendar;
+pub mod came;
 pub mod check;
 pub mod code;
 pub mod compare;
@@ -27,7 +31,9 @@ pub mod explain;
 pub mod facts;
 pub mod figure;
 pub mod freeze;
+pub mod funding;
 pub mod input;
+pub mod level;
 pub mod lint;
 pub mod pot;
 pub mod problem;

@@ -46,6 +46,11 @@ pub enum PayProblem {
         full: u32,
     },
     UnknownScore(String),
+    /// A score that is the sum of its score sheet; how many parts that has.
+    ScoreByParts {
+        score: String,
+        parts: usize,
+    },
     QualityTooHigh {
         member: String,
         given: u32,
@@ -90,6 +95,28 @@ pub enum PayProblem {
     NegativePot {
         pot: String,
         amount: Fen,
+    },
+    /// All lines together do not reach the floor for everybody.
+    FloorTooHigh {
+        floor: Fen,
+        members: usize,
+        total: Fen,
+    },
+    /// The scheme rewards only (L183).
+    RewardOnly {
+        member: String,
+    },
+    /// A pot, payer or part of a score sheet that the scheme does not have; its id.
+    UnknownFigure(String),
+    /// An amount below nothing, entered for a pot, a payer or the cost; its title.
+    AmountBelowZero {
+        what: String,
+        amount: Fen,
+    },
+    /// Stars that the scheme does not know.
+    UnknownStars {
+        member: String,
+        given: u32,
     },
     /// There is money in a pot for members and not one part to take it.
     NoParts {

@@ -25,7 +25,7 @@ pub fn tried(scheme: &Scheme, facts: &PayFacts, changes: &[Trying]) -> Result<(S
     let (mut scheme, mut facts) = (scheme.clone(), facts.clone());
     for change in changes {
         match change {
-            Trying::Input(input) => enter(&scheme, &mut facts, *input)?,
+            Trying::Input(input) => enter(&scheme, &mut facts, input)?,
             Trying::Share { part, share_bp } => set_share(&mut scheme, part, *share_bp)?,
         }
     }

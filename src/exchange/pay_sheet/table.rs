@@ -157,9 +157,9 @@ fn adjustment_rows(sheet: &Sheet) -> Vec<AdjustmentRow> {
         let shares = row.others.iter().flat_map(|split| &split.shares);
         let shared = LABELS.line("shared").replace("{name}", &of).replace("{reason}", reason);
         rows.push(AdjustmentRow { name: of, amount: row.adjustment.effect(), reason: reason.clone() });
-        rows.extend(shares.filter(|share| !share.share.amount().is_zero()).map(|share| AdjustmentRow {
+        rows.extend(shares.filter(|share| !share.amount().is_zero()).map(|share| AdjustmentRow {
             name: name(share.member),
-            amount: share.share.amount(),
+            amount: share.amount(),
             reason: shared.clone(),
         }));
     }

@@ -30,6 +30,10 @@ pub fn check_title(finding: &Finding) -> &'static str {
         Finding::Attendance { .. } => "出勤",
         Finding::WorkWithoutPoints { .. } => "工作量分值",
         Finding::LateWork { .. } => "补录的工作量",
+        Finding::PotsEntered { .. } => "录入的资金",
+        Finding::Received { .. } => "应收和实收",
+        Finding::Settlement { .. } => "年终结算",
+        Finding::Performers { .. } => "由谁承担",
         Finding::Unclaimed { .. } => "没有人可分的钱",
     }
 }
@@ -44,12 +48,17 @@ pub fn check_line(check: &Check) -> String {
 #[must_use]
 pub fn check(check: &Check) -> String {
     match &check.finding {
-        Finding::Sums { members_fen, released_fen, adjustments_fen, waited_fen, waits_fen } => {
+        Finding::Sums { members_fen, released_fen, adjustments_fen, waited_fen, waits_fen, below_yuan_fen } => {
             let sign = if check.ok { "=" } else { "不等于" };
             let waited =
                 if waited_fen.is_zero() { String::new() } else { format!(" + 以前留下未分 {waited_fen}") };
             let waits = if waits_fen.is_zero() { String::new() } else { format!(" - 留到下月 {waits_fen}") };
-            format!("成员合计 {members_fen} {sign} 发放 {released_fen} + 加减 {adjustments_fen}{waited}{waits}")
+            let below = if below_yuan_fen.is_zero() {
+                String::new()
+            } else {
+                format!(" - 不足一元的零数 {below_yuan_fen}")
+            };
+            format!("成员合计 {members_fen} {sign} 发放 {released_fen} + 加减 {adjustments_fen}{waited}{waits}{below}")
         }
         Finding::Parts { wrong } if wrong.is_empty() => "每一项都等于其中各份之和".to_owned(),
         Finding::Parts { wrong } => {
@@ -91,6 +100,22 @@ pub fn check(check: &Check) -> String {
             let row =
                 |row: &crate::domain::pay::check::LateMonth| format!("{} 月结后补录的 {} 次", row.month, row.count);
             format!("{}，计入本月", list(months.iter().map(row)))
+        }
+        Finding::PotsEntered { missing } => {
+            or_none(list(missing.iter().cloned()), "都已录入", "还没有录入金额，本月按 0 计：")
+        }
+        Finding::Received { payers } => list(payers.iter().map(|row| match row.received_fen {
+            Some(received) => format!("{} 应收 {}，实收 {received}", row.payer, row.due_fen),
+            None => format!("{} 应收 {}，实收未录", row.payer, row.due_fen),
+        })),
+        Finding::Settlement { pots } => {
+            or_none(list(pots.iter().cloned()), "全年预发已经结清", "没有考核分，全年预发不能结算：")
+        }
+        Finding::Performers { work } => {
+            let row = |row: &crate::domain::pay::check::WorkOfOthers| {
+                format!("{} {} {} 次", row.member, item(row.item), row.count)
+            };
+            or_none(list(work.iter().map(row)), "各项由应承担的人做", "由别的岗位做的，分值照记给做的人：")
         }
         Finding::Unclaimed { parts } => {
             let row = |row: &crate::domain::pay::check::UnclaimedPart| {

@@ -90,7 +90,13 @@ pub enum FieldId {
     Quality,
     Attendance,
     Coefficient,
-    TeamScore,
+    /// A figure of the team; the label names it.
+    TeamFigure(u8),
+    /// What a payer has paid; the label names the payer.
+    Received(u8),
+    Stars,
+    /// A member's share by hand of a part; the label names it.
+    GivenShare(u8),
     /// The share of a part of a pot; the label names it.
     Share(u8),
     AdjustmentKind,

@@ -30,7 +30,7 @@ impl WhatIf {
     /// What could be saved.
     pub fn inputs(&self) -> impl Iterator<Item = PayInput> {
         self.changes.iter().filter_map(|change| match change {
-            Trying::Input(input) => Some(*input),
+            Trying::Input(input) => Some(input.clone()),
             Trying::Share { .. } => None,
         })
     }
@@ -68,16 +68,9 @@ pub fn tried(view: &PayView, changes: &[Trying]) -> Result<PayView, PayProblem> 
 
 /// Whether both are about the same figure.
 fn replaces(change: &Trying, earlier: &Trying) -> bool {
-    use PayInput as I;
     match (change, earlier) {
         (Trying::Share { part, .. }, Trying::Share { part: other, .. }) => part == other,
-        (Trying::Input(one), Trying::Input(other)) => match (one, other) {
-            (I::Attendance { member, .. }, I::Attendance { member: other, .. })
-            | (I::Quality { member, .. }, I::Quality { member: other, .. })
-            | (I::Coefficient { member, .. }, I::Coefficient { member: other, .. }) => member == other,
-            (I::TeamScore { .. }, I::TeamScore { .. }) => true,
-            _ => false,
-        },
+        (Trying::Input(one), Trying::Input(other)) => one.key() == other.key(),
         _ => false,
     }
 }

@@ -34,3 +34,11 @@ fn typed(hundredths: u32) -> String {
         _ => format!("{whole}.{rest:02}"),
     }
 }
+
+/// The same of an amount, which may be below nothing.
+fn typed_signed(hundredths: i64) -> String {
+    let sign = if hundredths < 0 { "-" } else { "" };
+    let magnitude = hundredths.unsigned_abs();
+    u32::try_from(magnitude)
+        .map_or_else(|_| Fen(hundredths).to_string(), |magnitude| format!("{sign}{}", typed(magnitude)))
+}
