@@ -30,7 +30,7 @@ use words::Words;
 
 /// The packs built into the program: the national one below all others, then one per place.
 const NATIONAL: Layer<'static> = Layer { name: "national", text: include_str!("../../assets/policies/national.toml") };
-const PLACES: [Layer<'static>; 10] = [
+const PLACES: [Layer<'static>; 12] = [
     Layer { name: "xiamen", text: include_str!("../../assets/policies/xiamen.toml") },
     Layer { name: "guandu", text: include_str!("../../assets/policies/guandu.toml") },
     Layer { name: "shanghai", text: include_str!("../../assets/policies/shanghai.toml") },
@@ -41,6 +41,8 @@ const PLACES: [Layer<'static>; 10] = [
     Layer { name: "qianjiang", text: include_str!("../../assets/policies/qianjiang.toml") },
     Layer { name: "xpcc", text: include_str!("../../assets/policies/xpcc.toml") },
     Layer { name: "jiangxian", text: include_str!("../../assets/policies/jiangxian.toml") },
+    Layer { name: "wuhu", text: include_str!("../../assets/policies/wuhu.toml") },
+    Layer { name: "township", text: include_str!("../../assets/policies/township.toml") },
 ];
 
 /// The places that were read, each once.

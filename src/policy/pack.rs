@@ -8,6 +8,7 @@ use crate::domain::care::rule::{Condition, Rule};
 use crate::domain::care::ruleset::{Jumps, PopulationInfo, Ranges, ReachRules};
 use crate::domain::care::threshold::ThresholdSet;
 use crate::domain::pay::Scheme;
+use crate::domain::pay::scheme::PayTables;
 use crate::domain::practice::{Practice, RoleTemplate};
 use crate::domain::provenance::Source;
 
@@ -38,6 +39,9 @@ pub(super) struct Pack {
     /// How its teams work.
     #[serde(default, rename = "practice")]
     pub practices: Vec<Practice>,
+    /// Coefficients and points that schemes use where they have none of their own.
+    #[serde(default)]
+    pub pay: PayTables,
     /// How the place pays, one scheme per span of days.
     #[serde(default, rename = "scheme")]
     pub schemes: Vec<Scheme>,

@@ -69,6 +69,8 @@ fn each_place_cites_its_rows() {
         "national",
         "qianjiang",
         "shanghai",
+        "township",
+        "wuhu",
         "xiamen",
         "xpcc",
         "yuetan",

@@ -5,8 +5,12 @@ use std::collections::BTreeMap;
 use jiayi::domain::id::MemberId;
 use jiayi::domain::money::Fen;
 use jiayi::domain::pay::effective::Counted;
-use jiayi::domain::pay::facts::{AdjustmentKind, Counterpart, EnteredShare, LateWork, MemberFacts, PartRef, PayFacts};
-use jiayi::domain::pay::scheme::{Band, Basis, QualityRule, Scheme};
+use jiayi::domain::pay::facts::{
+    AdjustmentKind, Counterpart, EnteredShare, LateWork, MemberFacts, OtherTeam, PartRef, PayFacts,
+};
+use jiayi::domain::pay::figure::Figure;
+use jiayi::domain::pay::funding::{Funding, PriceTier, Release, RestTo};
+use jiayi::domain::pay::scheme::{Band, Basis, Levels, QualityRule, Scheme, Star};
 use jiayi::domain::pay::sheet::BroughtForward;
 use jiayi::domain::pay::{compute, freeze};
 use jiayi::domain::service::{Item, Mode};
@@ -78,15 +82,40 @@ prop_compose! {
     }
 }
 
+/// A way to pay as no place has it: any basis, any funding, any release.
 fn any_scheme() -> impl Strategy<Value = Scheme> {
     let bands = vec![Band { at_least: 9_000, coefficient: 10_000 }, Band { at_least: 1, coefficient: 7_000 }];
     let rule = prop_oneof![
         Just(QualityRule::Always),
         Just(QualityRule::OnlyBelow { threshold: 8_500 }),
-        Just(QualityRule::Bands { bands }),
+        Just(QualityRule::Bands { bands: bands.clone() }),
     ];
+    let funding = prop_oneof![
+        4 => Just(None),
+        1 => (0..5_000_i64).prop_map(|rate| Some(Funding::PerPersonMonth { rate: Fen(rate) })),
+        1 => Just(Some(Funding::Entered)),
+        1 => (0..2_000_000_i64).prop_map(|rate| Some(Funding::PerMemberYear { rate: Fen(rate), roles: vec![Role::Nurse] })),
+        1 => (0..900_i64, 0..900_i64, 1..50_000_u32, any::<bool>()).prop_map(|(one, two, from, times_quality)| {
+            let tier = |from, price| PriceTier { from, price: Fen(price) };
+            Some(Funding::PerPoint { tiers: vec![tier(0, one), tier(from, two)], times_quality })
+        }),
+    ];
+    let score = "assessment";
+    let release = prop_oneof![
+        3 => Just(None),
+        1 => Just(Some(Release::ByTable { score: score.to_owned(), bands, rest_to: RestTo::Reserve })),
+        1 => (1..=10_000_u32).prop_map(|share_bp| Some(Release::ShareOfNet { share_bp, rest_to: RestTo::Institution })),
+        1 => (0..=10_000_u32).prop_map(|share_bp| {
+            Some(Release::Advance { share_bp, score: "assessment".to_owned(), rest_to: RestTo::Payer })
+        }),
+        1 => Just(Some(Release::AmongTeams { score: score.to_owned() })),
+    ];
+    let levels = (option::of(0..2_000_i64), option::of(10_000..20_000_u32))
+        .prop_map(|(floor, cap_bp)| Levels { floor: floor.map(Fen), cap_bp });
     let bases = vec(0..Basis::ALL.len(), 4);
-    (rule, bases, 1..9_999_u32, any::<bool>()).prop_map(|(rule, bases, cut, attendance)| {
+    let extras = (funding, release, option::weighted(0.2, levels), any::<bool>(), any::<bool>());
+    (rule, bases, 1..9_999_u32, any::<bool>(), extras).prop_map(|(rule, bases, cut, attendance, extras)| {
+        let (funding, release, levels, whole_yuan, steps) = extras;
         let mut scheme = xiamen();
         scheme.quality.rule = rule;
         let first = scheme.pots[1].parts[2].share_bp;
@@ -95,9 +124,29 @@ fn any_scheme() -> impl Strategy<Value = Scheme> {
         for (part, basis) in scheme.pots.iter_mut().flat_map(|pot| &mut pot.parts).zip(bases) {
             part.basis = Basis::ALL[basis];
             part.times_attendance = attendance && !part.basis.uses_entered_shares() && part.basis != Basis::Attendance;
+            part.whole_yuan = whole_yuan && part.basis != Basis::Own;
+        }
+        scheme.pots[1].funding = funding.unwrap_or_else(|| scheme.pots[1].funding.clone());
+        scheme.pots[1].release = release.unwrap_or_else(|| scheme.pots[1].release.clone());
+        scheme.levels = levels;
+        if steps {
+            scheme.key_steps = [(Item::FollowUp, Figure { hundredths: 137, placeholder: false })].into();
+            scheme.stars = vec![Star { stars: 4, hundredths: 113, placeholder: false }];
         }
         scheme
     })
+}
+
+/// Amounts, costs, stars and other teams, so that every way to pay has something to pay.
+fn with_entered_figures(scheme: &Scheme, facts: &mut PayFacts, (amount, cost, other): (i64, i64, u64)) {
+    facts.cost = Fen(cost);
+    if scheme.pots[1].funding == Funding::Entered {
+        facts.pot_amounts = [("team".to_owned(), Fen(amount))].into();
+    }
+    if !scheme.stars.is_empty() {
+        facts.members.iter_mut().step_by(2).for_each(|member| member.stars = Some(4));
+    }
+    facts.teams = vec![OtherTeam { name: "二组".to_owned(), counted: other, score: 8_000 }];
 }
 
 /// One share for each part that wants them, so that single-member parts name exactly one.
@@ -116,11 +165,20 @@ fn with_entered_shares(scheme: &Scheme, facts: &mut PayFacts) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2_000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 35_000, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_team_on_any_scheme_is_paid_exactly_or_refused(scheme in any_scheme(), mut facts in any_facts()) {
+    fn any_team_on_any_scheme_is_paid_exactly_or_refused(
+        scheme in any_scheme(),
+        mut facts in any_facts(),
+        entered in (0..3_000_000_i64, 0..200_000_i64, 0..9_000_u64),
+        december in any::<bool>(),
+    ) {
         with_entered_shares(&scheme, &mut facts);
+        with_entered_figures(&scheme, &mut facts, entered);
+        if december {
+            facts.month = month("2026-12");
+        }
         let Ok(sheet) = compute(&scheme, &facts) else { return Ok(()) };
         for check in &sheet.checks {
             if ["sums", "parts", "balance"].contains(&check.finding.id()) {
@@ -130,10 +188,21 @@ proptest! {
         for part in sheet.pots.iter().flat_map(|pot| &pot.parts) {
             prop_assert!(part.split.amount == part.available() || part.split.weight_sum == 0);
             for row in &part.split.shares {
-                prop_assert!(row.share.weight > 0 || row.share.amount() == Fen::ZERO);
-                prop_assert!(row.share.amount() >= Fen::ZERO);
+                prop_assert!(row.share.weight > 0 || row.amount() == Fen::ZERO);
+                prop_assert!(row.amount() >= Fen::ZERO && (!part.whole_yuan || row.amount().0 % 100 == 0));
+            }
+            // Everybody gets the own, where all of the pot is paid out in one part of the own.
+            let pot = sheet.pots.iter().find(|pot| pot.parts.contains(part)).expect("its pot");
+            if part.basis == Basis::Own && part.split.amount == pot.money.came.month() && !part.split.amount.is_zero() {
+                for row in part.split.shares.iter().filter(|row| row.factors.len() == 1) {
+                    prop_assert_eq!(row.amount(), pot.money.came.of_member(row.member));
+                }
             }
         }
+        for member in &sheet.members {
+            prop_assert_eq!(member.total, member.lines + member.levelled + member.added + member.deducted);
+        }
+        prop_assert_eq!(sheet.members.iter().map(|member| member.levelled).sum::<Fen>(), Fen::ZERO);
     }
 
     #[test]
@@ -165,7 +234,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(250))]
+    #![proptest_config(ProptestConfig::with_cases(1_000))]
 
     #[test]
     fn over_a_year_equal_members_differ_by_a_fen_and_the_pots_by_none(
@@ -271,8 +340,17 @@ proptest! {
     }
 
     #[test]
-    fn every_working_of_any_team_can_be_redone(scheme in any_scheme(), mut facts in any_facts()) {
+    fn every_working_of_any_team_can_be_redone(
+        scheme in any_scheme(),
+        mut facts in any_facts(),
+        entered in (0..3_000_000_i64, 0..200_000_i64, 0..9_000_u64),
+        december in any::<bool>(),
+    ) {
         with_entered_shares(&scheme, &mut facts);
+        with_entered_figures(&scheme, &mut facts, entered);
+        if december {
+            facts.month = month("2026-12");
+        }
         let Ok(sheet) = compute(&scheme, &facts) else { return Ok(()) };
         redo_all(&sheet);
     }

@@ -55,22 +55,16 @@ impl TeamFigure {
 pub fn of_team(scheme: &Scheme, facts: &PayFacts) -> Vec<Asked> {
     let mut asked = Vec::new();
     for score in &scheme.scores {
-        if score.parts.is_empty() {
-            let given = facts.scores.get(&score.id).copied().map(i64::from);
-            asked.push(Asked {
-                figure: TeamFigure::Score(score.id.clone()),
-                title: score.title.clone(),
-                given,
-                needed: true,
-            });
-        }
+        let given = facts.scores.get(&score.id).copied().map(i64::from);
+        let (figure, title) = (TeamFigure::Score(score.id.clone()), score.title.clone());
+        asked.push(Asked { figure, title, given, needed: true });
         for part in &score.parts {
             let marks = facts.score_parts.get(&score.id).and_then(|parts| parts.get(&part.id));
             asked.push(Asked {
                 figure: TeamFigure::ScorePart { score: score.id.clone(), part: part.id.clone() },
                 title: part.title.clone(),
                 given: marks.copied().map(i64::from),
-                needed: true,
+                needed: false,
             });
         }
     }

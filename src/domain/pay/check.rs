@@ -285,9 +285,13 @@ fn unclaimed(sheet: &Sheet) -> Option<Check> {
 
 fn paid_share(scheme: &Scheme, facts: &PayFacts, sheet: &Sheet) -> Option<Check> {
     let rule = scheme.paid_share.as_ref()?;
-    let fee_fen =
-        Accrual::of(scheme.fee.per_person_year, facts.counted, counts_of_a_year(scheme.count_basis, facts.month))?
-            .month();
+    let per = counts_of_a_year(scheme.count_basis, facts.month);
+    let entered = sheet.pots.iter().filter(|pot| matches!(pot.money.came, Came::Entered { .. }));
+    let fee_fen = match scheme.fee.per_person_year {
+        // Where no rate was published the fee is what was entered.
+        Fen::ZERO => entered.map(|pot| pot.money.came.month()).sum(),
+        rate => Accrual::of(rate, facts.counted, per)?.month(),
+    };
     let (paid_fen, cost_fen) = (sheet.total(), facts.cost);
     let base = i128::from(fee_fen.0) - i128::from(cost_fen.0);
     let paid = i128::from(paid_fen.0) * i128::from(WHOLE_BP);

@@ -114,10 +114,8 @@ pub fn enter(scheme: &Scheme, facts: &mut PayFacts, input: &PayInput) -> Result<
         PayInput::Stars { member, stars } => member_of(facts, *member)?.stars = *stars,
         PayInput::Score { score, marks } => {
             let kind = score_of(scheme, score)?;
-            if !kind.parts.is_empty() {
-                return Err(PayProblem::ScoreByParts { score: kind.title.clone(), parts: kind.parts.len() });
-            }
             facts.scores.insert(kind.id.clone(), *marks);
+            sum_up(kind, facts);
         }
         PayInput::ScorePart { score, part, marks } => {
             let kind = score_of(scheme, score)?;
@@ -153,17 +151,16 @@ pub fn enter(scheme: &Scheme, facts: &mut PayFacts, input: &PayInput) -> Result<
     Ok(())
 }
 
-/// A score sheet gives its score once every part of it is there.
-pub fn sum_up(kind: &ScoreKind, facts: &mut PayFacts) {
+/// A score sheet gives its score once every part of it is there, whatever was entered as the whole.
+fn sum_up(kind: &ScoreKind, facts: &mut PayFacts) {
     if kind.parts.is_empty() {
         return;
     }
     let given = facts.score_parts.get(&kind.id);
     let marks = |part: &super::scheme::ScorePart| given?.get(&part.id).copied();
-    match kind.parts.iter().map(marks).try_fold(0_u32, |sum, marks| sum.checked_add(marks?)) {
-        Some(sum) => facts.scores.insert(kind.id.clone(), sum),
-        None => facts.scores.remove(&kind.id),
-    };
+    if let Some(sum) = kind.parts.iter().map(marks).try_fold(0_u32, |sum, marks| sum.checked_add(marks?)) {
+        facts.scores.insert(kind.id.clone(), sum);
+    }
 }
 
 fn score_of<'a>(scheme: &'a Scheme, id: &str) -> Result<&'a ScoreKind, PayProblem> {

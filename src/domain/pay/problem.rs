@@ -46,11 +46,6 @@ pub enum PayProblem {
         full: u32,
     },
     UnknownScore(String),
-    /// A score that is the sum of its score sheet; how many parts that has.
-    ScoreByParts {
-        score: String,
-        parts: usize,
-    },
     QualityTooHigh {
         member: String,
         given: u32,

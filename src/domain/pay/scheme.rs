@@ -58,6 +58,9 @@ pub struct Scheme {
     /// Whose work it is meant to be; done by others it is shown, and earns its points all the same (L185).
     #[serde(default)]
     pub performers: BTreeMap<Item, Vec<Role>>,
+    /// Only contracts count under which enough was done, by the pack's one definition (L40, L111).
+    #[serde(default)]
+    pub only_effective: bool,
     /// Nothing is ever deducted (L183).
     #[serde(default)]
     pub reward_only: bool,
@@ -111,6 +114,31 @@ impl Scheme {
     #[must_use]
     pub fn any_part(&self, needs: impl Fn(Basis) -> bool) -> bool {
         self.pots.iter().flat_map(|pot| &pot.parts).any(|part| needs(part.basis))
+    }
+}
+
+/// Coefficients and points that hold for every scheme which does not say otherwise.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PayTables {
+    #[serde(default)]
+    pub role_coefficients: BTreeMap<Role, Figure>,
+    #[serde(default)]
+    pub points: BTreeMap<Item, BTreeMap<Mode, Figure>>,
+}
+
+impl PayTables {
+    /// Gives a scheme every figure that it does not have; work that never earns points gets none.
+    pub fn complete(&self, scheme: &mut Scheme) {
+        for (role, figure) in &self.role_coefficients {
+            scheme.role_coefficients.entry(*role).or_insert(*figure);
+        }
+        for (item, modes) in self.points.iter().filter(|(item, _)| !scheme.never_points.contains(item)) {
+            let own = scheme.points.entry(*item).or_default();
+            for (mode, figure) in modes {
+                own.entry(*mode).or_insert(*figure);
+            }
+        }
     }
 }
 
@@ -186,7 +214,8 @@ pub struct ScoreKind {
     pub title: String,
     /// In hundredths of a mark.
     pub full_marks: u32,
-    /// The indicators of the score sheet (L168, L237); their full marks sum to those of the score.
+    /// The indicators of the score sheet (L168, L237); their full marks sum to those of the score. Whoever has only the
+    /// whole enters the whole.
     #[serde(default)]
     pub parts: Vec<ScorePart>,
 }
@@ -273,6 +302,8 @@ pub enum Basis {
     Points,
     Quality,
     PointsRoleQuality,
+    /// Points corrected by quality (DOMAIN C.1 row 5).
+    PointsQuality,
     /// All to the one member whom the month's entered shares name.
     SingleMember,
     /// By shares entered for the month.
@@ -282,13 +313,14 @@ pub enum Basis {
 }
 
 impl Basis {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Equal,
         Self::RoleCoefficient,
         Self::Attendance,
         Self::Points,
         Self::Quality,
         Self::PointsRoleQuality,
+        Self::PointsQuality,
         Self::SingleMember,
         Self::Manual,
         Self::Own,
@@ -301,12 +333,12 @@ impl Basis {
 
     #[must_use]
     pub fn uses_points(self) -> bool {
-        matches!(self, Self::Points | Self::PointsRoleQuality)
+        matches!(self, Self::Points | Self::PointsRoleQuality | Self::PointsQuality)
     }
 
     #[must_use]
     pub fn uses_quality(self) -> bool {
-        matches!(self, Self::Quality | Self::PointsRoleQuality)
+        matches!(self, Self::Quality | Self::PointsRoleQuality | Self::PointsQuality)
     }
 
     #[must_use]

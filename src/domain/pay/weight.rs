@@ -182,16 +182,17 @@ pub fn factors(
         Basis::Points => vec![points()],
         Basis::Quality => vec![quality()],
         Basis::PointsRoleQuality => vec![points(), role()?, quality()],
+        Basis::PointsQuality => vec![points(), quality()],
         Basis::SingleMember | Basis::Manual => {
             let entered = facts.entered_shares.iter().find(|row| row.member == member.id && row.part == *at);
             vec![Factor::Entered { share: entered.map_or(0, |row| row.share) }]
         }
         Basis::Own => vec![Factor::Brought { amount: came.of_member(member.id) }],
     };
-    // Stars stand beside the role, and only where the scheme knows them.
-    let stars = member.stars.filter(|_| part.basis.uses_role());
-    if let Some((stars, hundredths)) = stars.and_then(|stars| Some((stars, scheme.star_coefficient(stars)?))) {
-        factors.push(Factor::Stars { stars, hundredths });
+    // Stars stand beside the role where the scheme knows them, for everybody: without stars the factor is one.
+    if part.basis.uses_role() && !scheme.stars.is_empty() {
+        let stars = member.stars.unwrap_or(0);
+        factors.push(Factor::Stars { stars, hundredths: scheme.star_coefficient(stars).unwrap_or(100) });
     }
     if part.times_attendance {
         factors.push(Factor::Days { days: member.days_present });

@@ -13,6 +13,7 @@ pub fn basis(basis: Basis) -> &'static str {
         Basis::Points => "工作量",
         Basis::Quality => "质量",
         Basis::PointsRoleQuality => "工作量 x 岗位 x 质量",
+        Basis::PointsQuality => "工作量 x 质量",
         Basis::SingleMember => "指定一人",
         Basis::Manual => "手工份额",
         Basis::Own => "各人自己的",

@@ -47,9 +47,6 @@ pub fn problem(problem: &PayProblem) -> String {
             format!("{score} {} 分，超过满分 {} 分", marks(*given), marks(*full))
         }
         PayProblem::UnknownScore(score) => format!("分配方案里没有「{score}」这个考核分"),
-        PayProblem::ScoreByParts { score, parts } => {
-            format!("{score}由考核表的 {parts} 项相加得出，请逐项录入（例如 score:{{编号}}/{{项}}=12.5）")
-        }
         PayProblem::FloorTooHigh { floor, members, total } => {
             format!("保底 {floor} 太高：{members} 人共要 {}，各项合计只有 {total}", times(*floor, *members))
         }

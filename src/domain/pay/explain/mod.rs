@@ -50,10 +50,11 @@ pub fn part(sheet: &Sheet, at: &PartRef) -> Option<Working> {
     find(sheet, at).map(|(pot, part)| part_amount(sheet.month, pot, part))
 }
 
-/// What a member takes along from this part towards the odd fen of later months.
+/// What a member takes along from this part towards the odd fen of later months; `None` where it pays whole yuan, which
+/// has no odd fen.
 #[must_use]
 pub fn carry(sheet: &Sheet, at: &PartRef, id: MemberId) -> Option<Working> {
-    let (pot, part) = find(sheet, at)?;
+    let (pot, part) = find(sheet, at).filter(|(_, part)| !part.whole_yuan)?;
     let own = part.split.shares.iter().position(|row| row.member == id)?;
     let amount = Working::given(part_label(pot, part), part.split.amount.0, Unit::Yuan);
     Some(members_cut(sheet, &part.split, amount, &part.title, own).carry_after(own))

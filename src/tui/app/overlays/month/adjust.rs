@@ -146,7 +146,6 @@ impl FormPane for AdjustOverlay {
             | P::NoScheme(_)
             | P::TeamScoreTooHigh { .. }
             | P::UnknownScore(_)
-            | P::ScoreByParts { .. }
             | P::FloorTooHigh { .. }
             | P::UnknownFigure(_)
             | P::AmountBelowZero { .. }

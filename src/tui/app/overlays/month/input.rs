@@ -329,7 +329,6 @@ impl FormPane for PayInputOverlay {
             | P::CheckFails(_)
             | P::UnreadableMonth { .. }
             | P::UnknownScore(_)
-            | P::ScoreByParts { .. }
             | P::FloorTooHigh { .. }
             | P::RewardOnly { .. }
             | P::UnknownFigure(_)
