@@ -30,7 +30,7 @@ use words::Words;
 
 /// The packs built into the program: the national one below all others, then one per place.
 const NATIONAL: Layer<'static> = Layer { name: "national", text: include_str!("../../assets/policies/national.toml") };
-const PLACES: [Layer<'static>; 12] = [
+const PLACES: [Layer<'static>; 10] = [
     Layer { name: "xiamen", text: include_str!("../../assets/policies/xiamen.toml") },
     Layer { name: "guandu", text: include_str!("../../assets/policies/guandu.toml") },
     Layer { name: "shanghai", text: include_str!("../../assets/policies/shanghai.toml") },
@@ -41,6 +41,10 @@ const PLACES: [Layer<'static>; 12] = [
     Layer { name: "qianjiang", text: include_str!("../../assets/policies/qianjiang.toml") },
     Layer { name: "xpcc", text: include_str!("../../assets/policies/xpcc.toml") },
     Layer { name: "jiangxian", text: include_str!("../../assets/policies/jiangxian.toml") },
+];
+
+/// Ways to pay that are known without their place or its care: to be copied, not offered as a place.
+const PATTERNS: [Layer<'static>; 2] = [
     Layer { name: "wuhu", text: include_str!("../../assets/policies/wuhu.toml") },
     Layer { name: "township", text: include_str!("../../assets/policies/township.toml") },
 ];
@@ -193,7 +197,7 @@ impl Policy {
 fn layers_of<'t>(place: &str, own: Option<(&'t str, &'t str)>) -> Result<Vec<Layer<'t>>, Vec<PackFault>> {
     let mut layers = vec![NATIONAL];
     if place != NATIONAL.name {
-        let Some(found) = PLACES.into_iter().find(|layer| layer.name == place) else {
+        let Some(found) = PLACES.into_iter().chain(PATTERNS).find(|layer| layer.name == place) else {
             let known = std::iter::once(&NATIONAL).chain(&PLACES).map(|layer| layer.name.to_owned()).collect();
             let kind = PackFaultKind::UnknownPack { known };
             return Err(vec![PackFault { pack: place.to_owned(), line: None, at: None, kind }]);

@@ -18,7 +18,7 @@ pub const INIT: &str = "建立数据文件：团队、成员、地区规则包";
 /// Every place of the packs; a test compares them.
 pub const INIT_POLICY: &str = "地区规则包: national 国家规范、xiamen 厦门、guandu 昆明官渡、shanghai 上海、\
     hangzhou 杭州、chengdu 成都、dafeng 盐城大丰、yuetan 北京月坛、qianjiang 重庆黔江、xpcc 新疆生产建设兵团、\
-    jiangxian 山西绛县、wuhu 芜湖弋江、township 乡镇卫生院（60/40）";
+    jiangxian 山西绛县";
 pub const INIT_TEAM: &str = "团队名称";
 pub const INIT_MEMBER: &str = "成员「姓名:岗位」，可写多次，第一名是团队长。岗位: family_doctor specialist health_manager nurse public_health tcm pharmacist village_doctor assistant";
 pub const DEMO: &str = "打开演示团队（临时文件，退出即删）";

@@ -69,8 +69,6 @@ fn each_place_cites_its_rows() {
         "national",
         "qianjiang",
         "shanghai",
-        "township",
-        "wuhu",
         "xiamen",
         "xpcc",
         "yuetan",
