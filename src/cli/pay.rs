@@ -24,7 +24,8 @@ use crate::domain::pay::pot::MOST;
 use crate::domain::pay::problem::PayProblem;
 use crate::domain::pay::what_if::{Trying, tried};
 use crate::domain::problem::{FileFault, Problem, read_month};
-use crate::exchange::pay_sheet::{PaySheet, PrintedCheck, write_html, write_xlsx};
+use crate::exchange::pay_sheet::{PaySheet, write_html, write_xlsx};
+use crate::text::pay::print::SheetWords;
 use crate::text::{lines, pay as words};
 
 pub fn run(context: &Context, what: &PayCommand) -> Result<Report> {
@@ -256,9 +257,15 @@ fn write_sheet(desk: &Desk, month: Month, to: &Path, replace: bool) -> Result<Re
     }
     let view = desk.pay(month)?;
     let sheet = view.sheet.map_err(|mut problems| problems.swap_remove(0))?;
-    let said = |check: &Check| PrintedCheck { ok: check.ok, text: words::check_line(check) };
-    let checks: Vec<PrintedCheck> = sheet.checks.iter().map(said).collect();
-    let printed = PaySheet { team: &desk.team().name, sheet: &sheet, code: view.code.as_ref(), checks: &checks };
+    let said = SheetWords::of(&sheet);
+    let printed = PaySheet {
+        team: &desk.team().name,
+        sheet: &sheet,
+        code: view.code.as_ref(),
+        checks: &said.checks,
+        capitals: &said.capitals,
+        working: &said.working,
+    };
     match to.extension().and_then(|extension| extension.to_str()) {
         Some("xlsx") => write_xlsx(&printed, to)?,
         Some("html") => write_html(&printed, to)?,

@@ -1,10 +1,13 @@
 //! The words of pay: refusals, checks, verdicts, differences, and the names of bases and kinds.
 //! The working has a file of its own: [`working`].
 
+mod capital;
 mod names;
+pub mod print;
 mod problem;
 pub mod working;
 
+pub use capital::capital;
 pub use names::{basis, counterpart, kind, marks, points, recipient, rest_to};
 pub use problem::problem;
 
