@@ -10,6 +10,10 @@ mod places;
 mod print;
 #[path = "pay/properties.rs"]
 mod properties;
+#[path = "pay/recompute.rs"]
+mod recompute;
+#[path = "support/recompute.rs"]
+mod redo_paper;
 #[path = "pay/refusals.rs"]
 mod refusals;
 #[path = "pay/scheme.rs"]

@@ -69,7 +69,6 @@ fn expression(working: &Working) -> Option<String> {
         (Formula::WholePartWith, [a, b, c, d]) => {
             format!("({} x {} + {}) / {}（不足一分舍去）", operand(a), operand(b), operand(c), operand(d))
         }
-        (Formula::Rounded, [a, b, c]) if b.value == c.value => operand(a),
         (Formula::Rounded, [a, b, c]) if b.label == Plain::FullQuality.into() => {
             format!("{} / {}（四舍五入到四位小数）", operand(a), operand(c))
         }
