@@ -104,6 +104,19 @@ pub enum PayCommand {
         #[arg(long, default_value = "reserve", help = t::PAY_FROM)]
         counterpart: String,
     },
+    #[command(about = t::PAY_SCHEMES)]
+    Schemes,
+    #[command(about = t::PAY_COPY)]
+    Copy {
+        #[arg(value_name = "SCHEME", help = t::PAY_COPIED)]
+        scheme: String,
+        #[arg(long, value_name = "ID", help = t::PAY_NEW_ID)]
+        id: String,
+        #[arg(long, help = t::PAY_NEW_TITLE)]
+        title: String,
+        #[arg(long, value_name = "YYYY-MM", help = t::PAY_FROM_MONTH)]
+        from: String,
+    },
     #[command(about = t::PAY_CLOSE)]
     Close {
         #[command(flatten)]

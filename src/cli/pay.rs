@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::args_pay::PayCommand;
 use super::care::{bad, code, number};
-use super::context::Context;
+use super::context::{Context, own_file, own_pack_path};
 use super::{Report, json as shapes};
 use crate::desk::model::{NewAdjustment, PayView, Unscored};
 use crate::desk::{Desk, Result};
@@ -25,6 +25,7 @@ use crate::domain::pay::problem::PayProblem;
 use crate::domain::pay::what_if::{Trying, tried};
 use crate::domain::problem::{FileFault, Problem, read_month};
 use crate::exchange::pay_sheet::{PaySheet, write_html, write_xlsx};
+use crate::exchange::write_text;
 use crate::text::pay::print::SheetWords;
 use crate::text::{lines, pay as words};
 
@@ -50,6 +51,8 @@ pub fn run(context: &Context, what: &PayCommand) -> Result<Report> {
             let (member, hundredths) = (desk.member_named(member)?.id, coefficient_of("X", coefficient)?);
             enter_one(context, &mut desk, &of.month, PayInput::Coefficient { member, hundredths })
         }
+        PayCommand::Schemes => Ok(schemes()),
+        PayCommand::Copy { scheme, id, title, from } => copy(context, &desk, scheme, id, title, read_month(from)?),
         PayCommand::Enter { of, figures } => enter(context, &mut desk, read_month(&of.month)?, figures),
         PayCommand::Adjust { of, member, amount, kind, reason, counterpart } => {
             let kind = code("--kind", kind, kind_of, ["extra", "deduction"])?;
@@ -88,6 +91,32 @@ fn show(desk: &Desk, month: Month, working: bool) -> Result<Report> {
     }
     let found_problems = view.sheet.is_err();
     Ok(Report { found_problems, ..Report::new(text, json) })
+}
+
+fn schemes() -> Report {
+    let known = Desk::known_schemes();
+    let rows = known.iter().map(|scheme| {
+        json!({
+            "id": scheme.id,
+            "title": scheme.title,
+            "place": scheme.place,
+            "source": crate::text::care::source(&scheme.source),
+        })
+    });
+    let rows: Vec<_> = rows.collect();
+    let text: Vec<String> = known.iter().map(|of| words::known_scheme(&of.id, &of.title, &of.place)).collect();
+    Report::new(text.join("\n"), json!({ "count": rows.len(), "schemes": rows }))
+}
+
+/// The new text stands in the team's own rule file whole, or nothing was changed.
+fn copy(context: &Context, desk: &Desk, copied: &str, id: &str, title: &str, from: Month) -> Result<Report> {
+    let own = own_file(&context.path)?;
+    let before = own.as_ref().map_or(Ok(""), |own| own.text())?;
+    let text = desk.with_scheme(before, copied, id, title, from)?;
+    let path = own_pack_path(&context.path);
+    write_text(&path, &text)?;
+    let said = path.display().to_string();
+    Ok(Report::new(words::copied(title, &said, from), json!({ "file": said, "scheme": id, "from": from })))
 }
 
 /// Every figure, or none.

@@ -20,7 +20,9 @@ use crate::domain::pay::sheet::{Line, Sheet};
 use crate::domain::pay::validate::{check_adjustment, validate};
 use crate::domain::pay::{PayFacts, Scheme, compute};
 use crate::domain::problem::{FileFault, Problem};
-use crate::domain::text_hygiene::clean;
+use crate::domain::text_hygiene::{clean, clean_name};
+use crate::policy::Policy;
+use crate::policy::copy::{KnownScheme, known_schemes, with_copy};
 use crate::store::{AdjustmentRow, FrozenMonth, PayLineRow, Stamp, Tx};
 
 impl Desk {
@@ -37,6 +39,29 @@ impl Desk {
         work: impl FnOnce(&Tx<'_>, &Books<'_>) -> Result<T>,
     ) -> Result<T> {
         self.act_with(stamp, today, what, |tx, policy, members| work(tx, &Books { read: tx.read(), policy, members }))
+    }
+
+    /// Every built-in way to pay that can be copied.
+    #[must_use]
+    pub fn known_schemes() -> Vec<KnownScheme> {
+        known_schemes()
+    }
+
+    /// The text of the team's own rule file with a copy of a built-in scheme in it, in force from `from` on. Nothing is
+    /// written.
+    ///
+    /// # Errors
+    /// [`PayProblem::MonthClosed`] where the month, or a later one, was closed by another scheme; an unknown scheme, an id
+    /// that is there already; [`Problem::Pack`] where the text would not be sound.
+    pub fn with_scheme(&self, own: &str, copied: &str, id: &str, title: &str, from: Month) -> Result<String> {
+        let closed = self.store.read().closed_months()?;
+        if let Some(closed) = closed.into_iter().filter(|closed| *closed >= from).min() {
+            return Err(PayProblem::MonthClosed(closed).into());
+        }
+        let (id, title) = (clean(id).text, clean_name(title).text);
+        let text = with_copy(own, self.policy.schemes(), copied, &id, &title, from)?;
+        let faults = Policy::lint(&self.team.policy, Some((OWN_FILE, &text)));
+        if faults.is_empty() { Ok(text) } else { Err(Problem::Pack(faults)) }
     }
 
     /// The month as it stands: recomputed from the file while it is open, as it was frozen once it is closed.
@@ -255,6 +280,9 @@ fn not_borne(scheme: &Scheme, mut facts: PayFacts, adjustment: &Adjustment) -> O
         _ => None,
     }
 }
+
+/// What faults of a text that was not written yet call it.
+const OWN_FILE: &str = "rules.toml";
 
 /// One entered figure as the file keeps it.
 struct InputRow {

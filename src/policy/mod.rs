@@ -1,5 +1,6 @@
 //! Rule packs: read, layer (national, the place, the team's own), lint, look up as of a day.
 
+pub mod copy;
 mod groups;
 pub mod holidays;
 mod layers;
@@ -184,6 +185,12 @@ impl Policy {
     #[must_use]
     pub fn thresholds(&self) -> &[ThresholdSet] {
         &self.pack.thresholds
+    }
+
+    /// Every way to pay that the layers have, whenever it is in force.
+    #[must_use]
+    pub fn schemes(&self) -> &[Scheme] {
+        self.pack.schemes()
     }
 
     /// The way to pay a month; `None` where the place has none for it.

@@ -167,6 +167,12 @@ pub const RECORD_RISK: &str = "危险性评估 0 到 5 级（严重精神障碍�
 pub const RECORD_MISSED: &str = "漏服药的天数（肺结核）";
 pub const RECORD_STATE: &str = "随访分类：stable 稳定, basically_stable 基本稳定, unstable 不稳定";
 pub const PAY_SET: &str = "试算的改动，可写多次：score=95  quality:姓名=90  attendance:姓名=20  coefficient:姓名=1.2  share:资金池/份=40（百分之几）";
+pub const PAY_SCHEMES: &str = "列出可以照抄的分配方案";
+pub const PAY_COPY: &str = "照抄一个方案到自己的规则文件，从某个月起按它分配；原来的方案到前一个月为止";
+pub const PAY_COPIED: &str = "照抄哪个方案（jiayi pay schemes 列出编号）";
+pub const PAY_NEW_ID: &str = "新方案的编号，例如 ours-2027";
+pub const PAY_NEW_TITLE: &str = "新方案的名称";
+pub const PAY_FROM_MONTH: &str = "从哪个月起，例如 2027-01";
 pub const PAY_ENTER: &str =
     "录入本月的数：考核表各项、资金、成本、实收、星级、手工份额等，一次可写多个，全部写入或全部不写";
 pub const PAY_FIGURES: &str = "score=95  score:编号/项=12.5  pot:编号=12000  cost=350.50  received:付费方=800  quality:姓名=90  \

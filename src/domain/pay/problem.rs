@@ -103,6 +103,8 @@ pub enum PayProblem {
     },
     /// A pot, payer or part of a score sheet that the scheme does not have; its id.
     UnknownFigure(String),
+    /// A scheme of this id is there already; its file says from when to when it holds.
+    SchemeThere(String),
     /// An amount below nothing, entered for a pot, a payer or the cost; its title.
     AmountBelowZero {
         what: String,

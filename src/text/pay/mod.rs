@@ -222,3 +222,15 @@ fn list(items: impl Iterator<Item = String>) -> String {
 fn or_none(found: String, none: &str, before: &str) -> String {
     if found.is_empty() { none.to_owned() } else { format!("{before}{found}") }
 }
+
+/// A way to pay that can be copied.
+#[must_use]
+pub fn known_scheme(id: &str, title: &str, place: &str) -> String {
+    format!("{id}  {title}（{place}）")
+}
+
+/// A scheme that was copied into the team's own rules.
+#[must_use]
+pub fn copied(title: &str, file: &str, from: crate::domain::date::Month) -> String {
+    format!("已把「{title}」写进 {file}，{from} 起按它分配。请在那里改成本队的数，再用 jiayi policy check 核对")
+}

@@ -148,6 +148,7 @@ impl FormPane for AdjustOverlay {
             | P::UnknownScore(_)
             | P::FloorTooHigh { .. }
             | P::UnknownFigure(_)
+            | P::SchemeThere(_)
             | P::AmountBelowZero { .. }
             | P::UnknownStars { .. }
             | P::QualityTooHigh { .. }

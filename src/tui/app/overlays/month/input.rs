@@ -332,6 +332,7 @@ impl FormPane for PayInputOverlay {
             | P::FloorTooHigh { .. }
             | P::RewardOnly { .. }
             | P::UnknownFigure(_)
+            | P::SchemeThere(_)
             | P::UnreadableCode(_)
             | P::UnknownCode(_) => None,
         }
