@@ -51,6 +51,7 @@ pub fn run(context: &Context, what: &PayCommand) -> Result<Report> {
             let (member, hundredths) = (desk.member_named(member)?.id, coefficient_of("X", coefficient)?);
             enter_one(context, &mut desk, &of.month, PayInput::Coefficient { member, hundredths })
         }
+        PayCommand::Year { year, member } => statements(&desk, *year, member.as_deref()),
         PayCommand::Schemes => Ok(schemes()),
         PayCommand::Copy { scheme, id, title, from } => copy(context, &desk, scheme, id, title, read_month(from)?),
         PayCommand::Enter { of, figures } => enter(context, &mut desk, read_month(&of.month)?, figures),
@@ -91,6 +92,17 @@ fn show(desk: &Desk, month: Month, working: bool) -> Result<Report> {
     }
     let found_problems = view.sheet.is_err();
     Ok(Report { found_problems, ..Report::new(text, json) })
+}
+
+/// Of one member, or of everybody who was ever in the team.
+fn statements(desk: &Desk, year: i32, member: Option<&str>) -> Result<Report> {
+    let members: Vec<MemberId> = match member {
+        Some(name) => vec![desk.member_named(name)?.id],
+        None => desk.members().iter().map(|member| member.id).collect(),
+    };
+    let found = members.into_iter().map(|id| desk.statement(year, id)).collect::<Result<Vec<_>>>()?;
+    let text: Vec<String> = found.iter().map(words::statement).collect();
+    Ok(Report::new(text.join("\n\n"), json!({ "year": year, "count": found.len(), "statements": found })))
 }
 
 fn schemes() -> Report {

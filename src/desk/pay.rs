@@ -17,6 +17,7 @@ use crate::domain::pay::freeze::{Contents, Frozen, Seal, Verdict, freeze, verify
 use crate::domain::pay::input::{PayInput, enter};
 use crate::domain::pay::problem::PayProblem;
 use crate::domain::pay::sheet::{Line, Sheet};
+use crate::domain::pay::statement::{Statement, statement};
 use crate::domain::pay::validate::{check_adjustment, validate};
 use crate::domain::pay::{PayFacts, Scheme, compute};
 use crate::domain::problem::{FileFault, Problem};
@@ -39,6 +40,21 @@ impl Desk {
         work: impl FnOnce(&Tx<'_>, &Books<'_>) -> Result<T>,
     ) -> Result<T> {
         self.act_with(stamp, today, what, |tx, policy, members| work(tx, &Books { read: tx.read(), policy, members }))
+    }
+
+    /// A member's year from its closed months.
+    ///
+    /// # Errors
+    /// [`PayProblem::UnreadableMonth`], [`Problem::File`].
+    pub fn statement(&self, year: i32, member: MemberId) -> Result<Statement> {
+        let frozen = self.store.read().frozen_months()?;
+        let of_year = frozen.iter().filter(|frozen| frozen.month.year() == year);
+        let sheets = of_year.map(|frozen| Ok(contents_of(frozen)?.sheet)).collect::<Result<Vec<_>>>()?;
+        let mut found = statement(year, member, &sheets);
+        if found.name.is_empty() {
+            found.name = self.member_name(member);
+        }
+        Ok(found)
     }
 
     /// Every built-in way to pay that can be copied.

@@ -17,6 +17,7 @@ use crate::domain::pay::check::{Check, Finding, NamedAmount};
 use crate::domain::pay::compare::{Difference, FigureAt};
 use crate::domain::pay::freeze::Verdict;
 use crate::domain::pay::sheet::PotSheet;
+use crate::domain::pay::statement::{Statement, StatementRow};
 
 /// The name of a check.
 #[must_use]
@@ -234,3 +235,26 @@ pub fn known_scheme(id: &str, title: &str, place: &str) -> String {
 pub fn copied(title: &str, file: &str, from: crate::domain::date::Month) -> String {
     format!("已把「{title}」写进 {file}，{from} 起按它分配。请在那里改成本队的数，再用 jiayi policy check 核对")
 }
+
+/// A member's year as lines: each month, then the sum.
+#[must_use]
+pub fn statement(of: &Statement) -> String {
+    let mut lines = vec![format!("{} {} 年", of.name, of.year)];
+    if of.rows.is_empty() {
+        lines.push(NO_CLOSED_MONTH.to_owned());
+        return lines.join("\n");
+    }
+    let line = |row: &StatementRow| {
+        let month = row.month.map_or_else(|| "合计".to_owned(), |month| month.to_string());
+        let mut said = vec![month];
+        said.extend(of.pots.iter().zip(&row.pots).map(|(title, fen)| format!("{title} {fen}")));
+        said.push(format!("加减 {}", row.by_hand));
+        said.push(format!("更正 {}", row.corrections));
+        said.push(format!("应发 {}", row.total));
+        said.join("  ")
+    };
+    lines.extend(of.rows.iter().chain([&of.sum]).map(line));
+    lines.join("\n")
+}
+
+pub const NO_CLOSED_MONTH: &str = "这一年没有已月结的月份";

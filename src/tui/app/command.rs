@@ -148,6 +148,15 @@ commands! {
     NextOther,
     PreviousOther,
     ShowChecks,
+    /// A member's year of closed months.
+    ShowStatement,
+    NextYear,
+    PreviousYear,
+    /// The drafts of a what-if side by side.
+    Drafts,
+    KeepDraft,
+    UseDraft,
+    DropDraft,
     TryOut,
     /// Shares of the parts, in a what-if.
     Shares,

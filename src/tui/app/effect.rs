@@ -25,6 +25,7 @@ use crate::domain::event::EventKind;
 use crate::domain::id::{AdjustmentId, ContactId, LeaveId, MemberId, ReferralId, ResidentId, ServiceId, VisitId};
 use crate::domain::pay::freeze::Verdict;
 use crate::domain::pay::input::PayInput;
+use crate::domain::pay::statement::Statement;
 use crate::domain::people::{PeopleOrder, PeopleScope};
 use crate::domain::roster::RosterReading;
 
@@ -136,6 +137,8 @@ pub enum Query {
     ClosedMonths,
     /// Where a sheet would be written if nobody said otherwise.
     SheetPath(Printed),
+    /// A member's year of closed months.
+    Statement(i32, MemberId),
     /// Whether the books still match the paper with this check code.
     VerifyPay(String),
     /// Every part of the residents with its number of people.
@@ -184,6 +187,7 @@ pub enum Answer {
     Pay(Box<PayView>),
     ClosedMonths(Vec<ClosedMonth>),
     SheetPath(String),
+    Statement(Box<Statement>),
     VerifyPay(Month, Box<Verdict>),
     PeopleCounts(Vec<(PeopleScope, usize)>),
     Communities(Vec<CommunityLine>),
