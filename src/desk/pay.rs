@@ -75,7 +75,15 @@ impl Desk {
             return Err(PayProblem::MonthClosed(closed).into());
         }
         let (id, title) = (clean(id).text, clean_name(title).text);
-        let text = with_copy(own, self.policy.schemes(), copied, &id, &title, from)?;
+        let text = with_copy(
+            own,
+            self.policy.schemes(),
+            &self.policy.rules_on(from.last_day()).effective_by,
+            copied,
+            &id,
+            &title,
+            from,
+        )?;
         let faults = Policy::lint(&self.team.policy, Some((OWN_FILE, &text)));
         if faults.is_empty() { Ok(text) } else { Err(Problem::Pack(faults)) }
     }
