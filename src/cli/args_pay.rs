@@ -111,6 +111,13 @@ pub enum PayCommand {
         #[arg(long, value_name = "NAME", help = t::PAY_YEAR_MEMBER)]
         member: Option<String>,
     },
+    #[command(about = t::PAY_WORK)]
+    Work {
+        #[command(flatten)]
+        of: OfMonth,
+        #[arg(value_name = "MEMBER", help = t::PAY_MEMBER)]
+        member: String,
+    },
     #[command(about = t::PAY_SCHEMES)]
     Schemes,
     #[command(about = t::PAY_COPY)]

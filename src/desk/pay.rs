@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::books::{Books, contents_of};
-use super::model::{ClosedMonth, Intent, NewAdjustment, PayView, Unscored};
+use super::books::{Books, contents_of, first_open};
+use super::model::{ClosedMonth, Intent, NewAdjustment, PaidService, PayView, Unscored};
 use super::{Desk, Result, What};
 use crate::domain::date::{Day, Month};
 use crate::domain::id::{AdjustmentId, MemberId};
@@ -21,6 +21,7 @@ use crate::domain::pay::statement::{Statement, statement};
 use crate::domain::pay::validate::{check_adjustment, validate};
 use crate::domain::pay::{PayFacts, Scheme, compute};
 use crate::domain::problem::{FileFault, Problem};
+use crate::domain::service::Service;
 use crate::domain::text_hygiene::{clean, clean_name};
 use crate::policy::Policy;
 use crate::policy::copy::{KnownScheme, known_schemes, with_copy};
@@ -40,6 +41,22 @@ impl Desk {
         work: impl FnOnce(&Tx<'_>, &Books<'_>) -> Result<T>,
     ) -> Result<T> {
         self.act_with(stamp, today, what, |tx, policy, members| work(tx, &Books { read: tx.read(), policy, members }))
+    }
+
+    /// The services behind a member's points of a month: as many of each item and mode as its work counts.
+    ///
+    /// # Errors
+    /// [`Problem::File`].
+    pub fn paid_services(&self, month: Month, member: MemberId) -> Result<Vec<PaidService>> {
+        let read = self.store.read();
+        let closed = read.closed_months()?;
+        let late = closed.contains(&month) || first_open(&closed) == Some(month);
+        let line = |service: Service| {
+            let name = read.resident(service.resident)?.map(|resident| resident.name).unwrap_or_default();
+            let Service { resident, on, mode, items, .. } = service;
+            Ok(PaidService { resident, name, on, mode, items })
+        };
+        read.paid_services(month, member, late)?.into_iter().map(line).collect()
     }
 
     /// A member's year from its closed months.

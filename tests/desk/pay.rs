@@ -667,3 +667,40 @@ fn only_effective_contracts_count_where_the_scheme_says_so_and_all_of_their_year
     assert!(counted.before < counted.to_date && counted.to_date < 43, "{counted:?}");
     assert_eq!(counted.before, 9, "only one was seen by the end of September, signed since January");
 }
+
+/// Every number of services opens to a list of that length, whether the month is open, closed, or paid late work.
+#[test]
+fn the_services_behind_every_count_are_as_many_as_it_says() {
+    let home = Home::new();
+    let (mut desk, _) = with_work(&home);
+    let agree = |desk: &Desk, which: &str| {
+        let facts = desk.pay(month(which)).expect("a month").facts;
+        let counted: usize = facts.all_work().map(|(_, row)| row.count as usize).sum();
+        let mut listed = 0;
+        for member in &facts.members {
+            let services = desk.paid_services(month(which), member.id).expect("a list");
+            for item in Item::ALL {
+                for mode in Mode::ALL {
+                    let said: u32 = facts
+                        .all_work()
+                        .filter(|(_, row)| (row.member, row.item, row.mode) == (member.id, item, mode))
+                        .map(|(_, row)| row.count)
+                        .sum();
+                    let found = services.iter().filter(|row| row.mode == mode && row.items.contains(item)).count();
+                    assert_eq!(found, said as usize, "{which} {} {item:?} {mode:?}", member.name);
+                }
+            }
+            listed += services.iter().map(|row| row.items.iter().count()).sum::<usize>();
+        }
+        assert_eq!(listed, counted, "{which}");
+        counted
+    };
+    assert_eq!((agree(&desk, "2026-09"), agree(&desk, OCTOBER)), (1, 8));
+    close(&mut desk, "2026-09", today()).expect("closed");
+    record(&mut desk, "单丽", "2026-09-20", Mode::Clinic, "李医生", &[Item::Nursing]);
+    assert_eq!((agree(&desk, "2026-09"), agree(&desk, OCTOBER)), (1, 9), "what came late is the next month's");
+    assert_eq!(agree(&desk, "2026-11"), 1);
+    close(&mut desk, OCTOBER, today()).expect("closed");
+    record(&mut desk, "单丽", "2026-10-20", Mode::Clinic, "李医生", &[Item::Nursing]);
+    assert_eq!((agree(&desk, "2026-09"), agree(&desk, OCTOBER), agree(&desk, "2026-11")), (1, 9, 2));
+}

@@ -362,6 +362,13 @@ impl SampleDesk {
             Query::Pay(month) if self.unscored => Answer::Pay(Box::new(pay::unscored(month))),
             Query::Pay(month) if self.shared_line => Answer::Pay(Box::new(pay::with_shared_line(month))),
             Query::Pay(month) => Answer::Pay(Box::new(pay::view(month)?)),
+            Query::PaidServices(..) => Answer::PaidServices(vec![PaidService {
+                resident: ResidentId(1),
+                name: "郑建国".to_owned(),
+                on: pay::month("2026-10").first_day(),
+                mode: Mode::Clinic,
+                items: Items::default().with(Item::FollowUp),
+            }]),
             Query::Statement(year, member) => {
                 let september = pay::view(pay::month("2026-09"))?.sheet.expect("a sheet");
                 Answer::Statement(Box::new(statement(year, member, [&september])))

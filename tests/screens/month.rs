@@ -123,6 +123,18 @@ fn drafts_stand_side_by_side_under_their_names_and_reach_no_file() {
 }
 
 #[test]
+fn the_people_behind_the_points_are_one_key_from_the_working() {
+    let mut driver = Driver::new();
+    driver
+        .keys("6<Enter>")
+        .sees("计算过程")
+        .keys("<F8>")
+        .sees("李医生 2026-10 计分的服务 1 次")
+        .sees("郑建国  门诊  随访");
+    driver.keys("<Esc>").sees("计算过程").keys("<Esc>").misses("计算过程");
+}
+
+#[test]
 fn a_member_s_year_adds_up_and_says_where_there_is_none() {
     let mut driver = Driver::new();
     driver

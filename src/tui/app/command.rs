@@ -150,6 +150,8 @@ commands! {
     ShowChecks,
     /// A member's year of closed months.
     ShowStatement,
+    /// The services behind the points of a member.
+    PaidServices,
     NextYear,
     PreviousYear,
     /// The drafts of a what-if side by side.

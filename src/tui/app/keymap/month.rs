@@ -73,6 +73,7 @@ pub(super) const WORKING: &[Binding] = &[
     bind(C::Fold, &[Enter]),
     hint(C::NextSubject, &[Tab]),
     bind(C::PreviousSubject, &[BackTab]),
+    hint(C::PaidServices, &[F(8)]),
     hint(C::Compare, &[F(9), Char('w')]),
     hint(C::Close, &[Esc]),
     UP,

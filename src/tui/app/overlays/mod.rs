@@ -49,7 +49,7 @@ pub use import::{Busy, ImportOverlay, ImportStage, PreviewItem};
 pub use leaves::LeavesOverlay;
 pub use month::{
     AdjustOverlay, AdjustmentsOverlay, BesideOverlay, ChecksOverlay, CloseMonthOverlay, DraftKind, DraftRow,
-    DraftsOverlay, PayInputOverlay, StatementOverlay, VerifyOverlay, WorkingLine, WorkingOverlay,
+    DraftsOverlay, PaidServicesOverlay, PayInputOverlay, StatementOverlay, VerifyOverlay, WorkingLine, WorkingOverlay,
 };
 pub use move_visit::MoveVisitOverlay;
 pub use narrow::NarrowOverlay;
@@ -135,6 +135,7 @@ overlays! {
     Beside(BesideOverlay),
     Checks(ChecksOverlay),
     Statement(StatementOverlay),
+    PaidServices(PaidServicesOverlay),
     Drafts(DraftsOverlay),
     PayInput(PayInputOverlay),
     Adjust(AdjustOverlay),

@@ -1,13 +1,14 @@
-//! What opens over the month screen and looks beyond it: a member's year, and drafts side by side.
+//! What opens over the month screen and looks beyond it: a member's year and services, drafts side by side.
 
 use ratatui::layout::Rect;
 
+use super::told::{Line, panel};
 use crate::domain::money::Fen;
 use crate::domain::pay::statement::StatementRow;
 use crate::text::month as words;
 use crate::text::month::column;
 use crate::text::pay;
-use crate::tui::app::overlays::{DraftKind, DraftRow, DraftsOverlay, StatementOverlay};
+use crate::tui::app::overlays::{DraftKind, DraftRow, DraftsOverlay, PaidServicesOverlay, StatementOverlay};
 use crate::tui::app::pane::Shared;
 use crate::tui::view::form;
 use crate::tui::view::theme::Meaning;
@@ -106,6 +107,13 @@ pub fn drafts(canvas: &mut Canvas<'_>, area: Rect, overlay: &mut DraftsOverlay, 
     }
     let y = body.bottom() + 1;
     form::draw(canvas, Rect { y, height: inside.bottom().saturating_sub(y), ..inside }, &overlay.form, &shared.team);
+}
+
+pub fn services(canvas: &mut Canvas<'_>, area: Rect, overlay: &mut PaidServicesOverlay) {
+    let Some(services) = &overlay.services else { return };
+    let lines: Vec<Line> = services.iter().map(|service| (words::paid_service(service), Meaning::Text)).collect();
+    let title = words::paid_services_title(&overlay.name, overlay.month, services.len());
+    overlay.lines = panel(canvas, area, &title, &lines, &mut overlay.cursor);
 }
 
 fn name(row: &DraftRow) -> String {
