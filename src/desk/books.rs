@@ -101,6 +101,7 @@ impl Books<'_> {
             late,
             adjustments: read.adjustments(month)?.into_iter().map(adjustment_of).collect::<Result<_>>()?,
             brought: before.map(|contents| contents.sheet.forward).unwrap_or_default(),
+            unreported: self.unreported(month)?,
             ..PayFacts::of(month)
         };
         let rows = read.pay_inputs_until(STARS, month)?.into_iter().chain(read.pay_inputs(month)?);
@@ -143,6 +144,12 @@ impl Books<'_> {
             Ok(())
         })?;
         Ok(effective)
+    }
+
+    /// A number that opens to the visits of earlier days that nobody has reported on.
+    fn unreported(&self, month: Month) -> Result<u32> {
+        let visits = self.read.left_over_visits(month.next().first_day())?;
+        Ok(u32::try_from(visits.iter().filter(|visit| month.contains(visit.on)).count()).unwrap_or(u32::MAX))
     }
 
     /// Services by doer: one row per member, item and mode.

@@ -34,6 +34,7 @@ pub fn check_title(finding: &Finding) -> &'static str {
         Finding::Attendance { .. } => "出勤",
         Finding::WorkWithoutPoints { .. } => "工作量分值",
         Finding::LateWork { .. } => "补录的工作量",
+        Finding::Unreported { .. } => "未报结果的上门",
         Finding::PotsEntered { .. } => "录入的资金",
         Finding::Received { .. } => "应收和实收",
         Finding::Settlement { .. } => "年终结算",
@@ -104,6 +105,10 @@ pub fn check(check: &Check) -> String {
             let row =
                 |row: &crate::domain::pay::check::LateMonth| format!("{} 月结后补录的 {} 次", row.month, row.count);
             format!("{}，计入本月", list(months.iter().map(row)))
+        }
+        Finding::Unreported { visits: 0 } => "本月的上门都有结果".to_owned(),
+        Finding::Unreported { visits } => {
+            format!("本月有 {visits} 次上门还没有记录也没有写未成，做了的不会计分（上门屏「以往未办」）")
         }
         Finding::PotsEntered { missing } => {
             or_none(list(missing.iter().cloned()), "都已录入", "还没有录入金额，本月按 0 计：")
