@@ -4,6 +4,8 @@
 mod explain;
 #[path = "pay/freeze.rs"]
 mod freeze;
+#[path = "pay/funding.rs"]
+mod funding;
 #[path = "pay/places.rs"]
 mod places;
 #[path = "pay/print.rs"]

@@ -24,6 +24,7 @@ use crate::domain::pay::pot::MOST;
 use crate::domain::pay::problem::PayProblem;
 use crate::domain::pay::what_if::{Trying, tried};
 use crate::domain::problem::{FileFault, Problem, read_month};
+use crate::domain::service::{Item, Mode};
 use crate::exchange::pay_sheet::{PaySheet, write_html, write_xlsx};
 use crate::exchange::write_text;
 use crate::text::pay::print::SheetWords;
@@ -158,8 +159,8 @@ fn enter(context: &Context, desk: &mut Desk, month: Month, figures: &[String]) -
         for change in trying(desk, month, figure)? {
             match change {
                 Trying::Input(input) => inputs.push(input),
-                // Shares of parts belong to the scheme.
-                Trying::Share { .. } => return Err(bad("WHAT=VALUE", figure, FORMS)),
+                // Shares of parts and what work is worth belong to the scheme.
+                Trying::Share { .. } | Trying::Points { .. } => return Err(bad("WHAT=VALUE", figure, FORMS)),
             }
         }
     }
@@ -259,7 +260,8 @@ fn try_out(desk: &Desk, month: Month, changes: &[String]) -> Result<Report> {
 
 /// How a figure of a month is written.
 const FORMS: &str = "score=95 score:ID=95 score:ID/PART=12.5 quality:NAME=90 attendance:NAME=20 coefficient:NAME=1.20 \
-    stars:NAME=4 pot:ID=12000 cost=350.50 received:PAYER=800 given:POT/PART/NAME=1 team:NAME=1500/92.5 share:POT/PART=40";
+    stars:NAME=4 pot:ID=12000 cost=350.50 received:PAYER=800 given:POT/PART/NAME=1 team:NAME=1500/92.5 share:POT/PART=40 \
+    points:follow_up/home=3";
 
 fn trying(desk: &Desk, month: Month, change: &str) -> Result<Vec<Trying>> {
     let wrong = || bad("--set", change, FORMS);
@@ -297,6 +299,12 @@ fn trying(desk: &Desk, month: Month, change: &str) -> Result<Vec<Trying>> {
             let (pot, part) = of.split_once('/').ok_or_else(wrong)?;
             let share_bp = hundredths("--set share", value, PER_CENT)?;
             return Ok(vec![Trying::Share { part: PartRef::new(pot, part), share_bp }]);
+        }
+        "points" => {
+            let (item, mode) = of.split_once('/').ok_or_else(wrong)?;
+            let (item, mode) = Item::from_code(item).zip(Mode::from_code(mode)).ok_or_else(wrong)?;
+            let hundredths = hundredths("--set points", value, POINTS)?;
+            return Ok(vec![Trying::Points { item, mode, hundredths }]);
         }
         "team" => {
             let (counted, score) = value.split_once('/').ok_or_else(wrong)?;
@@ -359,6 +367,7 @@ const COEFFICIENT: &str = "0-10 default";
 const PER_CENT: &str = "0-100";
 const STARS: &str = "0-9 default";
 const SHARES: &str = "0-999999";
+const POINTS: &str = "0-1000";
 
 /// Marks, a coefficient or a percentage with at most two decimals, in hundredths: the form of money.
 fn hundredths(field: &'static str, given: &str, expected: &str) -> Result<u32> {

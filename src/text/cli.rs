@@ -166,7 +166,7 @@ pub const TAG_UNTIL: &str = "从哪一天起不再属于";
 pub const RECORD_RISK: &str = "危险性评估 0 到 5 级（严重精神障碍，与 --state 一起写）";
 pub const RECORD_MISSED: &str = "漏服药的天数（肺结核）";
 pub const RECORD_STATE: &str = "随访分类：stable 稳定, basically_stable 基本稳定, unstable 不稳定";
-pub const PAY_SET: &str = "试算的改动，可写多次：score=95  quality:姓名=90  attendance:姓名=20  coefficient:姓名=1.2  share:资金池/份=40（百分之几）";
+pub const PAY_SET: &str = "试算的改动，可写多次：score=95  quality:姓名=90  attendance:姓名=20  coefficient:姓名=1.2  share:资金池/份=40（百分之几）  points:follow_up/home=3（一次几分）";
 pub const PAY_YEAR: &str = "成员的年度单：已月结的各月、各项和更正，合计等于全年";
 pub const PAY_YEAR_OF: &str = "年份，例如 2026";
 pub const PAY_YEAR_MEMBER: &str = "成员姓名；不写就列出全部成员";

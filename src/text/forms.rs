@@ -1,5 +1,7 @@
 //! The words of forms: titles, names of fields, choices and what a field takes.
 
+use std::borrow::Cow;
+
 use super::screens::key_in;
 use super::{after, care, care_problem, class, lines, month, names, pay, problems, referral, route};
 use crate::desk::model::TeamView;
@@ -60,6 +62,15 @@ pub fn sheet_title(of: &Printed) -> String {
     match of {
         Printed::Pay(month) => month::sheet_title(*month),
         Printed::Route(ask) => route::sheet_title(ask.on),
+    }
+}
+
+/// What stands before a field: some are named by what they are about.
+#[must_use]
+pub fn label(id: FieldId) -> Cow<'static, str> {
+    match id {
+        FieldId::Points(item, mode) => format!("{}-{}", names::item(item), names::mode(mode)).into(),
+        id => field(id).into(),
     }
 }
 
@@ -133,6 +144,7 @@ pub fn field(id: FieldId) -> &'static str {
         FieldId::Stars => "星级",
         FieldId::GivenShare(_) => "手工份额",
         FieldId::Share(_) => "份额",
+        FieldId::Points(..) => "分值",
         FieldId::AdjustmentKind => "类别",
         FieldId::CorrectedMonth => "更正月份",
         FieldId::PaidMember => "成员",
@@ -219,6 +231,7 @@ pub fn field_hint(id: FieldId) -> &'static str {
         FieldId::Received(_) => "本月实际收到多少，元；不记就空着",
         FieldId::Stars => "几星，如 4；空着就是没有",
         FieldId::GivenShare(_) => "整数，如 3；空着就是没有",
+        FieldId::Points(..) => "做一次得几分，如 1.5；属于分配方案，只在试算里",
         FieldId::Share(_) => "百分之几，如 40；同一笔钱的各项合计 100",
         FieldId::CorrectedMonth => "已月结的月份，如 2026-09",
         FieldId::Amount => "元，如 50 或 12.5；更正可以是负数，如 -30",

@@ -105,6 +105,7 @@ fn a_what_if_changes_what_is_shown_and_saves_nothing() {
     let before = driver.screen();
     driver.keys("<F6>").sees("试算，没有保存").keys("<F2>50<F2>").sees("改了 1 处").sees("50.00");
     driver.keys("<F5><Down>50<Down>30<F2>").sees("改了 3 处").sees("岗位 50%  工作量 30%  质量 20%");
+    driver.keys("<F5><Up><Up>9<F2>").sees("改了 4 处");
     driver.keys("<Esc>").sees("要结束试算吗").keys("<Enter>").sees("什么也没有保存");
     assert_eq!(driver.screen()[..22], before[..22]);
     assert!(saved(&mut driver).is_empty());

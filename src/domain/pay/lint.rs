@@ -12,7 +12,7 @@ const LEAST_COEFFICIENT: u32 = 10;
 const MOST_COEFFICIENT: u32 = 1_000;
 
 /// The most points for one piece of work: 1,000.00.
-const MOST_POINTS: u32 = 100_000;
+pub const MOST_POINTS: u32 = 100_000;
 
 /// The largest full marks: 1,000.00.
 const MOST_MARKS: u32 = 100_000;

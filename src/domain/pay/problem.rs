@@ -103,6 +103,11 @@ pub enum PayProblem {
     },
     /// A pot, payer or part of a score sheet that the scheme does not have; its id.
     UnknownFigure(String),
+    /// What one piece of work is worth; hundredths of a point.
+    PointsTooHigh {
+        given: u32,
+        most: u32,
+    },
     /// A scheme of this id is there already; its file says from when to when it holds.
     SchemeThere(String),
     /// An amount below nothing, entered for a pot, a payer or the cost; its title.

@@ -54,6 +54,9 @@ pub fn problem(problem: &PayProblem) -> String {
             format!("{member} 的扣减不能记：本方案只奖不罚（reward_only）")
         }
         PayProblem::UnknownFigure(id) => format!("分配方案里没有「{id}」：请用 jiayi policy list 核对编号"),
+        PayProblem::PointsTooHigh { given, most } => {
+            format!("一次 {} 分太多，最多 {} 分", marks(*given), marks(*most))
+        }
         PayProblem::SchemeThere(id) => {
             format!("已经有方案「{id}」：换一个编号，或在自己的规则文件里直接改它的 effective")
         }

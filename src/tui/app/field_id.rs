@@ -97,6 +97,8 @@ pub enum FieldId {
     Stars,
     /// A member's share by hand of a part; the label names it.
     GivenShare(u8),
+    /// What one piece of this work is worth.
+    Points(Item, Mode),
     /// The share of a part of a pot; the label names it.
     Share(u8),
     AdjustmentKind,

@@ -29,10 +29,7 @@ impl WhatIf {
 
     /// What could be saved.
     pub fn inputs(&self) -> impl Iterator<Item = PayInput> {
-        self.changes.iter().filter_map(|change| match change {
-            Trying::Input(input) => Some(input.clone()),
-            Trying::Share { .. } => None,
-        })
+        self.changes.iter().filter_map(Trying::input).cloned()
     }
 
     /// # Errors
@@ -78,6 +75,9 @@ fn replaces(change: &Trying, earlier: &Trying) -> bool {
     match (change, earlier) {
         (Trying::Share { part, .. }, Trying::Share { part: other, .. }) => part == other,
         (Trying::Input(one), Trying::Input(other)) => one.key() == other.key(),
+        (Trying::Points { item, mode, .. }, Trying::Points { item: other, mode: by, .. }) => {
+            (item, mode) == (other, by)
+        }
         _ => false,
     }
 }

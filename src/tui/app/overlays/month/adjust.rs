@@ -149,6 +149,7 @@ impl FormPane for AdjustOverlay {
             | P::FloorTooHigh { .. }
             | P::UnknownFigure(_)
             | P::SchemeThere(_)
+            | P::PointsTooHigh { .. }
             | P::AmountBelowZero { .. }
             | P::UnknownStars { .. }
             | P::QualityTooHigh { .. }

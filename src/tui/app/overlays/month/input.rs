@@ -1,6 +1,8 @@
 //! Figures of a month: a member's quality score, attendance and coefficient, or the team's score. Saved at once as
 //! one intent, or only tried out; then the shares of the parts can be changed as well.
 
+use std::collections::BTreeSet;
+
 use super::{hundredths, typed, typed_signed};
 use crate::desk::model::PayView;
 use crate::domain::date::Month;
@@ -12,6 +14,7 @@ use crate::domain::pay::input::PayInput;
 use crate::domain::pay::problem::PayProblem;
 use crate::domain::pay::what_if::Trying;
 use crate::domain::problem::Problem;
+use crate::domain::service::{Item, Mode};
 use crate::tui::app::effect::{Change, Outcome};
 use crate::tui::app::field::FieldKind;
 use crate::tui::app::form::{Fault, FieldId, Form};
@@ -124,6 +127,9 @@ impl PayInputOverlay {
             for (at, (_, share_bp, label)) in (0..).zip(self.shares()) {
                 form = form.filled(FieldId::Share(at), FieldKind::Decimal, &typed(share_bp)).labelled(label);
             }
+            for (item, mode, given) in self.points() {
+                form = form.filled(FieldId::Points(item, mode), FieldKind::Decimal, &typed(given));
+            }
         }
         form
     }
@@ -133,6 +139,13 @@ impl PayInputOverlay {
         self.view.scheme.pots.iter().filter(|pot| pot.parts.len() > 1).flat_map(|pot| {
             pot.parts.iter().map(|part| (PartRef::new(&pot.id, &part.id), part.share_bp, part.title.clone()))
         })
+    }
+
+    /// What the work of this month is worth, kind by kind; work without points counts nothing so far.
+    fn points(&self) -> BTreeSet<(Item, Mode, u32)> {
+        let of = |item, mode| self.view.scheme.points_of(item, mode).unwrap_or(0);
+        let work = self.view.facts.all_work().filter(|(_, row)| row.count > 0);
+        work.map(|(_, row)| (row.item, row.mode, of(row.item, row.mode))).collect()
     }
 
     /// What was changed in the form.
@@ -150,6 +163,10 @@ impl PayInputOverlay {
         for (at, (part, given, _)) in (0..).zip(self.shares()).filter(|_| self.trying) {
             let entered = self.changed(FieldId::Share(at), Some(given), hundredths)?;
             changes.extend(entered.map(|share_bp| Trying::Share { part, share_bp }));
+        }
+        for (item, mode, given) in self.points().into_iter().filter(|_| self.trying) {
+            let entered = self.changed(FieldId::Points(item, mode), Some(given), hundredths)?;
+            changes.extend(entered.map(|hundredths| Trying::Points { item, mode, hundredths }));
         }
         Ok(changes)
     }
@@ -207,10 +224,7 @@ impl PayInputOverlay {
 
     /// What the desk would save; shares belong to the scheme.
     fn entering(&self, changes: &[Trying]) -> Change {
-        let inputs = changes.iter().filter_map(|change| match change {
-            Trying::Input(input) => Some(input.clone()),
-            Trying::Share { .. } => None,
-        });
+        let inputs = changes.iter().filter_map(Trying::input).cloned();
         Change::EnterPay(self.view.month, inputs.collect())
     }
 
@@ -303,6 +317,7 @@ impl FormPane for PayInputOverlay {
             P::NotOneMember { .. } => Some(FieldId::GivenShare(0)),
             P::NoCoefficient { .. } | P::CoefficientTooHigh { .. } => Some(FieldId::Coefficient),
             P::SharesNotWhole { .. } => Some(FieldId::Share(0)),
+            P::PointsTooHigh { .. } => self.points().first().map(|(item, mode, _)| FieldId::Points(*item, *mode)),
             P::MonthClosed(_)
             | P::MonthNotOver { .. }
             | P::MonthInFuture { .. }
