@@ -2,6 +2,8 @@
 
 #[path = "pay/explain.rs"]
 mod explain;
+#[path = "pay/fair.rs"]
+mod fair;
 #[path = "pay/freeze.rs"]
 mod freeze;
 #[path = "pay/places.rs"]
