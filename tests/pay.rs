@@ -1,5 +1,7 @@
 //! Pay, from the facts of a month to the sheet, the working, the seal and the print.
 
+#[path = "pay/books.rs"]
+mod books;
 #[path = "pay/explain.rs"]
 mod explain;
 #[path = "pay/fair.rs"]
@@ -14,6 +16,8 @@ mod print;
 mod properties;
 #[path = "pay/recompute.rs"]
 mod recompute;
+#[path = "support/recount.rs"]
+mod recount;
 #[path = "support/recompute.rs"]
 mod redo_paper;
 #[path = "pay/refusals.rs"]
