@@ -104,6 +104,20 @@ pub enum PayCommand {
         #[arg(long, default_value = "reserve", help = t::PAY_FROM)]
         counterpart: String,
     },
+    #[command(about = t::PAY_YEAR)]
+    Year {
+        #[arg(long, value_name = "YYYY", help = t::PAY_YEAR_OF)]
+        year: i32,
+        #[arg(long, value_name = "NAME", help = t::PAY_YEAR_MEMBER)]
+        member: Option<String>,
+    },
+    #[command(about = t::PAY_WORK)]
+    Work {
+        #[command(flatten)]
+        of: OfMonth,
+        #[arg(value_name = "MEMBER", help = t::PAY_MEMBER)]
+        member: String,
+    },
     #[command(about = t::PAY_SCHEMES)]
     Schemes,
     #[command(about = t::PAY_COPY)]

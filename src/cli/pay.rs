@@ -27,7 +27,7 @@ use crate::domain::problem::{FileFault, Problem, read_month};
 use crate::exchange::pay_sheet::{PaySheet, write_html, write_xlsx};
 use crate::exchange::write_text;
 use crate::text::pay::print::SheetWords;
-use crate::text::{lines, pay as words};
+use crate::text::{lines, month as month_words, pay as words};
 
 pub fn run(context: &Context, what: &PayCommand) -> Result<Report> {
     let mut desk = context.open()?;
@@ -51,6 +51,8 @@ pub fn run(context: &Context, what: &PayCommand) -> Result<Report> {
             let (member, hundredths) = (desk.member_named(member)?.id, coefficient_of("X", coefficient)?);
             enter_one(context, &mut desk, &of.month, PayInput::Coefficient { member, hundredths })
         }
+        PayCommand::Year { year, member } => statements(&desk, *year, member.as_deref()),
+        PayCommand::Work { of, member } => paid_services(&desk, read_month(&of.month)?, member),
         PayCommand::Schemes => Ok(schemes()),
         PayCommand::Copy { scheme, id, title, from } => copy(context, &desk, scheme, id, title, read_month(from)?),
         PayCommand::Enter { of, figures } => enter(context, &mut desk, read_month(&of.month)?, figures),
@@ -91,6 +93,36 @@ fn show(desk: &Desk, month: Month, working: bool) -> Result<Report> {
     }
     let found_problems = view.sheet.is_err();
     Ok(Report { found_problems, ..Report::new(text, json) })
+}
+
+/// Of one member, or of everybody who was ever in the team.
+fn statements(desk: &Desk, year: i32, member: Option<&str>) -> Result<Report> {
+    let members: Vec<MemberId> = match member {
+        Some(name) => vec![desk.member_named(name)?.id],
+        None => desk.members().iter().map(|member| member.id).collect(),
+    };
+    let found = members.into_iter().map(|id| desk.statement(year, id)).collect::<Result<Vec<_>>>()?;
+    let text: Vec<String> = found.iter().map(words::statement).collect();
+    Ok(Report::new(text.join("\n\n"), json!({ "year": year, "count": found.len(), "statements": found })))
+}
+
+/// The people behind a member's points.
+fn paid_services(desk: &Desk, month: Month, member: &str) -> Result<Report> {
+    let member = desk.member_named(member)?;
+    let found = desk.paid_services(month, member.id)?;
+    let rows = found.iter().map(|row| {
+        json!({
+            "resident": row.resident.to_string(),
+            "name": row.name,
+            "on": row.on,
+            "mode": row.mode,
+            "items": row.items.iter().map(crate::domain::service::Item::code).collect::<Vec<_>>(),
+        })
+    });
+    let rows: Vec<_> = rows.collect();
+    let title = month_words::paid_services_title(&member.name, month, found.len());
+    let text: Vec<String> = std::iter::once(title).chain(found.iter().map(month_words::paid_service)).collect();
+    Ok(Report::new(text.join("\n"), json!({ "month": month, "count": rows.len(), "services": rows })))
 }
 
 fn schemes() -> Report {

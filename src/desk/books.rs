@@ -1,11 +1,12 @@
 //! What pay is made from, gathered from the file as it stands at one moment.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::Result;
 use super::model::{MonthStatus, PayView};
+use crate::domain::care::effective::is_effective;
 use crate::domain::date::{Day, Month, year_start};
-use crate::domain::id::MemberId;
+use crate::domain::id::{MemberId, ResidentId};
 use crate::domain::leave::leave_on;
 use crate::domain::pay::code::Code;
 use crate::domain::pay::compute;
@@ -100,6 +101,7 @@ impl Books<'_> {
             late,
             adjustments: read.adjustments(month)?.into_iter().map(adjustment_of).collect::<Result<_>>()?,
             brought: before.map(|contents| contents.sheet.forward).unwrap_or_default(),
+            unreported: self.unreported(month)?,
             ..PayFacts::of(month)
         };
         let rows = read.pay_inputs_until(STARS, month)?.into_iter().chain(read.pay_inputs(month)?);
@@ -114,13 +116,40 @@ impl Books<'_> {
     /// the month in which it becomes known; where that month was never closed it is counted.
     fn counted(&self, scheme: &Scheme, month: Month, before: Option<&Contents>) -> Result<Counted> {
         let contracts = self.read.contracts_between(year_start(month.year()), month.last_day())?;
+        let count = |through: Month| -> Result<u64> {
+            if !scheme.only_effective {
+                return Ok(counted(&contracts, through, scheme.count_basis));
+            }
+            let effective = self.effective_on(through.last_day())?;
+            let theirs = contracts.iter().filter(|contract| effective.contains(&contract.resident));
+            Ok(counted(theirs, through, scheme.count_basis))
+        };
         let previous = month.previous();
         let before = match before {
             _ if previous.year() != month.year() => 0,
             Some(contents) if contents.facts.month == previous => contents.facts.counted.to_date,
-            _ => counted(&contracts, previous, scheme.count_basis),
+            _ => count(previous)?,
         };
-        Ok(Counted { before, to_date: counted(&contracts, month, scheme.count_basis) })
+        Ok(Counted { before, to_date: count(month)? })
+    }
+
+    /// Whose contract is effective in the year of a day. Who becomes so late in the year is then paid for all of it.
+    fn effective_on(&self, day: Day) -> Result<HashSet<ResidentId>> {
+        let rules = self.policy.rules_on(day);
+        let mut effective = HashSet::new();
+        self.read.for_each_facts(|resident, facts| {
+            if is_effective(facts, &rules, day) {
+                effective.insert(resident);
+            }
+            Ok(())
+        })?;
+        Ok(effective)
+    }
+
+    /// A number that opens to the visits of earlier days that nobody has reported on.
+    fn unreported(&self, month: Month) -> Result<u32> {
+        let visits = self.read.left_over_visits(month.next().first_day())?;
+        Ok(u32::try_from(visits.iter().filter(|visit| month.contains(visit.on)).count()).unwrap_or(u32::MAX))
     }
 
     /// Services by doer: one row per member, item and mode.

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::books::{Books, contents_of};
-use super::model::{ClosedMonth, Intent, NewAdjustment, PayView, Unscored};
+use super::books::{Books, contents_of, first_open};
+use super::model::{ClosedMonth, Intent, NewAdjustment, PaidService, PayView, Unscored};
 use super::{Desk, Result, What};
 use crate::domain::date::{Day, Month};
 use crate::domain::id::{AdjustmentId, MemberId};
@@ -17,9 +17,11 @@ use crate::domain::pay::freeze::{Contents, Frozen, Seal, Verdict, freeze, verify
 use crate::domain::pay::input::{PayInput, enter};
 use crate::domain::pay::problem::PayProblem;
 use crate::domain::pay::sheet::{Line, Sheet};
+use crate::domain::pay::statement::{Statement, statement};
 use crate::domain::pay::validate::{check_adjustment, validate};
 use crate::domain::pay::{PayFacts, Scheme, compute};
 use crate::domain::problem::{FileFault, Problem};
+use crate::domain::service::Service;
 use crate::domain::text_hygiene::{clean, clean_name};
 use crate::policy::Policy;
 use crate::policy::copy::{KnownScheme, known_schemes, with_copy};
@@ -41,6 +43,37 @@ impl Desk {
         self.act_with(stamp, today, what, |tx, policy, members| work(tx, &Books { read: tx.read(), policy, members }))
     }
 
+    /// The services behind a member's points of a month: as many of each item and mode as its work counts.
+    ///
+    /// # Errors
+    /// [`Problem::File`].
+    pub fn paid_services(&self, month: Month, member: MemberId) -> Result<Vec<PaidService>> {
+        let read = self.store.read();
+        let closed = read.closed_months()?;
+        let late = closed.contains(&month) || first_open(&closed) == Some(month);
+        let line = |service: Service| {
+            let name = read.resident(service.resident)?.map(|resident| resident.name).unwrap_or_default();
+            let Service { resident, on, mode, items, .. } = service;
+            Ok(PaidService { resident, name, on, mode, items })
+        };
+        read.paid_services(month, member, late)?.into_iter().map(line).collect()
+    }
+
+    /// A member's year from its closed months.
+    ///
+    /// # Errors
+    /// [`PayProblem::UnreadableMonth`], [`Problem::File`].
+    pub fn statement(&self, year: i32, member: MemberId) -> Result<Statement> {
+        let frozen = self.store.read().frozen_months()?;
+        let of_year = frozen.iter().filter(|frozen| frozen.month.year() == year);
+        let sheets = of_year.map(|frozen| Ok(contents_of(frozen)?.sheet)).collect::<Result<Vec<_>>>()?;
+        let mut found = statement(year, member, &sheets);
+        if found.name.is_empty() {
+            found.name = self.member_name(member);
+        }
+        Ok(found)
+    }
+
     /// Every built-in way to pay that can be copied.
     #[must_use]
     pub fn known_schemes() -> Vec<KnownScheme> {
@@ -59,7 +92,15 @@ impl Desk {
             return Err(PayProblem::MonthClosed(closed).into());
         }
         let (id, title) = (clean(id).text, clean_name(title).text);
-        let text = with_copy(own, self.policy.schemes(), copied, &id, &title, from)?;
+        let text = with_copy(
+            own,
+            self.policy.schemes(),
+            &self.policy.rules_on(from.last_day()).effective_by,
+            copied,
+            &id,
+            &title,
+            from,
+        )?;
         let faults = Policy::lint(&self.team.policy, Some((OWN_FILE, &text)));
         if faults.is_empty() { Ok(text) } else { Err(Problem::Pack(faults)) }
     }

@@ -172,6 +172,8 @@ pub enum Contradiction {
     NeverPoints(Item),
     /// A monthly rate, where days are counted.
     MonthlyRateOfDays,
+    /// Only effective contracts shall count, and the pack does not say which are.
+    NothingEffective,
     /// A release by bands that has none.
     NoBands,
     /// A year can only be settled, and teams can only share, what accrues with persons.

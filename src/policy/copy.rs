@@ -2,6 +2,7 @@
 
 use super::pack::{Named, Pack};
 use super::{Layer, NATIONAL, PATTERNS, PLACES};
+use crate::domain::care::due::RuleId;
 use crate::domain::date::{Day, Month};
 use crate::domain::pay::problem::PayProblem;
 use crate::domain::pay::scheme::Scheme;
@@ -71,6 +72,7 @@ fn sections(text: &str) -> Vec<String> {
 pub fn with_copy(
     own: &str,
     current: &[Scheme],
+    effective_by: &[RuleId],
     copied: &str,
     new_id: &str,
     title: &str,
@@ -97,7 +99,10 @@ pub fn with_copy(
             span(scheme.effective.from, Some(until))
         ));
     }
-    text.push_str(&renamed(&known.text, new_id, title, from));
+    let copy = renamed(&known.text, new_id, title, from);
+    // Which contracts are effective is said by the pack, where it is said at all.
+    let says = !effective_by.is_empty();
+    text.push_str(&if says { copy } else { copy.replace("\nonly_effective = ", "\n# only_effective = ") });
     text.push('\n');
     Ok(text)
 }
@@ -154,7 +159,8 @@ mod tests {
         assert_eq!(known.len(), 10, "{:?}", known.iter().map(|scheme| &scheme.id).collect::<Vec<_>>());
         let xiamen = Policy::builtin("xiamen").expect("sound");
         for scheme in &known {
-            let own = with_copy("# 我们的\n", xiamen.schemes(), &scheme.id, "ours", "本队的办法", month("2026-12"));
+            let own =
+                with_copy("# 我们的\n", xiamen.schemes(), &[], &scheme.id, "ours", "本队的办法", month("2026-12"));
             let own = own.expect("copied");
             let faults = Policy::lint("xiamen", Some(("own.toml", &own)));
             assert_eq!(faults, Vec::new(), "{}\n{own}", scheme.id);
@@ -163,10 +169,10 @@ mod tests {
             assert_eq!((id("2026-11").as_deref(), id("2026-12").as_deref()), (Some("xiamen-2016"), Some("ours")));
             let copy = policy.scheme_in(month("2026-12")).expect("the copy");
             assert_eq!((copy.title.as_str(), !copy.pots.is_empty()), ("本队的办法", true));
-            let twice = with_copy(&own, policy.schemes(), &scheme.id, "ours", "再一次", month("2027-01"));
+            let twice = with_copy(&own, policy.schemes(), &[], &scheme.id, "ours", "再一次", month("2027-01"));
             assert_eq!(twice, Err(PayProblem::SchemeThere("ours".to_owned())));
         }
-        let unknown = with_copy("", xiamen.schemes(), "nothing", "ours", "x", month("2026-12"));
+        let unknown = with_copy("", xiamen.schemes(), &[], "nothing", "ours", "x", month("2026-12"));
         assert_eq!(unknown, Err(PayProblem::UnknownFigure("nothing".to_owned())));
     }
 }

@@ -275,6 +275,7 @@ fn spans(pack: &Pack, fingerprint: &str) -> Vec<Arc<RuleSet>> {
             reach: pack.reach.clone(),
             prescription: pack.prescription.clone(),
             signing_first: signing_first.clone(),
+            effective_by: pack.effective_by.clone(),
             colour: colour.clone(),
             grouping: grouping.clone(),
         })

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use crate::domain::care::colour::ColourRules;
+use crate::domain::care::due::RuleId;
 use crate::domain::care::prescription::PrescriptionLimits;
 use crate::domain::care::rule::{Condition, Rule};
 use crate::domain::care::ruleset::{Jumps, PopulationInfo, Ranges, ReachRules};
@@ -28,6 +29,9 @@ pub(super) struct Pack {
     pub rules: Vec<Rule>,
     #[serde(default)]
     pub signing: Signing,
+    /// The rules by which a contract is effective: enough was done under each of them that concerns the person.
+    #[serde(default)]
+    pub effective_by: Vec<RuleId>,
     /// Green, yellow, red.
     pub colour: ColourRules,
     /// 健康状况分类, for classified management.

@@ -3,7 +3,7 @@
 use super::columns::width;
 use super::screens::key_in;
 use super::{names, pay};
-use crate::desk::model::{ClosedMonth, MonthStatus, PayView};
+use crate::desk::model::{ClosedMonth, MonthStatus, PaidService, PayView};
 use crate::domain::date::Month;
 use crate::domain::money::Fen;
 use crate::domain::pay::beside::{Beside, What};
@@ -43,6 +43,12 @@ pub mod column {
     pub const COUNTERPART: &str = "对方";
     pub const DIFFERENCE: &str = "差";
     pub const FIGURE: &str = "项目";
+    pub const MONTH: &str = "月份";
+    /// Pots for which there is no column of their own.
+    pub const OTHER_POTS: &str = "其他各项";
+    pub const BY_HAND: &str = "加减";
+    pub const CORRECTED: &str = "更正";
+    pub const SUM: &str = "合计";
 }
 
 pub const POTS: &str = "资金";
@@ -56,6 +62,10 @@ pub const LOADING: &str = "正在计算";
 pub const WORKING: &str = "计算过程";
 pub const BESIDE: &str = "差在哪里";
 pub const ADJUSTMENTS: &str = "加减单";
+pub const DRAFTS: &str = "草稿";
+pub const LAST_MONTH: &str = "上月各项";
+pub const AS_SAVED: &str = "现在";
+pub const TRYING: &str = "正在试算";
 pub const VERIFY: &str = "核对校验码";
 /// Stands over everything that a what-if shows.
 pub const WHAT_IF: &str = " 试算，没有保存 ";
@@ -410,4 +420,22 @@ pub fn type_the_month(month: Month) -> String {
 #[must_use]
 pub fn verdict(month: Month, verdict: &Verdict) -> String {
     format!("{month} {}", pay::verdict(verdict))
+}
+
+#[must_use]
+pub fn statement_title(name: &str, year: i32) -> String {
+    format!("{name} {year} 年度单")
+}
+
+/// The services that a month counts for a member, and how many.
+#[must_use]
+pub fn paid_services_title(name: &str, month: Month, count: usize) -> String {
+    format!("{name} {month} 计分的服务 {count} 次")
+}
+
+/// `10-03  王建国  门诊  随访 健康教育`
+#[must_use]
+pub fn paid_service(service: &PaidService) -> String {
+    let items: Vec<&str> = service.items.iter().map(names::item).collect();
+    format!("{}  {}  {}  {}", service.on, service.name, names::mode(service.mode), items.join(" "))
 }

@@ -242,6 +242,9 @@ fn contradiction(what: &Contradiction) -> String {
         Contradiction::MonthlyRateOfDays => {
             "按天计人数（days_in_force）时要写每人每年的标准，不能写每人每月".to_owned()
         }
+        Contradiction::NothingEffective => {
+            "只算有效签约（only_effective），而规则包没有写 effective_by（按哪些规则算有效）".to_owned()
+        }
         Contradiction::NoBands => "按分数段发放，而 bands 是空的，至少要写一段".to_owned(),
         Contradiction::ReleaseNeedsRate => {
             "预发后年终结算、各团队之间分配，只用于按人数计提的资金（per_person_year、per_person_month）".to_owned()

@@ -3,8 +3,8 @@
 use std::sync::mpsc;
 use std::thread;
 
-use jiayi::desk::model::{Intent, MonthStatus, NewAdjustment, Unscored};
-use jiayi::desk::{Desk, Result, Stamp};
+use jiayi::desk::model::{Intent, MonthStatus, NewAdjustment, NewLeave, Unscored};
+use jiayi::desk::{Desk, OpenOptions, OwnPack, Result, Stamp, Store};
 use jiayi::domain::date::{Day, Month};
 use jiayi::domain::id::{AdjustmentId, MemberId};
 use jiayi::domain::money::Fen;
@@ -602,4 +602,105 @@ fn months_are_closed_in_order_and_none_before_there_was_anything_to_pay() {
         .expect("a score");
         close(&mut desk, next, january).unwrap_or_else(|problem| panic!("{next}: {problem:?}"));
     }
+}
+
+#[test]
+fn days_of_leave_are_no_attendance_and_stars_stay_until_another_month_says_otherwise() {
+    let home = Home::new();
+    let (mut desk, _) = with_work(&home);
+    let (doctor, nurse) = (member(&desk, "李医生"), member(&desk, "林护士"));
+    let leave = NewLeave { member: nurse, from: day("2026-10-30"), until: day("2026-11-02"), deputy: Some(doctor) };
+    desk.add_leave(&stamp(), &leave, day("2026-10-29")).expect("on leave");
+    let days = |desk: &Desk, which: &str, id| {
+        let facts = desk.pay(month(which)).expect("a month").facts;
+        let row = facts.members.iter().find(|row| row.id == id).expect("a member").clone();
+        (row.days_present, row.days_in_team)
+    };
+    assert_eq!((days(&desk, OCTOBER, nurse), days(&desk, "2026-11", nurse)), ((29, 31), (28, 30)));
+    assert_eq!(days(&desk, OCTOBER, doctor), (31, 31));
+    // Xiamen knows no stars: refused, and nothing is written.
+    let stars = PayInput::Stars { member: nurse, stars: Some(4) };
+    let unknown = PayProblem::UnknownStars { member: "林护士".to_owned(), given: 4 };
+    refused(&home, &mut desk, |desk| desk.set_pay_input(&stamp(), month(OCTOBER), stars.clone(), today()), unknown);
+    drop(desk);
+    let own = b"[[scheme]]\nid = \"xiamen-2016\"\nstars = [{ stars = 4, hundredths = 110 }]\n";
+    let mut desk = with_rules(&home, own);
+    desk.set_pay_input(&stamp(), month(OCTOBER), stars, today()).expect("four stars");
+    let stars = |desk: &Desk, which: &str| {
+        let facts = desk.pay(month(which)).expect("a month").facts;
+        facts.members.iter().find(|row| row.id == nurse).and_then(|row| row.stars)
+    };
+    assert_eq!([stars(&desk, "2026-09"), stars(&desk, OCTOBER), stars(&desk, "2026-11")], [None, Some(4), Some(4)]);
+}
+
+fn with_rules(home: &Home, own: &[u8]) -> Desk {
+    let store = Store::open(&home.path(), OpenOptions::plain(3)).expect("opens");
+    let desk = Desk::new(store, Some(OwnPack { name: "own.toml", bytes: own })).expect("a desk");
+    assert_eq!(desk.pack_faults(), []);
+    desk
+}
+
+#[test]
+fn only_effective_contracts_count_where_the_scheme_says_so_and_all_of_their_year() {
+    let home = Home::new();
+    let (desk, _) = with_work(&home);
+    drop(desk);
+    let own = r#"
+        effective_by = ["seen-once"]
+        [[rule]]
+        id = "seen-once"
+        title = "每年一次"
+        enabled = true
+        certainty = "H"
+        clauses = ["OWN"]
+        source = { document = "本队" }
+        who = { contract = true }
+        counts = { modes = ["clinic", "home"] }
+        schedule = { yearly = { times_a_year = 1 } }
+        [[scheme]]
+        id = "xiamen-2016"
+        only_effective = true
+    "#;
+    let desk = with_rules(&home, own.as_bytes());
+    let counted = desk.pay(month(OCTOBER)).expect("a month").facts.counted;
+    // Those who were seen in 2026 by the end of October, for all months of their contracts; before, by the end of September.
+    assert!(counted.before < counted.to_date && counted.to_date < 43, "{counted:?}");
+    assert_eq!(counted.before, 9, "only one was seen by the end of September, signed since January");
+}
+
+/// Every number of services opens to a list of that length, whether the month is open, closed, or paid late work.
+#[test]
+fn the_services_behind_every_count_are_as_many_as_it_says() {
+    let home = Home::new();
+    let (mut desk, _) = with_work(&home);
+    let agree = |desk: &Desk, which: &str| {
+        let facts = desk.pay(month(which)).expect("a month").facts;
+        let counted: usize = facts.all_work().map(|(_, row)| row.count as usize).sum();
+        let mut listed = 0;
+        for member in &facts.members {
+            let services = desk.paid_services(month(which), member.id).expect("a list");
+            for item in Item::ALL {
+                for mode in Mode::ALL {
+                    let said: u32 = facts
+                        .all_work()
+                        .filter(|(_, row)| (row.member, row.item, row.mode) == (member.id, item, mode))
+                        .map(|(_, row)| row.count)
+                        .sum();
+                    let found = services.iter().filter(|row| row.mode == mode && row.items.contains(item)).count();
+                    assert_eq!(found, said as usize, "{which} {} {item:?} {mode:?}", member.name);
+                }
+            }
+            listed += services.iter().map(|row| row.items.iter().count()).sum::<usize>();
+        }
+        assert_eq!(listed, counted, "{which}");
+        counted
+    };
+    assert_eq!((agree(&desk, "2026-09"), agree(&desk, OCTOBER)), (1, 8));
+    close(&mut desk, "2026-09", today()).expect("closed");
+    record(&mut desk, "单丽", "2026-09-20", Mode::Clinic, "李医生", &[Item::Nursing]);
+    assert_eq!((agree(&desk, "2026-09"), agree(&desk, OCTOBER)), (1, 9), "what came late is the next month's");
+    assert_eq!(agree(&desk, "2026-11"), 1);
+    close(&mut desk, OCTOBER, today()).expect("closed");
+    record(&mut desk, "单丽", "2026-10-20", Mode::Clinic, "李医生", &[Item::Nursing]);
+    assert_eq!((agree(&desk, "2026-09"), agree(&desk, OCTOBER), agree(&desk, "2026-11")), (1, 9, 2));
 }

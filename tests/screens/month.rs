@@ -111,6 +111,43 @@ fn a_what_if_changes_what_is_shown_and_saves_nothing() {
 }
 
 #[test]
+fn drafts_stand_side_by_side_under_their_names_and_reach_no_file() {
+    let mut driver = Driver::new();
+    driver.keys("6<F6><F2>50<F2>").sees("改了 1 处").keys("<F7>").sees("正在试算").keys("<F2>").sees("这一项要填");
+    driver.keys("严一点<Enter>").sees("已记下草稿「严一点」").keys("<F2>100<F2>").sees("改了 1 处");
+    driver.keys("<F7>宽一点<F2>").sees("已记下草稿「宽一点」");
+    driver.keys("<F7>").sees("上月各项").sees("严一点").sees("宽一点").sees("合计");
+    driver.keys("<Up><F5>").sees("改了 1 处").sees("50.00");
+    driver.keys("<F7><F8>").misses("宽一点").sees("严一点").keys("<Esc><Esc><Enter>").sees("什么也没有保存");
+    assert!(saved(&mut driver).is_empty());
+}
+
+#[test]
+fn the_people_behind_the_points_are_one_key_from_the_working() {
+    let mut driver = Driver::new();
+    driver
+        .keys("6<Enter>")
+        .sees("计算过程")
+        .keys("<F8>")
+        .sees("李医生 2026-10 计分的服务 1 次")
+        .sees("郑建国  门诊  随访");
+    driver.keys("<Esc>").sees("计算过程").keys("<Esc>").misses("计算过程");
+}
+
+#[test]
+fn a_member_s_year_adds_up_and_says_where_there_is_none() {
+    let mut driver = Driver::new();
+    driver
+        .keys("6<C-s>")
+        .sees("李医生 2026 年度单")
+        .sees("2026-09")
+        .sees("合计")
+        .keys("<Tab>")
+        .sees("周护士 2026 年度单");
+    driver.keys("<Left>").sees("2025 年度单").sees("没有已月结的月份").keys("<Esc>").misses("年度单");
+}
+
+#[test]
 fn a_what_if_refuses_what_cannot_be_and_keeps_what_was_typed() {
     let mut driver = Driver::new();
     driver.keys("6<F6><F5><Down>70<F2>").sees("团队分配 各项份额合计 130%，应为 100%").sees("> 岗位       70");

@@ -92,6 +92,8 @@ pub enum Finding {
     Settlement { pots: Vec<String> },
     /// Work done by others than those whose work it is meant to be (L185).
     Performers { work: Vec<WorkOfOthers> },
+    /// Visits of the month of which nobody has said how they went: their services are not counted.
+    Unreported { visits: u32 },
     /// Nobody has any weight in these parts: their money stays in them until a month in which somebody has.
     Unclaimed { parts: Vec<UnclaimedPart> },
 }
@@ -168,6 +170,7 @@ impl Finding {
             Self::Attendance { .. } => "attendance",
             Self::WorkWithoutPoints { .. } => "work_without_points",
             Self::LateWork { .. } => "late_work",
+            Self::Unreported { .. } => "unreported",
             Self::PotsEntered { .. } => "pots_entered",
             Self::Received { .. } => "received",
             Self::Settlement { .. } => "settlement",
@@ -211,6 +214,8 @@ pub fn all(scheme: &Scheme, facts: &PayFacts, sheet: &Sheet) -> Vec<Check> {
     checks.push(attendance(facts, sheet));
     if scheme.any_part(Basis::uses_points) {
         checks.push(work_without_points(scheme, facts));
+        let visits = facts.unreported;
+        checks.push(Check { ok: visits == 0, finding: Finding::Unreported { visits } });
         checks.extend(late_work(facts));
     }
     if !scheme.performers.is_empty() {

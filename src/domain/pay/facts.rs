@@ -24,6 +24,9 @@ pub struct PayFacts {
     /// Services of closed months that were written down after the closing: they count in this month, by their points.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub late: Vec<LateWork>,
+    /// Visits planned for the month of which nobody has said how they went: services that may still be missing.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub unreported: u32,
     /// Scores of the team by the scheme's id, in hundredths of a mark; absent where not given yet.
     pub scores: BTreeMap<String, u32>,
     /// The marks of the parts of score sheets, by score and part; a score of which all parts are there is in `scores`.
@@ -58,6 +61,7 @@ impl PayFacts {
             counted: Counted::default(),
             work: Vec::new(),
             late: Vec::new(),
+            unreported: 0,
             scores: BTreeMap::new(),
             score_parts: BTreeMap::new(),
             pot_amounts: BTreeMap::new(),
@@ -85,6 +89,11 @@ impl PayFacts {
             && self.adjustments.is_empty()
             && self.pot_amounts.is_empty()
     }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde asks for it")]
+fn is_none(count: &u32) -> bool {
+    *count == 0
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -16,6 +16,7 @@
 //! - [`check`]     what a leader should look at before closing
 //! - [`explain`]   the working of every figure, derived from the sheet
 //! - [`compare`]   two sheets, line by line; [`beside`] two members of one sheet
+//! - [`statement`] a member's year of closed months
 //! - [`calendar`]  which month may be closed, which may be corrected
 //! - [`freeze`]    a closed month under a seal, and its proof; [`code`] is the seal on paper
 
@@ -40,6 +41,7 @@ pub mod problem;
 pub mod scheme;
 pub mod sheet;
 pub mod split;
+pub mod statement;
 pub mod validate;
 pub mod weight;
 pub mod what_if;

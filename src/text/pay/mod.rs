@@ -17,6 +17,7 @@ use crate::domain::pay::check::{Check, Finding, NamedAmount};
 use crate::domain::pay::compare::{Difference, FigureAt};
 use crate::domain::pay::freeze::Verdict;
 use crate::domain::pay::sheet::PotSheet;
+use crate::domain::pay::statement::{Statement, StatementRow};
 
 /// The name of a check.
 #[must_use]
@@ -33,6 +34,7 @@ pub fn check_title(finding: &Finding) -> &'static str {
         Finding::Attendance { .. } => "出勤",
         Finding::WorkWithoutPoints { .. } => "工作量分值",
         Finding::LateWork { .. } => "补录的工作量",
+        Finding::Unreported { .. } => "未报结果的上门",
         Finding::PotsEntered { .. } => "录入的资金",
         Finding::Received { .. } => "应收和实收",
         Finding::Settlement { .. } => "年终结算",
@@ -103,6 +105,10 @@ pub fn check(check: &Check) -> String {
             let row =
                 |row: &crate::domain::pay::check::LateMonth| format!("{} 月结后补录的 {} 次", row.month, row.count);
             format!("{}，计入本月", list(months.iter().map(row)))
+        }
+        Finding::Unreported { visits: 0 } => "本月的上门都有结果".to_owned(),
+        Finding::Unreported { visits } => {
+            format!("本月有 {visits} 次上门还没有记录也没有写未成，做了的不会计分（上门屏「以往未办」）")
         }
         Finding::PotsEntered { missing } => {
             or_none(list(missing.iter().cloned()), "都已录入", "还没有录入金额，本月按 0 计：")
@@ -234,3 +240,26 @@ pub fn known_scheme(id: &str, title: &str, place: &str) -> String {
 pub fn copied(title: &str, file: &str, from: crate::domain::date::Month) -> String {
     format!("已把「{title}」写进 {file}，{from} 起按它分配。请在那里改成本队的数，再用 jiayi policy check 核对")
 }
+
+/// A member's year as lines: each month, then the sum.
+#[must_use]
+pub fn statement(of: &Statement) -> String {
+    let mut lines = vec![format!("{} {} 年", of.name, of.year)];
+    if of.rows.is_empty() {
+        lines.push(NO_CLOSED_MONTH.to_owned());
+        return lines.join("\n");
+    }
+    let line = |row: &StatementRow| {
+        let month = row.month.map_or_else(|| "合计".to_owned(), |month| month.to_string());
+        let mut said = vec![month];
+        said.extend(of.pots.iter().zip(&row.pots).map(|(title, fen)| format!("{title} {fen}")));
+        said.push(format!("加减 {}", row.by_hand));
+        said.push(format!("更正 {}", row.corrections));
+        said.push(format!("应发 {}", row.total));
+        said.join("  ")
+    };
+    lines.extend(of.rows.iter().chain([&of.sum]).map(line));
+    lines.join("\n")
+}
+
+pub const NO_CLOSED_MONTH: &str = "这一年没有已月结的月份";

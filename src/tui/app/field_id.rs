@@ -114,6 +114,7 @@ pub enum FieldId {
     Masked,
     SheetPath,
     CheckCode,
+    DraftName,
     /// The button of a form that begins something.
     Begin,
     // Colours, intervals, areas.

@@ -56,6 +56,13 @@ impl WhatIf {
     }
 }
 
+/// A what-if that was kept under a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedDraft {
+    pub name: String,
+    pub what_if: WhatIf,
+}
+
 /// The month with some figures changed, computed anew.
 ///
 /// # Errors

@@ -5,7 +5,10 @@ mod adjustments;
 mod beside;
 mod checks;
 mod close;
+mod drafts;
 mod input;
+mod services;
+mod statement;
 mod verify;
 mod working;
 
@@ -14,7 +17,10 @@ pub use adjustments::AdjustmentsOverlay;
 pub use beside::BesideOverlay;
 pub use checks::ChecksOverlay;
 pub use close::CloseMonthOverlay;
+pub use drafts::{DraftKind, DraftRow, DraftsOverlay};
 pub use input::PayInputOverlay;
+pub use services::PaidServicesOverlay;
+pub use statement::StatementOverlay;
 pub use verify::VerifyOverlay;
 pub use working::{WorkingLine, WorkingOverlay};
 
