@@ -1,9 +1,12 @@
 //! The text that is kept of a closed month, recounted by another program.
 
+use jiayi::domain::money::Fen;
 use jiayi::domain::pay::compute;
 use jiayi::domain::pay::facts::PayFacts;
 use jiayi::domain::pay::freeze::freeze;
+use jiayi::domain::pay::funding::Funding;
 use jiayi::domain::pay::scheme::Scheme;
+use jiayi::policy::Policy;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::Value;
@@ -39,6 +42,43 @@ proptest! {
             let text = freeze(&scheme, &facts, &sheet).text;
             prop_assert_eq!(recount(&text), Ok(()), "{}", text);
             facts.brought = sheet.forward;
+        }
+    }
+}
+
+/// Every figure that people enter for a way to pay: scores, amounts, shares, and other teams.
+fn entered_by_people(scheme: &Scheme, facts: &mut PayFacts, marks: u32, amount: i64) {
+    facts.adjustments.clear();
+    facts.scores = scheme.scores.iter().map(|score| (score.id.clone(), score.full_marks * marks / 100)).collect();
+    let funded = scheme.pots.iter().filter(|pot| pot.funding == Funding::Entered);
+    facts.pot_amounts = funded.zip(1..).map(|(pot, times)| (pot.id.clone(), Fen(amount * times))).collect();
+    facts.members.iter_mut().for_each(|member| {
+        let most = scheme.quality.full_marks;
+        member.quality = member.quality.map(|marks| marks.min(most));
+        member.stars = scheme.stars.first().map(|star| star.stars);
+    });
+    with_entered_shares(scheme, facts);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
+
+    #[test]
+    fn another_program_recounts_the_months_of_every_place(
+        facts in any_facts(),
+        marks in 0..=100_u32,
+        amount in 0..9_000_000_i64,
+        year in 2026..2029,
+    ) {
+        for place in Policy::places() {
+            let mut facts = facts.clone();
+            facts.month = month(&format!("{year}-10"));
+            let policy = Policy::shared(&place.id).expect("sound");
+            let Some(scheme) = policy.scheme_in(facts.month) else { continue };
+            entered_by_people(scheme, &mut facts, marks, amount);
+            let text = kept(scheme, &facts);
+            prop_assert!(text.is_some(), "{} {:?}", place.id, compute(scheme, &facts).err());
+            prop_assert_eq!(recount(&text.unwrap_or_default()), Ok(()), "{}", place.id);
         }
     }
 }
