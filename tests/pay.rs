@@ -1,7 +1,11 @@
 //! Pay, from the facts of a month to the sheet, the working, the seal and the print.
 
+#[path = "pay/books.rs"]
+mod books;
 #[path = "pay/explain.rs"]
 mod explain;
+#[path = "pay/fair.rs"]
+mod fair;
 #[path = "pay/freeze.rs"]
 mod freeze;
 #[path = "pay/funding.rs"]
@@ -14,6 +18,8 @@ mod print;
 mod properties;
 #[path = "pay/recompute.rs"]
 mod recompute;
+#[path = "support/recount.rs"]
+mod recount;
 #[path = "support/recompute.rs"]
 mod redo_paper;
 #[path = "pay/refusals.rs"]
