@@ -1,6 +1,6 @@
 //! The words of the month screen: titles, columns, accounts, differences, what closing means.
 
-use super::columns::width;
+use super::columns::{pad, width};
 use super::screens::key_in;
 use super::{names, pay};
 use crate::desk::model::{ClosedMonth, MonthStatus, PaidService, PayView};
@@ -433,9 +433,10 @@ pub fn paid_services_title(name: &str, month: Month, count: usize) -> String {
     format!("{name} {month} 计分的服务 {count} 次")
 }
 
-/// `10-03  王建国  门诊  随访 健康教育`
+/// `2026-10-03  王建国    门诊  随访 健康教育`
 #[must_use]
 pub fn paid_service(service: &PaidService) -> String {
     let items: Vec<&str> = service.items.iter().map(names::item).collect();
-    format!("{}  {}  {}  {}", service.on, service.name, names::mode(service.mode), items.join(" "))
+    let (name, mode) = (pad(&service.name, 8), pad(names::mode(service.mode), 4));
+    format!("{}  {name}  {mode}  {}", service.on, items.join(" "))
 }

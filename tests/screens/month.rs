@@ -131,7 +131,7 @@ fn the_people_behind_the_points_are_one_key_from_the_working() {
         .sees("计算过程")
         .keys("<F8>")
         .sees("李医生 2026-10 计分的服务 1 次")
-        .sees("郑建国  门诊  随访");
+        .sees("郑建国    门诊  随访");
     driver.keys("<Esc>").sees("计算过程").keys("<Esc>").misses("计算过程");
 }
 
