@@ -9,6 +9,7 @@ mod desk {
     mod campaigns;
     mod checking;
     mod classes;
+    mod co_management;
     mod happened;
     mod importing;
     mod leaves;

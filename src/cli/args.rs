@@ -8,7 +8,7 @@ use super::args_after::{
     AttachedArguments, AttemptArguments, EnteredArguments, EvidenceArguments, GroupArguments, RoundArguments,
 };
 use super::args_pay::PayCommand;
-use super::class_args::{AssignArguments, ColourArguments, IntervalArguments, PeopleArguments};
+use super::class_args::{AssignArguments, CoManageArguments, ColourArguments, IntervalArguments, PeopleArguments};
 use super::referral_args::{ContactCommand, ReferArguments, ReferResultArguments, ReferReturnArguments};
 use super::route_args::{BedCommand, CampaignCommand, LeaveCommand, VisitCommand, VisitsArguments};
 use crate::desk::model::ahead::AHEAD_WEEKS;
@@ -198,6 +198,8 @@ pub enum Command {
     Colour(ColourArguments),
     #[command(about = t::INTERVAL)]
     Interval(IntervalArguments),
+    #[command(about = t::CO_MANAGE)]
+    CoManage(CoManageArguments),
     #[command(about = t::PEOPLE)]
     People(PeopleArguments),
     #[command(about = t::ASSIGN)]

@@ -45,6 +45,8 @@ codes! {
         ClearColour = "clear_colour",
         SetInterval = "set_interval",
         ClearInterval = "clear_interval",
+        /// Who looks after a resident together.
+        SetCoManagers = "set_co_managers",
         /// The member who answers for people of an area.
         Assign = "assign",
         SetAttendance = "set_attendance",

@@ -7,6 +7,7 @@ mod books;
 mod campaign;
 mod card;
 mod class;
+mod co_management;
 mod contacts;
 pub mod demo;
 mod group;

@@ -4,6 +4,7 @@ pub mod address;
 pub mod apportion;
 pub mod bed;
 pub mod care;
+pub mod co_management;
 pub(crate) mod codes;
 pub mod contact;
 pub mod contract;
