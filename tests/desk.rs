@@ -19,6 +19,7 @@ mod desk {
     mod recording;
     mod referrals;
     mod routes;
+    mod service_sheets;
     mod standing;
     mod undo;
     mod visits;

@@ -7,6 +7,8 @@ codes! {
     pub enum Intent {
         Setup = "setup",
         ImportRoster = "import_roster",
+        /// Follow-ups out of a spreadsheet.
+        ImportServices = "import_services",
         Record = "record",
         PlanVisit = "plan_visit",
         /// A day in one village.

@@ -15,6 +15,7 @@ mod happened;
 mod history;
 pub mod import;
 mod import_contracts;
+mod import_services;
 mod intent;
 mod interval;
 mod keep;

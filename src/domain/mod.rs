@@ -30,6 +30,7 @@ pub mod roster;
 pub mod route;
 pub mod route_problem;
 pub mod service;
+pub mod service_sheet;
 pub mod team;
 pub mod text_hygiene;
 pub mod visit;

@@ -27,6 +27,11 @@ pub const DEMO_SEED: &str = "随机种子：同一种子同一天得到同样的
 pub const DEMO_WRITE: &str = "只写出演示文件，不打开屏幕";
 pub const IMPORT: &str = "从表格导入";
 pub const IMPORT_ROSTER: &str = "导入居民花名册（.xlsx .xls .csv）。有一行不能导入就一行也不导入，可整体撤销";
+pub const IMPORT_SERVICES: &str =
+    "导入随访记录（.xlsx .xls .csv）：姓名、身份证号、随访日期、随访方式、血压等。可整体撤销";
+pub const IMPORT_BY: &str = "表里没有随访医生时，由哪位成员随访";
+pub const IMPORT_MODE: &str = "表里没有随访方式时: clinic 门诊, home 上门, phone 电话";
+pub const IMPORT_SURE: &str = "与上次相差很大的读数已核对无误";
 pub const IMPORT_FILE: &str = "表格文件";
 pub const IMPORT_DRY_RUN: &str = "只预览，不写入";
 pub const IMPORT_SHEET: &str = "工作表名称";

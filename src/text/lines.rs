@@ -43,6 +43,7 @@ pub fn intent(intent: Option<Intent>) -> &'static str {
     match intent {
         Intent::Setup => "建立团队",
         Intent::ImportRoster => "导入花名册",
+        Intent::ImportServices => "导入随访",
         Intent::Record => "记录服务",
         Intent::PlanVisit => "计划上门",
         Intent::PlanCampaign => "安排进村",

@@ -23,7 +23,7 @@ pub use class::{
     AssignWhom, Assigned, CoManagerLine, CommunityLine, HouseholdLine, NewAssignment, NewCoManagers, NewColour,
     NewInterval,
 };
-pub use import::{ImportCounts, ImportNote, ImportStep, RowNote};
+pub use import::{ImportCounts, ImportNote, ImportStep, RowNote, ServiceImport, ServiceImportAsk};
 pub use lists::{
     Card, DueFilter, DueKey, DueLine, HistoryLine, ResidentLine, ServiceLine, Targets, TodayBoard, Totals, Undone,
     VisitLine,
