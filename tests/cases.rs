@@ -19,6 +19,8 @@ mod control;
 mod diabetes;
 #[path = "cases/effect.rs"]
 mod effect;
+#[path = "cases/effective.rs"]
+mod effective;
 #[path = "cases/hypertension.rs"]
 mod hypertension;
 #[path = "cases/lint.rs"]

@@ -50,7 +50,7 @@ fn every_place_makes_a_team_and_says_where_it_has_no_way_to_pay() {
         let sound = jiayi(&home.path(), &["policy", "check"]);
         assert_eq!(sound.status.code(), Some(0), "{}", said(&sound));
         let pay = jiayi(&home.path(), &["pay", "show", "--month", "2026-10"]);
-        let has_scheme = place.id == "xiamen";
+        let has_scheme = !["national", "yuetan", "jiangxian"].contains(&place.id.as_str());
         assert_eq!(pay.status.code(), Some(i32::from(!has_scheme)), "{}: {}", place.id, said(&pay));
         assert_eq!(said(&pay).contains("规则包里没有这个月的绩效办法"), !has_scheme, "{}", said(&pay));
     }
@@ -363,4 +363,26 @@ fn leaves_villages_and_beds_by_commands() {
     assert_eq!(jiayi(file, &["bed", "close", "尉迟恭", "--reason", "recovered"]).status.code(), Some(0));
     assert_eq!(json(file, &["bed", "list"])["count"], 0);
     assert_eq!(json(file, &["bed", "list", "尉迟恭"])["beds"][0]["close_reason"], "recovered");
+}
+
+#[test]
+fn a_team_copies_a_way_to_pay_and_makes_it_its_own() {
+    let home = Home::new();
+    let init = ["init", "--policy", "xiamen", "--team", "一组", "--member", "王:family_doctor"];
+    assert_eq!(jiayi(&home.path(), &init).status.code(), Some(0));
+    let known = said(&jiayi(&home.path(), &["pay", "schemes"]));
+    assert!(known.contains("hangzhou-2014") && known.contains("wuhu-2020"), "{known}");
+    let copy = |id: &str, from: &str| {
+        jiayi(&home.path(), &["pay", "copy", "hangzhou-2014", "--id", id, "--title", "本队的办法", "--from", from])
+    };
+    let copied = copy("ours", "2026-12");
+    assert_eq!(copied.status.code(), Some(0), "{}", said(&copied));
+    assert_eq!(jiayi(&home.path(), &["policy", "check"]).status.code(), Some(0));
+    let show = |month: &str| said(&jiayi(&home.path(), &["pay", "show", "--month", month]));
+    assert!(show("2026-11").contains("厦门：120 元") && show("2026-12").contains("本队的办法"), "{}", show("2026-12"));
+    let again = copy("ours", "2027-01");
+    assert_eq!(again.status.code(), Some(1));
+    assert!(said(&again).contains("已经有方案「ours」"), "{}", said(&again));
+    let unknown = jiayi(&home.path(), &["pay", "copy", "nothing", "--id", "x", "--title", "y", "--from", "2027-01"]);
+    assert!(said(&unknown).contains("没有「nothing」"), "{}", said(&unknown));
 }

@@ -62,6 +62,13 @@ pub enum PayCommand {
         #[arg(value_name = "X", help = t::PAY_VALUE, allow_negative_numbers = true)]
         coefficient: String,
     },
+    #[command(about = t::PAY_ENTER)]
+    Enter {
+        #[command(flatten)]
+        of: OfMonth,
+        #[arg(value_name = "WHAT=VALUE", required = true, help = t::PAY_FIGURES)]
+        figures: Vec<String>,
+    },
     #[command(about = t::PAY_ADJUST)]
     Adjust {
         #[command(flatten)]
@@ -96,6 +103,33 @@ pub enum PayCommand {
         reason: String,
         #[arg(long, default_value = "reserve", help = t::PAY_FROM)]
         counterpart: String,
+    },
+    #[command(about = t::PAY_YEAR)]
+    Year {
+        #[arg(long, value_name = "YYYY", help = t::PAY_YEAR_OF)]
+        year: i32,
+        #[arg(long, value_name = "NAME", help = t::PAY_YEAR_MEMBER)]
+        member: Option<String>,
+    },
+    #[command(about = t::PAY_WORK)]
+    Work {
+        #[command(flatten)]
+        of: OfMonth,
+        #[arg(value_name = "MEMBER", help = t::PAY_MEMBER)]
+        member: String,
+    },
+    #[command(about = t::PAY_SCHEMES)]
+    Schemes,
+    #[command(about = t::PAY_COPY)]
+    Copy {
+        #[arg(value_name = "SCHEME", help = t::PAY_COPIED)]
+        scheme: String,
+        #[arg(long, value_name = "ID", help = t::PAY_NEW_ID)]
+        id: String,
+        #[arg(long, help = t::PAY_NEW_TITLE)]
+        title: String,
+        #[arg(long, value_name = "YYYY-MM", help = t::PAY_FROM_MONTH)]
+        from: String,
     },
     #[command(about = t::PAY_CLOSE)]
     Close {

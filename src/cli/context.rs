@@ -163,6 +163,12 @@ impl OwnFile {
         &self.name
     }
 
+    /// # Errors
+    /// The line on which it stops being UTF-8.
+    pub fn text(&self) -> Result<&str> {
+        self.pack().text().map(|(_, text)| text).map_err(Problem::Pack)
+    }
+
     #[must_use]
     pub fn pack(&self) -> OwnPack<'_> {
         OwnPack { name: &self.name, bytes: &self.bytes }

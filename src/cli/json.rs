@@ -407,7 +407,7 @@ pub fn pay(view: &PayView) -> Value {
         "status": view.status,
         "scheme": view.scheme.id,
         "code": view.code.as_ref().map(ToString::to_string),
-        "person_months": { "before": view.facts.person_months.before, "to_date": view.facts.person_months.to_date },
+        "person_months": { "before": view.facts.counted.before, "to_date": view.facts.counted.to_date },
         "pots": pots,
         "members": members,
         "adjustments": sheet.adjustments.iter().map(adjustment).collect::<Vec<_>>(),
@@ -424,7 +424,7 @@ fn adjustment(row: &AdjustmentSheet) -> Value {
     let own = &row.adjustment;
     let shares = row.others.iter().flat_map(|split| &split.shares);
     let shares: Vec<Value> =
-        shares.map(|share| json!({ "member": share.member.to_string(), "amount_fen": share.share.amount() })).collect();
+        shares.map(|share| json!({ "member": share.member.to_string(), "amount_fen": share.amount() })).collect();
     json!({
         "id": own.id.to_string(),
         "member": own.member.to_string(),

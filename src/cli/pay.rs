@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::args_pay::PayCommand;
 use super::care::{bad, code, number};
-use super::context::Context;
+use super::context::{Context, own_file, own_pack_path};
 use super::{Report, json as shapes};
 use crate::desk::model::{NewAdjustment, PayView, Unscored};
 use crate::desk::{Desk, Result};
@@ -24,8 +24,11 @@ use crate::domain::pay::pot::MOST;
 use crate::domain::pay::problem::PayProblem;
 use crate::domain::pay::what_if::{Trying, tried};
 use crate::domain::problem::{FileFault, Problem, read_month};
-use crate::exchange::pay_sheet::{PaySheet, PrintedCheck, write_html, write_xlsx};
-use crate::text::{lines, pay as words};
+use crate::domain::service::{Item, Mode};
+use crate::exchange::pay_sheet::{PaySheet, write_html, write_xlsx};
+use crate::exchange::write_text;
+use crate::text::pay::print::SheetWords;
+use crate::text::{lines, month as month_words, pay as words};
 
 pub fn run(context: &Context, what: &PayCommand) -> Result<Report> {
     let mut desk = context.open()?;
@@ -33,8 +36,9 @@ pub fn run(context: &Context, what: &PayCommand) -> Result<Report> {
         PayCommand::Show { of, working } => show(&desk, read_month(&of.month)?, *working),
         PayCommand::Try { of, changes } => try_out(&desk, read_month(&of.month)?, changes),
         PayCommand::Score { of, score } => {
-            let input = PayInput::TeamScore { score: hundredths("SCORE", score, MARKS)? };
-            enter_one(context, &mut desk, &of.month, input)
+            let marks = hundredths("SCORE", score, MARKS)?;
+            let kind = first_score(&desk, read_month(&of.month)?)?;
+            enter_one(context, &mut desk, &of.month, PayInput::Score { score: kind, marks })
         }
         PayCommand::Attendance { of, member, days } => {
             let (member, days) = (desk.member_named(member)?.id, number("DAYS", days, DAYS)?);
@@ -48,6 +52,11 @@ pub fn run(context: &Context, what: &PayCommand) -> Result<Report> {
             let (member, hundredths) = (desk.member_named(member)?.id, coefficient_of("X", coefficient)?);
             enter_one(context, &mut desk, &of.month, PayInput::Coefficient { member, hundredths })
         }
+        PayCommand::Year { year, member } => statements(&desk, *year, member.as_deref()),
+        PayCommand::Work { of, member } => paid_services(&desk, read_month(&of.month)?, member),
+        PayCommand::Schemes => Ok(schemes()),
+        PayCommand::Copy { scheme, id, title, from } => copy(context, &desk, scheme, id, title, read_month(from)?),
+        PayCommand::Enter { of, figures } => enter(context, &mut desk, read_month(&of.month)?, figures),
         PayCommand::Adjust { of, member, amount, kind, reason, counterpart } => {
             let kind = code("--kind", kind, kind_of, ["extra", "deduction"])?;
             adjust(context, &mut desk, &of.month, member, amount, kind, reason, counterpart)
@@ -85,6 +94,86 @@ fn show(desk: &Desk, month: Month, working: bool) -> Result<Report> {
     }
     let found_problems = view.sheet.is_err();
     Ok(Report { found_problems, ..Report::new(text, json) })
+}
+
+/// Of one member, or of everybody who was ever in the team.
+fn statements(desk: &Desk, year: i32, member: Option<&str>) -> Result<Report> {
+    let members: Vec<MemberId> = match member {
+        Some(name) => vec![desk.member_named(name)?.id],
+        None => desk.members().iter().map(|member| member.id).collect(),
+    };
+    let found = members.into_iter().map(|id| desk.statement(year, id)).collect::<Result<Vec<_>>>()?;
+    let text: Vec<String> = found.iter().map(words::statement).collect();
+    Ok(Report::new(text.join("\n\n"), json!({ "year": year, "count": found.len(), "statements": found })))
+}
+
+/// The people behind a member's points.
+fn paid_services(desk: &Desk, month: Month, member: &str) -> Result<Report> {
+    let member = desk.member_named(member)?;
+    let found = desk.paid_services(month, member.id)?;
+    let rows = found.iter().map(|row| {
+        json!({
+            "resident": row.resident.to_string(),
+            "name": row.name,
+            "on": row.on,
+            "mode": row.mode,
+            "items": row.items.iter().map(crate::domain::service::Item::code).collect::<Vec<_>>(),
+        })
+    });
+    let rows: Vec<_> = rows.collect();
+    let title = month_words::paid_services_title(&member.name, month, found.len());
+    let text: Vec<String> = std::iter::once(title).chain(found.iter().map(month_words::paid_service)).collect();
+    Ok(Report::new(text.join("\n"), json!({ "month": month, "count": rows.len(), "services": rows })))
+}
+
+fn schemes() -> Report {
+    let known = Desk::known_schemes();
+    let rows = known.iter().map(|scheme| {
+        json!({
+            "id": scheme.id,
+            "title": scheme.title,
+            "place": scheme.place,
+            "source": crate::text::care::source(&scheme.source),
+        })
+    });
+    let rows: Vec<_> = rows.collect();
+    let text: Vec<String> = known.iter().map(|of| words::known_scheme(&of.id, &of.title, &of.place)).collect();
+    Report::new(text.join("\n"), json!({ "count": rows.len(), "schemes": rows }))
+}
+
+/// The new text stands in the team's own rule file whole, or nothing was changed.
+fn copy(context: &Context, desk: &Desk, copied: &str, id: &str, title: &str, from: Month) -> Result<Report> {
+    let own = own_file(&context.path)?;
+    let before = own.as_ref().map_or(Ok(""), |own| own.text())?;
+    let text = desk.with_scheme(before, copied, id, title, from)?;
+    let path = own_pack_path(&context.path);
+    write_text(&path, &text)?;
+    let said = path.display().to_string();
+    Ok(Report::new(words::copied(title, &said, from), json!({ "file": said, "scheme": id, "from": from })))
+}
+
+/// Every figure, or none.
+fn enter(context: &Context, desk: &mut Desk, month: Month, figures: &[String]) -> Result<Report> {
+    let mut inputs = Vec::new();
+    for figure in figures {
+        for change in trying(desk, month, figure)? {
+            match change {
+                Trying::Input(input) => inputs.push(input),
+                // Shares of parts and what work is worth belong to the scheme.
+                Trying::Share { .. } | Trying::Points { .. } => return Err(bad("WHAT=VALUE", figure, FORMS)),
+            }
+        }
+    }
+    let stamp = context.stamp(desk);
+    desk.set_pay_inputs(&stamp, month, &inputs, context.today)?;
+    Ok(Report::new(lines::entered(month), json!({ "month": month, "count": inputs.len() })))
+}
+
+/// The score that is meant where none is named.
+fn first_score(desk: &Desk, month: Month) -> Result<String> {
+    let scheme = desk.pay(month)?.scheme;
+    let first = scheme.scores.first().map(|score| score.id.clone());
+    first.ok_or_else(|| PayProblem::UnknownScore("score".to_owned()).into())
 }
 
 fn enter_one(context: &Context, desk: &mut Desk, month: &str, input: PayInput) -> Result<Report> {
@@ -157,7 +246,7 @@ fn counterpart_of(desk: &Desk, month: Month, word: &str) -> Result<Counterpart> 
 /// Recomputes a copy; nothing is written.
 fn try_out(desk: &Desk, month: Month, changes: &[String]) -> Result<Report> {
     let before = desk.pay(month)?;
-    let changes = changes.iter().map(|change| trying(desk, change)).collect::<Result<Vec<_>>>()?;
+    let changes = changes.iter().map(|change| trying(desk, month, change)).collect::<Result<Vec<_>>>()?.concat();
     let (scheme, facts) = tried(&before.scheme, &before.facts, &changes)?;
     let sheet = compute(&scheme, &facts).map_err(|mut problems| problems.swap_remove(0))?;
     let differences = before.sheet.as_ref().map(|before| compare(before, &sheet)).unwrap_or_default();
@@ -169,15 +258,38 @@ fn try_out(desk: &Desk, month: Month, changes: &[String]) -> Result<Report> {
     Ok(Report::new(text, json))
 }
 
-/// `score=95`, `quality:NAME=90`, `attendance:NAME=20`, `coefficient:NAME=1.2`, `share:POT/PART=40`.
-fn trying(desk: &Desk, change: &str) -> Result<Trying> {
-    const FORMS: &str = "score=95 quality:NAME=90 attendance:NAME=20 coefficient:NAME=1.20 share:POT/PART=40";
+/// How a figure of a month is written.
+const FORMS: &str = "score=95 score:ID=95 score:ID/PART=12.5 quality:NAME=90 attendance:NAME=20 coefficient:NAME=1.20 \
+    stars:NAME=4 pot:ID=12000 cost=350.50 received:PAYER=800 given:POT/PART/NAME=1 team:NAME=1500/92.5 share:POT/PART=40 \
+    points:follow_up/home=3";
+
+fn trying(desk: &Desk, month: Month, change: &str) -> Result<Vec<Trying>> {
     let wrong = || bad("--set", change, FORMS);
     let (what, value) = change.split_once('=').ok_or_else(wrong)?;
     let (kind, of) = what.split_once(':').unwrap_or((what, ""));
     let member = || -> Result<MemberId> { Ok(desk.member_named(of)?.id) };
-    Ok(Trying::Input(match kind {
-        "score" => PayInput::TeamScore { score: hundredths("--set score", value, MARKS)? },
+    Ok(vec![Trying::Input(match kind {
+        "score" => {
+            let marks = hundredths("--set score", value, MARKS)?;
+            match of.split_once('/') {
+                Some((score, part)) => PayInput::ScorePart { score: score.to_owned(), part: part.to_owned(), marks },
+                None if of.is_empty() => PayInput::Score { score: first_score(desk, month)?, marks },
+                None => PayInput::Score { score: of.to_owned(), marks },
+            }
+        }
+        "pot" => PayInput::PotAmount { pot: of.to_owned(), amount: yuan("--set pot", value)? },
+        "received" => PayInput::Received { payer: of.to_owned(), amount: yuan("--set received", value)? },
+        "cost" => PayInput::Cost { amount: yuan("--set cost", value)? },
+        "stars" if value == "default" => PayInput::Stars { member: member()?, stars: None },
+        "stars" => PayInput::Stars { member: member()?, stars: Some(number("--set stars", value, STARS)?) },
+        "given" => {
+            let mut words = of.splitn(3, '/');
+            let (Some(pot), Some(part), Some(name)) = (words.next(), words.next(), words.next()) else {
+                return Err(wrong());
+            };
+            let (member, share) = (desk.member_named(name)?.id, number("--set given", value, SHARES)?);
+            PayInput::Share { part: PartRef::new(pot, part), member, share }
+        }
         "quality" => PayInput::Quality { member: member()?, score: hundredths("--set quality", value, MARKS)? },
         "attendance" => PayInput::Attendance { member: member()?, days: number("--set attendance", value, DAYS)? },
         "coefficient" => {
@@ -186,10 +298,26 @@ fn trying(desk: &Desk, change: &str) -> Result<Trying> {
         "share" => {
             let (pot, part) = of.split_once('/').ok_or_else(wrong)?;
             let share_bp = hundredths("--set share", value, PER_CENT)?;
-            return Ok(Trying::Share { part: PartRef::new(pot, part), share_bp });
+            return Ok(vec![Trying::Share { part: PartRef::new(pot, part), share_bp }]);
+        }
+        "points" => {
+            let (item, mode) = of.split_once('/').ok_or_else(wrong)?;
+            let (item, mode) = Item::from_code(item).zip(Mode::from_code(mode)).ok_or_else(wrong)?;
+            let hundredths = hundredths("--set points", value, POINTS)?;
+            return Ok(vec![Trying::Points { item, mode, hundredths }]);
+        }
+        "team" => {
+            let (counted, score) = value.split_once('/').ok_or_else(wrong)?;
+            let counted = counted.trim().parse().map_err(|_| wrong())?;
+            let score = hundredths("--set team", score, MARKS)?;
+            let of_team = [
+                PayInput::OtherTeamCount { team: of.to_owned(), counted },
+                PayInput::OtherTeamScore { team: of.to_owned(), score },
+            ];
+            return Ok(of_team.map(Trying::Input).to_vec());
         }
         _ => return Err(wrong()),
-    }))
+    })])
 }
 
 fn write_sheet(desk: &Desk, month: Month, to: &Path, replace: bool) -> Result<Report> {
@@ -198,9 +326,15 @@ fn write_sheet(desk: &Desk, month: Month, to: &Path, replace: bool) -> Result<Re
     }
     let view = desk.pay(month)?;
     let sheet = view.sheet.map_err(|mut problems| problems.swap_remove(0))?;
-    let said = |check: &Check| PrintedCheck { ok: check.ok, text: words::check_line(check) };
-    let checks: Vec<PrintedCheck> = sheet.checks.iter().map(said).collect();
-    let printed = PaySheet { team: &desk.team().name, sheet: &sheet, code: view.code.as_ref(), checks: &checks };
+    let said = SheetWords::of(&sheet);
+    let printed = PaySheet {
+        team: &desk.team().name,
+        sheet: &sheet,
+        code: view.code.as_ref(),
+        checks: &said.checks,
+        capitals: &said.capitals,
+        working: &said.working,
+    };
     match to.extension().and_then(|extension| extension.to_str()) {
         Some("xlsx") => write_xlsx(&printed, to)?,
         Some("html") => write_html(&printed, to)?,
@@ -231,6 +365,9 @@ const MARKS: &str = "0-100";
 const DAYS: &str = "0-31";
 const COEFFICIENT: &str = "0-10 default";
 const PER_CENT: &str = "0-100";
+const STARS: &str = "0-9 default";
+const SHARES: &str = "0-999999";
+const POINTS: &str = "0-1000";
 
 /// Marks, a coefficient or a percentage with at most two decimals, in hundredths: the form of money.
 fn hundredths(field: &'static str, given: &str, expected: &str) -> Result<u32> {

@@ -1,16 +1,19 @@
 //! What pay is made from, gathered from the file as it stands at one moment.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::Result;
 use super::model::{MonthStatus, PayView};
-use crate::domain::date::{Month, year_start};
-use crate::domain::id::MemberId;
+use crate::domain::care::effective::is_effective;
+use crate::domain::date::{Day, Month, year_start};
+use crate::domain::id::{MemberId, ResidentId};
+use crate::domain::leave::leave_on;
 use crate::domain::pay::code::Code;
 use crate::domain::pay::compute;
-use crate::domain::pay::effective::{PersonMonths, person_months};
+use crate::domain::pay::effective::{Counted, counted};
 use crate::domain::pay::facts::{Adjustment, LateWork, MemberFacts, PayFacts, Work};
 use crate::domain::pay::freeze::{Contents, open};
+use crate::domain::pay::input::{PayInput, STARS, enter};
 use crate::domain::pay::problem::PayProblem;
 use crate::domain::pay::scheme::Scheme;
 use crate::domain::pay::sheet::BroughtForward;
@@ -65,10 +68,11 @@ impl Books<'_> {
     /// [`PayProblem::UnreadableMonth`], [`Problem::File`].
     pub(super) fn facts(&self, scheme: &Scheme, month: Month) -> Result<PayFacts> {
         let read = self.read;
-        let inputs = read.pay_inputs(month)?;
-        let entered = |kind: &str, member: Option<MemberId>| {
-            let row = inputs.iter().find(|row| row.kind == kind && row.member == member);
-            row.and_then(|row| u32::try_from(row.value).ok())
+        let leaves = read.leaves()?;
+        let away = |member: &Member| {
+            let off =
+                days_of(month).filter(|day| member.serves_on(*day) && leave_on(&leaves, member.id, *day).is_some());
+            u32::try_from(off.count()).unwrap_or(0)
         };
         let member_facts = |member: &Member| MemberFacts {
             id: member.id,
@@ -76,44 +80,76 @@ impl Books<'_> {
             role: member.role,
             position: member.position,
             leads: member.leads,
-            days_present: entered(ATTENDANCE, Some(member.id)).unwrap_or_else(|| days_in_team(member, month)),
-            quality: entered(QUALITY, Some(member.id)),
-            coefficient: entered(COEFFICIENT, Some(member.id)),
+            days_in_team: days_in_team(member, month),
+            days_present: days_in_team(member, month).saturating_sub(away(member)),
+            quality: None,
+            coefficient: None,
+            stars: None,
         };
-        let scores = scheme.scores.iter().filter_map(|score| Some((score.id.clone(), entered(TEAM_SCORE, None)?)));
         let late = self.late_work(month)?;
         let has_late = |member: &Member| late.iter().any(|row| row.work.member == member.id);
         let before = read.frozen_before(month)?.map(|frozen| contents_of(&frozen)).transpose()?;
-        Ok(PayFacts {
-            month,
+        let mut facts = PayFacts {
             members: self
                 .members
                 .iter()
                 .filter(|member| days_in_team(member, month) > 0 || has_late(member))
                 .map(member_facts)
                 .collect(),
-            person_months: self.person_months(scheme, month, before.as_ref())?,
+            counted: self.counted(scheme, month, before.as_ref())?,
             work: self.work(month)?,
             late,
-            scores: scores.collect(),
-            entered_shares: Vec::new(),
             adjustments: read.adjustments(month)?.into_iter().map(adjustment_of).collect::<Result<_>>()?,
-            cost: crate::domain::money::Fen::ZERO,
             brought: before.map(|contents| contents.sheet.forward).unwrap_or_default(),
-        })
+            unreported: self.unreported(month)?,
+            ..PayFacts::of(month)
+        };
+        let rows = read.pay_inputs_until(STARS, month)?.into_iter().chain(read.pay_inputs(month)?);
+        for input in rows.filter_map(|row| PayInput::read(&row.kind, row.member, row.value)) {
+            // What was entered for a member or a figure that this month no longer has changes nothing in it.
+            let _ = enter(scheme, &mut facts, &input);
+        }
+        Ok(facts)
     }
 
     /// Up to the previous month the figure is the one that was frozen, so that a contract entered late is paid in
     /// the month in which it becomes known; where that month was never closed it is counted.
-    fn person_months(&self, scheme: &Scheme, month: Month, before: Option<&Contents>) -> Result<PersonMonths> {
+    fn counted(&self, scheme: &Scheme, month: Month, before: Option<&Contents>) -> Result<Counted> {
         let contracts = self.read.contracts_between(year_start(month.year()), month.last_day())?;
+        let count = |through: Month| -> Result<u64> {
+            if !scheme.only_effective {
+                return Ok(counted(&contracts, through, scheme.count_basis));
+            }
+            let effective = self.effective_on(through.last_day())?;
+            let theirs = contracts.iter().filter(|contract| effective.contains(&contract.resident));
+            Ok(counted(theirs, through, scheme.count_basis))
+        };
         let previous = month.previous();
         let before = match before {
             _ if previous.year() != month.year() => 0,
-            Some(contents) if contents.facts.month == previous => contents.facts.person_months.to_date,
-            _ => person_months(&contracts, previous, scheme.count_basis),
+            Some(contents) if contents.facts.month == previous => contents.facts.counted.to_date,
+            _ => count(previous)?,
         };
-        Ok(PersonMonths { before, to_date: person_months(&contracts, month, scheme.count_basis) })
+        Ok(Counted { before, to_date: count(month)? })
+    }
+
+    /// Whose contract is effective in the year of a day. Who becomes so late in the year is then paid for all of it.
+    fn effective_on(&self, day: Day) -> Result<HashSet<ResidentId>> {
+        let rules = self.policy.rules_on(day);
+        let mut effective = HashSet::new();
+        self.read.for_each_facts(|resident, facts| {
+            if is_effective(facts, &rules, day) {
+                effective.insert(resident);
+            }
+            Ok(())
+        })?;
+        Ok(effective)
+    }
+
+    /// A number that opens to the visits of earlier days that nobody has reported on.
+    fn unreported(&self, month: Month) -> Result<u32> {
+        let visits = self.read.left_over_visits(month.next().first_day())?;
+        Ok(u32::try_from(visits.iter().filter(|visit| month.contains(visit.on)).count()).unwrap_or(u32::MAX))
     }
 
     /// Services by doer: one row per member, item and mode.
@@ -152,15 +188,14 @@ fn by_item(rows: &[WorkCount]) -> Vec<Work> {
     counts.into_iter().map(|((member, item, mode), count)| Work { member, item, mode, count }).collect()
 }
 
-pub(super) const ATTENDANCE: &str = "attendance";
-pub(super) const QUALITY: &str = "quality";
-pub(super) const TEAM_SCORE: &str = "team_score";
-pub(super) const COEFFICIENT: &str = "coefficient";
-
-/// Days of the month on which the member belonged to the team: attendance until somebody enters another figure.
+/// Days of the month on which the member belonged to the team: attendance, less leave, until somebody enters another
+/// figure.
 fn days_in_team(member: &Member, month: Month) -> u32 {
-    let days = month.first_day().iter_days().take(month.days() as usize);
-    u32::try_from(days.filter(|day| member.serves_on(*day)).count()).unwrap_or(0)
+    u32::try_from(days_of(month).filter(|day| member.serves_on(*day)).count()).unwrap_or(0)
+}
+
+fn days_of(month: Month) -> impl Iterator<Item = Day> {
+    month.first_day().iter_days().take(month.days() as usize)
 }
 
 fn last_totals(brought: &BroughtForward) -> Vec<(MemberId, crate::domain::money::Fen)> {

@@ -68,7 +68,7 @@ pub struct OwnPack<'t> {
 impl<'t> OwnPack<'t> {
     /// # Errors
     /// The line on which the bytes stop being UTF-8.
-    fn text(self) -> std::result::Result<(&'t str, &'t str), Vec<PackFault>> {
+    pub fn text(self) -> std::result::Result<(&'t str, &'t str), Vec<PackFault>> {
         std::str::from_utf8(self.bytes).map(|text| (self.name, text)).map_err(|error| {
             let before = &self.bytes[..error.valid_up_to()];
             let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;

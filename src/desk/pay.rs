@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::books::{ATTENDANCE, Books, COEFFICIENT, QUALITY, TEAM_SCORE, contents_of};
-use super::model::{ClosedMonth, Intent, NewAdjustment, PayView, Unscored};
+use super::books::{Books, contents_of, first_open};
+use super::model::{ClosedMonth, Intent, NewAdjustment, PaidService, PayView, Unscored};
 use super::{Desk, Result, What};
 use crate::domain::date::{Day, Month};
 use crate::domain::id::{AdjustmentId, MemberId};
@@ -17,10 +17,14 @@ use crate::domain::pay::freeze::{Contents, Frozen, Seal, Verdict, freeze, verify
 use crate::domain::pay::input::{PayInput, enter};
 use crate::domain::pay::problem::PayProblem;
 use crate::domain::pay::sheet::{Line, Sheet};
+use crate::domain::pay::statement::{Statement, statement};
 use crate::domain::pay::validate::{check_adjustment, validate};
 use crate::domain::pay::{PayFacts, Scheme, compute};
 use crate::domain::problem::{FileFault, Problem};
-use crate::domain::text_hygiene::clean;
+use crate::domain::service::Service;
+use crate::domain::text_hygiene::{clean, clean_name};
+use crate::policy::Policy;
+use crate::policy::copy::{KnownScheme, known_schemes, with_copy};
 use crate::store::{AdjustmentRow, FrozenMonth, PayLineRow, Stamp, Tx};
 
 impl Desk {
@@ -39,6 +43,68 @@ impl Desk {
         self.act_with(stamp, today, what, |tx, policy, members| work(tx, &Books { read: tx.read(), policy, members }))
     }
 
+    /// The services behind a member's points of a month: as many of each item and mode as its work counts.
+    ///
+    /// # Errors
+    /// [`Problem::File`].
+    pub fn paid_services(&self, month: Month, member: MemberId) -> Result<Vec<PaidService>> {
+        let read = self.store.read();
+        let closed = read.closed_months()?;
+        let late = closed.contains(&month) || first_open(&closed) == Some(month);
+        let line = |service: Service| {
+            let name = read.resident(service.resident)?.map(|resident| resident.name).unwrap_or_default();
+            let Service { resident, on, mode, items, .. } = service;
+            Ok(PaidService { resident, name, on, mode, items })
+        };
+        read.paid_services(month, member, late)?.into_iter().map(line).collect()
+    }
+
+    /// A member's year from its closed months.
+    ///
+    /// # Errors
+    /// [`PayProblem::UnreadableMonth`], [`Problem::File`].
+    pub fn statement(&self, year: i32, member: MemberId) -> Result<Statement> {
+        let frozen = self.store.read().frozen_months()?;
+        let of_year = frozen.iter().filter(|frozen| frozen.month.year() == year);
+        let sheets = of_year.map(|frozen| Ok(contents_of(frozen)?.sheet)).collect::<Result<Vec<_>>>()?;
+        let mut found = statement(year, member, &sheets);
+        if found.name.is_empty() {
+            found.name = self.member_name(member);
+        }
+        Ok(found)
+    }
+
+    /// Every built-in way to pay that can be copied.
+    #[must_use]
+    pub fn known_schemes() -> Vec<KnownScheme> {
+        known_schemes()
+    }
+
+    /// The text of the team's own rule file with a copy of a built-in scheme in it, in force from `from` on. Nothing is
+    /// written.
+    ///
+    /// # Errors
+    /// [`PayProblem::MonthClosed`] where the month, or a later one, was closed by another scheme; an unknown scheme, an id
+    /// that is there already; [`Problem::Pack`] where the text would not be sound.
+    pub fn with_scheme(&self, own: &str, copied: &str, id: &str, title: &str, from: Month) -> Result<String> {
+        let closed = self.store.read().closed_months()?;
+        if let Some(closed) = closed.into_iter().filter(|closed| *closed >= from).min() {
+            return Err(PayProblem::MonthClosed(closed).into());
+        }
+        let (id, title) = (clean(id).text, clean_name(title).text);
+        let text = with_copy(
+            own,
+            self.policy.schemes(),
+            &self.policy.rules_on(from.last_day()).effective_by,
+            copied,
+            &id,
+            &title,
+            from,
+        )?;
+        let faults = Policy::lint(&self.team.policy, Some((OWN_FILE, &text)));
+        if faults.is_empty() { Ok(text) } else { Err(Problem::Pack(faults)) }
+    }
+
     /// The month as it stands: recomputed from the file while it is open, as it was frozen once it is closed.
     ///
     /// # Errors
@@ -52,7 +118,7 @@ impl Desk {
     /// # Errors
     /// As [`Self::set_pay_inputs`].
     pub fn set_pay_input(&mut self, stamp: &Stamp, month: Month, input: PayInput, today: Day) -> Result<()> {
-        self.set_pay_inputs(stamp, month, &[input], today)
+        self.set_pay_inputs(stamp, month, std::slice::from_ref(&input), today)
     }
 
     /// Enters figures of an open month: all of them, as one intent, or none. No figures change nothing.
@@ -60,7 +126,7 @@ impl Desk {
     /// # Errors
     /// [`PayProblem`]: a closed or future month, a score over full marks, more days than the month has.
     pub fn set_pay_inputs(&mut self, stamp: &Stamp, month: Month, inputs: &[PayInput], today: Day) -> Result<()> {
-        let rows: Vec<InputRow> = inputs.iter().copied().map(InputRow::of).collect();
+        let rows: Vec<InputRow> = inputs.iter().map(InputRow::of).collect();
         let Some(first) = rows.first() else { return Ok(()) };
         let intent = if rows.len() == 1 { first.intent } else { Intent::EnterPay };
         let subject = match first.member.filter(|_| rows.iter().all(|row| row.member == first.member)) {
@@ -72,12 +138,12 @@ impl Desk {
             let scheme = books.scheme(month)?;
             let mut facts = books.facts(scheme, month)?;
             for input in inputs {
-                enter(scheme, &mut facts, *input)?;
+                enter(scheme, &mut facts, input)?;
             }
             if let Some(problem) = validate(scheme, &facts).into_iter().next() {
                 return Err(problem.into());
             }
-            rows.iter().try_for_each(|row| tx.set_pay_input(month, row.kind, row.member, row.value.map(i64::from)))
+            rows.iter().try_for_each(|row| tx.set_pay_input(month, &row.kind, row.member, row.value))
         })
     }
 
@@ -256,25 +322,33 @@ fn not_borne(scheme: &Scheme, mut facts: PayFacts, adjustment: &Adjustment) -> O
     }
 }
 
+/// What faults of a text that was not written yet call it.
+const OWN_FILE: &str = "rules.toml";
+
 /// One entered figure as the file keeps it.
 struct InputRow {
     intent: Intent,
-    kind: &'static str,
+    kind: String,
     member: Option<MemberId>,
-    value: Option<u32>,
+    value: Option<i64>,
 }
 
 impl InputRow {
-    fn of(input: PayInput) -> Self {
-        let (intent, kind, member, value) = match input {
-            PayInput::Attendance { member, days } => (Intent::SetAttendance, ATTENDANCE, Some(member), Some(days)),
-            PayInput::Quality { member, score } => (Intent::SetQuality, QUALITY, Some(member), Some(score)),
-            PayInput::TeamScore { score } => (Intent::SetScore, TEAM_SCORE, None, Some(score)),
-            PayInput::Coefficient { member, hundredths } => {
-                (Intent::SetCoefficient, COEFFICIENT, Some(member), hundredths)
-            }
+    fn of(input: &PayInput) -> Self {
+        let intent = match input {
+            PayInput::Attendance { .. } => Intent::SetAttendance,
+            PayInput::Quality { .. } => Intent::SetQuality,
+            PayInput::Score { .. } | PayInput::ScorePart { .. } => Intent::SetScore,
+            PayInput::Coefficient { .. } | PayInput::Stars { .. } => Intent::SetCoefficient,
+            PayInput::PotAmount { .. }
+            | PayInput::Received { .. }
+            | PayInput::Cost { .. }
+            | PayInput::Share { .. }
+            | PayInput::OtherTeamCount { .. }
+            | PayInput::OtherTeamScore { .. } => Intent::EnterPay,
         };
-        Self { intent, kind, member, value }
+        let (kind, member) = input.key();
+        Self { intent, kind, member, value: input.value() }
     }
 }
 

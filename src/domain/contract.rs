@@ -26,6 +26,16 @@ pub struct Contract {
 impl Contract {
     #[must_use]
     pub fn in_force_on(&self, day: Day) -> bool {
-        self.starts_on <= day && day <= self.ends_on && self.ended_on.is_none_or(|ended| day < ended)
+        self.starts_on <= day && self.last_day().is_some_and(|last| day <= last)
+    }
+
+    /// The last day on which it holds; `None` where it ended before any day.
+    #[must_use]
+    pub fn last_day(&self) -> Option<Day> {
+        let last = match self.ended_on {
+            Some(ended) => self.ends_on.min(ended.pred_opt()?),
+            None => self.ends_on,
+        };
+        Some(last).filter(|last| self.starts_on <= *last)
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::care::rule::Interval;
 use super::provenance::{Effective, Source};
+use super::service::Item;
 use super::team::Role;
 
 /// One fault of a rule pack, found while reading it or by the linter.
@@ -167,6 +168,20 @@ pub enum Contradiction {
     },
     /// Nothing closes a long prescription but new medicine.
     NothingCloses,
+    /// Points for work that the same scheme says never earns any.
+    NeverPoints(Item),
+    /// A monthly rate, where days are counted.
+    MonthlyRateOfDays,
+    /// Only effective contracts shall count, and the pack does not say which are.
+    NothingEffective,
+    /// A release by bands that has none.
+    NoBands,
+    /// A year can only be settled, and teams can only share, what accrues with persons.
+    ReleaseNeedsRate,
+    /// A part gives everybody the own, and the pot is not made of what each member brings.
+    NothingOwn,
+    /// The first price is not for the first point.
+    FirstTier,
     /// Some results lead nowhere.
     NotEveryResult,
     OutcomeDoesNotFit {

@@ -25,3 +25,11 @@ mod xlsx;
 mod xlsx_weight;
 
 pub use workbook::READER_THREAD;
+
+/// Writes a text that a person goes on editing; it appears whole or not at all, readable by its owner only.
+///
+/// # Errors
+/// [`Problem::File`](crate::domain::problem::Problem::File) where it cannot be written there.
+pub fn write_text(path: &std::path::Path, text: &str) -> Result<(), crate::domain::problem::Problem> {
+    persist::persist(path, text.as_bytes())
+}

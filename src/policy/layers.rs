@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
+use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
@@ -152,8 +153,12 @@ pub(super) fn join(layers: &[Layer<'_>], finding: Finding) -> Result<Joined, Vec
     if finding == Finding::Everything {
         places.note_table("", joined.get_ref());
     }
-    match serde::Deserialize::deserialize(joined.into_deserializer()) {
-        Ok(pack) => Ok(Joined { pack, places }),
+    match Pack::deserialize(joined.into_deserializer()) {
+        Ok(mut pack) => {
+            let Pack { pay, schemes, .. } = &mut pack;
+            schemes.iter_mut().for_each(|scheme| pay.complete(scheme));
+            Ok(Joined { pack, places })
+        }
         Err(error) => Err(vec![misread(&places, &texts, &error, not_a_pack(&error))]),
     }
 }

@@ -27,6 +27,12 @@ pub(super) fn lint(pack: &Pack, places: &Places) -> Vec<PackFault> {
     lint_class::colours(pack, &mut faults);
     lint_class::classes(pack, &mut faults);
     lint_schemes(&pack.schemes, &mut faults);
+    for id in pack.effective_by.iter().filter(|id| !pack.rules.iter().any(|rule| rule.id == **id)) {
+        faults.contradiction("effective_by", Contradiction::NoSuchRule(id.0.clone()));
+    }
+    for scheme in pack.schemes.iter().filter(|scheme| scheme.only_effective && pack.effective_by.is_empty()) {
+        faults.contradiction(&format!("{}.only_effective", scheme.id), Contradiction::NothingEffective);
+    }
     let mut faults: Vec<PackFault> = faults.into_found().into_iter().map(|found| places.fault(found)).collect();
     // Whoever wrote the highest layer looks there first.
     faults.sort_by_key(|fault| !places.is_highest(&fault.pack));

@@ -1,5 +1,6 @@
 //! Rule packs: read, layer (national, the place, the team's own), lint, look up as of a day.
 
+pub mod copy;
 mod groups;
 pub mod holidays;
 mod layers;
@@ -41,6 +42,12 @@ const PLACES: [Layer<'static>; 10] = [
     Layer { name: "qianjiang", text: include_str!("../../assets/policies/qianjiang.toml") },
     Layer { name: "xpcc", text: include_str!("../../assets/policies/xpcc.toml") },
     Layer { name: "jiangxian", text: include_str!("../../assets/policies/jiangxian.toml") },
+];
+
+/// Ways to pay that are known without their place or its care: to be copied, not offered as a place.
+const PATTERNS: [Layer<'static>; 2] = [
+    Layer { name: "wuhu", text: include_str!("../../assets/policies/wuhu.toml") },
+    Layer { name: "township", text: include_str!("../../assets/policies/township.toml") },
 ];
 
 /// The places that were read, each once.
@@ -180,6 +187,12 @@ impl Policy {
         &self.pack.thresholds
     }
 
+    /// Every way to pay that the layers have, whenever it is in force.
+    #[must_use]
+    pub fn schemes(&self) -> &[Scheme] {
+        self.pack.schemes()
+    }
+
     /// The way to pay a month; `None` where the place has none for it.
     #[must_use]
     pub fn scheme_in(&self, month: Month) -> Option<&Scheme> {
@@ -191,7 +204,7 @@ impl Policy {
 fn layers_of<'t>(place: &str, own: Option<(&'t str, &'t str)>) -> Result<Vec<Layer<'t>>, Vec<PackFault>> {
     let mut layers = vec![NATIONAL];
     if place != NATIONAL.name {
-        let Some(found) = PLACES.into_iter().find(|layer| layer.name == place) else {
+        let Some(found) = PLACES.into_iter().chain(PATTERNS).find(|layer| layer.name == place) else {
             let known = std::iter::once(&NATIONAL).chain(&PLACES).map(|layer| layer.name.to_owned()).collect();
             let kind = PackFaultKind::UnknownPack { known };
             return Err(vec![PackFault { pack: place.to_owned(), line: None, at: None, kind }]);
@@ -262,6 +275,7 @@ fn spans(pack: &Pack, fingerprint: &str) -> Vec<Arc<RuleSet>> {
             reach: pack.reach.clone(),
             prescription: pack.prescription.clone(),
             signing_first: signing_first.clone(),
+            effective_by: pack.effective_by.clone(),
             colour: colour.clone(),
             grouping: grouping.clone(),
         })

@@ -3,11 +3,13 @@
 use serde::Deserialize;
 
 use crate::domain::care::colour::ColourRules;
+use crate::domain::care::due::RuleId;
 use crate::domain::care::prescription::PrescriptionLimits;
 use crate::domain::care::rule::{Condition, Rule};
 use crate::domain::care::ruleset::{Jumps, PopulationInfo, Ranges, ReachRules};
 use crate::domain::care::threshold::ThresholdSet;
 use crate::domain::pay::Scheme;
+use crate::domain::pay::scheme::PayTables;
 use crate::domain::practice::{Practice, RoleTemplate};
 use crate::domain::provenance::Source;
 
@@ -27,6 +29,9 @@ pub(super) struct Pack {
     pub rules: Vec<Rule>,
     #[serde(default)]
     pub signing: Signing,
+    /// The rules by which a contract is effective: enough was done under each of them that concerns the person.
+    #[serde(default)]
+    pub effective_by: Vec<RuleId>,
     /// Green, yellow, red.
     pub colour: ColourRules,
     /// 健康状况分类, for classified management.
@@ -38,6 +43,9 @@ pub(super) struct Pack {
     /// How its teams work.
     #[serde(default, rename = "practice")]
     pub practices: Vec<Practice>,
+    /// Coefficients and points that schemes use where they have none of their own.
+    #[serde(default)]
+    pub pay: PayTables,
     /// How the place pays, one scheme per span of days.
     #[serde(default, rename = "scheme")]
     pub schemes: Vec<Scheme>,

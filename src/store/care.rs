@@ -7,7 +7,7 @@ use super::error::Result;
 use super::rows::{self, SERVICE, VISIT};
 use super::write::Tx;
 use crate::domain::care::facts::Facts;
-use crate::domain::date::Day;
+use crate::domain::date::{Day, Month};
 use crate::domain::id::{MemberId, ResidentId, VisitId};
 use crate::domain::service::{Items, Mode, Service};
 use crate::domain::visit::{Visit, VisitState};
@@ -90,6 +90,26 @@ impl Reader<'_> {
              GROUP BY on_day, member_id, items, mode ORDER BY on_day, member_id, items, mode",
             [],
             |row| Ok(LateWorkCount { on: row.get(0)?, work: work_count(row, 1)? }),
+        )
+    }
+
+    /// The services of a member that a month counts, in the order of days: those of its days that were written down before
+    /// it was closed and, with `late`, those of earlier closed months that were written down since the closing before.
+    ///
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn paid_services(&self, month: Month, member: MemberId, late: bool) -> Result<Vec<Service>> {
+        self.list(
+            &format!(
+                "SELECT {SERVICE} FROM service WHERE member_id = ?1
+                   AND id < coalesce((SELECT id FROM pay_month WHERE month = ?2), id + 1)
+                   AND (substr(on_day, 1, 7) = ?2
+                     OR (?3 AND id > (SELECT max(id) FROM pay_month WHERE month < ?2)
+                       AND substr(on_day, 1, 7) IN (SELECT month FROM pay_month WHERE month < ?2)))
+                 ORDER BY on_day, id"
+            ),
+            params![member.0, month.to_string(), late],
+            |row| rows::service(row, 0),
         )
     }
 

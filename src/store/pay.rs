@@ -13,7 +13,7 @@ use crate::domain::money::Fen;
 /// One entered figure of a month; `member` is `None` for the team's.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PayInputRow {
-    /// `attendance` (days), `quality` and `team_score` (hundredths of a point), `coefficient` (hundredths).
+    /// As the pay core names its figures.
     pub kind: String,
     pub member: Option<MemberId>,
     pub value: i64,
@@ -86,6 +86,27 @@ impl Reader<'_> {
         self.list(
             "SELECT kind, member_id, value FROM pay_input WHERE month = ?1 ORDER BY id",
             [month.to_string()],
+            |row| {
+                Ok(PayInputRow {
+                    kind: row.get(0)?,
+                    member: row.get::<_, Option<i64>>(1)?.map(MemberId),
+                    value: row.get(2)?,
+                })
+            },
+        )
+    }
+
+    /// The last figure of one kind that each member has up to a month.
+    ///
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn pay_inputs_until(&self, kind: &str, month: Month) -> Result<Vec<PayInputRow>> {
+        self.list(
+            "SELECT kind, member_id, value FROM pay_input AS one WHERE kind = ?1 AND month <= ?2
+             AND NOT EXISTS (SELECT 1 FROM pay_input AS later WHERE later.kind = one.kind
+                 AND later.member_id IS one.member_id AND later.month > one.month AND later.month <= ?2)
+             ORDER BY id",
+            params![kind, month.to_string()],
             |row| {
                 Ok(PayInputRow {
                     kind: row.get(0)?,

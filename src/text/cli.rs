@@ -171,7 +171,21 @@ pub const TAG_UNTIL: &str = "从哪一天起不再属于";
 pub const RECORD_RISK: &str = "危险性评估 0 到 5 级（严重精神障碍，与 --state 一起写）";
 pub const RECORD_MISSED: &str = "漏服药的天数（肺结核）";
 pub const RECORD_STATE: &str = "随访分类：stable 稳定, basically_stable 基本稳定, unstable 不稳定";
-pub const PAY_SET: &str = "试算的改动，可写多次：score=95  quality:姓名=90  attendance:姓名=20  coefficient:姓名=1.2  share:资金池/份=40（百分之几）";
+pub const PAY_SET: &str = "试算的改动，可写多次：score=95  quality:姓名=90  attendance:姓名=20  coefficient:姓名=1.2  share:资金池/份=40（百分之几）  points:follow_up/home=3（一次几分）";
+pub const PAY_YEAR: &str = "成员的年度单：已月结的各月、各项和更正，合计等于全年";
+pub const PAY_YEAR_OF: &str = "年份，例如 2026";
+pub const PAY_YEAR_MEMBER: &str = "成员姓名；不写就列出全部成员";
+pub const PAY_WORK: &str = "成员本月计分的每一次服务和居民";
+pub const PAY_SCHEMES: &str = "列出可以照抄的分配方案";
+pub const PAY_COPY: &str = "照抄一个方案到自己的规则文件，从某个月起按它分配；原来的方案到前一个月为止";
+pub const PAY_COPIED: &str = "照抄哪个方案（jiayi pay schemes 列出编号）";
+pub const PAY_NEW_ID: &str = "新方案的编号，例如 ours-2027";
+pub const PAY_NEW_TITLE: &str = "新方案的名称";
+pub const PAY_FROM_MONTH: &str = "从哪个月起，例如 2027-01";
+pub const PAY_ENTER: &str =
+    "录入本月的数：考核表各项、资金、成本、实收、星级、手工份额等，一次可写多个，全部写入或全部不写";
+pub const PAY_FIGURES: &str = "score=95  score:编号/项=12.5  pot:编号=12000  cost=350.50  received:付费方=800  quality:姓名=90  \
+     attendance:姓名=20  coefficient:姓名=1.2  stars:姓名=4  given:资金/份/姓名=1  team:别的团队=人月/得分";
 pub const PAY_MEMBER: &str = "成员姓名";
 pub const PAY_VALUE: &str = "数值";
 pub const PAY_ADJUST: &str = "加减一笔，必须写原因";

@@ -1,5 +1,7 @@
 //! The words of forms: titles, names of fields, choices and what a field takes.
 
+use std::borrow::Cow;
+
 use super::screens::key_in;
 use super::{after, care, care_problem, class, lines, month, names, pay, problems, referral, route};
 use crate::desk::model::TeamView;
@@ -68,6 +70,15 @@ pub fn sheet_title(of: &Printed) -> String {
     }
 }
 
+/// What stands before a field: some are named by what they are about.
+#[must_use]
+pub fn label(id: FieldId) -> Cow<'static, str> {
+    match id {
+        FieldId::Points(item, mode) => format!("{}-{}", names::item(item), names::mode(mode)).into(),
+        id => field(id).into(),
+    }
+}
+
 #[must_use]
 pub fn field(id: FieldId) -> &'static str {
     match id {
@@ -133,8 +144,12 @@ pub fn field(id: FieldId) -> &'static str {
         FieldId::Quality => "质量分",
         FieldId::Attendance => "出勤天数",
         FieldId::Coefficient => "个人系数",
-        FieldId::TeamScore => "考核分",
+        FieldId::TeamFigure(_) => "成本",
+        FieldId::Received(_) => "实收",
+        FieldId::Stars => "星级",
+        FieldId::GivenShare(_) => "手工份额",
         FieldId::Share(_) => "份额",
+        FieldId::Points(..) => "分值",
         FieldId::AdjustmentKind => "类别",
         FieldId::CorrectedMonth => "更正月份",
         FieldId::PaidMember => "成员",
@@ -149,6 +164,7 @@ pub fn field(id: FieldId) -> &'static str {
         FieldId::Masked => "电话",
         FieldId::SheetPath => "文件",
         FieldId::CheckCode => "校验码",
+        FieldId::DraftName => "名称",
         FieldId::Begin => "开始",
         FieldId::Colour => "色标",
         FieldId::Grounds => "理由",
@@ -217,7 +233,11 @@ pub fn field_hint(id: FieldId) -> &'static str {
         FieldId::Quality => "如 95 或 95.5，不超过满分",
         FieldId::Attendance => "在岗天数，如 23",
         FieldId::Coefficient => "如 1.2；空着就用岗位的系数",
-        FieldId::TeamScore => "如 92.5，不超过满分",
+        FieldId::TeamFigure(_) => "考核分如 92.5，不超过满分；金额如 12000 或 350.50",
+        FieldId::Received(_) => "本月实际收到多少，元；不记就空着",
+        FieldId::Stars => "几星，如 4；空着就是没有",
+        FieldId::GivenShare(_) => "整数，如 3；空着就是没有",
+        FieldId::Points(..) => "做一次得几分，如 1.5；属于分配方案，只在试算里",
         FieldId::Share(_) => "百分之几，如 40；同一笔钱的各项合计 100",
         FieldId::CorrectedMonth => "已月结的月份，如 2026-09",
         FieldId::Amount => "元，如 50 或 12.5；更正可以是负数，如 -30",
@@ -225,6 +245,7 @@ pub fn field_hint(id: FieldId) -> &'static str {
         FieldId::Counterpart => "这笔钱从哪里来、到哪里去；左右键或数字选择",
         FieldId::Masked => "写全就印出电话和敏感人群，会记入历史；左右键或数字选择",
         FieldId::SheetPath => "以 .xlsx 或 .html 结尾",
+        FieldId::DraftName => "给现在的试算起个名字，如 多劳多得；Enter 记下，上下选草稿",
         FieldId::CheckCode => "签字表上的校验码，如 202610-7Q4KM2PXWD；Enter 核对",
         FieldId::Adherence | FieldId::MentalClass | FieldId::CoManager(_) => "左右键或数字选择，Del 清除",
         FieldId::Items => "空格或数字勾选，可多选；不选就是随访",

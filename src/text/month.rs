@@ -3,7 +3,7 @@
 use super::columns::width;
 use super::screens::key_in;
 use super::{names, pay};
-use crate::desk::model::{ClosedMonth, MonthStatus, PayView};
+use crate::desk::model::{ClosedMonth, MonthStatus, PaidService, PayView};
 use crate::domain::date::Month;
 use crate::domain::money::Fen;
 use crate::domain::pay::beside::{Beside, What};
@@ -43,6 +43,12 @@ pub mod column {
     pub const COUNTERPART: &str = "对方";
     pub const DIFFERENCE: &str = "差";
     pub const FIGURE: &str = "项目";
+    pub const MONTH: &str = "月份";
+    /// Pots for which there is no column of their own.
+    pub const OTHER_POTS: &str = "其他各项";
+    pub const BY_HAND: &str = "加减";
+    pub const CORRECTED: &str = "更正";
+    pub const SUM: &str = "合计";
 }
 
 pub const POTS: &str = "资金";
@@ -56,6 +62,10 @@ pub const LOADING: &str = "正在计算";
 pub const WORKING: &str = "计算过程";
 pub const BESIDE: &str = "差在哪里";
 pub const ADJUSTMENTS: &str = "加减单";
+pub const DRAFTS: &str = "草稿";
+pub const LAST_MONTH: &str = "上月各项";
+pub const AS_SAVED: &str = "现在";
+pub const TRYING: &str = "正在试算";
 pub const VERIFY: &str = "核对校验码";
 /// Stands over everything that a what-if shows.
 pub const WHAT_IF: &str = " 试算，没有保存 ";
@@ -120,7 +130,7 @@ pub fn quality(score: Option<u32>) -> String {
 pub fn pot(pot: &PotSheet) -> String {
     let PotMoney { pending_before, .. } = &pot.money;
     let mut said = Vec::new();
-    if let Some(score) = &pot.money.score {
+    if let Some(score) = pot.money.by.score() {
         said.push(match score.given {
             Some(given) => format!("{} {}", score.title, pay::marks(given)),
             None => format!("{}未录，转入下月按下月的分发", score.title),
@@ -253,7 +263,7 @@ pub fn pot_terms(pot: &PotSheet) -> Vec<(String, Fen)> {
 /// Everybody who gets something of the month's money.
 #[must_use]
 pub fn accounts(sheet: &Sheet) -> Vec<(String, Fen)> {
-    let pending = sheet.pots.iter().map(|pot| pot.money.pending_after()).sum();
+    let pending = sheet.pots.iter().map(|pot| pot.money.pending_after).sum();
     let waits = sheet.pots.iter().flat_map(|pot| &pot.parts).map(PartSheet::waits).sum();
     let accounts = [
         ("成员", sheet.total()),
@@ -330,6 +340,9 @@ pub fn beside(row: &Beside) -> String {
         What::QualityCoefficient => "质量系数".to_owned(),
         What::DaysPresent => "出勤".to_owned(),
         What::EnteredShare => "手工份额".to_owned(),
+        What::Stars => "星级系数".to_owned(),
+        What::Brought => "自己的".to_owned(),
+        What::Levelled => "保底封顶".to_owned(),
         What::Work { item, mode } => format!("{}-{}", names::item(*item), names::mode(*mode)),
     }
 }
@@ -407,4 +420,22 @@ pub fn type_the_month(month: Month) -> String {
 #[must_use]
 pub fn verdict(month: Month, verdict: &Verdict) -> String {
     format!("{month} {}", pay::verdict(verdict))
+}
+
+#[must_use]
+pub fn statement_title(name: &str, year: i32) -> String {
+    format!("{name} {year} 年度单")
+}
+
+/// The services that a month counts for a member, and how many.
+#[must_use]
+pub fn paid_services_title(name: &str, month: Month, count: usize) -> String {
+    format!("{name} {month} 计分的服务 {count} 次")
+}
+
+/// `10-03  王建国  门诊  随访 健康教育`
+#[must_use]
+pub fn paid_service(service: &PaidService) -> String {
+    let items: Vec<&str> = service.items.iter().map(names::item).collect();
+    format!("{}  {}  {}  {}", service.on, service.name, names::mode(service.mode), items.join(" "))
 }

@@ -236,6 +236,23 @@ fn contradiction(what: &Contradiction) -> String {
         Contradiction::UnlikelyCoefficient { found, least, most } => {
             format!("系数 {found} 就是 {}，应在 {least} 到 {most} 之间，1.20 写成 120", super::pay::marks(*found))
         }
+        Contradiction::NeverPoints(work) => {
+            format!("{}写在 never_points 里，不能再有分值", super::names::item(*work))
+        }
+        Contradiction::MonthlyRateOfDays => {
+            "按天计人数（days_in_force）时要写每人每年的标准，不能写每人每月".to_owned()
+        }
+        Contradiction::NothingEffective => {
+            "只算有效签约（only_effective），而规则包没有写 effective_by（按哪些规则算有效）".to_owned()
+        }
+        Contradiction::NoBands => "按分数段发放，而 bands 是空的，至少要写一段".to_owned(),
+        Contradiction::ReleaseNeedsRate => {
+            "预发后年终结算、各团队之间分配，只用于按人数计提的资金（per_person_year、per_person_month）".to_owned()
+        }
+        Contradiction::NothingOwn => {
+            "按各人自己的分（own），只用于按成员计的资金（per_member_year、per_point）".to_owned()
+        }
+        Contradiction::FirstTier => "单价的第一档应从 0 分开始（from = 0）".to_owned(),
         Contradiction::NoPoints => "有按工作量分的份，而没有一种工作有分值".to_owned(),
     }
 }

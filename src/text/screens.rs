@@ -295,6 +295,7 @@ pub fn notice(notice: &Notice) -> String {
         Notice::Sorted(order) => format!("{}排列", class::order(*order)),
         Notice::VisitIsOver => "这次上门已经办结，不能再改".to_owned(),
         Notice::PayEntered => "已保存，绩效已重算".to_owned(),
+        Notice::DraftKept(name) => format!("已记下草稿「{name}」，没有写进文件"),
         Notice::WhatIfSavedWithoutShares => "试算的录入已保存；份额属于分配方案，没有保存".to_owned(),
         Notice::WhatIfEnded => "试算已结束，什么也没有保存".to_owned(),
         Notice::NothingToSave => "没有改动，没有保存".to_owned(),

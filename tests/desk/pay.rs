@@ -3,13 +3,13 @@
 use std::sync::mpsc;
 use std::thread;
 
-use jiayi::desk::model::{Intent, MonthStatus, NewAdjustment, Unscored};
-use jiayi::desk::{Desk, Result, Stamp};
+use jiayi::desk::model::{Intent, MonthStatus, NewAdjustment, NewLeave, Unscored};
+use jiayi::desk::{Desk, OpenOptions, OwnPack, Result, Stamp, Store};
 use jiayi::domain::date::{Day, Month};
 use jiayi::domain::id::{AdjustmentId, MemberId};
 use jiayi::domain::money::Fen;
 use jiayi::domain::pay::compare::FigureAt;
-use jiayi::domain::pay::effective::PersonMonths;
+use jiayi::domain::pay::effective::Counted;
 use jiayi::domain::pay::facts::{AdjustmentKind, Counterpart, LateWork, Work};
 use jiayi::domain::pay::freeze::Verdict;
 use jiayi::domain::pay::input::PayInput;
@@ -91,7 +91,7 @@ fn the_facts_of_a_month_are_those_of_the_file() {
     let (mut desk, work) = with_work(&home);
     let (doctor, nurse) = (member(&desk, "李医生"), member(&desk, "林护士"));
     for input in [
-        PayInput::TeamScore { score: 9_250 },
+        PayInput::Score { score: "assessment".to_owned(), marks: 9_250 },
         PayInput::Attendance { member: nurse, days: 20 },
         PayInput::Quality { member: doctor, score: 9_800 },
         PayInput::Coefficient { member: doctor, hundredths: Some(130) },
@@ -104,7 +104,7 @@ fn the_facts_of_a_month_are_those_of_the_file() {
     found.sort_by_key(|row| (row.member, row.item, row.mode));
     assert_eq!(found, work);
     // 1 from January, 2 from March, 3 from January, 5 from before, 7 from June: through September and October.
-    assert_eq!(facts.person_months, PersonMonths { before: 9 + 7 + 9 + 9 + 4, to_date: 10 + 8 + 10 + 10 + 5 });
+    assert_eq!(facts.counted, Counted { before: 9 + 7 + 9 + 9 + 4, to_date: 10 + 8 + 10 + 10 + 5 });
     let row = |id| facts.members.iter().find(|row| row.id == id).expect("a member");
     assert_eq!(facts.members.len(), 6);
     assert_eq!((row(doctor).days_present, row(doctor).quality, row(doctor).coefficient), (31, Some(9_800), Some(130)));
@@ -123,14 +123,14 @@ fn what_becomes_known_late_is_paid_in_the_next_open_month() {
     let home = Home::new();
     let (mut desk, _) = with_work(&home);
     close(&mut desk, "2026-09", today()).expect("closed");
-    let months = |desk: &Desk, which| desk.pay(month(which)).expect("a month").facts.person_months;
-    assert_eq!(months(&desk, "2026-09"), PersonMonths { before: 8 + 6 + 8 + 8 + 3, to_date: 38 });
-    assert_eq!(months(&desk, OCTOBER), PersonMonths { before: 38, to_date: 43 });
+    let months = |desk: &Desk, which| desk.pay(month(which)).expect("a month").facts.counted;
+    assert_eq!(months(&desk, "2026-09"), Counted { before: 8 + 6 + 8 + 8 + 3, to_date: 38 });
+    assert_eq!(months(&desk, OCTOBER), Counted { before: 38, to_date: 43 });
     // Signed in March, entered in November: eight months through October, none of them paid so far.
     let late = reading(vec![signed(row(9, "迟来的", "1950-01-01", &[]), "2026-03-01", "2027-02-28")]);
     import(&mut desk, &late, &stamp(), today()).expect("imported");
-    assert_eq!(months(&desk, OCTOBER), PersonMonths { before: 38, to_date: 43 + 8 });
-    assert_eq!(months(&desk, "2026-09"), PersonMonths { before: 33, to_date: 38 }, "closed is closed");
+    assert_eq!(months(&desk, OCTOBER), Counted { before: 38, to_date: 43 + 8 });
+    assert_eq!(months(&desk, "2026-09"), Counted { before: 33, to_date: 38 }, "closed is closed");
     assert_eq!(months(&desk, "2026-11").before, 51, "an open month before it is counted");
     assert_eq!(months(&desk, "2027-01").before, 0, "a new year");
 }
@@ -143,7 +143,13 @@ fn a_month_without_work_is_closed_and_its_money_is_paid_when_there_is_work() {
     let october = desk.pay(month(OCTOBER)).expect("a month").sheet.expect("it can be shown");
     let waits = |sheet: &jiayi::domain::pay::Sheet| sheet.pots[1].parts[1].waits();
     assert!(waits(&october) > Fen::ZERO && october.total() > Fen::ZERO);
-    desk.set_pay_input(&stamp(), month(OCTOBER), PayInput::TeamScore { score: 9_000 }, today()).expect("a score");
+    desk.set_pay_input(
+        &stamp(),
+        month(OCTOBER),
+        PayInput::Score { score: "assessment".to_owned(), marks: 9_000 },
+        today(),
+    )
+    .expect("a score");
     close(&mut desk, OCTOBER, today()).expect("closed");
     record(&mut desk, "郑建国", "2026-11-02", Mode::Home, "林护士", &[Item::Nursing]);
     let november = desk.pay(month("2026-11")).expect("a month").sheet.expect("a sheet");
@@ -167,7 +173,7 @@ fn a_month_without_scores_is_closed_only_on_somebodys_word() {
         assert!(said.contains(word), "{word}: {said}");
     }
     refused(&home, &mut desk, refusing, missing);
-    let mut inputs = vec![PayInput::TeamScore { score: 9_000 }];
+    let mut inputs = vec![PayInput::Score { score: "assessment".to_owned(), marks: 9_000 }];
     inputs.extend(desk.members().iter().skip(1).map(|row| PayInput::Quality { member: row.id, score: 9_000 }));
     desk.set_pay_inputs(&stamp(), month(OCTOBER), &inputs, today()).expect("entered");
     let first = vec![members[0].clone()];
@@ -194,7 +200,13 @@ fn money_carried_for_want_of_a_score_is_paid_by_the_next_one() {
         said.contains(&format!("本月不发：考核发放 {}。月结后转入下月，按下月录入的综合考核分", money.available())),
         "{said}"
     );
-    desk.set_pay_input(&stamp(), month("2026-11"), PayInput::TeamScore { score: 9_000 }, today()).expect("a score");
+    desk.set_pay_input(
+        &stamp(),
+        month("2026-11"),
+        PayInput::Score { score: "assessment".to_owned(), marks: 9_000 },
+        today(),
+    )
+    .expect("a score");
     let (said, next) = check(&desk, "2026-11");
     assert!(said.contains(&format!("本月按本月的分一起发放：考核发放 {}", money.available())), "{said}");
     assert_eq!(next.released.0, next.available().0 * 9_000 / 10_000);
@@ -344,7 +356,7 @@ fn what_cannot_be_entered_is_refused() {
     let october = month(OCTOBER);
     let set = |which: Month, input| move |desk: &mut Desk| desk.set_pay_input(&stamp(), which, input, today());
     let name = || "林护士".to_owned();
-    let score = PayInput::TeamScore { score: 10_001 };
+    let score = PayInput::Score { score: "assessment".to_owned(), marks: 10_001 };
     let too_high = PayProblem::TeamScoreTooHigh { score: "综合考核".to_owned(), given: 10_001, full: 10_000 };
     refused(&home, &mut desk, set(october, score), too_high);
     let quality = PayInput::Quality { member: nurse, score: 10_100 };
@@ -360,7 +372,12 @@ fn what_cannot_be_entered_is_refused() {
     let stranger = PayInput::Attendance { member: MemberId(1), days: 3 };
     refused(&home, &mut desk, set(october, stranger), PayProblem::MemberNotThere(MemberId(1)));
     let future = PayProblem::MonthInFuture { month: month("2027-01"), today: today() };
-    refused(&home, &mut desk, set(month("2027-01"), PayInput::TeamScore { score: 1 }), future);
+    refused(
+        &home,
+        &mut desk,
+        set(month("2027-01"), PayInput::Score { score: "assessment".to_owned(), marks: 1 }),
+        future,
+    );
 
     let adjust = |new| move |desk: &mut Desk| desk.adjust_pay(&stamp(), october, &new, today());
     refused(&home, &mut desk, adjust(extra(nurse, 0)), PayProblem::ZeroAmount { member: name() });
@@ -564,13 +581,126 @@ fn months_are_closed_in_order_and_none_before_there_was_anything_to_pay() {
     let home = Home::new();
     let (mut desk, _) = with_work(&home);
     refused(&home, &mut desk, |desk| close(desk, "2024-03", today()), PayProblem::NothingToPay(month("2024-03")));
-    desk.set_pay_input(&stamp(), month("2026-09"), PayInput::TeamScore { score: 9_000 }, today()).expect("a score");
+    desk.set_pay_input(
+        &stamp(),
+        month("2026-09"),
+        PayInput::Score { score: "assessment".to_owned(), marks: 9_000 },
+        today(),
+    )
+    .expect("a score");
     close(&mut desk, "2026-09", today()).expect("the first one may be any");
     let january = day("2027-01-05");
     let open = PayProblem::EarlierMonthOpen { month: month("2026-12"), open: month(OCTOBER) };
     refused(&home, &mut desk, |desk| close(desk, "2026-12", january), open);
     for next in [OCTOBER, "2026-11"] {
-        desk.set_pay_input(&stamp(), month(next), PayInput::TeamScore { score: 9_000 }, january).expect("a score");
+        desk.set_pay_input(
+            &stamp(),
+            month(next),
+            PayInput::Score { score: "assessment".to_owned(), marks: 9_000 },
+            january,
+        )
+        .expect("a score");
         close(&mut desk, next, january).unwrap_or_else(|problem| panic!("{next}: {problem:?}"));
     }
+}
+
+#[test]
+fn days_of_leave_are_no_attendance_and_stars_stay_until_another_month_says_otherwise() {
+    let home = Home::new();
+    let (mut desk, _) = with_work(&home);
+    let (doctor, nurse) = (member(&desk, "李医生"), member(&desk, "林护士"));
+    let leave = NewLeave { member: nurse, from: day("2026-10-30"), until: day("2026-11-02"), deputy: Some(doctor) };
+    desk.add_leave(&stamp(), &leave, day("2026-10-29")).expect("on leave");
+    let days = |desk: &Desk, which: &str, id| {
+        let facts = desk.pay(month(which)).expect("a month").facts;
+        let row = facts.members.iter().find(|row| row.id == id).expect("a member").clone();
+        (row.days_present, row.days_in_team)
+    };
+    assert_eq!((days(&desk, OCTOBER, nurse), days(&desk, "2026-11", nurse)), ((29, 31), (28, 30)));
+    assert_eq!(days(&desk, OCTOBER, doctor), (31, 31));
+    // Xiamen knows no stars: refused, and nothing is written.
+    let stars = PayInput::Stars { member: nurse, stars: Some(4) };
+    let unknown = PayProblem::UnknownStars { member: "林护士".to_owned(), given: 4 };
+    refused(&home, &mut desk, |desk| desk.set_pay_input(&stamp(), month(OCTOBER), stars.clone(), today()), unknown);
+    drop(desk);
+    let own = b"[[scheme]]\nid = \"xiamen-2016\"\nstars = [{ stars = 4, hundredths = 110 }]\n";
+    let mut desk = with_rules(&home, own);
+    desk.set_pay_input(&stamp(), month(OCTOBER), stars, today()).expect("four stars");
+    let stars = |desk: &Desk, which: &str| {
+        let facts = desk.pay(month(which)).expect("a month").facts;
+        facts.members.iter().find(|row| row.id == nurse).and_then(|row| row.stars)
+    };
+    assert_eq!([stars(&desk, "2026-09"), stars(&desk, OCTOBER), stars(&desk, "2026-11")], [None, Some(4), Some(4)]);
+}
+
+fn with_rules(home: &Home, own: &[u8]) -> Desk {
+    let store = Store::open(&home.path(), OpenOptions::plain(3)).expect("opens");
+    let desk = Desk::new(store, Some(OwnPack { name: "own.toml", bytes: own })).expect("a desk");
+    assert_eq!(desk.pack_faults(), []);
+    desk
+}
+
+#[test]
+fn only_effective_contracts_count_where_the_scheme_says_so_and_all_of_their_year() {
+    let home = Home::new();
+    let (desk, _) = with_work(&home);
+    drop(desk);
+    let own = r#"
+        effective_by = ["seen-once"]
+        [[rule]]
+        id = "seen-once"
+        title = "每年一次"
+        enabled = true
+        certainty = "H"
+        clauses = ["OWN"]
+        source = { document = "本队" }
+        who = { contract = true }
+        counts = { modes = ["clinic", "home"] }
+        schedule = { yearly = { times_a_year = 1 } }
+        [[scheme]]
+        id = "xiamen-2016"
+        only_effective = true
+    "#;
+    let desk = with_rules(&home, own.as_bytes());
+    let counted = desk.pay(month(OCTOBER)).expect("a month").facts.counted;
+    // Those who were seen in 2026 by the end of October, for all months of their contracts; before, by the end of September.
+    assert!(counted.before < counted.to_date && counted.to_date < 43, "{counted:?}");
+    assert_eq!(counted.before, 9, "only one was seen by the end of September, signed since January");
+}
+
+/// Every number of services opens to a list of that length, whether the month is open, closed, or paid late work.
+#[test]
+fn the_services_behind_every_count_are_as_many_as_it_says() {
+    let home = Home::new();
+    let (mut desk, _) = with_work(&home);
+    let agree = |desk: &Desk, which: &str| {
+        let facts = desk.pay(month(which)).expect("a month").facts;
+        let counted: usize = facts.all_work().map(|(_, row)| row.count as usize).sum();
+        let mut listed = 0;
+        for member in &facts.members {
+            let services = desk.paid_services(month(which), member.id).expect("a list");
+            for item in Item::ALL {
+                for mode in Mode::ALL {
+                    let said: u32 = facts
+                        .all_work()
+                        .filter(|(_, row)| (row.member, row.item, row.mode) == (member.id, item, mode))
+                        .map(|(_, row)| row.count)
+                        .sum();
+                    let found = services.iter().filter(|row| row.mode == mode && row.items.contains(item)).count();
+                    assert_eq!(found, said as usize, "{which} {} {item:?} {mode:?}", member.name);
+                }
+            }
+            listed += services.iter().map(|row| row.items.iter().count()).sum::<usize>();
+        }
+        assert_eq!(listed, counted, "{which}");
+        counted
+    };
+    assert_eq!((agree(&desk, "2026-09"), agree(&desk, OCTOBER)), (1, 8));
+    close(&mut desk, "2026-09", today()).expect("closed");
+    record(&mut desk, "单丽", "2026-09-20", Mode::Clinic, "李医生", &[Item::Nursing]);
+    assert_eq!((agree(&desk, "2026-09"), agree(&desk, OCTOBER)), (1, 9), "what came late is the next month's");
+    assert_eq!(agree(&desk, "2026-11"), 1);
+    close(&mut desk, OCTOBER, today()).expect("closed");
+    record(&mut desk, "单丽", "2026-10-20", Mode::Clinic, "李医生", &[Item::Nursing]);
+    assert_eq!((agree(&desk, "2026-09"), agree(&desk, OCTOBER), agree(&desk, "2026-11")), (1, 9, 2));
 }

@@ -139,7 +139,7 @@ fn perform(desk: &mut Desk, path: &Path, step: &Step, stamp: &Stamp) -> Result<(
             let input = match kind {
                 0 => PayInput::Attendance { member, days: value % 32 },
                 1 => PayInput::Quality { member, score: *value },
-                2 => PayInput::TeamScore { score: *value },
+                2 => PayInput::Score { score: "assessment".to_owned(), marks: *value },
                 _ => PayInput::Coefficient { member, hundredths: (value % 3 > 0).then_some(value % 300) },
             };
             desk.set_pay_input(stamp, month("2026-10"), input, today())
@@ -385,8 +385,8 @@ fn an_intent_that_changes_nothing_is_no_entry() {
         note: String::new(),
     };
     let visit = desk.plan_visits(&stamp(), &[visit], today()).expect("planned").ids[0];
-    let score = PayInput::TeamScore { score: 9_000 };
-    desk.set_pay_input(&stamp(), month("2026-10"), score, today()).expect("entered");
+    let score = PayInput::Score { score: "assessment".to_owned(), marks: 9_000 };
+    desk.set_pay_input(&stamp(), month("2026-10"), score.clone(), today()).expect("entered");
     let before = everything(&home.path());
     import(&mut desk, &roster(), &stamp(), today()).expect("the same again");
     desk.set_standing(&stamp(), who, Standing::Present, "", today()).expect("present as before");

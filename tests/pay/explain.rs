@@ -29,7 +29,9 @@ pub fn redo_all(sheet: &Sheet) {
             let at = PartRef::new(&line.pot.id, &line.part.id);
             let working = explain::line(sheet, &at, member.id).expect("a line");
             assert_eq!(working.value, i128::from(line.amount.0));
-            redo(&explain::carry(sheet, &at, member.id).expect("a carry"));
+            let carry = explain::carry(sheet, &at, member.id);
+            assert_eq!(carry.is_none(), line.part.whole_yuan);
+            carry.iter().for_each(redo);
         }
     }
     for pot in &sheet.pots {
@@ -102,7 +104,7 @@ fn the_working_reads_like_a_calculation() {
         团队分配发放 = 团队分配可发 10,013.33 = 10,013.33
           团队分配可发 = 团队分配 2026-10 计提 10,013.33 + 以前待考核 0.00 = 10,013.33
             团队分配 2026-10 计提 = 本年至 2026-10 计提 99,926.66 - 本年 2026-10 之前计提 89,913.33 = 10,013.33
-              本年至 2026-10 计提 = 每人每年 80.00 x 本年至 2026-10 人月 14989 人月 / 一年 12 个月（不足一分舍去） = 99,926.66";
+              本年至 2026-10 计提 = 每人每年 80.00 x 本年至 2026-10 累计 14989 人月 / 一年 12 个月（不足一分舍去） = 99,926.66";
     let printed = text.join("\n");
     let json = serde_json::to_string(&working).expect("a working is data");
     assert!(json.contains(r#""is":"line","member":"黄志明""#), "{json}");

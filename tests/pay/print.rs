@@ -5,8 +5,8 @@ use jiayi::domain::pay::code::Code;
 use jiayi::domain::pay::facts::{AdjustmentKind, Counterpart};
 use jiayi::domain::pay::{Sheet, compute};
 use jiayi::domain::problem::{FileFault, Problem};
-use jiayi::exchange::pay_sheet::{PaySheet, PrintedCheck, write_html, write_xlsx};
-use jiayi::text;
+use jiayi::exchange::pay_sheet::{PaySheet, write_html, write_xlsx};
+use jiayi::text::pay::print::SheetWords;
 
 use crate::support::{adjustment, october, xiamen};
 
@@ -20,12 +20,15 @@ fn sheet() -> Sheet {
     compute(&xiamen(), &facts).expect("a sheet")
 }
 
+fn printed<'a>(sheet: &'a Sheet, said: &'a SheetWords, code: Option<&'a Code>) -> PaySheet<'a> {
+    let (checks, capitals, working) = (&said.checks, &said.capitals, &said.working);
+    PaySheet { team: "湖里一队", sheet, code, checks, capitals, working }
+}
+
 fn with_printed<T>(use_it: impl FnOnce(&PaySheet) -> T) -> T {
     let sheet = sheet();
     let code = Code::parse("202610-7Q4K02XQ3D").expect("a code");
-    let checks: Vec<_> =
-        sheet.checks.iter().map(|check| PrintedCheck { ok: check.ok, text: text::pay::check_line(check) }).collect();
-    use_it(&PaySheet { team: "湖里一队", sheet: &sheet, code: Some(&code), checks: &checks })
+    use_it(&printed(&sheet, &SheetWords::of(&sheet), Some(&code)))
 }
 
 #[test]
@@ -39,7 +42,20 @@ fn the_workbook_holds_the_amounts_and_their_sums() {
     assert_eq!(rows[0][0], Data::String("湖里一队 2026-10 签约服务费分配表".to_owned()));
     assert!(rows[1].contains(&Data::String("校验码 202610-7Q4K02XQ3D".to_owned())));
     let heads: Vec<String> = rows[2].iter().map(ToString::to_string).collect();
-    let expected = ["姓名", "岗位", "系数", "工作量", "质量", "团队分配", "考核发放", "增加", "扣减", "应发", "签字"];
+    let expected = [
+        "姓名",
+        "岗位",
+        "系数",
+        "工作量",
+        "质量",
+        "团队分配",
+        "考核发放",
+        "增加",
+        "扣减",
+        "应发",
+        "应发（大写）",
+        "签字",
+    ];
     assert_eq!(heads, expected);
     let fen = |cell: &Data| match cell {
         Data::Float(number) => (number * 100.0).round() as i64,
@@ -57,8 +73,22 @@ fn the_workbook_holds_the_amounts_and_their_sums() {
         assert_eq!(fen(&rows[9][column]), sum);
     }
     assert_eq!(fen(&rows[9][9]), sheet.total().0);
+    assert_eq!(rows[9][10], Data::String("壹万贰仟贰佰柒拾伍元壹角伍分".to_owned()));
+    // Sums are formulas, and nothing else is: what people typed stays text.
     let formulas = book.worksheet_formula("签字表").expect("formulas");
-    assert!(formulas.used_cells().next().is_none(), "text never becomes a formula");
+    let start = formulas.start().expect("some");
+    let cell = |(row, column, formula): (usize, usize, &String)| {
+        (row + start.0 as usize, column + start.1 as usize, formula.trim_start_matches('=').to_owned())
+    };
+    let formulas: Vec<_> = formulas.used_cells().map(cell).collect();
+    assert!(formulas.iter().all(|(_, _, text)| text.starts_with("SUM(")), "{formulas:?}");
+    assert!(formulas.contains(&(3, 9, "SUM(F4:I4)".to_owned())) && formulas.contains(&(9, 9, "SUM(J4:J9)".to_owned())));
+    assert_eq!(formulas.len(), 6 + 1 + 5, "a total of each member, the points, the amounts");
+    // The working of everybody, on a sheet of its own; the picture on another.
+    let working = book.worksheet_range("算式").expect("the working");
+    let said: Vec<String> = working.rows().map(|row| row[0].to_string()).collect();
+    assert!(said.iter().any(|line| line.starts_with("陈建国 应发 = ")), "{said:?}");
+    assert!(book.worksheet_range("图").is_ok());
     let all: Vec<String> = rows.iter().flatten().map(ToString::to_string).collect();
     assert!(all.iter().any(|cell| cell == "=cmd()<script>"));
     assert!(all.iter().any(|cell| cell.starts_with("合计相符：成员合计 12,275.15 = ")), "{all:?}");
@@ -89,7 +119,7 @@ fn who_bears_the_line_of_another_finds_it_on_the_sheet() {
     let others = Counterpart::Others { part: jiayi::domain::pay::facts::PartRef::new("team", "work") };
     facts.adjustments = vec![adjustment(1, 3, AdjustmentKind::Extra, 5_001, others)];
     let sheet = compute(&xiamen(), &facts).expect("a sheet");
-    write_html(&PaySheet { team: "湖里一队", sheet: &sheet, code: None, checks: &[] }, &path).expect("written");
+    write_html(&printed(&sheet, &SheetWords::of(&sheet), None), &path).expect("written");
     let page = std::fs::read_to_string(&path).expect("the page");
     for member in sheet.members.iter().filter(|member| !member.deducted.is_zero()) {
         let row = format!(
@@ -98,7 +128,7 @@ fn who_bears_the_line_of_another_finds_it_on_the_sheet() {
         );
         assert!(page.contains(&row), "{row}\n{page}");
     }
-    assert_eq!(page.matches("分担 黄志明").count(), 4, "nobody without weight");
+    assert_eq!(page.matches("class=\"text\">分担 黄志明").count(), 4, "nobody without weight");
 }
 
 #[test]
@@ -108,7 +138,7 @@ fn money_that_nobody_can_claim_stands_below_its_pot() {
     let mut facts = october();
     facts.work.clear();
     let sheet = compute(&xiamen(), &facts).expect("a sheet");
-    write_html(&PaySheet { team: "湖里一队", sheet: &sheet, code: None, checks: &[] }, &path).expect("written");
+    write_html(&printed(&sheet, &SheetWords::of(&sheet), None), &path).expect("written");
     let page = std::fs::read_to_string(&path).expect("the page");
     assert!(page.contains("工作量（留到下月）") && page.contains("4,005.33"), "{page}");
 }

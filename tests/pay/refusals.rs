@@ -3,7 +3,7 @@
 use jiayi::domain::id::MemberId;
 use jiayi::domain::money::Fen;
 use jiayi::domain::pay::compute;
-use jiayi::domain::pay::effective::PersonMonths;
+use jiayi::domain::pay::effective::Counted;
 use jiayi::domain::pay::facts::{AdjustmentKind, Counterpart, PartRef, PayFacts};
 use jiayi::domain::pay::problem::PayProblem;
 use jiayi::domain::service::{Item, Mode};
@@ -67,13 +67,13 @@ fn money_without_a_taker_is_never_a_silent_zero() {
     assert_eq!(refusals, [PayProblem::NoParts { pot: "团队分配".to_owned(), released: Fen(1_001_333) }]);
     let mut nothing = october();
     nothing.work.clear();
-    nothing.person_months = PersonMonths { before: 13_487, to_date: 13_487 };
+    nothing.counted = Counted { before: 13_487, to_date: 13_487 };
     let sheet = compute(&xiamen(), &nothing).expect("nothing to share is no fault");
     assert_eq!(sheet.total(), Fen::ZERO);
-    let fewer = refused(|facts| facts.person_months.to_date = 13_000);
+    let fewer = refused(|facts| facts.counted.to_date = 13_000);
     assert_eq!(fewer.len(), 3);
     assert_eq!(fewer[1], PayProblem::NegativePot { pot: "团队分配".to_owned(), amount: Fen(-324_667) });
-    let endless = refused(|facts| facts.person_months.to_date = u64::MAX);
+    let endless = refused(|facts| facts.counted.to_date = u64::MAX);
     assert_eq!(endless[0], PayProblem::TooLarge { what: "机构统筹".to_owned() });
 }
 

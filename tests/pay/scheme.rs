@@ -31,9 +31,7 @@ fn the_fee_is_paid_and_used_as_the_source_says() {
         (scheme.fee.per_person_year, paid),
         (Fen(12_000), vec![("resident", 2_000), ("insurance", 7_000), ("fiscal", 3_000)],)
     );
-    let used = scheme.pots.iter().map(|pot| match pot.funding {
-        Funding::PerPersonYear { rate } => (pot.id.as_str(), rate.0),
-    });
+    let used = scheme.pots.iter().map(|pot| (pot.id.as_str(), pot.funding.of_the_fee().expect("of the fee").0));
     assert_eq!(used.collect::<Vec<_>>(), [("institution", 2_000), ("team", 8_000), ("score", 2_000)]);
     assert!(scheme.pots.iter().all(|pot| pot.outside_total_pay), "L226");
     for row in [223, 224] {

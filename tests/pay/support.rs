@@ -5,10 +5,10 @@ use std::sync::LazyLock;
 use jiayi::domain::date::Month;
 use jiayi::domain::id::{AdjustmentId, MemberId};
 use jiayi::domain::money::Fen;
-use jiayi::domain::pay::effective::PersonMonths;
+use jiayi::domain::pay::effective::Counted;
 use jiayi::domain::pay::facts::{Adjustment, AdjustmentKind, Counterpart, MemberFacts, PayFacts, Work};
 use jiayi::domain::pay::scheme::Scheme;
-use jiayi::domain::pay::sheet::{BroughtForward, Sheet};
+use jiayi::domain::pay::sheet::Sheet;
 use jiayi::domain::service::{Item, Mode};
 use jiayi::domain::team::Role;
 use jiayi::policy::Policy;
@@ -33,9 +33,11 @@ pub fn member(id: i64, name: &str, role: Role, days: u32, quality: u32) -> Membe
         role,
         position: u32::try_from(id).expect("small"),
         leads: id == 1,
+        days_in_team: 30,
         days_present: days,
         quality: Some(quality),
         coefficient: None,
+        stars: None,
     }
 }
 
@@ -51,7 +53,6 @@ pub fn adjustment(id: i64, member: i64, kind: AdjustmentKind, fen: i64, counterp
 /// October 2026 of a team of six that has 1,500 people: 13,487 person-months before, 14,989 to date.
 pub fn october() -> PayFacts {
     PayFacts {
-        month: month("2026-10"),
         members: vec![
             member(1, "陈建国", Role::FamilyDoctor, 23, 9_600),
             member(2, "林淑芬", Role::Specialist, 12, 9_200),
@@ -60,7 +61,7 @@ pub fn october() -> PayFacts {
             member(5, "尉迟敏", Role::PublicHealth, 23, 8_450),
             member(6, "吴小妹", Role::Assistant, 0, 9_000),
         ],
-        person_months: PersonMonths { before: 13_487, to_date: 14_989 },
+        counted: Counted { before: 13_487, to_date: 14_989 },
         work: vec![
             work(1, Item::FollowUp, Mode::Clinic, 120),
             work(1, Item::FollowUp, Mode::Home, 14),
@@ -75,12 +76,8 @@ pub fn october() -> PayFacts {
             work(5, Item::AnnualExam, Mode::Clinic, 37),
             work(5, Item::TcmIdentification, Mode::Clinic, 35),
         ],
-        late: Vec::new(),
         scores: [("assessment".to_owned(), 9_235)].into(),
-        entered_shares: Vec::new(),
-        adjustments: Vec::new(),
-        cost: Fen::ZERO,
-        brought: BroughtForward::default(),
+        ..PayFacts::of(month("2026-10"))
     }
 }
 

@@ -4,7 +4,7 @@ use jiayi::domain::id::MemberId;
 use jiayi::domain::money::Fen;
 use jiayi::domain::pay::check::Finding;
 use jiayi::domain::pay::compare::{FigureAt, compare};
-use jiayi::domain::pay::effective::PersonMonths;
+use jiayi::domain::pay::effective::Counted;
 use jiayi::domain::pay::facts::{AdjustmentKind, Counterpart, PartRef};
 use jiayi::domain::pay::sheet::Sheet;
 use jiayi::domain::pay::{compute, explain};
@@ -87,7 +87,7 @@ fn a_missing_score_keeps_the_pot_until_it_comes() {
     let mut november = october();
     november.month = month("2026-11");
     november.members.iter_mut().for_each(|member| member.days_present = member.days_present.min(21));
-    november.person_months = PersonMonths { before: 14_989, to_date: 16_489 };
+    november.counted = Counted { before: 14_989, to_date: 16_489 };
     november.brought = waiting.forward;
     let sheet = compute(&xiamen(), &november).expect("a sheet");
     let score = &sheet.pots[2].money;
@@ -107,7 +107,7 @@ fn a_year_at_one_score_is_that_share_of_the_yearly_rate() {
         let mut facts = october();
         facts.month = month(&format!("2026-{number:02}"));
         facts.members.iter_mut().for_each(|member| member.days_present = member.days_present.min(28));
-        facts.person_months = PersonMonths { before: number - 1, to_date: number };
+        facts.counted = Counted { before: number - 1, to_date: number };
         facts.scores = [("assessment".to_owned(), 9_000)].into();
         facts.brought = carried;
         let sheet = compute(&xiamen(), &facts).expect("a sheet");
@@ -124,11 +124,7 @@ fn a_year_at_one_score_is_that_share_of_the_yearly_rate() {
     let mut january = october();
     january.month = month("2027-01");
     january.brought = jiayi::domain::pay::sheet::BroughtForward {
-        fractions: vec![jiayi::domain::pay::sheet::Fraction {
-            pot: "score".to_owned(),
-            fraction: 9_999,
-            full_marks: 10_000,
-        }],
+        fractions: vec![jiayi::domain::pay::sheet::Fraction { pot: "score".to_owned(), fraction: 9_999, of: 10_000 }],
         ..Default::default()
     };
     let sheet = compute(&xiamen(), &january).expect("a sheet");
@@ -159,7 +155,7 @@ fn what_nobody_can_claim_stays_in_its_part_until_somebody_can() {
     let mut november = october();
     november.month = month("2026-11");
     november.members.iter_mut().for_each(|member| member.days_present = member.days_present.min(21));
-    november.person_months = PersonMonths { before: 14_989, to_date: 16_489 };
+    november.counted = Counted { before: 14_989, to_date: 16_489 };
     november.brought = idle.forward;
     let paid = compute(&xiamen(), &november).expect("a sheet");
     assert_eq!(paid.pots[1].parts[1].waited, Fen(400_533));
@@ -196,7 +192,7 @@ fn what_waits_for_something_that_the_scheme_has_no_more_falls_to_the_reserve() {
 }
 
 #[test]
-fn a_missing_quality_score_counts_as_full_marks_and_is_said() {
+fn a_missing_quality_score_counts_as_of_and_is_said() {
     let mut full = october();
     full.members[0].quality = Some(10_000);
     let mut missing = october();
@@ -241,7 +237,7 @@ fn twelve_months_of_one_person_are_the_yearly_rate() {
             let mut facts = october();
             facts.month = month(&format!("2026-{number:02}"));
             facts.members.iter_mut().for_each(|member| member.days_present = member.days_present.min(28));
-            facts.person_months = PersonMonths { before: persons * (number - 1), to_date: persons * number };
+            facts.counted = Counted { before: persons * (number - 1), to_date: persons * number };
             facts.brought = carried;
             let sheet = compute(&xiamen(), &facts).expect("a sheet");
             for (sum, pot) in sums.iter_mut().zip(&sheet.pots) {
@@ -262,7 +258,7 @@ fn the_vector_of_the_field_goes_through_the_pipeline() {
     scheme.pots[0].release = jiayi::domain::pay::scheme::Release::Full;
     let mut facts = october();
     // 20 yuan x 6,000 / 12 = 10,000.00
-    facts.person_months = PersonMonths { before: 0, to_date: 6_000 };
+    facts.counted = Counted { before: 0, to_date: 6_000 };
     facts.scores.clear();
     facts.members.truncate(4);
     facts.work.clear();

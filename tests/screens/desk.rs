@@ -21,6 +21,7 @@ use jiayi::domain::identity::IdNumber;
 use jiayi::domain::leave::Leave;
 use jiayi::domain::pay::freeze::Verdict as CodeVerdict;
 use jiayi::domain::pay::problem::PayProblem;
+use jiayi::domain::pay::statement::statement;
 use jiayi::domain::people::PeopleScope;
 use jiayi::domain::phone::Phone;
 use jiayi::domain::problem::{LookupProblem, Problem};
@@ -362,6 +363,17 @@ impl SampleDesk {
             Query::Pay(month) if self.unscored => Answer::Pay(Box::new(pay::unscored(month))),
             Query::Pay(month) if self.shared_line => Answer::Pay(Box::new(pay::with_shared_line(month))),
             Query::Pay(month) => Answer::Pay(Box::new(pay::view(month)?)),
+            Query::PaidServices(..) => Answer::PaidServices(vec![PaidService {
+                resident: ResidentId(1),
+                name: "郑建国".to_owned(),
+                on: pay::month("2026-10").first_day(),
+                mode: Mode::Clinic,
+                items: Items::default().with(Item::FollowUp),
+            }]),
+            Query::Statement(year, member) => {
+                let september = pay::view(pay::month("2026-09"))?.sheet.expect("a sheet");
+                Answer::Statement(Box::new(statement(year, member, [&september])))
+            }
             Query::ClosedMonths => Answer::ClosedMonths(vec![pay::closed(pay::month("2026-09"))]),
             Query::SheetPath(Printed::Pay(month)) => Answer::SheetPath(format!("/home/li/绩效-{month}.xlsx")),
             Query::SheetPath(Printed::Route(ask)) => Answer::SheetPath(format!("/home/li/路线-{}.xlsx", ask.on)),

@@ -93,7 +93,7 @@ fn the_team_s_score_is_entered_on_the_row_of_a_pot_or_the_sum() {
             .misses("百分之几")
             .keys("92.5<F2>")
             .sees("已保存");
-        let input = PayInput::TeamScore { score: 9_250 };
+        let input = PayInput::Score { score: "assessment".to_owned(), marks: 9_250 };
         assert_eq!(saved(&mut driver), [Change::EnterPay(month("2026-10"), vec![input])]);
     }
 }
@@ -105,9 +105,47 @@ fn a_what_if_changes_what_is_shown_and_saves_nothing() {
     let before = driver.screen();
     driver.keys("<F6>").sees("试算，没有保存").keys("<F2>50<F2>").sees("改了 1 处").sees("50.00");
     driver.keys("<F5><Down>50<Down>30<F2>").sees("改了 3 处").sees("岗位 50%  工作量 30%  质量 20%");
+    driver.keys("<F5><Up><Up>9<F2>").sees("改了 4 处");
     driver.keys("<Esc>").sees("要结束试算吗").keys("<Enter>").sees("什么也没有保存");
     assert_eq!(driver.screen()[..22], before[..22]);
     assert!(saved(&mut driver).is_empty());
+}
+
+#[test]
+fn drafts_stand_side_by_side_under_their_names_and_reach_no_file() {
+    let mut driver = Driver::new();
+    driver.keys("6<F6><F2>50<F2>").sees("改了 1 处").keys("<F7>").sees("正在试算").keys("<F2>").sees("这一项要填");
+    driver.keys("严一点<Enter>").sees("已记下草稿「严一点」").keys("<F2>100<F2>").sees("改了 1 处");
+    driver.keys("<F7>宽一点<F2>").sees("已记下草稿「宽一点」");
+    driver.keys("<F7>").sees("上月各项").sees("严一点").sees("宽一点").sees("合计");
+    driver.keys("<Up><F5>").sees("改了 1 处").sees("50.00");
+    driver.keys("<F7><F8>").misses("宽一点").sees("严一点").keys("<Esc><Esc><Enter>").sees("什么也没有保存");
+    assert!(saved(&mut driver).is_empty());
+}
+
+#[test]
+fn the_people_behind_the_points_are_one_key_from_the_working() {
+    let mut driver = Driver::new();
+    driver
+        .keys("6<Enter>")
+        .sees("计算过程")
+        .keys("<F8>")
+        .sees("李医生 2026-10 计分的服务 1 次")
+        .sees("郑建国  门诊  随访");
+    driver.keys("<Esc>").sees("计算过程").keys("<Esc>").misses("计算过程");
+}
+
+#[test]
+fn a_member_s_year_adds_up_and_says_where_there_is_none() {
+    let mut driver = Driver::new();
+    driver
+        .keys("6<C-s>")
+        .sees("李医生 2026 年度单")
+        .sees("2026-09")
+        .sees("合计")
+        .keys("<Tab>")
+        .sees("周护士 2026 年度单");
+    driver.keys("<Left>").sees("2025 年度单").sees("没有已月结的月份").keys("<Esc>").misses("年度单");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use jiayi::desk::model::{ClosedMonth, MonthStatus, PayView};
 use jiayi::domain::date::Month;
 use jiayi::domain::id::{AdjustmentId, MemberId};
 use jiayi::domain::money::Fen;
-use jiayi::domain::pay::effective::PersonMonths;
+use jiayi::domain::pay::effective::Counted;
 use jiayi::domain::pay::facts::{Adjustment, AdjustmentKind, Counterpart, MemberFacts, PartRef, PayFacts, Work};
 use jiayi::domain::pay::freeze::freeze;
 use jiayi::domain::pay::problem::PayProblem;
@@ -31,9 +31,11 @@ fn member(id: i64, name: &str, role: Role, days: u32, quality: Option<u32>) -> M
         role,
         position: u32::try_from(id).expect("few"),
         leads: id == 1,
+        days_in_team: 30,
         days_present: days,
         quality,
         coefficient: None,
+        stars: None,
     }
 }
 
@@ -43,13 +45,12 @@ fn facts(of: Month) -> PayFacts {
     let work = |member: i64, item, mode, count| Work { member: MemberId(member), item, mode, count };
     let number = u64::from(of.number());
     PayFacts {
-        month: of,
         members: vec![
             member(1, "李医生", Role::FamilyDoctor, 23, quality(9_600)),
             member(2, "周护士", Role::Nurse, 12, quality(9_200)),
             member(3, "吴健管", Role::HealthManager, 23, quality(8_800)),
         ],
-        person_months: PersonMonths { before: 1_500 * (number - 1), to_date: 1_500 * number },
+        counted: Counted { before: 1_500 * (number - 1), to_date: 1_500 * number },
         work: vec![
             work(1, Item::FollowUp, Mode::Clinic, 120),
             work(1, Item::FollowUp, Mode::Home, 14),
@@ -57,16 +58,13 @@ fn facts(of: Month) -> PayFacts {
             work(2, Item::FollowUp, Mode::Clinic, 88),
             work(3, Item::FollowUp, Mode::Phone, 163),
         ],
-        late: Vec::new(),
         scores: if scored { [("assessment".to_owned(), 9_200)].into() } else { [].into() },
-        entered_shares: Vec::new(),
-        adjustments: Vec::new(),
-        cost: Fen::ZERO,
         brought: if of > month("2026-09") {
             september().sheet.expect("a sheet").forward
         } else {
             BroughtForward::default()
         },
+        ..PayFacts::of(of)
     }
 }
 

@@ -109,7 +109,7 @@ fn file_with_everything(home: &Home) -> Connection {
     desk.add_leave(&stamp(), &leave, today()).expect("granted");
     let bed = NewBed { resident: who, on: today(), diagnosis: "卧床".to_owned(), every_days: None };
     desk.open_bed(&stamp(), &bed, today()).expect("open");
-    let score = PayInput::TeamScore { score: 9_500 };
+    let score = PayInput::Score { score: "assessment".to_owned(), marks: 9_500 };
     desk.set_pay_input(&stamp(), month("2026-10"), score, today()).expect("entered");
     let extra = NewAdjustment {
         member: member(&desk, "林护士"),

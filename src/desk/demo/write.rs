@@ -14,6 +14,7 @@ use crate::domain::id::{
     SessionId, TeamId, VisitId,
 };
 use crate::domain::leave::Leave;
+use crate::domain::pay::input::PayInput;
 use crate::domain::reach::Attempt;
 use crate::domain::service::Mode;
 use crate::domain::team::Team;
@@ -67,11 +68,15 @@ fn fill(tx: &Tx<'_>, demo: Demo, today: Day) -> Result<()> {
         tx.insert_leave(&Leave { id: tx.id(LeaveId), member, deputy, ..leave })?;
     }
     let scores = demo.scores;
-    tx.set_pay_input(scores.month, "team_score", None, Some(i64::from(scores.team) * 100))?;
+    let enter = |input: &PayInput| {
+        let (kind, member) = input.key();
+        tx.set_pay_input(scores.month, &kind, member, input.value())
+    };
+    enter(&PayInput::Score { score: ASSESSMENT.to_owned(), marks: scores.team * 100 })?;
     let mut roster: Vec<MemberId> = members.values().copied().collect();
     roster.sort_unstable();
     for (member, quality) in roster.into_iter().zip(scores.quality) {
-        tx.set_pay_input(scores.month, "quality", Some(member), Some(i64::from(quality) * 100))?;
+        enter(&PayInput::Quality { member, score: quality * 100 })?;
     }
     let DemoSession { on, topic, place, by } = demo.session;
     let session = SessionRow { id: tx.id(SessionId), on, topic, place, by: members[&by], entered_on: on };
@@ -79,6 +84,9 @@ fn fill(tx: &Tx<'_>, demo: Demo, today: Day) -> Result<()> {
     let mut writer = Writer { tx, members, session, today };
     demo.households.into_iter().try_for_each(|household| writer.household(household))
 }
+
+/// The score that the demo team's scheme releases money by.
+const ASSESSMENT: &str = "assessment";
 
 struct Writer<'t, 's> {
     tx: &'t Tx<'s>,

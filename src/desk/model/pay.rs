@@ -2,13 +2,14 @@
 
 use serde::Serialize;
 
-use crate::domain::date::Month;
-use crate::domain::id::MemberId;
+use crate::domain::date::{Day, Month};
+use crate::domain::id::{MemberId, ResidentId};
 use crate::domain::money::Fen;
 use crate::domain::pay::code::Code;
 use crate::domain::pay::facts::{AdjustmentKind, Counterpart};
 use crate::domain::pay::problem::PayProblem;
 use crate::domain::pay::{PayFacts, Scheme, Sheet};
+use crate::domain::service::{Items, Mode};
 
 /// Where a month's pay stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -58,4 +59,15 @@ pub struct ClosedMonth {
     pub month: Month,
     pub total: Fen,
     pub code: String,
+}
+
+/// A service that a month counts for the member who did it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaidService {
+    pub resident: ResidentId,
+    pub name: String,
+    pub on: Day,
+    pub mode: Mode,
+    /// Each of them is counted by itself.
+    pub items: Items,
 }

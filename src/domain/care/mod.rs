@@ -11,6 +11,7 @@ pub mod control;
 mod derive;
 pub mod due;
 pub mod effect;
+pub mod effective;
 pub mod facts;
 mod history;
 pub mod home;

@@ -33,6 +33,8 @@ pub struct RuleSet {
     pub reach: ReachRules,
     /// Who is to be signed first (ledger L220): first condition first.
     pub signing_first: Vec<Condition>,
+    /// By which rules a contract is effective; none where the place does not say.
+    pub effective_by: Vec<RuleId>,
     pub colour: ColourRules,
     pub grouping: Grouping,
 }

@@ -46,6 +46,12 @@ pub enum What {
     QualityCoefficient,
     DaysPresent,
     EnteredShare,
+    /// The coefficient for stars.
+    Stars,
+    /// What the own work or post brought into the pot.
+    Brought,
+    /// What floor and cap gave or took.
+    Levelled,
     /// How often the work was done.
     Work {
         item: Item,
@@ -72,6 +78,10 @@ pub fn beside(sheet: &Sheet, one: MemberId, other: MemberId) -> Option<Vec<Besid
         rows.push(row);
         explain(shares, &mut work_shown, &mut rows);
     }
+    let levelled = [total_one.levelled, total_other.levelled];
+    if levelled != [Fen::ZERO; 2] {
+        rows.push(yuan(1, What::Levelled, levelled[0], levelled[1]));
+    }
     let adjusted = [total_one, total_other].map(|member| member.added + member.deducted);
     if adjusted != [Fen::ZERO; 2] {
         rows.push(yuan(1, What::Adjusted, adjusted[0], adjusted[1]));
@@ -87,7 +97,7 @@ struct Pair {
 
 impl Pair {
     fn part(self, pot: &PotSheet, part: &PartSheet) -> Beside {
-        let amount = |member| share(part, member).map_or(Fen::ZERO, |row| row.share.amount());
+        let amount = |member| share(part, member).map_or(Fen::ZERO, MemberShare::amount);
         let what = What::Part { pot: pot.title.clone(), part: part.title.clone() };
         yuan(1, what, amount(self.one), amount(self.other))
     }
@@ -135,6 +145,8 @@ fn name(factor: &Factor) -> Option<(What, Unit)> {
         Factor::Quality(_) => (What::QualityCoefficient, decimals),
         Factor::Days { .. } => (What::DaysPresent, Unit::Days),
         Factor::Entered { .. } => (What::EnteredShare, decimals),
+        Factor::Stars { .. } => (What::Stars, decimals),
+        Factor::Brought { .. } => (What::Brought, Unit::Yuan),
     })
 }
 

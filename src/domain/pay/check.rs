@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::came::{Accrual, Came, counts_of_a_year};
 use super::facts::PayFacts;
-use super::pot::Accrual;
+use super::pot::Released;
 use super::problem::PayProblem;
 use super::scheme::{Basis, Recipient, Scheme, WHOLE_BP};
-use super::sheet::{AdjustmentSheet, PartSheet, PotSheet, Sheet};
+use super::sheet::{AdjustmentSheet, MemberShare, PartSheet, PotSheet, Sheet};
 use crate::domain::date::Month;
 use crate::domain::id::MemberId;
 use crate::domain::money::Fen;
@@ -22,12 +23,16 @@ pub struct Check {
 }
 
 impl Check {
-    /// A failed check of arithmetic forbids closing; the others are for the leader to judge.
+    /// A failed check of arithmetic, and a year that cannot be settled, forbid closing; the others are for the leader to judge.
     #[must_use]
     pub fn forbids_closing(&self) -> bool {
         let arithmetic = matches!(
             self.finding,
-            Finding::Sums { .. } | Finding::Parts { .. } | Finding::Balance { .. } | Finding::Negative { .. }
+            Finding::Sums { .. }
+                | Finding::Parts { .. }
+                | Finding::Balance { .. }
+                | Finding::Negative { .. }
+                | Finding::Settlement { .. }
         );
         arithmetic && !self.ok
     }
@@ -47,6 +52,9 @@ pub enum Finding {
         waited_fen: Fen,
         #[serde(default, skip_serializing_if = "Fen::is_zero")]
         waits_fen: Fen,
+        /// Fen that were no whole yuan.
+        #[serde(default, skip_serializing_if = "Fen::is_zero")]
+        below_yuan_fen: Fen,
     },
     /// The parts of each pot sum to what it released, the shares of each part to the part.
     Parts { wrong: Vec<Mismatch> },
@@ -76,6 +84,16 @@ pub enum Finding {
     WorkWithoutPoints { work: Vec<UnpricedWork> },
     /// Work of closed months that was written down after the closing and counts in this one.
     LateWork { months: Vec<LateMonth> },
+    /// No amount was entered for these pots: they bring nothing this month.
+    PotsEntered { missing: Vec<String> },
+    /// What the payers owe for this month, and what came of it (L144).
+    Received { payers: Vec<PayerSeen> },
+    /// The year's advances are settled this month, and these pots have no score to settle them by.
+    Settlement { pots: Vec<String> },
+    /// Work done by others than those whose work it is meant to be (L185).
+    Performers { work: Vec<WorkOfOthers> },
+    /// Visits of the month of which nobody has said how they went: their services are not counted.
+    Unreported { visits: u32 },
     /// Nobody has any weight in these parts: their money stays in them until a month in which somebody has.
     Unclaimed { parts: Vec<UnclaimedPart> },
 }
@@ -114,6 +132,21 @@ pub struct LateMonth {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PayerSeen {
+    pub payer: String,
+    pub due_fen: Fen,
+    /// `None` where nobody entered it.
+    pub received_fen: Option<Fen>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WorkOfOthers {
+    pub member: String,
+    pub item: Item,
+    pub count: u64,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnclaimedPart {
     pub pot: String,
     pub part: String,
@@ -137,6 +170,11 @@ impl Finding {
             Self::Attendance { .. } => "attendance",
             Self::WorkWithoutPoints { .. } => "work_without_points",
             Self::LateWork { .. } => "late_work",
+            Self::Unreported { .. } => "unreported",
+            Self::PotsEntered { .. } => "pots_entered",
+            Self::Received { .. } => "received",
+            Self::Settlement { .. } => "settlement",
+            Self::Performers { .. } => "performers",
             Self::Unclaimed { .. } => "unclaimed",
         }
     }
@@ -163,6 +201,7 @@ pub fn unscored(sheet: &Sheet) -> Option<PayProblem> {
 pub fn all(scheme: &Scheme, facts: &PayFacts, sheet: &Sheet) -> Vec<Check> {
     let mut checks = vec![sums(sheet), parts(sheet), balance(facts, sheet)];
     checks.extend(unclaimed(sheet));
+    checks.extend(settlement(sheet));
     checks.extend(paid_share(scheme, facts, sheet));
     checks.push(negative(sheet));
     checks.extend(jumps(scheme, facts, sheet));
@@ -170,10 +209,17 @@ pub fn all(scheme: &Scheme, facts: &PayFacts, sheet: &Sheet) -> Vec<Check> {
     if scheme.any_part(Basis::uses_quality) {
         checks.push(quality_scores(sheet));
     }
+    checks.extend(pots_entered(sheet));
+    checks.extend(received(scheme, facts));
     checks.push(attendance(facts, sheet));
     if scheme.any_part(Basis::uses_points) {
         checks.push(work_without_points(scheme, facts));
+        let visits = facts.unreported;
+        checks.push(Check { ok: visits == 0, finding: Finding::Unreported { visits } });
         checks.extend(late_work(facts));
+    }
+    if !scheme.performers.is_empty() {
+        checks.push(performers(scheme, facts));
     }
     checks
 }
@@ -186,8 +232,10 @@ fn sums(sheet: &Sheet) -> Check {
     let parts = || sheet.pots.iter().flat_map(|pot| &pot.parts);
     let waited_fen: Fen = parts().map(|part| part.waited).sum();
     let waits_fen: Fen = parts().map(PartSheet::waits).sum();
-    let ok = members_fen == released_fen + adjustments_fen + waited_fen - waits_fen;
-    Check { ok, finding: Finding::Sums { members_fen, released_fen, adjustments_fen, waited_fen, waits_fen } }
+    let below_yuan_fen: Fen = parts().map(|part| part.split.below_yuan()).sum();
+    let ok = members_fen == released_fen + adjustments_fen + waited_fen - waits_fen - below_yuan_fen;
+    let finding = Finding::Sums { members_fen, released_fen, adjustments_fen, waited_fen, waits_fen, below_yuan_fen };
+    Check { ok, finding }
 }
 
 /// What an adjustment brings the members as a whole: nothing, where others of them bear it.
@@ -205,7 +253,12 @@ fn parts(sheet: &Sheet) -> Check {
     for pot in sheet.pots.iter().filter(|pot| pot.recipient == Recipient::Members) {
         compare(&pot.title, pot.money.released, pot.parts.iter().map(|part| part.pool.amount()).sum());
         for part in &pot.parts {
-            compare(&part.title, part.split.amount, part.split.shares.iter().map(|row| row.share.amount()).sum());
+            let shares: Fen = part.split.shares.iter().map(MemberShare::amount).sum();
+            // In whole yuan less than one yuan of each member may be left, and nothing too much be given.
+            let least = Fen(100 * i64::try_from(part.split.shares.len()).unwrap_or_default());
+            let rest = part.split.amount - shares;
+            let is_below_yuan = part.whole_yuan && rest >= Fen::ZERO && (rest.is_zero() || rest < least);
+            compare(&part.title, part.split.amount, if is_below_yuan { part.split.amount } else { shares });
         }
     }
     Check { ok: wrong.is_empty(), finding: Finding::Parts { wrong } }
@@ -213,11 +266,11 @@ fn parts(sheet: &Sheet) -> Check {
 
 /// What came in is read from the facts, so that nothing that was brought forward can be forgotten.
 fn balance(facts: &PayFacts, sheet: &Sheet) -> Check {
-    let accrued: Fen = sheet.pots.iter().map(|pot| pot.money.accrual.month()).sum();
+    let accrued: Fen = sheet.pots.iter().map(|pot| pot.money.came.month()).sum();
     let pending: Fen = facts.brought.pending.iter().map(|row| row.amount).sum();
     let waited: Fen = facts.brought.waiting.iter().map(|row| row.amount).sum();
     let in_fen = accrued + pending + waited + facts.brought.reserve;
-    let pending: Fen = sheet.pots.iter().map(|pot| pot.money.pending_after()).sum();
+    let pending: Fen = sheet.pots.iter().map(|pot| pot.money.pending_after).sum();
     let waits: Fen = sheet.pots.iter().flat_map(|pot| &pot.parts).map(PartSheet::waits).sum();
     let out_fen = sheet.total() + sheet.institution.total() + sheet.payer + sheet.reserve.after() + pending + waits;
     Check { ok: in_fen == out_fen, finding: Finding::Balance { in_fen, out_fen } }
@@ -237,7 +290,13 @@ fn unclaimed(sheet: &Sheet) -> Option<Check> {
 
 fn paid_share(scheme: &Scheme, facts: &PayFacts, sheet: &Sheet) -> Option<Check> {
     let rule = scheme.paid_share.as_ref()?;
-    let fee_fen = Accrual::of(scheme.fee.per_person_year, facts.person_months)?.month();
+    let per = counts_of_a_year(scheme.count_basis, facts.month);
+    let entered = sheet.pots.iter().filter(|pot| matches!(pot.money.came, Came::Entered { .. }));
+    let fee_fen = match scheme.fee.per_person_year {
+        // Where no rate was published the fee is what was entered.
+        Fen::ZERO => entered.map(|pot| pot.money.came.month()).sum(),
+        rate => Accrual::of(rate, facts.counted, per)?.month(),
+    };
     let (paid_fen, cost_fen) = (sheet.total(), facts.cost);
     let base = i128::from(fee_fen.0) - i128::from(cost_fen.0);
     let paid = i128::from(paid_fen.0) * i128::from(WHOLE_BP);
@@ -270,16 +329,68 @@ fn jumps(scheme: &Scheme, facts: &PayFacts, sheet: &Sheet) -> Option<Check> {
 }
 
 fn team_scores(sheet: &Sheet) -> Check {
-    let scores = sheet.pots.iter().filter_map(|pot| pot.money.score.as_ref());
+    let scores = sheet.pots.iter().filter_map(|pot| pot.money.by.score());
     let mut missing: Vec<_> = scores.filter(|score| score.given.is_none()).map(|score| score.title.clone()).collect();
     missing.dedup();
+    let lacks = |pot: &&PotSheet| pot.money.by.score().is_some_and(|score| score.given.is_none());
+    let has = |pot: &&PotSheet| pot.money.by.score().is_some_and(|score| score.given.is_some());
     let named = |(pot, amount_fen): (&PotSheet, Fen)| NamedAmount { name: pot.title.clone(), amount_fen };
-    let waiting = sheet.pots.iter().map(|pot| (pot, pot.money.pending_after()));
+    let waiting = sheet.pots.iter().filter(lacks).map(|pot| (pot, pot.money.pending_after));
     let waiting: Vec<_> = waiting.filter(|(_, amount)| !amount.is_zero()).map(named).collect();
-    let carried = sheet.pots.iter().filter(|pot| pot.money.pending_after().is_zero());
+    let carried = sheet.pots.iter().filter(has).filter(|pot| !matches!(pot.money.by, Released::Settled { .. }));
     let carried = carried.map(|pot| (pot, pot.money.pending_before));
     let carried: Vec<_> = carried.filter(|(_, amount)| !amount.is_zero()).map(named).collect();
     Check { ok: missing.is_empty(), finding: Finding::TeamScores { missing, waiting, carried } }
+}
+
+fn settlement(sheet: &Sheet) -> Option<Check> {
+    let settled = || sheet.pots.iter().filter(|pot| matches!(pot.money.by, Released::Settled { .. }));
+    settled().next()?;
+    let lacks = |pot: &&PotSheet| pot.money.by.score().is_some_and(|score| score.given.is_none());
+    let pots: Vec<_> = settled().filter(lacks).map(|pot| pot.title.clone()).collect();
+    Some(Check { ok: pots.is_empty(), finding: Finding::Settlement { pots } })
+}
+
+fn pots_entered(sheet: &Sheet) -> Option<Check> {
+    let entered = || sheet.pots.iter().filter(|pot| matches!(pot.money.came, Came::Entered { .. }));
+    entered().next()?;
+    let lacks = |pot: &&PotSheet| matches!(pot.money.came, Came::Entered { amount: None });
+    let missing: Vec<_> = entered().filter(lacks).map(|pot| pot.title.clone()).collect();
+    Some(Check { ok: missing.is_empty(), finding: Finding::PotsEntered { missing } })
+}
+
+/// Only where somebody keeps account of what came.
+fn received(scheme: &Scheme, facts: &PayFacts) -> Option<Check> {
+    if facts.received.is_empty() {
+        return None;
+    }
+    let per = counts_of_a_year(scheme.count_basis, facts.month);
+    let seen = scheme.fee.payers.iter().map(|payer| PayerSeen {
+        payer: payer.title.clone(),
+        due_fen: Accrual::of(payer.per_person_year, facts.counted, per).map_or(Fen::ZERO, |accrual| accrual.month()),
+        received_fen: facts.received.get(&payer.id).copied(),
+    });
+    let payers: Vec<_> = seen.collect();
+    let ok = payers.iter().all(|row| row.received_fen.unwrap_or_default() >= row.due_fen);
+    Some(Check { ok, finding: Finding::Received { payers } })
+}
+
+fn performers(scheme: &Scheme, facts: &PayFacts) -> Check {
+    let mut work: Vec<WorkOfOthers> = Vec::new();
+    for (_, row) in facts.all_work().filter(|(_, row)| row.count > 0) {
+        let Some(meant) = scheme.performers.get(&row.item) else { continue };
+        let Some(member) = facts.members.iter().find(|member| member.id == row.member) else { continue };
+        if meant.contains(&member.role) {
+            continue;
+        }
+        let count = u64::from(row.count);
+        match work.iter_mut().find(|seen| seen.member == member.name && seen.item == row.item) {
+            Some(seen) => seen.count += count,
+            None => work.push(WorkOfOthers { member: member.name.clone(), item: row.item, count }),
+        }
+    }
+    work.sort_by(|a, b| (&a.member, a.item).cmp(&(&b.member, b.item)));
+    Check { ok: work.is_empty(), finding: Finding::Performers { work } }
 }
 
 fn quality_scores(sheet: &Sheet) -> Check {

@@ -1,15 +1,16 @@
-//! The one count of effective person-months: for whom the fee is due.
+//! The one count of effective person-months or person-days: for whom the fee is due.
 
 use serde::{Deserialize, Serialize};
 
-use super::scheme::CountBasis;
+use super::funding::CountBasis;
 use crate::domain::contract::Contract;
-use crate::domain::date::Month;
+use crate::domain::date::{Day, Month, add_days, days_between, year_start};
 use crate::domain::id::ResidentId;
+use chrono::Datelike;
 
-/// Cumulative effective person-months of the year of pay.
+/// For how much the fee is due, cumulative in the year of pay: person-months, or person-days where the scheme counts days.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PersonMonths {
+pub struct Counted {
     /// Up to the previous month: the figure frozen when it was closed, so that contracts entered late are paid
     /// in the month in which they become known. Zero in January.
     pub before: u64,
@@ -17,31 +18,57 @@ pub struct PersonMonths {
     pub to_date: u64,
 }
 
-/// Person-months from January up to and including `through`. A person counts once in a month, however many
-/// contracts there are.
-#[must_use]
-pub fn person_months<'a>(contracts: impl IntoIterator<Item = &'a Contract>, through: Month, basis: CountBasis) -> u64 {
-    let months: Vec<Month> = (1..=through.number()).filter_map(|number| Month::new(through.year(), number)).collect();
-    let mut counted: Vec<(ResidentId, u16)> = contracts
-        .into_iter()
-        .map(|contract| (contract.resident, months_counted(contract, &months, basis)))
-        .filter(|(_, months)| *months != 0)
-        .collect();
-    counted.sort_unstable();
-    counted
-        .chunk_by(|a, b| a.0 == b.0)
-        .map(|rows| u64::from(rows.iter().fold(0, |months, row| months | row.1).count_ones()))
-        .sum()
+impl Counted {
+    /// The month's own; negative where fewer are counted to date than were paid before.
+    #[must_use]
+    pub fn month(self) -> i128 {
+        i128::from(self.to_date) - i128::from(self.before)
+    }
 }
 
-/// One bit for each month in which the contract counts.
-fn months_counted(contract: &Contract, months: &[Month], basis: CountBasis) -> u16 {
-    months.iter().enumerate().fold(0, |bits, (index, month)| {
-        let counts = match basis {
-            CountBasis::InForceOnLastDay => contract.in_force_on(month.last_day()),
-        };
-        bits | u16::from(counts) << index
-    })
+/// What is due from January up to and including `through`. A person counts once in a month or on a day, however many
+/// contracts there are.
+#[must_use]
+pub fn counted<'a>(contracts: impl IntoIterator<Item = &'a Contract>, through: Month, basis: CountBasis) -> u64 {
+    let (first, last) = (year_start(through.year()), through.last_day());
+    let span = |contract: &Contract| {
+        let (from, to) = (contract.starts_on.max(first), contract.last_day()?.min(last));
+        (from <= to).then_some((contract.resident, from, to))
+    };
+    let mut spans: Vec<(ResidentId, Day, Day)> = contracts.into_iter().filter_map(span).collect();
+    spans.sort_unstable();
+    let of_person = |spans: &[(ResidentId, Day, Day)]| match basis {
+        CountBasis::DaysInForce => days(spans),
+        CountBasis::InForceOnAnyDay => months(spans, |from, to| month_bits(from.month(), to.month())),
+        CountBasis::InForceOnLastDay => months(spans, |from, to| {
+            let to = if to == Month::of(to).last_day() { to.month() } else { to.month() - 1 };
+            month_bits(from.month(), to)
+        }),
+    };
+    spans.chunk_by(|a, b| a.0 == b.0).map(of_person).sum()
+}
+
+fn months(spans: &[(ResidentId, Day, Day)], bits: impl Fn(Day, Day) -> u16) -> u64 {
+    spans.iter().fold(0, |months, (_, from, to)| months | bits(*from, *to)).count_ones().into()
+}
+
+/// One bit for each month from the one to the other; none where the other comes first.
+fn month_bits(from: u32, to: u32) -> u16 {
+    (from..=to).fold(0, |bits, month| bits | 1 << month)
+}
+
+/// The days that one span or another covers; the spans are in order of their first days.
+fn days(spans: &[(ResidentId, Day, Day)]) -> u64 {
+    let mut covered: Option<Day> = None;
+    let mut sum = 0;
+    for (_, from, to) in spans {
+        let from = covered.map_or(*from, |covered| (*from).max(add_days(covered, 1)));
+        if from <= *to {
+            sum += days_between(from, *to) + 1;
+            covered = Some(*to);
+        }
+    }
+    u64::try_from(sum).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -66,10 +93,7 @@ mod tests {
 
     #[test]
     fn a_person_counts_once_in_each_month_whose_last_day_is_covered() {
-        let count = |contracts: &[Contract], through: &str| {
-            let through = Month::parse(through).expect("a month");
-            person_months(contracts, through, CountBasis::InForceOnLastDay)
-        };
+        let count = |contracts: &[Contract], through: &str| by(CountBasis::InForceOnLastDay, contracts, through);
         let year = contract(1, "2026-01-01", "2026-12-31", None);
         let renewed = contract(1, "2026-06-15", "2027-06-14", None);
         let late = contract(2, "2026-03-31", "2027-03-30", None);
@@ -81,5 +105,27 @@ mod tests {
         assert_eq!(count(std::slice::from_ref(&left), "2026-12"), 1);
         assert_eq!(count(&[year, late, left], "2026-04"), 4 + 2 + 1);
         assert_eq!(count(&[], "2026-04"), 0);
+    }
+    fn by(basis: CountBasis, contracts: &[Contract], through: &str) -> u64 {
+        counted(contracts, Month::parse(through).expect("a month"), basis)
+    }
+
+    #[test]
+    fn every_month_begun_and_every_day_can_count_instead() {
+        let (any, days) = (CountBasis::InForceOnAnyDay, CountBasis::DaysInForce);
+        let middle = contract(1, "2026-03-31", "2027-03-30", Some("2026-05-01"));
+        assert_eq!(by(any, std::slice::from_ref(&middle), "2026-12"), 2, "March and April; the end was on May 1st");
+        assert_eq!(by(days, std::slice::from_ref(&middle), "2026-12"), 1 + 30);
+        let whole = contract(2, "2025-07-01", "2026-06-30", None);
+        let renewed = contract(2, "2026-06-15", "2027-06-14", None);
+        assert_eq!(by(days, &[whole.clone(), renewed.clone()], "2026-12"), 365, "no day counts twice");
+        assert_eq!(by(any, &[whole.clone(), renewed], "2026-12"), 12);
+        assert_eq!(by(days, std::slice::from_ref(&whole), "2026-12"), 181);
+        let gone = contract(3, "2026-02-01", "2027-01-31", Some("2026-02-01"));
+        for basis in [any, days, CountBasis::InForceOnLastDay] {
+            assert_eq!(by(basis, std::slice::from_ref(&gone), "2026-12"), 0, "it ended before it began");
+        }
+        let leap = contract(4, "2028-01-01", "2028-12-31", None);
+        assert_eq!(by(days, &[leap], "2028-12"), 366);
     }
 }

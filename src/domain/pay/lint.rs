@@ -1,6 +1,8 @@
 //! What is wrong with a scheme, found before anybody is paid by it.
 
-use super::scheme::{Basis, FULL_QUALITY, Funding, Pot, QualityRule, Recipient, Release, Scheme, WHOLE_BP};
+use super::funding::{CountBasis, Funding, Recipient, Release};
+use super::pot::MOST;
+use super::scheme::{Band, Basis, FULL_QUALITY, Pot, QualityRule, Scheme, WHOLE_BP};
 use crate::domain::date::{Day, Month};
 use crate::domain::pack_fault::{Contradiction, Faults, Found, PackFaultKind};
 use crate::domain::team::Role;
@@ -10,7 +12,7 @@ const LEAST_COEFFICIENT: u32 = 10;
 const MOST_COEFFICIENT: u32 = 1_000;
 
 /// The most points for one piece of work: 1,000.00.
-const MOST_POINTS: u32 = 100_000;
+pub const MOST_POINTS: u32 = 100_000;
 
 /// The largest full marks: 1,000.00.
 const MOST_MARKS: u32 = 100_000;
@@ -76,11 +78,13 @@ impl Scheme {
             faults.range(&format!("{at}.{}", payer.id), "per_person_year_fen", payer.per_person_year.0, 0, i64::MAX);
         }
         faults.sum(&at, fee, payers.iter().map(|payer| payer.per_person_year.0));
-        let rates = self.pots.iter().map(|pot| {
-            let Funding::PerPersonYear { rate } = pot.funding;
-            rate.0
-        });
+        let rates = self.pots.iter().filter_map(|pot| Some(pot.funding.of_the_fee()?.0));
         faults.sum(&self.at("pots"), fee, rates);
+        if self.count_basis == CountBasis::DaysInForce {
+            for pot in self.pots.iter().filter(|pot| matches!(pot.funding, Funding::PerPersonMonth { .. })) {
+                faults.contradiction(&self.at(&format!("pots.{}", pot.id)), Contradiction::MonthlyRateOfDays);
+            }
+        }
     }
 
     fn lint_quality(&self, faults: &mut Faults) {
@@ -91,19 +95,27 @@ impl Scheme {
             QualityRule::OnlyBelow { threshold } => {
                 faults.range(&at, "threshold", (*threshold).into(), 1, FULL_QUALITY.into());
             }
-            QualityRule::Bands { bands } => {
-                for pair in bands.windows(2).filter(|pair| pair[1].at_least >= pair[0].at_least) {
-                    faults.add(&at, PackFaultKind::Unreachable(pair[1].at_least.to_string()));
-                }
-                for band in bands {
-                    faults.range(&at, "at_least", band.at_least.into(), 0, self.quality.full_marks.into());
-                    faults.range(&at, "coefficient", band.coefficient.into(), 0, 2 * i64::from(FULL_QUALITY));
-                }
-            }
+            QualityRule::Bands { bands } => Self::lint_bands(&at, bands, self.quality.full_marks, faults),
         }
         for score in &self.scores {
             let at = self.at(&format!("scores.{}", score.id));
             faults.range(&at, "full_marks", score.full_marks.into(), 1, MOST_MARKS.into());
+            faults.unique(&format!("{at}.parts"), score.parts.iter().map(|part| part.id.as_str()));
+            if !score.parts.is_empty() {
+                let marks = score.parts.iter().map(|part| i64::from(part.full_marks));
+                faults.sum(&format!("{at}.parts"), score.full_marks.into(), marks);
+            }
+        }
+    }
+
+    /// Bands from the highest floor down; one that comes after a lower floor is never reached.
+    fn lint_bands(at: &str, bands: &[Band], full_marks: u32, faults: &mut Faults) {
+        for pair in bands.windows(2).filter(|pair| pair[1].at_least >= pair[0].at_least) {
+            faults.add(at, PackFaultKind::Unreachable(pair[1].at_least.to_string()));
+        }
+        for band in bands {
+            faults.range(at, "at_least", band.at_least.into(), 0, full_marks.into());
+            faults.range(at, "coefficient", band.coefficient.into(), 0, 2 * i64::from(FULL_QUALITY));
         }
     }
 
@@ -125,6 +137,32 @@ impl Scheme {
                 faults.range(&at, mode.code(), figure.hundredths.into(), 0, MOST_POINTS.into());
             }
         }
+        for item in self.never_points.iter().filter(|item| self.points.contains_key(item)) {
+            faults.contradiction(&self.at(&format!("points.{}", item.code())), Contradiction::NeverPoints(*item));
+        }
+        for (item, figure) in &self.key_steps {
+            let at = self.at(&format!("key_steps.{}", item.code()));
+            faults.range(&at, item.code(), figure.hundredths.into(), 1, MOST_COEFFICIENT.into());
+            if !self.points.contains_key(item) {
+                faults.contradiction(&at, Contradiction::NoPoints);
+            }
+        }
+        for (nth, star) in self.stars.iter().enumerate() {
+            let at = self.at("stars");
+            if self.stars[..nth].iter().any(|earlier| earlier.stars == star.stars) {
+                faults.add(&at, PackFaultKind::DuplicateId(star.stars.to_string()));
+            }
+            faults.range(&at, "hundredths", star.hundredths.into(), LEAST_COEFFICIENT.into(), MOST_COEFFICIENT.into());
+        }
+        if let Some(levels) = self.levels {
+            let at = self.at("levels");
+            if let Some(floor) = levels.floor {
+                faults.range(&at, "floor_fen", floor.0, 0, MOST.0);
+            }
+            if let Some(cap_bp) = levels.cap_bp {
+                faults.range(&at, "cap_bp", cap_bp.into(), WHOLE_BP.into(), 100 * i64::from(WHOLE_BP));
+            }
+        }
         let any_points = self.points.values().flat_map(|modes| modes.values()).any(|figure| figure.hundredths > 0);
         if self.any_part(Basis::uses_points) && !any_points {
             faults.contradiction(&self.at("points"), Contradiction::NoPoints);
@@ -134,12 +172,30 @@ impl Scheme {
     fn lint_pot(&self, pot: &Pot, faults: &mut Faults) {
         let at = self.at(&format!("pots.{}", pot.id));
         faults.source(&at, &pot.source);
-        let Funding::PerPersonYear { rate } = pot.funding;
-        faults.range(&at, "rate_fen", rate.0, 0, i64::MAX);
-        if let Release::ByScore { score, .. } = &pot.release
-            && self.score(score).is_none()
-        {
-            faults.contradiction(&at, Contradiction::NoSuchScore(score.clone()));
+        self.lint_funding(&at, pot, faults);
+        if let Some(score) = pot.release.score().filter(|score| self.score(score).is_none()) {
+            faults.contradiction(&at, Contradiction::NoSuchScore(score.to_owned()));
+        }
+        match &pot.release {
+            Release::Full | Release::ByScore { .. } => {}
+            Release::ByTable { score, bands, .. } => {
+                let full_marks = self.score(score).map_or(MOST_MARKS, |score| score.full_marks);
+                Self::lint_bands(&at, bands, full_marks, faults);
+                if bands.is_empty() {
+                    faults.contradiction(&at, Contradiction::NoBands);
+                }
+            }
+            Release::ShareOfNet { share_bp, .. } => {
+                faults.range(&at, "share_bp", (*share_bp).into(), 1, WHOLE_BP.into());
+            }
+            Release::Advance { share_bp, .. } => {
+                faults.range(&at, "share_bp", (*share_bp).into(), 0, WHOLE_BP.into());
+            }
+            Release::AmongTeams { .. } => {}
+        }
+        let needs_accrual = matches!(pot.release, Release::Advance { .. } | Release::AmongTeams { .. });
+        if needs_accrual && pot.funding.of_the_fee().is_none() {
+            faults.contradiction(&at, Contradiction::ReleaseNeedsRate);
         }
         let expected = match pot.recipient {
             Recipient::Members => i64::from(WHOLE_BP),
@@ -151,8 +207,36 @@ impl Scheme {
         for part in &pot.parts {
             let at = format!("{parts}.{}", part.id);
             faults.range(&at, "share_bp", part.share_bp.into(), 1, WHOLE_BP.into());
+            if part.basis == Basis::Own && !pot.funding.is_by_member() {
+                faults.contradiction(&at, Contradiction::NothingOwn);
+            }
             if part.times_attendance && matches!(part.basis, Basis::Attendance | Basis::SingleMember) {
                 faults.contradiction(&at, Contradiction::AttendanceDoesNotFit);
+            }
+        }
+    }
+
+    fn lint_funding(&self, at: &str, pot: &Pot, faults: &mut Faults) {
+        match &pot.funding {
+            Funding::PerPersonYear { rate }
+            | Funding::PerPersonMonth { rate }
+            | Funding::PerMemberYear { rate, .. } => {
+                faults.range(at, "rate_fen", rate.0, 0, i64::MAX);
+            }
+            Funding::Entered => {}
+            Funding::PerPoint { tiers, .. } => {
+                if tiers.first().is_none_or(|tier| tier.from != 0) {
+                    faults.contradiction(at, Contradiction::FirstTier);
+                }
+                for pair in tiers.windows(2).filter(|pair| pair[1].from <= pair[0].from) {
+                    faults.add(at, PackFaultKind::Unreachable(pair[1].from.to_string()));
+                }
+                for tier in tiers {
+                    faults.range(at, "price_fen", tier.price.0, 0, MOST.0);
+                }
+                if self.points.is_empty() {
+                    faults.contradiction(at, Contradiction::NoPoints);
+                }
             }
         }
     }

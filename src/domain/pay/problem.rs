@@ -91,6 +91,35 @@ pub enum PayProblem {
         pot: String,
         amount: Fen,
     },
+    /// All lines together do not reach the floor for everybody.
+    FloorTooHigh {
+        floor: Fen,
+        members: usize,
+        total: Fen,
+    },
+    /// The scheme rewards only (L183).
+    RewardOnly {
+        member: String,
+    },
+    /// A pot, payer or part of a score sheet that the scheme does not have; its id.
+    UnknownFigure(String),
+    /// What one piece of work is worth; hundredths of a point.
+    PointsTooHigh {
+        given: u32,
+        most: u32,
+    },
+    /// A scheme of this id is there already; its file says from when to when it holds.
+    SchemeThere(String),
+    /// An amount below nothing, entered for a pot, a payer or the cost; its title.
+    AmountBelowZero {
+        what: String,
+        amount: Fen,
+    },
+    /// Stars that the scheme does not know.
+    UnknownStars {
+        member: String,
+        given: u32,
+    },
     /// There is money in a pot for members and not one part to take it.
     NoParts {
         pot: String,

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::figure::Figure;
+pub use super::funding::{CountBasis, Funding, PriceTier, Recipient, Release, RestTo};
 use crate::domain::date::Month;
 use crate::domain::money::Fen;
 use crate::domain::provenance::{Certainty, Effective, Source};
@@ -42,9 +43,29 @@ pub struct Scheme {
     pub scores: Vec<ScoreKind>,
     #[serde(default)]
     pub role_coefficients: BTreeMap<Role, Figure>,
+    /// What the stars of a member are worth, beside the coefficient of the role (L131).
+    #[serde(default)]
+    pub stars: Vec<Star>,
     /// What one piece of work is worth, by what was done and how (L20).
     #[serde(default)]
     pub points: BTreeMap<Item, BTreeMap<Mode, Figure>>,
+    /// Key steps: what the points of this work are multiplied by (L130).
+    #[serde(default)]
+    pub key_steps: BTreeMap<Item, Figure>,
+    /// Work that never earns points: income must not hang on drugs and tests (L199).
+    #[serde(default)]
+    pub never_points: Vec<Item>,
+    /// Whose work it is meant to be; done by others it is shown, and earns its points all the same (L185).
+    #[serde(default)]
+    pub performers: BTreeMap<Item, Vec<Role>>,
+    /// Only contracts count under which enough was done, by the pack's one definition (L40, L111).
+    #[serde(default)]
+    pub only_effective: bool,
+    /// Nothing is ever deducted (L183).
+    #[serde(default)]
+    pub reward_only: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub levels: Option<Levels>,
     pub pots: Vec<Pot>,
 }
 
@@ -77,10 +98,47 @@ impl Scheme {
         self.points.get(&item)?.get(&mode).map(|figure| figure.hundredths)
     }
 
+    /// In hundredths; `None` for stars that the scheme does not know.
+    #[must_use]
+    pub fn star_coefficient(&self, stars: u32) -> Option<u32> {
+        self.stars.iter().find(|star| star.stars == stars).map(|star| star.hundredths)
+    }
+
+    /// In hundredths; 100 for what is no key step.
+    #[must_use]
+    pub fn key_step(&self, item: Item) -> Option<u32> {
+        self.key_steps.get(&item).map(|figure| figure.hundredths)
+    }
+
     /// Whether any part splits by what `needs` says.
     #[must_use]
     pub fn any_part(&self, needs: impl Fn(Basis) -> bool) -> bool {
         self.pots.iter().flat_map(|pot| &pot.parts).any(|part| needs(part.basis))
+    }
+}
+
+/// Coefficients and points that hold for every scheme which does not say otherwise.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PayTables {
+    #[serde(default)]
+    pub role_coefficients: BTreeMap<Role, Figure>,
+    #[serde(default)]
+    pub points: BTreeMap<Item, BTreeMap<Mode, Figure>>,
+}
+
+impl PayTables {
+    /// Gives a scheme every figure that it does not have; work that never earns points gets none.
+    pub fn complete(&self, scheme: &mut Scheme) {
+        for (role, figure) in &self.role_coefficients {
+            scheme.role_coefficients.entry(*role).or_insert(*figure);
+        }
+        for (item, modes) in self.points.iter().filter(|(item, _)| !scheme.never_points.contains(item)) {
+            let own = scheme.points.entry(*item).or_default();
+            for (mode, figure) in modes {
+                own.entry(*mode).or_insert(*figure);
+            }
+        }
     }
 }
 
@@ -100,14 +158,6 @@ pub struct Payer {
     pub title: String,
     #[serde(rename = "per_person_year_fen")]
     pub per_person_year: Fen,
-}
-
-/// When a person counts in a month; see [`super::effective::person_months`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum CountBasis {
-    /// A contract is in force on the last day of the month.
-    InForceOnLastDay,
 }
 
 /// How a member's quality score becomes a coefficient (DOMAIN C.2).
@@ -156,7 +206,7 @@ pub struct Jump {
     pub more_than: Fen,
 }
 
-/// A score that an assessment gives to the team as a whole (L225).
+/// A score that an assessment gives to the team as a whole (L225), at once or by the parts of a score sheet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ScoreKind {
@@ -164,6 +214,44 @@ pub struct ScoreKind {
     pub title: String,
     /// In hundredths of a mark.
     pub full_marks: u32,
+    /// The indicators of the score sheet (L168, L237); their full marks sum to those of the score. Whoever has only the
+    /// whole enters the whole.
+    #[serde(default)]
+    pub parts: Vec<ScorePart>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ScorePart {
+    pub id: String,
+    pub title: String,
+    /// In hundredths of a mark.
+    pub full_marks: u32,
+    /// No source gives these full marks.
+    #[serde(default)]
+    pub placeholder: bool,
+}
+
+/// What stars earned in an examination of skill are worth, in hundredths (L131).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Star {
+    pub stars: u32,
+    pub hundredths: u32,
+    #[serde(default)]
+    pub placeholder: bool,
+}
+
+/// Nobody's lines below the one, nobody's above the other; what that takes or gives is shared by the rest in proportion
+/// to their lines (DOMAIN C.2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Levels {
+    #[serde(rename = "floor_fen", default, skip_serializing_if = "Option::is_none")]
+    pub floor: Option<Fen>,
+    /// Of the mean of all members, in basis points.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cap_bp: Option<u32>,
 }
 
 /// A sum of money with a purpose.
@@ -184,48 +272,6 @@ pub struct Pot {
     pub parts: Vec<Part>,
 }
 
-/// Where the money of a pot comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
-pub enum Funding {
-    /// A yearly rate for each effective person, accrued by person-months since January, so that twelve months
-    /// of one person are exactly the rate.
-    PerPersonYear {
-        #[serde(rename = "rate_fen")]
-        rate: Fen,
-    },
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Recipient {
-    Members,
-    /// Kept by the institution: shown, not paid to members.
-    Institution,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
-pub enum Release {
-    Full,
-    /// amount x score / full marks. Without a score nothing is released: the amount waits for it.
-    ByScore {
-        score: String,
-        /// Where the part goes that the score did not earn.
-        rest_to: RestTo,
-    },
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum RestTo {
-    /// Stays with, or returns to, those who pay the fee.
-    Payer,
-    Institution,
-    /// The team's own reserve.
-    Reserve,
-}
-
 /// A share of a pot that is split by one basis. In a month in which nobody has any weight in it (nobody worked, nobody
 /// was there) its money stays in it and is shared in the first month in which somebody has, by the weights of that month.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -238,6 +284,9 @@ pub struct Part {
     /// The weight is multiplied by the days present.
     #[serde(default)]
     pub times_attendance: bool,
+    /// Everybody gets whole yuan, the rest goes to the reserve (DOMAIN C.1 row 5).
+    #[serde(default)]
+    pub whole_yuan: bool,
     /// No source gives this share.
     #[serde(default)]
     pub placeholder: bool,
@@ -253,22 +302,28 @@ pub enum Basis {
     Points,
     Quality,
     PointsRoleQuality,
+    /// Points corrected by quality (DOMAIN C.1 row 5).
+    PointsQuality,
     /// All to the one member whom the month's entered shares name.
     SingleMember,
     /// By shares entered for the month.
     Manual,
+    /// To everybody what the own work or post brought into the pot.
+    Own,
 }
 
 impl Basis {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Equal,
         Self::RoleCoefficient,
         Self::Attendance,
         Self::Points,
         Self::Quality,
         Self::PointsRoleQuality,
+        Self::PointsQuality,
         Self::SingleMember,
         Self::Manual,
+        Self::Own,
     ];
 
     #[must_use]
@@ -278,12 +333,12 @@ impl Basis {
 
     #[must_use]
     pub fn uses_points(self) -> bool {
-        matches!(self, Self::Points | Self::PointsRoleQuality)
+        matches!(self, Self::Points | Self::PointsRoleQuality | Self::PointsQuality)
     }
 
     #[must_use]
     pub fn uses_quality(self) -> bool {
-        matches!(self, Self::Quality | Self::PointsRoleQuality)
+        matches!(self, Self::Quality | Self::PointsRoleQuality | Self::PointsQuality)
     }
 
     #[must_use]

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::check::Check;
 use super::facts::{Adjustment, PartRef};
+use super::level::Levelling;
 use super::pot::PotMoney;
 use super::scheme::{Basis, Recipient};
 use super::weight::Factor;
@@ -22,6 +23,9 @@ pub struct Sheet {
     /// In the order of the roster, as everywhere in the sheet.
     pub members: Vec<MemberTotal>,
     pub pots: Vec<PotSheet>,
+    /// What floor and cap of the scheme changed; `None` where it has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub levelling: Option<Levelling>,
     pub adjustments: Vec<AdjustmentSheet>,
     pub reserve: Reserve,
     pub institution: Institution,
@@ -58,12 +62,7 @@ impl Sheet {
     pub fn lines(&self) -> impl Iterator<Item = Line<'_>> {
         self.pots.iter().flat_map(|pot| {
             pot.parts.iter().flat_map(move |part| {
-                part.split.shares.iter().map(move |row| Line {
-                    member: row.member,
-                    pot,
-                    part,
-                    amount: row.share.amount(),
-                })
+                part.split.shares.iter().map(move |row| Line { member: row.member, pot, part, amount: row.amount() })
             })
         })
     }
@@ -100,6 +99,9 @@ pub struct MemberTotal {
     /// From all parts, before adjustments.
     #[serde(rename = "lines_fen")]
     pub lines: Fen,
+    /// By floor and cap.
+    #[serde(rename = "levelled_fen", default, skip_serializing_if = "Fen::is_zero")]
+    pub levelled: Fen,
     /// Adjustments in favour: extras, positive corrections, shares of what others gave up.
     #[serde(rename = "added_fen")]
     pub added: Fen,
@@ -125,6 +127,8 @@ pub struct PartSheet {
     pub id: String,
     pub title: String,
     pub basis: Basis,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub whole_yuan: bool,
     /// The part as a share of its pot; its weight is in basis points.
     pub pool: Share,
     /// The odd fen between the parts of the pot.
@@ -161,12 +165,31 @@ pub struct Split {
     pub shares: Vec<MemberShare>,
 }
 
+impl Split {
+    /// What nobody got because everybody gets whole yuan: it goes to the reserve.
+    #[must_use]
+    pub fn below_yuan(&self) -> Fen {
+        self.amount - self.shares.iter().map(MemberShare::amount).sum()
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MemberShare {
     pub member: MemberId,
     /// Their product is the weight.
     pub factors: Vec<Factor>,
     pub share: Share,
+    /// Fen that are no whole yuan, in a part that pays whole yuan.
+    #[serde(rename = "below_yuan_fen", default, skip_serializing_if = "Fen::is_zero")]
+    pub below_yuan: Fen,
+}
+
+impl MemberShare {
+    /// What the member gets.
+    #[must_use]
+    pub fn amount(&self) -> Fen {
+        self.share.amount() - self.below_yuan
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -186,7 +209,7 @@ impl AdjustmentSheet {
             .iter()
             .flat_map(|split| &split.shares)
             .filter(|row| row.member == member)
-            .map(|row| row.share.amount())
+            .map(MemberShare::amount)
             .sum()
     }
 }
@@ -205,12 +228,15 @@ pub struct Reserve {
     /// What waited for a score or in a part that the scheme of this month has no more.
     #[serde(rename = "left_over_fen", default, skip_serializing_if = "Fen::is_zero")]
     pub left_over: Fen,
+    /// Fen that were no whole yuan, in parts that pay whole yuan.
+    #[serde(rename = "below_yuan_fen", default, skip_serializing_if = "Fen::is_zero")]
+    pub below_yuan: Fen,
 }
 
 impl Reserve {
     #[must_use]
     pub fn after(&self) -> Fen {
-        self.before + self.unearned + self.adjustments + self.left_over
+        self.before + self.unearned + self.adjustments + self.left_over + self.below_yuan
     }
 }
 
@@ -272,12 +298,12 @@ pub struct Waiting {
     pub amount: Fen,
 }
 
-/// The fraction of a fen that a release by score dropped: `fraction` / `full_marks` fen.
+/// The fraction of a fen that a release dropped: `fraction` / `of` fen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fraction {
     pub pot: String,
     pub fraction: u32,
-    pub full_marks: u32,
+    pub of: u32,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::check;
 use super::facts::{Adjustment, Counterpart, MemberFacts, PartRef, PayFacts};
-use super::pot;
+use super::level::{Levelling, level};
+use super::pot::{self, PotMoney};
 use super::problem::PayProblem;
 use super::scheme::{Basis, Part, Pot, Recipient, RestTo, Scheme};
 use super::sheet::{
@@ -13,7 +14,7 @@ use super::sheet::{
 };
 use super::validate::validate;
 use super::weight::{self, Factor};
-use crate::domain::apportion::{ApportionError, Apportionment, Claim, MicroFen, apportion};
+use crate::domain::apportion::{ApportionError, Apportionment, Claim, MicroFen, Share, apportion};
 use crate::domain::id::MemberId;
 use crate::domain::money::Fen;
 
@@ -50,8 +51,30 @@ pub fn compute(scheme: &Scheme, facts: &PayFacts) -> Result<Sheet, Vec<PayProble
             Err(found) => problems.push(found),
         }
     }
-    if problems.is_empty() { Ok(month.sheet(pots, adjustments)) } else { Err(problems) }
+    let levelling = match month.levelling(&pots) {
+        Ok(levelling) => levelling,
+        Err(problem) => return Err(vec![problem]),
+    };
+    if problems.is_empty() { Ok(month.sheet(pots, levelling, adjustments)) } else { Err(problems) }
 }
+
+/// Everybody gets the whole yuan of the exact quotient. There is no odd fen, and so nothing to carry.
+fn whole_yuan(amount: Fen, rows: Vec<(&MemberFacts, Vec<Factor>)>) -> Result<Split, ApportionError> {
+    let claim = |(member, factors): &(&MemberFacts, Vec<Factor>)| {
+        let weight = weight::product(factors).ok_or(ApportionError::TooLarge)?;
+        Ok(Claim { key: member.order(), weight, carry: MicroFen(0) })
+    };
+    let claims: Vec<_> = rows.iter().map(claim).collect::<Result<_, _>>()?;
+    let Apportionment { weight_sum, shares, .. } = apportion(amount, &claims)?;
+    let shares = rows.into_iter().zip(shares).map(|((member, factors), share)| {
+        let share = Share { rank: None, odd: Fen::ZERO, carry_after: MicroFen(0), ..share };
+        MemberShare { member: member.id, factors, share, below_yuan: Fen(share.whole.0 % YUAN) }
+    });
+    Ok(Split { amount, weight_sum, odd_fen: 0, shares: shares.collect() })
+}
+
+/// Fen in a yuan.
+const YUAN: i64 = 100;
 
 /// The scheme and facts of one month and what the steps hand to each other.
 struct Pipeline<'a> {
@@ -66,7 +89,7 @@ impl Pipeline<'_> {
     fn pot(&mut self, pot: &Pot) -> Result<PotSheet, Vec<PayProblem>> {
         let money = pot::money(self.scheme, pot, self.facts).map_err(|problem| vec![problem])?;
         let parts = match pot.recipient {
-            Recipient::Members => self.parts(pot, money.released)?,
+            Recipient::Members => self.parts(pot, &money)?,
             Recipient::Institution => Vec::new(),
         };
         let (id, title) = (pot.id.clone(), pot.title.clone());
@@ -74,7 +97,8 @@ impl Pipeline<'_> {
         Ok(PotSheet { id, title, outside_total_pay, recipient, money, parts })
     }
 
-    fn parts(&mut self, pot: &Pot, released: Fen) -> Result<Vec<PartSheet>, Vec<PayProblem>> {
+    fn parts(&mut self, pot: &Pot, money: &PotMoney) -> Result<Vec<PartSheet>, Vec<PayProblem>> {
+        let released = money.released;
         let at = |part: &Part| PartRef::new(&pot.id, &part.id);
         let claim = |(key, part): (usize, &Part)| Claim {
             key,
@@ -95,8 +119,11 @@ impl Pipeline<'_> {
             self.carries.set(&at(part), None, pool.carry_after);
             let (id, title, basis) = (part.id.clone(), part.title.clone(), part.basis);
             let waited = waiting_in(self.facts, &at(part));
-            match self.part(pot, part, pool.amount() + waited) {
-                Ok(split) => parts.push(PartSheet { id, title, basis, pool, pot_odd_fen: cut.odd_fen, waited, split }),
+            match self.part(pot, money, part, pool.amount() + waited) {
+                Ok(split) => {
+                    let (whole_yuan, pot_odd_fen) = (part.whole_yuan, cut.odd_fen);
+                    parts.push(PartSheet { id, title, basis, whole_yuan, pool, pot_odd_fen, waited, split });
+                }
                 Err(problem) => problems.push(problem),
             }
         }
@@ -104,16 +131,19 @@ impl Pipeline<'_> {
     }
 
     /// Where nobody has any weight, nothing is shared out: the money stays in the part.
-    fn part(&mut self, pot: &Pot, part: &Part, amount: Fen) -> Result<Split, PayProblem> {
+    fn part(&mut self, pot: &Pot, money: &PotMoney, part: &Part, amount: Fen) -> Result<Split, PayProblem> {
         let at = PartRef::new(&pot.id, &part.id);
         let factors = self.roster.iter().map(|member| {
-            weight::factors(self.scheme, self.facts, member, part, &at).map(|factors| (*member, factors))
+            weight::factors(self.scheme, self.facts, member, part, &at, &money.came).map(|factors| (*member, factors))
         });
         let factors: Vec<_> = factors.collect::<Result<_, _>>()?;
         let anybody = factors.iter().any(|(_, factors)| weight::product(factors) != Some(0));
         let shared = if anybody { amount } else { Fen::ZERO };
-        let split =
-            if amount > pot::MOST { Err(ApportionError::TooLarge) } else { self.share_out(&at, shared, factors) };
+        let split = match part.whole_yuan {
+            _ if amount > pot::MOST => Err(ApportionError::TooLarge),
+            true => whole_yuan(shared, factors),
+            false => self.share_out(&at, shared, factors),
+        };
         split.map_err(|_| PayProblem::TooLarge { what: part.title.clone() })
     }
 
@@ -132,7 +162,7 @@ impl Pipeline<'_> {
         let Apportionment { weight_sum, odd_fen, shares } = apportion(amount, &claims)?;
         let shares = rows.into_iter().zip(shares).map(|((member, factors), share)| {
             self.carries.set(at, Some(member.id), share.carry_after);
-            MemberShare { member: member.id, factors, share }
+            MemberShare { member: member.id, factors, share, below_yuan: Fen::ZERO }
         });
         Ok(Split { amount, weight_sum, odd_fen, shares: shares.collect() })
     }
@@ -163,17 +193,26 @@ impl Pipeline<'_> {
         self.roster.iter().find(|member| member.id == id).map(|member| member.name.clone()).unwrap_or_default()
     }
 
-    fn sheet(self, pots: Vec<PotSheet>, adjustments: Vec<AdjustmentSheet>) -> Sheet {
+    /// The lines of everybody between floor and cap.
+    fn levelling(&self, pots: &[PotSheet]) -> Result<Option<Levelling>, PayProblem> {
+        let Some(levels) = self.scheme.levels else { return Ok(None) };
+        let lines: Vec<_> = self.roster.iter().map(|member| (member.id, lines_of(member.id, pots))).collect();
+        level(levels, &lines).map(Some)
+    }
+
+    fn sheet(self, pots: Vec<PotSheet>, levelling: Option<Levelling>, adjustments: Vec<AdjustmentSheet>) -> Sheet {
         let (reserve, institution, payer) = accounts(self.scheme, self.facts, &pots, &adjustments);
-        let members: Vec<_> = self.roster.iter().map(|member| self.member(member, &pots, &adjustments)).collect();
-        let pending = pots.iter().filter(|pot| pot.money.pending_after() != Fen::ZERO);
+        let levelled = |member| levelling.as_ref().map_or(Fen::ZERO, |levelling| levelling.of(member));
+        let total = |member: &&MemberFacts| self.member(member, &pots, levelled(member.id), &adjustments);
+        let members: Vec<_> = self.roster.iter().map(total).collect();
+        let pending = pots.iter().filter(|pot| pot.money.pending_after != Fen::ZERO);
         let forward = BroughtForward {
             carry: self.carries.into_rows(),
             reserve: reserve.after(),
-            pending: pending.map(|pot| Pending { pot: pot.id.clone(), amount: pot.money.pending_after() }).collect(),
+            pending: pending.map(|pot| Pending { pot: pot.id.clone(), amount: pot.money.pending_after }).collect(),
             waiting: waiting_after(&pots),
             fractions: fractions_after(&pots),
-            lines: members.iter().map(|row| MemberLines { member: row.id, lines: row.lines }).collect(),
+            lines: members.iter().map(|row| MemberLines { member: row.id, lines: row.lines + row.levelled }).collect(),
         };
         let mut sheet = Sheet {
             month: self.facts.month,
@@ -181,6 +220,7 @@ impl Pipeline<'_> {
             scheme_title: self.scheme.title.clone(),
             members,
             pots,
+            levelling,
             adjustments,
             reserve,
             institution,
@@ -192,9 +232,14 @@ impl Pipeline<'_> {
         sheet
     }
 
-    fn member(&self, member: &MemberFacts, pots: &[PotSheet], adjustments: &[AdjustmentSheet]) -> MemberTotal {
-        let shares = pots.iter().flat_map(|pot| &pot.parts).flat_map(|part| &part.split.shares);
-        let lines: Fen = shares.filter(|row| row.member == member.id).map(|row| row.share.amount()).sum();
+    fn member(
+        &self,
+        member: &MemberFacts,
+        pots: &[PotSheet],
+        levelled: Fen,
+        adjustments: &[AdjustmentSheet],
+    ) -> MemberTotal {
+        let lines = lines_of(member.id, pots);
         let effects = adjustments.iter().map(|adjustment| adjustment.effect_on(member.id));
         let (added, deducted) = effects.fold((Fen::ZERO, Fen::ZERO), |(added, deducted), effect| {
             if effect > Fen::ZERO { (added + effect, deducted) } else { (added, deducted + effect) }
@@ -209,11 +254,18 @@ impl Pipeline<'_> {
             quality: member.quality,
             days_present: member.days_present,
             lines,
+            levelled,
             added,
             deducted,
-            total: lines + added + deducted,
+            total: lines + levelled + added + deducted,
         }
     }
+}
+
+/// What a member gets from all parts.
+fn lines_of(member: MemberId, pots: &[PotSheet]) -> Fen {
+    let shares = pots.iter().flat_map(|pot| &pot.parts).flat_map(|part| &part.split.shares);
+    shares.filter(|row| row.member == member).map(MemberShare::amount).sum()
 }
 
 /// What stayed in the part from earlier months.
@@ -228,9 +280,8 @@ fn waiting_after(pots: &[PotSheet]) -> Vec<Waiting> {
 }
 
 fn fractions_after(pots: &[PotSheet]) -> Vec<Fraction> {
-    let scored = pots.iter().filter_map(|pot| Some((pot.id.clone(), pot.money.score.as_ref()?)));
-    let dropped = scored.filter(|(_, score)| score.fraction_after > 0);
-    dropped.map(|(pot, score)| Fraction { pot, fraction: score.fraction_after, full_marks: score.full_marks }).collect()
+    let dropped = pots.iter().filter_map(|pot| Some((pot.id.clone(), pot.money.fraction_after()?)));
+    dropped.map(|(pot, (fraction, of))| Fraction { pot, fraction, of }).collect()
 }
 
 /// What was brought forward to pots and parts that the scheme has no more: it falls to the reserve, so that no change
@@ -250,10 +301,8 @@ fn accounts(
     pots: &[PotSheet],
     adjustments: &[AdjustmentSheet],
 ) -> (Reserve, Institution, Fen) {
-    let unearned = |to: RestTo| -> Fen {
-        let by_score = pots.iter().filter(|pot| pot.money.score.as_ref().is_some_and(|score| score.rest_to == to));
-        by_score.map(|pot| pot.money.unearned()).sum()
-    };
+    let unearned =
+        |to: RestTo| -> Fen { pots.iter().filter(|pot| pot.money.rest_to == to).map(|pot| pot.money.unearned()).sum() };
     let borne_by = |counterpart: &Counterpart| -> Fen {
         let rows = adjustments.iter().filter(|row| row.adjustment.counterpart == *counterpart);
         -rows.map(|row| row.adjustment.effect()).sum::<Fen>()
@@ -264,6 +313,7 @@ fn accounts(
         unearned: unearned(RestTo::Reserve),
         adjustments: borne_by(&Counterpart::Reserve),
         left_over: left_over(scheme, facts),
+        below_yuan: pots.iter().flat_map(|pot| &pot.parts).map(|part| part.split.below_yuan()).sum(),
     };
     let institution = Institution {
         pots: kept.map(|pot| pot.money.released).sum(),

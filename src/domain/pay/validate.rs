@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::facts::{Adjustment, AdjustmentKind, Counterpart, MemberFacts, PartRef, PayFacts};
+use super::funding::Funding;
 use super::pot::MOST;
 use super::problem::PayProblem;
 use super::scheme::{Basis, Scheme};
@@ -24,6 +25,7 @@ pub fn validate(scheme: &Scheme, facts: &PayFacts) -> Vec<PayProblem> {
     }
     members(scheme, facts, &mut problems);
     scores(scheme, facts, &mut problems);
+    amounts(scheme, facts, &mut problems);
     strangers(facts, &mut problems);
     entered_shares(scheme, facts, &mut problems);
     for adjustment in &facts.adjustments {
@@ -45,6 +47,9 @@ fn members(scheme: &Scheme, facts: &PayFacts, problems: &mut Vec<PayProblem>) {
         if let Some(given) = member.coefficient.filter(|given| *given > MOST_COEFFICIENT) {
             problems.push(PayProblem::CoefficientTooHigh { member: name(), given, most: MOST_COEFFICIENT });
         }
+        if let Some(given) = member.stars.filter(|given| scheme.star_coefficient(*given).is_none()) {
+            problems.push(PayProblem::UnknownStars { member: name(), given });
+        }
         let full = scheme.quality.full_marks;
         if let Some(given) = member.quality.filter(|given| *given > full) {
             problems.push(PayProblem::QualityTooHigh { member: name(), given, full });
@@ -64,6 +69,43 @@ fn scores(scheme: &Scheme, facts: &PayFacts, problems: &mut Vec<PayProblem>) {
             Some(_) => {}
         }
     }
+}
+
+/// The marks of score sheets, and amounts entered for pots, payers and the cost.
+fn amounts(scheme: &Scheme, facts: &PayFacts, problems: &mut Vec<PayProblem>) {
+    for (id, marks) in &facts.score_parts {
+        let parts = scheme.score(id).map(|score| score.parts.as_slice()).unwrap_or_default();
+        for (part, given) in marks {
+            match parts.iter().find(|known| known.id == *part) {
+                None => problems.push(PayProblem::UnknownFigure(format!("{id}/{part}"))),
+                Some(known) if *given > known.full_marks => problems.push(PayProblem::TeamScoreTooHigh {
+                    score: known.title.clone(),
+                    given: *given,
+                    full: known.full_marks,
+                }),
+                Some(_) => {}
+            }
+        }
+    }
+    let mut amount = |title: Option<&str>, id: &str, amount: Fen| match title {
+        None => problems.push(PayProblem::UnknownFigure(id.to_owned())),
+        Some(title) if amount < Fen::ZERO => {
+            problems.push(PayProblem::AmountBelowZero { what: title.to_owned(), amount });
+        }
+        Some(_) if amount > MOST => {
+            problems.push(PayProblem::AmountTooLarge { given: amount.to_string(), most: MOST });
+        }
+        Some(_) => {}
+    };
+    for (id, given) in &facts.pot_amounts {
+        let pot = scheme.pot(id).filter(|pot| pot.funding == Funding::Entered);
+        amount(pot.map(|pot| pot.title.as_str()), id, *given);
+    }
+    for (id, given) in &facts.received {
+        let payer = scheme.fee.payers.iter().find(|payer| payer.id == *id);
+        amount(payer.map(|payer| payer.title.as_str()), id, *given);
+    }
+    amount(Some("cost"), "cost", facts.cost);
 }
 
 /// Work and entered shares of people who were not in the team.
@@ -113,6 +155,7 @@ pub fn check_adjustment(scheme: &Scheme, facts: &PayFacts, adjustment: &Adjustme
         _ if amount > MOST || amount < Fen(-MOST.0) => {
             problems.push(PayProblem::AmountTooLarge { given: amount.to_string(), most: MOST })
         }
+        AdjustmentKind::Deduction if scheme.reward_only => problems.push(PayProblem::RewardOnly { member: member() }),
         AdjustmentKind::Extra | AdjustmentKind::Deduction if amount < Fen::ZERO => {
             problems.push(PayProblem::NegativeAmount { member: member(), amount });
         }

@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::came::Came;
 use super::facts::{MemberFacts, PartRef, PayFacts};
 use super::problem::PayProblem;
 use super::scheme::{Band, Basis, FULL_QUALITY, Part, Quality, QualityRule, Scheme};
 use crate::domain::date::Day;
 use crate::domain::id::MemberId;
+use crate::domain::money::Fen;
 use crate::domain::service::{Item, Mode};
 use crate::domain::team::Role;
 
@@ -35,6 +37,16 @@ pub enum Factor {
     Entered {
         share: u32,
     },
+    /// For stars of skill (L131), in hundredths.
+    Stars {
+        stars: u32,
+        hundredths: u32,
+    },
+    /// What the member brought into the pot.
+    Brought {
+        #[serde(rename = "amount_fen")]
+        amount: Fen,
+    },
 }
 
 /// Work of one kind and what one of it is worth, in hundredths of a point.
@@ -43,7 +55,11 @@ pub struct WorkPoints {
     pub item: Item,
     pub mode: Mode,
     pub count: u64,
+    /// Of the scheme's table.
     pub hundredths: u32,
+    /// What a key step is multiplied by (L130), in hundredths.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub key_step: Option<u32>,
     /// The day of work of a closed month that counts now.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub late: Option<Day>,
@@ -52,7 +68,14 @@ pub struct WorkPoints {
 impl WorkPoints {
     #[must_use]
     pub fn points(&self) -> u64 {
-        self.count.saturating_mul(u64::from(self.hundredths))
+        self.count.saturating_mul(self.each())
+    }
+
+    /// What one of it is worth: the table's points x the key step, half up to hundredths.
+    #[must_use]
+    pub fn each(&self) -> u64 {
+        let times = u64::from(self.key_step.unwrap_or(100));
+        (u64::from(self.hundredths) * times + 50) / 100
     }
 }
 
@@ -78,6 +101,8 @@ impl Factor {
             Self::Quality(quality) => u64::from(quality.coefficient),
             Self::Days { days } => u64::from(*days),
             Self::Entered { share } => u64::from(*share),
+            Self::Stars { hundredths, .. } => u64::from(*hundredths),
+            Self::Brought { amount } => u64::try_from(amount.0).unwrap_or(0),
         }
     }
 
@@ -85,7 +110,7 @@ impl Factor {
     #[must_use]
     pub fn decimals(&self) -> u8 {
         match self {
-            Self::Role { .. } | Self::Points { .. } => 2,
+            Self::Role { .. } | Self::Points { .. } | Self::Stars { .. } | Self::Brought { .. } => 2,
             Self::Quality(_) => 4,
             Self::One | Self::Days { .. } | Self::Entered { .. } => 0,
         }
@@ -119,7 +144,8 @@ pub fn work_of(scheme: &Scheme, facts: &PayFacts, member: MemberId) -> Vec<WorkP
         *counts.entry((late, row.item, row.mode)).or_default() += u64::from(row.count);
     }
     let known = |((late, item, mode), count)| {
-        scheme.points_of(item, mode).map(|hundredths| WorkPoints { item, mode, count, hundredths, late })
+        let key_step = scheme.key_step(item);
+        scheme.points_of(item, mode).map(|hundredths| WorkPoints { item, mode, count, hundredths, key_step, late })
     };
     counts.into_iter().filter_map(known).collect()
 }
@@ -140,6 +166,7 @@ pub fn factors(
     member: &MemberFacts,
     part: &Part,
     at: &PartRef,
+    came: &Came,
 ) -> Result<Vec<Factor>, PayProblem> {
     let role = || {
         coefficient_of(scheme, member)
@@ -155,11 +182,18 @@ pub fn factors(
         Basis::Points => vec![points()],
         Basis::Quality => vec![quality()],
         Basis::PointsRoleQuality => vec![points(), role()?, quality()],
+        Basis::PointsQuality => vec![points(), quality()],
         Basis::SingleMember | Basis::Manual => {
             let entered = facts.entered_shares.iter().find(|row| row.member == member.id && row.part == *at);
             vec![Factor::Entered { share: entered.map_or(0, |row| row.share) }]
         }
+        Basis::Own => vec![Factor::Brought { amount: came.of_member(member.id) }],
     };
+    // Stars stand beside the role where the scheme knows them, for everybody: without stars the factor is one.
+    if part.basis.uses_role() && !scheme.stars.is_empty() {
+        let stars = member.stars.unwrap_or(0);
+        factors.push(Factor::Stars { stars, hundredths: scheme.star_coefficient(stars).unwrap_or(100) });
+    }
     if part.times_attendance {
         factors.push(Factor::Days { days: member.days_present });
     }

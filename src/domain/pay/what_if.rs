@@ -1,10 +1,13 @@
 //! A what-if: some figures changed on copies of the scheme and of the facts. Nothing is saved by it.
 
 use super::facts::{PartRef, PayFacts};
+use super::figure::Figure;
 use super::input::{PayInput, enter};
+use super::lint::MOST_POINTS;
 use super::problem::PayProblem;
 use super::scheme::{Scheme, WHOLE_BP};
 use super::validate::validate;
+use crate::domain::service::{Item, Mode};
 
 /// One changed figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +18,23 @@ pub enum Trying {
         part: PartRef,
         share_bp: u32,
     },
+    /// What one piece of work is worth, in hundredths of a point. Belongs to the scheme as well.
+    Points {
+        item: Item,
+        mode: Mode,
+        hundredths: u32,
+    },
+}
+
+impl Trying {
+    /// Of the month, so that it can be saved with it.
+    #[must_use]
+    pub fn input(&self) -> Option<&PayInput> {
+        match self {
+            Self::Input(input) => Some(input),
+            Self::Share { .. } | Self::Points { .. } => None,
+        }
+    }
 }
 
 /// Scheme and facts with the changes in them, ready to be computed.
@@ -25,8 +45,15 @@ pub fn tried(scheme: &Scheme, facts: &PayFacts, changes: &[Trying]) -> Result<(S
     let (mut scheme, mut facts) = (scheme.clone(), facts.clone());
     for change in changes {
         match change {
-            Trying::Input(input) => enter(&scheme, &mut facts, *input)?,
+            Trying::Input(input) => enter(&scheme, &mut facts, input)?,
             Trying::Share { part, share_bp } => set_share(&mut scheme, part, *share_bp)?,
+            Trying::Points { item, mode, hundredths } => {
+                if *hundredths > MOST_POINTS {
+                    return Err(PayProblem::PointsTooHigh { given: *hundredths, most: MOST_POINTS });
+                }
+                let figure = Figure { hundredths: *hundredths, placeholder: false };
+                scheme.points.entry(*item).or_default().insert(*mode, figure);
+            }
         }
     }
     if let Some(problem) = validate(&scheme, &facts).into_iter().next() {

@@ -87,6 +87,8 @@ pub enum Formula {
     WholePart,
     /// (a x b + c) / d, the fraction dropped.
     WholePartWith,
+    /// a - b, but not below nothing and not above c.
+    DifferenceWithin,
     /// a x b / c, half up.
     Rounded,
     /// What a x b / c left over: a x b - d x c, without its sign.
@@ -116,6 +118,7 @@ impl Formula {
             (Self::Product, factors) => Some(factors.iter().product()),
             (Self::WholePart, [a, b, c]) => (a * b).checked_div(*c),
             (Self::WholePartWith, [a, b, c, d]) => (a * b + c).checked_div(*d),
+            (Self::DifferenceWithin, [a, b, c]) => Some((a - b).max(0).min(*c)),
             (Self::Rounded, [a, b, c]) => (a * b + c / 2).checked_div(*c),
             (Self::Remainder, [a, b, c, d]) => Some((a * b - d * c).abs()),
             (Self::Precedence { negative }, [a, b, c]) => Some(a * million + signed(negative, *b) * c),
@@ -152,6 +155,8 @@ pub enum Unit {
     MicroFen,
     /// Effective persons x months.
     PersonMonths,
+    /// Effective persons x days.
+    PersonDays,
     Times,
     Days,
     Months,
@@ -242,6 +247,14 @@ pub enum Label {
         item: Item,
         mode: Mode,
     },
+    /// The points of a key step (L130).
+    KeyStepValue {
+        item: Item,
+        mode: Mode,
+    },
+    Stars {
+        stars: u32,
+    },
     RoleCoefficient {
         role: Role,
         own: bool,
@@ -319,7 +332,40 @@ pub enum Plain {
     BandFloor,
     BandCoefficient,
     Rate,
+    MonthlyRate,
     MonthsOfYear,
+    KeyStep,
+    KeyStepOne,
+    /// What the member brought into the pot.
+    Brought,
+    EnteredAmount,
+    Allowance,
+    AllowanceOfMonth,
+    DaysInTeam,
+    DaysOfMonth,
+    PaidPoints,
+    TierPoints,
+    PointPrice,
+    TierAmount,
+    TierSum,
+    PricedPoints,
+    Hundred,
+    ReleaseCoefficient,
+    Cost,
+    Net,
+    ShareOfNet,
+    AdvanceShare,
+    YearAccrued,
+    YearEarned,
+    YearPaid,
+    TeamsPool,
+    TeamWeight,
+    TeamsWeight,
+    /// Fen that are no whole yuan.
+    BelowYuan,
+    /// What floor and cap gave or took.
+    Levelled,
+    LevelAfter,
     Pending,
     MembersTotal,
     MemberLines,

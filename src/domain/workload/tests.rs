@@ -451,11 +451,16 @@ proptest! {
             if task.home || !matches!(task.kind, Kind::Due | Kind::Late) || !alone {
                 continue;
             }
-            let load = |day: &Day| loads[&task.member].get(day).copied().unwrap_or(0);
+            let load = loads[&task.member].get(on).copied().unwrap_or(0);
+            // Contacts of one person that only meet because both were moved are still two to the levelling.
+            let at_most = |day: &Day| {
+                let there = tasks.iter().zip(&days).filter(|(other, on)| other.member == task.member && *on == day);
+                there.count()
+            };
             let window = frame.days_of(task.member).into_iter().filter(|day| task.earliest <= *day && *day <= task.on);
             if frame.days_of(task.member).contains(on) {
-                let emptiest = window.map(|day| load(&day)).min().unwrap_or(0);
-                prop_assert!(load(on) <= emptiest + 1, "{:?} on {} with {}", task, on, load(on));
+                let emptiest = window.map(|day| at_most(&day)).min().unwrap_or(0);
+                prop_assert!(load <= emptiest + 1, "{:?} on {} with {}", task, on, load);
             }
         }
     }

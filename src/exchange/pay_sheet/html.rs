@@ -24,7 +24,10 @@ pub(super) fn page(table: &Table) -> Result<String, minijinja::Error> {
         sums => amounts(&table.sums),
         pots => table.pots.iter().map(pot).collect::<Vec<_>>(),
         adjustments => table.adjustments.iter().map(adjustment).collect::<Vec<_>>(),
-        checks => table.checks.iter().map(|check| context! { ok => check.ok, text => &check.text }).collect::<Vec<_>>(),
+        capital => &table.capital,
+        checks => table.checks.iter().map(|(ok, text)| context! { ok => ok, text => text }).collect::<Vec<_>>(),
+        working_title => &labels.working_sheet,
+        working => table.working.iter().map(|lines| lines.iter().map(line).collect::<Vec<_>>()).collect::<Vec<_>>(),
     })?;
     Ok(printable(&page))
 }
@@ -42,7 +45,13 @@ fn member(row: &MemberRow) -> minijinja::Value {
         points => hundredths(row.points),
         quality => quality,
         amounts => amounts(&row.amounts),
+        capital => &row.capital,
     }
+}
+
+/// Deeper lines stand further to the right.
+fn line((depth, text): &(usize, String)) -> minijinja::Value {
+    context! { depth => depth, text => text }
 }
 
 fn pot(row: &PotRow) -> minijinja::Value {

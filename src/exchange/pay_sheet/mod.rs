@@ -21,18 +21,17 @@ pub struct PaySheet<'a> {
     pub sheet: &'a Sheet,
     /// `None` while the month is open: there is nothing to prove yet.
     pub code: Option<&'a Code>,
-    /// The checks of the sheet, in words.
-    pub checks: &'a [PrintedCheck],
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PrintedCheck {
-    pub ok: bool,
-    pub text: String,
+    /// The checks of the sheet in words, and whether each holds.
+    pub checks: &'a [(bool, String)],
+    /// Each member's total in capital figures, then the sum of all.
+    pub capitals: &'a [String],
+    /// The working of each member, then of the sum: how deep a line lies, and what it says.
+    pub working: &'a [Vec<(usize, String)>],
 }
 
 /// Writes the sheet as a workbook: A4 across, head rows repeated on every page, check code on the page and in
-/// its foot. Text of residents and members never becomes a formula. The file appears whole or not at all.
+/// its foot, sums as formulas beside their values, a picture of the split and a sheet with the working. Text of residents
+/// and members never becomes a formula. The file appears whole or not at all.
 ///
 /// # Errors
 /// [`Problem::File`] where it cannot be written there, [`Problem::System`] where the writer refuses.

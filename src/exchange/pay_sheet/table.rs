@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::{PaySheet, PrintedCheck};
+use super::PaySheet;
 use crate::domain::money::Fen;
 use crate::domain::pay::Sheet;
 use crate::domain::pay::pot::PotMoney;
@@ -18,6 +18,8 @@ pub(super) struct Labels {
     /// With `{team}` and `{month}`.
     pub title: String,
     pub file_sheet: String,
+    pub working_sheet: String,
+    pub chart_sheet: String,
     pub columns: BTreeMap<String, String>,
     pub lines: BTreeMap<String, String>,
     pub roles: BTreeMap<String, String>,
@@ -49,7 +51,12 @@ pub(super) struct Table {
     pub sums: Vec<Fen>,
     pub pots: Vec<PotRow>,
     pub adjustments: Vec<AdjustmentRow>,
-    pub checks: Vec<PrintedCheck>,
+    /// How many amounts are of pots; floor and cap, added, deducted and the total follow.
+    pub pots_paid: usize,
+    pub checks: Vec<(bool, String)>,
+    /// The sum of all in capital figures.
+    pub capital: String,
+    pub working: Vec<Vec<(usize, String)>>,
 }
 
 pub(super) struct MemberRow {
@@ -59,8 +66,9 @@ pub(super) struct MemberRow {
     pub coefficient: Option<u32>,
     pub points: u64,
     pub quality: Option<u32>,
-    /// One for each pot that members receive, then added, deducted, total.
+    /// One for each pot that members receive, then floor and cap where the scheme has them, added, deducted, total.
     pub amounts: Vec<Fen>,
+    pub capital: String,
 }
 
 pub(super) struct PotRow {
@@ -79,17 +87,22 @@ pub(super) struct AdjustmentRow {
 /// How many columns stand before the amounts: name, role, coefficient, points, quality.
 pub(super) const BEFORE_AMOUNTS: usize = 5;
 
+/// And behind them: the total in capital figures, the signature.
+pub(super) const AFTER_AMOUNTS: usize = 2;
+
 impl Table {
     pub fn of(printed: &PaySheet) -> Self {
         let (sheet, labels) = (printed.sheet, &*LABELS);
         let to_members = sheet.pots.iter().filter(|pot| pot.recipient == Recipient::Members);
-        let titles = to_members.map(|pot| pot.title.clone());
+        let titles: Vec<String> = to_members.map(|pot| pot.title.clone()).collect();
+        let pots_paid = titles.len();
         let column = |key: &str| labels.column(key).to_owned();
         let mut heads: Vec<String> = ["name", "role", "coefficient", "points", "quality"].map(column).into();
         heads.extend(titles);
-        heads.extend(["added", "deducted", "total", "signature"].map(column));
-        let members = member_rows(sheet);
-        let columns = heads.len() - BEFORE_AMOUNTS - 1;
+        heads.extend(sheet.levelling.iter().map(|_| column("levelled")));
+        heads.extend(["added", "deducted", "total", "capital", "signature"].map(column));
+        let members = member_rows(sheet, printed.capitals);
+        let columns = heads.len() - BEFORE_AMOUNTS - AFTER_AMOUNTS;
         let sums = (0..columns).map(|index| members.iter().map(|row| row.amounts[index]).sum()).collect();
         let month = sheet.month.to_string();
         Self {
@@ -102,15 +115,19 @@ impl Table {
             sums,
             pots: pot_rows(sheet),
             adjustments: adjustment_rows(sheet),
+            pots_paid,
             checks: printed.checks.to_vec(),
+            capital: printed.capitals.last().cloned().unwrap_or_default(),
+            working: printed.working.to_vec(),
         }
     }
 }
 
-fn member_rows(sheet: &Sheet) -> Vec<MemberRow> {
-    let row = |member: &crate::domain::pay::sheet::MemberTotal| {
+fn member_rows(sheet: &Sheet, capitals: &[String]) -> Vec<MemberRow> {
+    let row = |(at, member): (usize, &crate::domain::pay::sheet::MemberTotal)| {
         let to_members = sheet.pots.iter().filter(|pot| pot.recipient == Recipient::Members);
         let mut amounts: Vec<Fen> = to_members.map(|pot| sheet.from_pot(member.id, &pot.id)).collect();
+        amounts.extend(sheet.levelling.iter().map(|_| member.levelled));
         amounts.extend([member.added, member.deducted, member.total]);
         MemberRow {
             name: member.name.clone(),
@@ -119,9 +136,10 @@ fn member_rows(sheet: &Sheet) -> Vec<MemberRow> {
             points: member.points,
             quality: member.quality,
             amounts,
+            capital: capitals.get(at).cloned().unwrap_or_default(),
         }
     };
-    sheet.members.iter().map(row).collect()
+    sheet.members.iter().enumerate().map(row).collect()
 }
 
 /// Each pot, and below it the parts whose money stayed in them before or stays in them now.
@@ -157,9 +175,9 @@ fn adjustment_rows(sheet: &Sheet) -> Vec<AdjustmentRow> {
         let shares = row.others.iter().flat_map(|split| &split.shares);
         let shared = LABELS.line("shared").replace("{name}", &of).replace("{reason}", reason);
         rows.push(AdjustmentRow { name: of, amount: row.adjustment.effect(), reason: reason.clone() });
-        rows.extend(shares.filter(|share| !share.share.amount().is_zero()).map(|share| AdjustmentRow {
+        rows.extend(shares.filter(|share| !share.amount().is_zero()).map(|share| AdjustmentRow {
             name: name(share.member),
-            amount: share.share.amount(),
+            amount: share.amount(),
             reason: shared.clone(),
         }));
     }
@@ -178,9 +196,20 @@ mod tests {
 
     #[test]
     fn every_label_that_is_asked_for_is_there() {
-        for key in
-            ["name", "role", "coefficient", "points", "quality", "added", "deducted", "total", "signature", "sum"]
-        {
+        for key in [
+            "name",
+            "role",
+            "coefficient",
+            "points",
+            "quality",
+            "levelled",
+            "added",
+            "deducted",
+            "total",
+            "capital",
+            "signature",
+            "sum",
+        ] {
             assert!(LABELS.columns.contains_key(key), "{key}");
         }
         for role in Role::ALL {

@@ -1,9 +1,10 @@
 //! The sign-off sheet as a workbook. Amounts are numbers, so that an office can add them up; a cell holds an
 //! eight-byte float by the format's own definition, which is exact to the fen far beyond any team's money.
 
-use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::utility::row_col_to_cell;
+use rust_xlsxwriter::{Chart, ChartType, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError};
 
-use super::table::{BEFORE_AMOUNTS, LABELS, MemberRow, Table};
+use super::table::{AFTER_AMOUNTS, BEFORE_AMOUNTS, LABELS, MemberRow, Table};
 use crate::domain::money::Fen;
 
 /// A4 in the numbering of the format.
@@ -19,6 +20,7 @@ struct Formats {
     wrapped: Format,
     number: Format,
     money: Format,
+    step: Format,
 }
 
 impl Formats {
@@ -32,6 +34,7 @@ impl Formats {
             wrapped: cell().set_num_format("@").set_text_wrap(),
             number: cell().set_num_format("0.00"),
             money: cell().set_num_format("#,##0.00"),
+            step: Format::new().set_num_format("@").set_text_wrap(),
         }
     }
 }
@@ -46,6 +49,8 @@ pub(super) fn workbook(table: &Table) -> Result<Vec<u8>, XlsxError> {
     let row = pots(sheet, &formats, table, row + 1)?;
     let row = adjustments(sheet, &formats, table, row)?;
     checks(sheet, &formats, table, row)?;
+    picture(workbook.add_worksheet(), table)?;
+    working(workbook.add_worksheet(), &formats, table)?;
     workbook.save_to_buffer()
 }
 
@@ -78,6 +83,7 @@ fn width(table: &Table, column: usize, head: &str) -> f64 {
         // The amounts of the pots stand below in these.
         2..BEFORE_AMOUNTS => 12,
         _ if column + 1 == table.heads.len() => 18,
+        _ if column + AFTER_AMOUNTS == table.heads.len() => longest_capital(table),
         _ => 8,
     };
     let longest = cells.max().unwrap_or(0).max(sum).max(columns(head)).clamp(least, 40);
@@ -99,18 +105,23 @@ fn members(sheet: &mut Worksheet, formats: &Formats, table: &Table) -> Result<u3
     let mut row = HEAD_ROW + 1;
     for member in &table.members {
         member_row(sheet, formats, row, member)?;
+        sheet.write_string_with_format(row, last - 1, &member.capital, &formats.wrapped)?;
         sheet.write_blank(row, last, &formats.text)?;
         sheet.set_row_height(row, 24)?;
         row += 1;
     }
     sheet.write_string_with_format(row, 0, LABELS.column("sum"), &formats.head)?;
-    for column in [1, 2, 4, last] {
+    for column in [1, 2, 4, last - 1, last] {
         sheet.write_blank(row, column, &formats.text)?;
     }
-    hundredths(sheet, row, 3, table.points, &formats.number)?;
+    let above = |column: u16| sum_of(&row_col_to_cell(HEAD_ROW + 1, column), &row_col_to_cell(row - 1, column));
+    let points = i64::try_from(table.points).unwrap_or(i64::MAX);
+    formula(sheet, row, 3, above(3), points, &formats.number)?;
     for (index, sum) in table.sums.iter().enumerate() {
-        money(sheet, row, BEFORE_AMOUNTS + index, *sum, &formats.money)?;
+        let column = column_number(BEFORE_AMOUNTS + index);
+        formula(sheet, row, column, above(column), sum.0, &formats.money)?;
     }
+    sheet.write_string_with_format(row, last - 1, &table.capital, &formats.wrapped)?;
     sheet.set_row_height(row, 24)?;
     Ok(row + 1)
 }
@@ -127,10 +138,79 @@ fn member_row(sheet: &mut Worksheet, formats: &Formats, row: u32, member: &Membe
         Some(marks) => hundredths(sheet, row, 4, marks.into(), &formats.number)?,
         None => drop(sheet.write_string_with_format(row, 4, LABELS.line("missing"), &formats.text)?),
     }
-    for (index, amount) in member.amounts.iter().enumerate() {
+    let Some((total, terms)) = member.amounts.split_last() else { return Ok(()) };
+    for (index, amount) in terms.iter().enumerate() {
         money(sheet, row, BEFORE_AMOUNTS + index, *amount, &formats.money)?;
     }
+    let (first, last) = (column_number(BEFORE_AMOUNTS), column_number(BEFORE_AMOUNTS + terms.len()));
+    let across = sum_of(&row_col_to_cell(row, first), &row_col_to_cell(row, last - 1));
+    formula(sheet, row, last, across, total.0, &formats.money)
+}
+
+fn sum_of(first: &str, last: &str) -> String {
+    format!("=SUM({first}:{last})")
+}
+
+/// A formula of ours beside the value that it has: an office program that recalculates finds the same.
+fn formula(
+    sheet: &mut Worksheet,
+    row: u32,
+    column: u16,
+    formula: String,
+    value: i64,
+    format: &Format,
+) -> Result<(), XlsxError> {
+    let formula = Formula::new(formula).set_result(cell_number(value).to_string());
+    sheet.write_formula_with_format(row, column, formula, format)?;
     Ok(())
+}
+
+/// The split as bars: one for each member, its pots in one another's line.
+fn picture(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
+    sheet.set_name(&LABELS.chart_sheet)?;
+    sheet.set_landscape();
+    sheet.set_paper_size(A4);
+    sheet.set_print_fit_to_pages(1, 1);
+    let (first, last) = (HEAD_ROW + 1, HEAD_ROW + u32::try_from(table.members.len()).unwrap_or(1));
+    let mut chart = Chart::new(ChartType::BarStacked);
+    chart.title().set_name(&table.title);
+    for pot in 0..table.pots_paid {
+        let column = column_number(BEFORE_AMOUNTS + pot);
+        chart
+            .add_series()
+            .set_name((LABELS.file_sheet.as_str(), HEAD_ROW, column))
+            .set_categories((LABELS.file_sheet.as_str(), first, 0, last, 0))
+            .set_values((LABELS.file_sheet.as_str(), first, column, last, column));
+    }
+    // The first of the roster on top, as on the sheet.
+    chart.y_axis().set_reverse();
+    chart.set_width(1_000).set_height(120 + 40 * (last - first + 1));
+    sheet.insert_chart(0, 0, &chart)?;
+    Ok(())
+}
+
+/// Everybody's working, each step below what it explains.
+fn working(sheet: &mut Worksheet, formats: &Formats, table: &Table) -> Result<(), XlsxError> {
+    sheet.set_name(&LABELS.working_sheet)?;
+    sheet.set_paper_size(A4);
+    sheet.set_landscape();
+    sheet.set_print_fit_to_pages(1, 0);
+    sheet.set_column_width(0, 150)?;
+    let mut row = 0;
+    for lines in &table.working {
+        for (depth, text) in lines {
+            let format = formats.step.clone().set_indent(u8::try_from((*depth).min(15)).unwrap_or(15));
+            sheet.write_string_with_format(row, 0, text, &format)?;
+            row += 1;
+        }
+        row += 1;
+    }
+    Ok(())
+}
+
+fn longest_capital(table: &Table) -> usize {
+    let all = table.members.iter().map(|row| row.capital.as_str()).chain([table.capital.as_str()]);
+    all.map(unicode_width::UnicodeWidthStr::width).max().unwrap_or(0)
 }
 
 fn pots(sheet: &mut Worksheet, formats: &Formats, table: &Table, row: u32) -> Result<u32, XlsxError> {
@@ -167,10 +247,10 @@ fn adjustments(sheet: &mut Worksheet, formats: &Formats, table: &Table, mut row:
 fn checks(sheet: &mut Worksheet, formats: &Formats, table: &Table, row: u32) -> Result<(), XlsxError> {
     sheet.write_string_with_format(row, 0, LABELS.line("checks"), &formats.head)?;
     let last = column_number(table.heads.len() - 1);
-    for (row, check) in (row + 1..).zip(&table.checks) {
-        let mark = if check.ok { LABELS.line("passed") } else { LABELS.line("look") };
+    for (row, (ok, text)) in (row + 1..).zip(&table.checks) {
+        let mark = if *ok { LABELS.line("passed") } else { LABELS.line("look") };
         sheet.write_string_with_format(row, 0, mark, &formats.text)?;
-        sheet.merge_range(row, 1, row, last, &check.text, &formats.wrapped)?;
+        sheet.merge_range(row, 1, row, last, text, &formats.wrapped)?;
     }
     Ok(())
 }

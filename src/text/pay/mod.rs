@@ -1,10 +1,13 @@
 //! The words of pay: refusals, checks, verdicts, differences, and the names of bases and kinds.
 //! The working has a file of its own: [`working`].
 
+mod capital;
 mod names;
+pub mod print;
 mod problem;
 pub mod working;
 
+pub use capital::capital;
 pub use names::{basis, counterpart, kind, marks, points, recipient, rest_to};
 pub use problem::problem;
 
@@ -14,6 +17,7 @@ use crate::domain::pay::check::{Check, Finding, NamedAmount};
 use crate::domain::pay::compare::{Difference, FigureAt};
 use crate::domain::pay::freeze::Verdict;
 use crate::domain::pay::sheet::PotSheet;
+use crate::domain::pay::statement::{Statement, StatementRow};
 
 /// The name of a check.
 #[must_use]
@@ -30,6 +34,11 @@ pub fn check_title(finding: &Finding) -> &'static str {
         Finding::Attendance { .. } => "出勤",
         Finding::WorkWithoutPoints { .. } => "工作量分值",
         Finding::LateWork { .. } => "补录的工作量",
+        Finding::Unreported { .. } => "未报结果的上门",
+        Finding::PotsEntered { .. } => "录入的资金",
+        Finding::Received { .. } => "应收和实收",
+        Finding::Settlement { .. } => "年终结算",
+        Finding::Performers { .. } => "由谁承担",
         Finding::Unclaimed { .. } => "没有人可分的钱",
     }
 }
@@ -44,12 +53,17 @@ pub fn check_line(check: &Check) -> String {
 #[must_use]
 pub fn check(check: &Check) -> String {
     match &check.finding {
-        Finding::Sums { members_fen, released_fen, adjustments_fen, waited_fen, waits_fen } => {
+        Finding::Sums { members_fen, released_fen, adjustments_fen, waited_fen, waits_fen, below_yuan_fen } => {
             let sign = if check.ok { "=" } else { "不等于" };
             let waited =
                 if waited_fen.is_zero() { String::new() } else { format!(" + 以前留下未分 {waited_fen}") };
             let waits = if waits_fen.is_zero() { String::new() } else { format!(" - 留到下月 {waits_fen}") };
-            format!("成员合计 {members_fen} {sign} 发放 {released_fen} + 加减 {adjustments_fen}{waited}{waits}")
+            let below = if below_yuan_fen.is_zero() {
+                String::new()
+            } else {
+                format!(" - 不足一元的零数 {below_yuan_fen}")
+            };
+            format!("成员合计 {members_fen} {sign} 发放 {released_fen} + 加减 {adjustments_fen}{waited}{waits}{below}")
         }
         Finding::Parts { wrong } if wrong.is_empty() => "每一项都等于其中各份之和".to_owned(),
         Finding::Parts { wrong } => {
@@ -91,6 +105,26 @@ pub fn check(check: &Check) -> String {
             let row =
                 |row: &crate::domain::pay::check::LateMonth| format!("{} 月结后补录的 {} 次", row.month, row.count);
             format!("{}，计入本月", list(months.iter().map(row)))
+        }
+        Finding::Unreported { visits: 0 } => "本月的上门都有结果".to_owned(),
+        Finding::Unreported { visits } => {
+            format!("本月有 {visits} 次上门还没有记录也没有写未成，做了的不会计分（上门屏「以往未办」）")
+        }
+        Finding::PotsEntered { missing } => {
+            or_none(list(missing.iter().cloned()), "都已录入", "还没有录入金额，本月按 0 计：")
+        }
+        Finding::Received { payers } => list(payers.iter().map(|row| match row.received_fen {
+            Some(received) => format!("{} 应收 {}，实收 {received}", row.payer, row.due_fen),
+            None => format!("{} 应收 {}，实收未录", row.payer, row.due_fen),
+        })),
+        Finding::Settlement { pots } => {
+            or_none(list(pots.iter().cloned()), "全年预发已经结清", "没有考核分，全年预发不能结算：")
+        }
+        Finding::Performers { work } => {
+            let row = |row: &crate::domain::pay::check::WorkOfOthers| {
+                format!("{} {} {} 次", row.member, item(row.item), row.count)
+            };
+            or_none(list(work.iter().map(row)), "各项由应承担的人做", "由别的岗位做的，分值照记给做的人：")
         }
         Finding::Unclaimed { parts } => {
             let row = |row: &crate::domain::pay::check::UnclaimedPart| {
@@ -194,3 +228,38 @@ fn list(items: impl Iterator<Item = String>) -> String {
 fn or_none(found: String, none: &str, before: &str) -> String {
     if found.is_empty() { none.to_owned() } else { format!("{before}{found}") }
 }
+
+/// A way to pay that can be copied.
+#[must_use]
+pub fn known_scheme(id: &str, title: &str, place: &str) -> String {
+    format!("{id}  {title}（{place}）")
+}
+
+/// A scheme that was copied into the team's own rules.
+#[must_use]
+pub fn copied(title: &str, file: &str, from: crate::domain::date::Month) -> String {
+    format!("已把「{title}」写进 {file}，{from} 起按它分配。请在那里改成本队的数，再用 jiayi policy check 核对")
+}
+
+/// A member's year as lines: each month, then the sum.
+#[must_use]
+pub fn statement(of: &Statement) -> String {
+    let mut lines = vec![format!("{} {} 年", of.name, of.year)];
+    if of.rows.is_empty() {
+        lines.push(NO_CLOSED_MONTH.to_owned());
+        return lines.join("\n");
+    }
+    let line = |row: &StatementRow| {
+        let month = row.month.map_or_else(|| "合计".to_owned(), |month| month.to_string());
+        let mut said = vec![month];
+        said.extend(of.pots.iter().zip(&row.pots).map(|(title, fen)| format!("{title} {fen}")));
+        said.push(format!("加减 {}", row.by_hand));
+        said.push(format!("更正 {}", row.corrections));
+        said.push(format!("应发 {}", row.total));
+        said.join("  ")
+    };
+    lines.extend(of.rows.iter().chain([&of.sum]).map(line));
+    lines.join("\n")
+}
+
+pub const NO_CLOSED_MONTH: &str = "这一年没有已月结的月份";

@@ -1,7 +1,8 @@
 //! Names of what pay alone knows: bases, kinds, destinations, and numbers with their units.
 
 use crate::domain::pay::facts::{AdjustmentKind, Counterpart};
-use crate::domain::pay::scheme::{Basis, Recipient, RestTo};
+use crate::domain::pay::funding::{Recipient, RestTo};
+use crate::domain::pay::scheme::Basis;
 
 #[must_use]
 pub fn basis(basis: Basis) -> &'static str {
@@ -12,8 +13,10 @@ pub fn basis(basis: Basis) -> &'static str {
         Basis::Points => "工作量",
         Basis::Quality => "质量",
         Basis::PointsRoleQuality => "工作量 x 岗位 x 质量",
+        Basis::PointsQuality => "工作量 x 质量",
         Basis::SingleMember => "指定一人",
         Basis::Manual => "手工份额",
+        Basis::Own => "各人自己的",
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::names::marks;
 use crate::domain::date::Month;
+use crate::domain::money::Fen;
 use crate::domain::pay::problem::PayProblem;
 
 /// One sentence; nothing was changed.
@@ -46,6 +47,24 @@ pub fn problem(problem: &PayProblem) -> String {
             format!("{score} {} 分，超过满分 {} 分", marks(*given), marks(*full))
         }
         PayProblem::UnknownScore(score) => format!("分配方案里没有「{score}」这个考核分"),
+        PayProblem::FloorTooHigh { floor, members, total } => {
+            format!("保底 {floor} 太高：{members} 人共要 {}，各项合计只有 {total}", times(*floor, *members))
+        }
+        PayProblem::RewardOnly { member } => {
+            format!("{member} 的扣减不能记：本方案只奖不罚（reward_only）")
+        }
+        PayProblem::UnknownFigure(id) => format!("分配方案里没有「{id}」：请用 jiayi policy list 核对编号"),
+        PayProblem::PointsTooHigh { given, most } => {
+            format!("一次 {} 分太多，最多 {} 分", marks(*given), marks(*most))
+        }
+        PayProblem::SchemeThere(id) => {
+            format!("已经有方案「{id}」：换一个编号，或在自己的规则文件里直接改它的 effective")
+        }
+        PayProblem::AmountBelowZero { what, amount } => {
+            let what = if what == "cost" { "成本" } else { what };
+            format!("{what} {amount} 不能是负数")
+        }
+        PayProblem::UnknownStars { member, given } => format!("{member} {given} 星：分配方案里没有这个星级"),
         PayProblem::QualityTooHigh { member, given, full } => {
             format!("{member} 的质量分 {}，超过满分 {} 分", marks(*given), marks(*full))
         }
@@ -67,7 +86,7 @@ pub fn problem(problem: &PayProblem) -> String {
             format!("{pot} 各项份额合计 {}，应为 100%", super::percent(*sum_bp))
         }
         PayProblem::NegativePot { pot, amount } => {
-            format!("{pot} 本月为 {amount}：累计人月比已月结的少，请先查签约记录")
+            format!("{pot} 本月为 {amount}：累计人数比已月结的少，或成本超过进账，请先查签约记录和成本")
         }
         PayProblem::NoParts { pot, released } => {
             format!("{pot}有 {released} 要分，但分配方案里它各项的份额都是 0")
@@ -88,6 +107,10 @@ pub fn problem(problem: &PayProblem) -> String {
             format!("{member} 的加减金额 {amount} 不能是负数：增加或扣减由类别表示")
         }
     }
+}
+
+fn times(fen: Fen, count: usize) -> Fen {
+    Fen(fen.0.saturating_mul(i64::try_from(count).unwrap_or(i64::MAX)))
 }
 
 /// What is missing, how it is entered, and what closing without it means.

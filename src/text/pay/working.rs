@@ -69,7 +69,13 @@ fn expression(working: &Working) -> Option<String> {
         (Formula::WholePartWith, [a, b, c, d]) => {
             format!("({} x {} + {}) / {}（不足一分舍去）", operand(a), operand(b), operand(c), operand(d))
         }
-        (Formula::Rounded, [a, _, c]) => format!("{} / {}（四舍五入到四位小数）", operand(a), operand(c)),
+        (Formula::Rounded, [a, b, c]) if b.label == Plain::FullQuality.into() => {
+            format!("{} / {}（四舍五入到四位小数）", operand(a), operand(c))
+        }
+        (Formula::Rounded, [a, b, _]) => format!("{} x {}（四舍五入到分值的两位小数）", operand(a), operand(b)),
+        (Formula::DifferenceWithin, [a, b, c]) => {
+            format!("{} - {}（不低于 0，不超过 {}）", operand(a), operand(b), operand(c))
+        }
         (Formula::Remainder, [a, b, c, d]) => {
             format!("{} x {} - {} x {}，不计正负", operand(a), operand(b), operand(d), operand(c))
         }
@@ -122,6 +128,7 @@ pub fn number(value: i128, unit: Unit) -> String {
         Unit::Yuan => i64::try_from(value).map_or_else(|_| decimal(value, 2, 2), |fen| Fen(fen).to_string()),
         Unit::MicroFen => decimal(value, 8, 2),
         Unit::PersonMonths => format!("{value} 人月"),
+        Unit::PersonDays => format!("{value} 人天"),
         Unit::Times => format!("{value} 次"),
         Unit::Days => format!("{value} 天"),
         Unit::Months => format!("{value} 个月"),
@@ -177,6 +184,8 @@ pub fn label(label: &Label) -> String {
         }
         Label::WorkCount { item, mode } => format!("{}-{}次数", names::item(*item), names::mode(*mode)),
         Label::PointValue { item, mode } => format!("{}-{}每次", names::item(*item), names::mode(*mode)),
+        Label::KeyStepValue { item, mode } => format!("{}-{}重点环节每次", names::item(*item), names::mode(*mode)),
+        Label::Stars { stars } => format!("{stars} 星系数"),
         Label::RoleCoefficient { own: true, .. } => "个人系数".to_owned(),
         Label::RoleCoefficient { role, own: false } => format!("{}系数", names::role(*role)),
         Label::PotReleased { pot } => format!("{pot}发放"),
@@ -184,8 +193,8 @@ pub fn label(label: &Label) -> String {
         Label::PotAccrued { pot, month } => format!("{pot} {month} 计提"),
         Label::AccruedToDate { month } => format!("本年至 {month} 计提"),
         Label::AccruedBefore { month } => format!("本年 {month} 之前计提"),
-        Label::PersonMonths { through } => format!("本年至 {through} 人月"),
-        Label::PersonMonthsBefore { month } => format!("本年 {month} 之前人月"),
+        Label::PersonMonths { through } => format!("本年至 {through} 累计"),
+        Label::PersonMonthsBefore { month } => format!("本年 {month} 之前累计"),
         Label::TeamScore { score } => format!("{score}得分"),
         Label::TeamScoreMissing { score } => format!("{score}得分（未录入，转入下月按下月的分发）"),
         Label::Unearned { pot } => format!("{pot}未得"),
@@ -220,6 +229,36 @@ fn plain(name: Plain) -> &'static str {
         Plain::BandFloor => "得分",
         Plain::BandCoefficient => "系数",
         Plain::Rate => "每人每年",
+        Plain::MonthlyRate => "每人每月",
+        Plain::KeyStep => "重点环节倍数",
+        Plain::KeyStepOne => "一倍",
+        Plain::Brought => "自己的",
+        Plain::EnteredAmount => "录入的金额",
+        Plain::Allowance => "一人的补贴",
+        Plain::AllowanceOfMonth => "全月补贴",
+        Plain::DaysInTeam => "在队",
+        Plain::DaysOfMonth => "全月",
+        Plain::PaidPoints => "乘质量后的工作量",
+        Plain::TierPoints => "本档工作量",
+        Plain::PointPrice => "每分",
+        Plain::TierAmount => "本档",
+        Plain::TierSum => "各档合计",
+        Plain::PricedPoints => "一人的工作量报酬",
+        Plain::Hundred => "百",
+        Plain::ReleaseCoefficient => "发放系数",
+        Plain::Cost => "成本",
+        Plain::Net => "减成本后",
+        Plain::ShareOfNet => "占百分之",
+        Plain::AdvanceShare => "预发百分之",
+        Plain::YearAccrued => "全年计提",
+        Plain::YearEarned => "全年应得",
+        Plain::YearPaid => "已经预发",
+        Plain::TeamsPool => "各团队合计",
+        Plain::TeamWeight => "本团队权重",
+        Plain::TeamsWeight => "各团队权重合计",
+        Plain::BelowYuan => "不足一元的零数转结余",
+        Plain::Levelled => "保底封顶",
+        Plain::LevelAfter => "调整后",
         Plain::MonthsOfYear => "一年",
         Plain::Pending => "以前待考核",
         Plain::MembersTotal => "成员合计",

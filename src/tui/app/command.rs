@@ -150,6 +150,17 @@ commands! {
     NextOther,
     PreviousOther,
     ShowChecks,
+    /// A member's year of closed months.
+    ShowStatement,
+    /// The services behind the points of a member.
+    PaidServices,
+    NextYear,
+    PreviousYear,
+    /// The drafts of a what-if side by side.
+    Drafts,
+    KeepDraft,
+    UseDraft,
+    DropDraft,
     TryOut,
     /// Shares of the parts, in a what-if.
     Shares,

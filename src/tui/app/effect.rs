@@ -9,10 +9,10 @@ use crate::desk::model::{
     Answered, Assigned, AttemptMade, BedLine, CallFilter, CallLine, CampaignLine, Card, ClosedMonth, CoManagerLine,
     CommunityLine, DueFilter, DueKey, DueLine, HistoryLine, ImportCounts, ImportStep, Intent, LeaveLine, NewAdjustment,
     NewAssignment, NewAttempt, NewBed, NewCampaign, NewCoManagers, NewColour, NewContact, NewEvent, NewInterval,
-    NewLeave, NewReferral, NewReturn, NewService, NewSession, NewTeam, NewVisit, OutcomeMenu, PaperLine, PayView,
-    PlannedVisits, Recorded, ReferralAid, ReferralAnswer, ReferralBoard, ReferralFilter, ReferralLine, ResidentLine,
-    ReturnLine, RoundLoad, RoundPerson, RouteAsk, SessionMade, TeamView, TodayBoard, Undone, Unscored, VisitChange,
-    VisitLine,
+    NewLeave, NewReferral, NewReturn, NewService, NewSession, NewTeam, NewVisit, OutcomeMenu, PaidService, PaperLine,
+    PayView, PlannedVisits, Recorded, ReferralAid, ReferralAnswer, ReferralBoard, ReferralFilter, ReferralLine,
+    ResidentLine, ReturnLine, RoundLoad, RoundPerson, RouteAsk, SessionMade, TeamView, TodayBoard, Undone, Unscored,
+    VisitChange, VisitLine,
 };
 use crate::domain::bed::BedClose;
 use crate::domain::care::colour::Mark;
@@ -26,6 +26,7 @@ use crate::domain::event::EventKind;
 use crate::domain::id::{AdjustmentId, ContactId, LeaveId, MemberId, ReferralId, ResidentId, ServiceId, VisitId};
 use crate::domain::pay::freeze::Verdict;
 use crate::domain::pay::input::PayInput;
+use crate::domain::pay::statement::Statement;
 use crate::domain::people::{PeopleOrder, PeopleScope};
 use crate::domain::roster::RosterReading;
 
@@ -137,6 +138,10 @@ pub enum Query {
     ClosedMonths,
     /// Where a sheet would be written if nobody said otherwise.
     SheetPath(Printed),
+    /// The services behind a member's points of a month.
+    PaidServices(Month, MemberId),
+    /// A member's year of closed months.
+    Statement(i32, MemberId),
     /// Whether the books still match the paper with this check code.
     VerifyPay(String),
     /// Every part of the residents with its number of people.
@@ -185,6 +190,8 @@ pub enum Answer {
     Pay(Box<PayView>),
     ClosedMonths(Vec<ClosedMonth>),
     SheetPath(String),
+    PaidServices(Vec<PaidService>),
+    Statement(Box<Statement>),
     VerifyPay(Month, Box<Verdict>),
     PeopleCounts(Vec<(PeopleScope, usize)>),
     Communities(Vec<CommunityLine>),

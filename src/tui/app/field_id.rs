@@ -91,7 +91,15 @@ pub enum FieldId {
     Quality,
     Attendance,
     Coefficient,
-    TeamScore,
+    /// A figure of the team; the label names it.
+    TeamFigure(u8),
+    /// What a payer has paid; the label names the payer.
+    Received(u8),
+    Stars,
+    /// A member's share by hand of a part; the label names it.
+    GivenShare(u8),
+    /// What one piece of this work is worth.
+    Points(Item, Mode),
     /// The share of a part of a pot; the label names it.
     Share(u8),
     AdjustmentKind,
@@ -109,6 +117,7 @@ pub enum FieldId {
     Masked,
     SheetPath,
     CheckCode,
+    DraftName,
     /// The button of a form that begins something.
     Begin,
     // Colours, intervals, areas.

@@ -50,6 +50,22 @@ impl App {
                     screen.try_out(&changes);
                 }
             }
+            Move::KeepDraft(name) => {
+                if let Screen::Month(screen) = self.nav.current_mut() {
+                    screen.keep_draft(&name);
+                    self.notice = Some(Notice::DraftKept(name));
+                }
+            }
+            Move::UseDraft(name) => {
+                if let Screen::Month(screen) = self.nav.current_mut() {
+                    screen.use_draft(&name);
+                }
+            }
+            Move::DropDraft(name) => {
+                if let Screen::Month(screen) = self.nav.current_mut() {
+                    screen.drop_draft(&name);
+                }
+            }
             Move::Pop => {
                 if self.nav.pop() {
                     self.leave(effects);

@@ -103,6 +103,8 @@ pub enum Notice {
     PayEntered,
     /// The figures of a what-if; shares belong to the scheme and were not.
     WhatIfSavedWithoutShares,
+    /// By its name.
+    DraftKept(String),
     WhatIfEnded,
     NothingToSave,
     AdjustmentRemoved,

@@ -66,6 +66,11 @@ pub enum Move {
     Open(Overlay),
     /// Adds changes to what the month screen tries out.
     Try(Vec<Trying>),
+    /// Keeps what the month screen tries out under a name, in place of an earlier draft of that name.
+    KeepDraft(String),
+    /// Goes on trying from a draft.
+    UseDraft(String),
+    DropDraft(String),
     /// Closes the overlay on top.
     Close,
     /// Closes all overlays and runs a command, as if its key had been pressed.

@@ -29,10 +29,7 @@ impl WhatIf {
 
     /// What could be saved.
     pub fn inputs(&self) -> impl Iterator<Item = PayInput> {
-        self.changes.iter().filter_map(|change| match change {
-            Trying::Input(input) => Some(*input),
-            Trying::Share { .. } => None,
-        })
+        self.changes.iter().filter_map(Trying::input).cloned()
     }
 
     /// # Errors
@@ -56,6 +53,13 @@ impl WhatIf {
     }
 }
 
+/// A what-if that was kept under a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedDraft {
+    pub name: String,
+    pub what_if: WhatIf,
+}
+
 /// The month with some figures changed, computed anew.
 ///
 /// # Errors
@@ -68,16 +72,12 @@ pub fn tried(view: &PayView, changes: &[Trying]) -> Result<PayView, PayProblem> 
 
 /// Whether both are about the same figure.
 fn replaces(change: &Trying, earlier: &Trying) -> bool {
-    use PayInput as I;
     match (change, earlier) {
         (Trying::Share { part, .. }, Trying::Share { part: other, .. }) => part == other,
-        (Trying::Input(one), Trying::Input(other)) => match (one, other) {
-            (I::Attendance { member, .. }, I::Attendance { member: other, .. })
-            | (I::Quality { member, .. }, I::Quality { member: other, .. })
-            | (I::Coefficient { member, .. }, I::Coefficient { member: other, .. }) => member == other,
-            (I::TeamScore { .. }, I::TeamScore { .. }) => true,
-            _ => false,
-        },
+        (Trying::Input(one), Trying::Input(other)) => one.key() == other.key(),
+        (Trying::Points { item, mode, .. }, Trying::Points { item: other, mode: by, .. }) => {
+            (item, mode) == (other, by)
+        }
         _ => false,
     }
 }

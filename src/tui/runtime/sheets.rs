@@ -5,11 +5,11 @@ use std::path::Path;
 use super::typed_path::{home, typed_path};
 use crate::desk::{Desk, Result, Stamp};
 use crate::domain::date::{Day, Month};
-use crate::domain::pay::check::Check;
 use crate::domain::problem::{FileFault, Problem};
-use crate::exchange::pay_sheet::{PaySheet, PrintedCheck};
+use crate::exchange::pay_sheet::PaySheet;
 use crate::exchange::{pay_sheet, route_sheet};
-use crate::text::{month, pay, route};
+use crate::text::pay::print::SheetWords;
+use crate::text::{month, route};
 use crate::tui::app::effect::Printed;
 
 /// In the folder in which the program was started, else in the user's own.
@@ -54,8 +54,14 @@ pub fn write(desk: &mut Desk, of: Printed, path: &str, replace: bool, stamp: &St
 fn write_pay(desk: &Desk, month: Month, path: &Path, is_page: bool) -> Result<()> {
     let view = desk.pay(month)?;
     let sheet = view.sheet.map_err(|mut problems| problems.swap_remove(0))?;
-    let printed_check = |check: &Check| PrintedCheck { ok: check.ok, text: pay::check_line(check) };
-    let checks: Vec<PrintedCheck> = sheet.checks.iter().map(printed_check).collect();
-    let printed = PaySheet { team: &desk.team().name, sheet: &sheet, code: view.code.as_ref(), checks: &checks };
+    let said = SheetWords::of(&sheet);
+    let printed = PaySheet {
+        team: &desk.team().name,
+        sheet: &sheet,
+        code: view.code.as_ref(),
+        checks: &said.checks,
+        capitals: &said.capitals,
+        working: &said.working,
+    };
     if is_page { pay_sheet::write_html(&printed, path) } else { pay_sheet::write_xlsx(&printed, path) }
 }

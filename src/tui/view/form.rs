@@ -9,10 +9,12 @@ use super::widgets::wrap::wrap;
 use crate::desk::model::TeamView;
 use crate::text::forms as words;
 use crate::tui::app::field::Field;
-use crate::tui::app::form::{Choice, Control, Form, FormRow};
+use crate::tui::app::form::{Choice, Control, FieldId, Form, FormRow};
 
 /// Columns of the labels.
 const LABEL: u16 = 13;
+/// Of what a piece of work is called: the item and how it was done.
+const WIDE_LABEL: u16 = 24;
 /// Columns of a text field.
 const FIELD: u16 = 22;
 
@@ -62,15 +64,17 @@ fn first_row(form: &Form, team: &TeamView, area: Rect) -> usize {
 }
 
 fn draw_row(canvas: &mut Canvas<'_>, area: Rect, row: &FormRow, team: &TeamView, focused: bool) {
-    let name = row.label.as_deref().unwrap_or(words::field(row.id));
+    let name = words::label(row.id);
+    let name = row.label.as_deref().unwrap_or(&name);
     let label = if focused { format!("> {name}") } else { format!("  {name}") };
-    let (x, right) = (area.x + LABEL, area.right());
+    let label_width = if matches!(row.id, FieldId::Points(..)) { WIDE_LABEL } else { LABEL };
+    let (x, right) = (area.x + label_width, area.right());
     if matches!(row.control, Control::Button) {
         let meaning = if focused { Meaning::Selected } else { Meaning::Text };
         canvas.put(x, area.y, right.saturating_sub(x), &format!("[ {} ]", words::field(row.id)), meaning);
         return;
     }
-    canvas.put(area.x, area.y, LABEL - 1, &label, if focused { Meaning::Title } else { Meaning::Text });
+    canvas.put(area.x, area.y, label_width - 1, &label, if focused { Meaning::Title } else { Meaning::Text });
     match &row.control {
         Control::Text(field) => {
             let wide = row.beside.is_none();

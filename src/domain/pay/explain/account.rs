@@ -2,7 +2,8 @@
 
 use super::{name, released};
 use crate::domain::pay::facts::Counterpart;
-use crate::domain::pay::scheme::{Recipient, RestTo};
+use crate::domain::pay::funding::{Recipient, RestTo};
+use crate::domain::pay::pot::Released;
 use crate::domain::pay::sheet::{PotSheet, Sheet};
 use crate::domain::pay::working::{Formula, Label, Plain, Unit, Working};
 
@@ -13,6 +14,7 @@ pub fn total(sheet: &Sheet) -> Working {
     let steps = sheet.members.iter().map(|member| {
         let steps = vec![
             row(Plain::MemberLines, member.lines.0),
+            row(Plain::Levelled, member.levelled.0),
             row(Plain::Added, member.added.0),
             row(Plain::Deducted, member.deducted.0),
         ];
@@ -29,6 +31,9 @@ pub fn reserve(sheet: &Sheet) -> Working {
     steps.extend(borne(sheet, &Counterpart::Reserve));
     if !sheet.reserve.left_over.is_zero() {
         steps.push(Working::given(Plain::LeftOver, sheet.reserve.left_over.0, Unit::Yuan));
+    }
+    if !sheet.reserve.below_yuan.is_zero() {
+        steps.push(Working::given(Plain::BelowYuan, sheet.reserve.below_yuan.0, Unit::Yuan));
     }
     Working::fen(Plain::ReserveAfter, sheet.reserve.after(), Formula::Sum, steps)
 }
@@ -51,12 +56,12 @@ pub fn payer(sheet: &Sheet) -> Working {
 
 /// What scores did not earn and the scheme sends there: available - released, or nothing while the score is missing.
 fn unearned(sheet: &Sheet, to: RestTo) -> impl Iterator<Item = Working> {
-    let there = move |pot: &&PotSheet| pot.money.score.as_ref().is_some_and(|score| score.rest_to == to);
+    let there = move |pot: &&PotSheet| pot.money.rest_to == to && !matches!(pot.money.by, Released::Full);
     sheet.pots.iter().filter(there).map(|pot| {
         let steps = vec![
             super::available(sheet.month, pot),
             released(sheet.month, pot),
-            Working::given(Label::PendingAfter { pot: pot.title.clone() }, pot.money.pending_after().0, Unit::Yuan),
+            Working::given(Label::PendingAfter { pot: pot.title.clone() }, pot.money.pending_after.0, Unit::Yuan),
         ];
         let label = Label::Unearned { pot: pot.title.clone() };
         Working::fen(label, pot.money.unearned(), Formula::Difference, steps)

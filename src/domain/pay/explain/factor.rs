@@ -19,16 +19,27 @@ pub(super) fn working(factor: &Factor) -> Working {
         }
         Factor::Quality(quality) => quality_coefficient(quality),
         Factor::Days { days } => Working::given(Plain::DaysPresent, *days, Unit::Days),
+        Factor::Stars { stars, hundredths } => {
+            Working::given(Label::Stars { stars: *stars }, *hundredths, Unit::Number { decimals: 2 })
+        }
+        Factor::Brought { amount } => Working::given(Plain::Brought, amount.0, Unit::Yuan),
         Factor::Entered { share } => Working::given(Plain::EnteredShare, *share, Unit::Number { decimals: 0 }),
     }
 }
 
 fn work_points(work: &WorkPoints) -> Working {
-    let WorkPoints { item, mode, count, hundredths, late } = *work;
-    let steps = vec![
-        Working::given(Label::WorkCount { item, mode }, count, Unit::Times),
-        Working::given(Label::PointValue { item, mode }, hundredths, Unit::Points),
-    ];
+    let WorkPoints { item, mode, count, hundredths, key_step, late } = *work;
+    let value = Working::given(Label::PointValue { item, mode }, hundredths, Unit::Points);
+    let each = match key_step {
+        None => value,
+        Some(times) => {
+            let times = Working::given(Plain::KeyStep, times, Unit::Number { decimals: 2 });
+            let one = Working::given(Plain::KeyStepOne, 100, Unit::Number { decimals: 2 });
+            let label = Label::KeyStepValue { item, mode };
+            Working::by(label, work.each(), Unit::Points, Formula::Rounded, vec![value, times, one])
+        }
+    };
+    let steps = vec![Working::given(Label::WorkCount { item, mode }, count, Unit::Times), each];
     Working::by(Label::WorkPoints { item, mode, late }, work.points(), Unit::Points, Formula::Product, steps)
 }
 

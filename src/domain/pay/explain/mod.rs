@@ -4,13 +4,15 @@
 mod account;
 mod cut;
 mod factor;
+mod money;
 
 pub use account::{institution, payer, reserve, total};
 
 use cut::{Claimant, Cut};
+use money::{available, released};
 
 use super::facts::PartRef;
-use super::pot::{MONTHS, PotMoney};
+use super::level::Levelling;
 use super::sheet::{AdjustmentSheet, PartSheet, PotSheet, Sheet, Split};
 use super::weight;
 use super::working::{Formula, Label, Plain, Unit, Working};
@@ -24,6 +26,7 @@ pub fn member(sheet: &Sheet, id: MemberId) -> Option<Working> {
     let member = sheet.member(id)?;
     let parts = sheet.pots.iter().flat_map(|pot| pot.parts.iter().map(move |part| (pot, part)));
     let mut steps: Vec<Working> = parts.filter_map(|(pot, part)| member_line(sheet, pot, part, id)).collect();
+    steps.extend(sheet.levelling.as_ref().filter(|_| !member.levelled.is_zero()).map(|levelling| level(levelling, id)));
     steps.extend(sheet.adjustments.iter().filter_map(|row| adjustment(sheet, row, id)));
     Some(Working::fen(Label::MemberTotal { member: member.name.clone() }, member.total, Formula::Sum, steps))
 }
@@ -47,10 +50,11 @@ pub fn part(sheet: &Sheet, at: &PartRef) -> Option<Working> {
     find(sheet, at).map(|(pot, part)| part_amount(sheet.month, pot, part))
 }
 
-/// What a member takes along from this part towards the odd fen of later months.
+/// What a member takes along from this part towards the odd fen of later months; `None` where it pays whole yuan, which
+/// has no odd fen.
 #[must_use]
 pub fn carry(sheet: &Sheet, at: &PartRef, id: MemberId) -> Option<Working> {
-    let (pot, part) = find(sheet, at)?;
+    let (pot, part) = find(sheet, at).filter(|(_, part)| !part.whole_yuan)?;
     let own = part.split.shares.iter().position(|row| row.member == id)?;
     let amount = Working::given(part_label(pot, part), part.split.amount.0, Unit::Yuan);
     Some(members_cut(sheet, &part.split, amount, &part.title, own).carry_after(own))
@@ -89,7 +93,24 @@ fn adjustment(sheet: &Sheet, row: &AdjustmentSheet, id: MemberId) -> Option<Work
 
 fn share_of(sheet: &Sheet, split: &Split, amount: Working, title: &str, label: Label, id: MemberId) -> Option<Working> {
     let own = split.shares.iter().position(|row| row.member == id)?;
-    Some(members_cut(sheet, split, amount, title, own).share(label, own))
+    let row = &split.shares[own];
+    if row.below_yuan.is_zero() {
+        return Some(members_cut(sheet, split, amount, title, own).share(label, own));
+    }
+    let exact = members_cut(sheet, split, amount, title, own).share(Plain::Whole.into(), own);
+    let below = Working::given(Plain::BelowYuan, row.below_yuan.0, Unit::Yuan);
+    Some(Working::fen(label, row.amount(), Formula::Difference, vec![exact, below]))
+}
+
+/// What floor and cap gave or took: the lines after less the lines before.
+fn level(levelling: &Levelling, id: MemberId) -> Working {
+    let row = levelling.rows.iter().find(|row| row.member == id);
+    let (before, after) = row.map_or((0, 0), |row| (row.before.0, row.after.0));
+    let steps = vec![
+        Working::given(Plain::LevelAfter, after, Unit::Yuan),
+        Working::given(Plain::MemberLines, before, Unit::Yuan),
+    ];
+    Working::fen(Plain::Levelled, levelling.of(id), Formula::Difference, steps)
 }
 
 /// An amount among members; the weight of member number `own` opens down to its factors.
@@ -152,57 +173,4 @@ fn part_cut(month: Month, pot: &PotSheet, part: &PartSheet, label: Label) -> Wor
     };
     let own = pot.parts.iter().position(|other| other.id == part.id).unwrap_or_default();
     cut.share(label, own)
-}
-
-fn released(month: Month, pot: &PotSheet) -> Working {
-    let label = Label::PotReleased { pot: pot.title.clone() };
-    let available = available(month, pot);
-    let (formula, steps) = match &pot.money.score {
-        None => (Formula::Sum, vec![available]),
-        Some(score) => {
-            let title = score.title.clone();
-            let given = match score.given {
-                Some(given) => Working::given(Label::TeamScore { score: title }, given, Unit::Marks),
-                None => Working::given(Label::TeamScoreMissing { score: title }, 0, Unit::Marks),
-            };
-            let full = Working::given(Plain::FullMarks, score.full_marks, Unit::Marks);
-            if score.fraction_before == 0 {
-                (Formula::WholePart, vec![available, given, full])
-            } else {
-                let unit = Unit::Number { decimals: 4 };
-                let fraction = Working::given(Plain::FractionBefore, score.fraction_before, unit);
-                (Formula::WholePartWith, vec![available, given, fraction, full])
-            }
-        }
-    };
-    Working::fen(label, pot.money.released, formula, steps)
-}
-
-fn available(month: Month, pot: &PotSheet) -> Working {
-    let PotMoney { accrual, pending_before, .. } = &pot.money;
-    let so_far = |label, value, persons: Label, count: u64| {
-        let steps = vec![
-            Working::given(Plain::Rate, accrual.rate.0, Unit::Yuan),
-            Working::given(persons, count, Unit::PersonMonths),
-            Working::given(Plain::MonthsOfYear, MONTHS, Unit::Months),
-        ];
-        Working::fen(label, value, Formula::WholePart, steps)
-    };
-    let to_date = so_far(
-        Label::AccruedToDate { month },
-        accrual.to_date,
-        Label::PersonMonths { through: month },
-        accrual.person_months.to_date,
-    );
-    let before = so_far(
-        Label::AccruedBefore { month },
-        accrual.before,
-        Label::PersonMonthsBefore { month },
-        accrual.person_months.before,
-    );
-    let accrued = Label::PotAccrued { pot: pot.title.clone(), month };
-    let accrued = Working::fen(accrued, accrual.month(), Formula::Difference, vec![to_date, before]);
-    let pending = Working::given(Plain::Pending, pending_before.0, Unit::Yuan);
-    let label = Label::PotAvailable { pot: pot.title.clone() };
-    Working::fen(label, pot.money.available(), Formula::Sum, vec![accrued, pending])
 }

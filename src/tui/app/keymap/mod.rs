@@ -82,6 +82,10 @@ contexts! {
     Adjustments: ADJUSTMENTS, alone, keys;
     /// The contact book.
     Contacts: CONTACTS, alone, keys;
+    /// A member's year.
+    Statement: STATEMENT, alone, keys;
+    /// The drafts of a what-if, and a name for the next.
+    Drafts: DRAFTS, alone, text;
     ClosingMonth: CLOSING_MONTH, alone, text;
     /// The check code of a sheet.
     Verify: VERIFY, alone, text;

@@ -16,6 +16,7 @@ pub(super) const MONTH: &[Binding] = &[
     bind(C::Adjustments, &[F(8)]),
     bind(C::VerifyPay, &[Ctrl('y')]),
     bind(C::ShowChecks, &[Ctrl('k')]),
+    bind(C::ShowStatement, &[Ctrl('s')]),
     bind(C::NextMonth, &[Right, Char(']')]),
     bind(C::PreviousMonth, &[Left, Char('[')]),
     UP,
@@ -35,6 +36,7 @@ pub(super) const CLOSED_MONTH: &[Binding] = &[
     bind(C::PreviousMonth, &[Left, Char('[')]),
     bind(C::Adjustments, &[F(8)]),
     bind(C::TryOut, &[F(6), Char('t')]),
+    bind(C::ShowStatement, &[Ctrl('s')]),
     bind(C::ShowChecks, &[Ctrl('k')]),
     // Refused with the reason.
     bind(C::EnterPay, &[F(2), Char('r')]),
@@ -55,6 +57,7 @@ pub(super) const WHAT_IF: &[Binding] = &[
     hint(C::Compare, &[F(9), Char('w')]),
     hint(C::SaveWhatIf, &[Ctrl('s')]),
     hint(C::EndWhatIf, &[Esc, F(6)]),
+    hint(C::Drafts, &[F(7)]),
     bind(C::ShowChecks, &[Ctrl('k')]),
     UP,
     DOWN,
@@ -70,6 +73,7 @@ pub(super) const WORKING: &[Binding] = &[
     bind(C::Fold, &[Enter]),
     hint(C::NextSubject, &[Tab]),
     bind(C::PreviousSubject, &[BackTab]),
+    hint(C::PaidServices, &[F(8)]),
     hint(C::Compare, &[F(9), Char('w')]),
     hint(C::Close, &[Esc]),
     UP,
@@ -104,4 +108,28 @@ pub(super) const ADJUSTMENTS: &[Binding] = &[
     PAGE_DOWN,
     FIRST,
     LAST,
+];
+
+pub(super) const STATEMENT: &[Binding] = &[
+    hint(C::NextSubject, &[Tab]),
+    bind(C::PreviousSubject, &[BackTab]),
+    hint(C::PreviousYear, &[Left]),
+    hint(C::NextYear, &[Right]),
+    hint(C::Close, &[Esc]),
+    UP,
+    DOWN,
+    PAGE_UP,
+    PAGE_DOWN,
+    FIRST,
+    LAST,
+];
+
+pub(super) const DRAFTS: &[Binding] = &[
+    hint(C::KeepDraft, &[Enter, F(2)]),
+    hint(C::UseDraft, &[F(5)]),
+    hint(C::DropDraft, &[F(8)]),
+    hint(C::NextOther, &[F(9)]),
+    hint(C::Close, &[Esc]),
+    bind(C::Up, &[Up]),
+    bind(C::Down, &[Down]),
 ];

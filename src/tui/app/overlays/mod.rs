@@ -49,8 +49,8 @@ pub use help::HelpOverlay;
 pub use import::{Busy, ImportOverlay, ImportStage, PreviewItem};
 pub use leaves::LeavesOverlay;
 pub use month::{
-    AdjustOverlay, AdjustmentsOverlay, BesideOverlay, ChecksOverlay, CloseMonthOverlay, PayInputOverlay, VerifyOverlay,
-    WorkingLine, WorkingOverlay,
+    AdjustOverlay, AdjustmentsOverlay, BesideOverlay, ChecksOverlay, CloseMonthOverlay, DraftKind, DraftRow,
+    DraftsOverlay, PaidServicesOverlay, PayInputOverlay, StatementOverlay, VerifyOverlay, WorkingLine, WorkingOverlay,
 };
 pub use move_visit::MoveVisitOverlay;
 pub use narrow::NarrowOverlay;
@@ -136,6 +136,9 @@ overlays! {
     Working(WorkingOverlay),
     Beside(BesideOverlay),
     Checks(ChecksOverlay),
+    Statement(StatementOverlay),
+    PaidServices(PaidServicesOverlay),
+    Drafts(DraftsOverlay),
     PayInput(PayInputOverlay),
     Adjust(AdjustOverlay),
     Adjustments(AdjustmentsOverlay),

@@ -15,11 +15,12 @@ use crate::tui::app::effect::{Answer, Change, Outcome, Query, Request};
 use crate::tui::app::keymap::Context;
 use crate::tui::app::notice::Notice;
 use crate::tui::app::overlays::{
-    AdjustOverlay, AdjustmentsOverlay, BesideOverlay, ChecksOverlay, CloseMonthOverlay, ConfirmOverlay,
-    PayInputOverlay, Question, VerifyOverlay, WorkingOverlay, WriteSheetOverlay,
+    AdjustOverlay, AdjustmentsOverlay, BesideOverlay, ChecksOverlay, CloseMonthOverlay, ConfirmOverlay, DraftKind,
+    DraftRow, DraftsOverlay, PayInputOverlay, Question, StatementOverlay, VerifyOverlay, WorkingOverlay,
+    WriteSheetOverlay,
 };
 use crate::tui::app::pane::{Ctx, Handled, Pane};
-use crate::tui::app::what_if::{WhatIf, total_of};
+use crate::tui::app::what_if::{NamedDraft, WhatIf, total_of};
 
 /// A row of the screen: whatever has an amount that can be opened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +53,8 @@ pub struct MonthScreen {
     /// Why there is nothing to show.
     pub problem: Option<Problem>,
     pub what_if: Option<WhatIf>,
+    /// Of this month, in the order in which they were kept.
+    drafts: Vec<NamedDraft>,
     pub cursor: ListCursor,
     chosen: Option<Subject>,
     asked: Option<Request>,
@@ -67,6 +70,7 @@ impl MonthScreen {
             saved: None,
             problem: None,
             what_if: None,
+            drafts: Vec::new(),
             cursor: ListCursor::default(),
             chosen: None,
             asked: None,
@@ -137,6 +141,8 @@ impl MonthScreen {
             self.what_if = None;
             ctx.notify(Notice::Refused(problem.into()));
         }
+        // A draft that the month no longer allows is no draft of it.
+        self.drafts.retain_mut(|draft| draft.what_if.rebase(&view).is_ok());
         self.saved = Some(view);
         self.select_again();
     }
@@ -166,6 +172,7 @@ impl MonthScreen {
         }
         (self.month, self.choosing) = (month, false);
         (self.saved, self.problem) = (None, None);
+        self.drafts.clear();
         self.refresh(ctx);
     }
 
@@ -176,6 +183,48 @@ impl MonthScreen {
             let _ = what_if.add(changes);
             self.select_again();
         }
+    }
+
+    pub fn keep_draft(&mut self, name: &str) {
+        let Some(what_if) = self.what_if.clone() else { return };
+        match self.drafts.iter_mut().find(|draft| draft.name == name) {
+            Some(draft) => draft.what_if = what_if,
+            None => self.drafts.push(NamedDraft { name: name.to_owned(), what_if }),
+        }
+    }
+
+    pub fn use_draft(&mut self, name: &str) {
+        if let Some(draft) = self.drafts.iter().find(|draft| draft.name == name) {
+            self.what_if = Some(draft.what_if.clone());
+            self.select_again();
+        }
+    }
+
+    pub fn drop_draft(&mut self, name: &str) {
+        self.drafts.retain(|draft| draft.name != name);
+    }
+
+    /// Last month, the month as it is saved, what is tried out, and every draft.
+    fn drafts_beside(&self) -> Option<DraftsOverlay> {
+        let (saved, trying) = (self.saved.as_deref()?, self.what_if.as_ref()?);
+        let mut members: Vec<_> = saved.facts.members.iter().collect();
+        members.sort_by_key(|member| member.order());
+        let members: Vec<(MemberId, String)> = members.into_iter().map(|row| (row.id, row.name.clone())).collect();
+        let of = |what, view: &PayView| {
+            let amounts = members.iter().map(|(id, _)| total_of(view, *id)).collect();
+            DraftRow { what, amounts }
+        };
+        let last = |id: MemberId| saved.last_month.iter().find(|(known, _)| *known == id).map(|(_, fen)| *fen);
+        let mut rows = Vec::new();
+        if !saved.last_month.is_empty() {
+            let amounts = members.iter().map(|(id, _)| last(*id)).collect();
+            rows.push(DraftRow { what: DraftKind::LastMonth, amounts });
+        }
+        rows.push(of(DraftKind::Saved, saved));
+        rows.push(of(DraftKind::Trying, &trying.view));
+        let named = |draft: &NamedDraft| of(DraftKind::Named(draft.name.clone()), &draft.what_if.view);
+        rows.extend(self.drafts.iter().map(named));
+        Some(DraftsOverlay::new(members, rows))
     }
 
     fn end_what_if(&mut self) {
@@ -239,6 +288,10 @@ impl MonthScreen {
             CommandId::NextMonth => self.go_to(self.month.next(), ctx),
             CommandId::PreviousMonth => self.go_to(self.month.previous(), ctx),
             CommandId::VerifyPay => ctx.open(VerifyOverlay::default()),
+            CommandId::ShowStatement => {
+                let overlay = StatementOverlay::new(self.month.year(), &ctx.shared.team, self.member());
+                ctx.open(overlay);
+            }
             _ if self.open_over(command, ctx) => {}
             _ => {
                 let Some(view) = &self.saved else { return Handled::No };
@@ -273,6 +326,11 @@ impl MonthScreen {
             }
             CommandId::EndWhatIf | CommandId::Back => self.what_if = None,
             CommandId::SaveWhatIf => self.save_what_if(ctx),
+            CommandId::Drafts => {
+                if let Some(overlay) = self.drafts_beside() {
+                    ctx.open(overlay);
+                }
+            }
             _ if self.open_over(command, ctx) => {}
             _ => return Handled::No,
         }

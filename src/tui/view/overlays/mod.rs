@@ -26,6 +26,7 @@ mod month;
 mod referral;
 mod told;
 mod villages;
+mod year;
 
 /// All that is open, the one with the keys last.
 pub fn draw(canvas: &mut Canvas<'_>, area: Rect, app: &mut App) {
@@ -49,6 +50,9 @@ fn draw_one(canvas: &mut Canvas<'_>, area: Rect, overlay: &mut Overlay, shared: 
         Overlay::Working(working) => month::working(canvas, area, working),
         Overlay::Beside(beside) => month::beside(canvas, area, beside),
         Overlay::Checks(checks) => month::checks(canvas, area, checks),
+        Overlay::PaidServices(services) => year::services(canvas, area, services),
+        Overlay::Statement(statement) => year::statement(canvas, area, statement),
+        Overlay::Drafts(drafts) => year::drafts(canvas, area, drafts, shared),
         Overlay::Adjustments(list) => month::adjustments(canvas, area, list),
         Overlay::CloseMonth(close) => month::close(canvas, area, close),
         Overlay::Verify(verify) => month::verify(canvas, area, verify, shared),

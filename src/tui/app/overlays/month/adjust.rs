@@ -134,6 +134,7 @@ impl FormPane for AdjustOverlay {
         match problem {
             P::ZeroAmount { .. } | P::NegativeAmount { .. } | P::AmountTooLarge { .. } => Some(FieldId::Amount),
             P::NoReason { .. } => Some(FieldId::AdjustmentReason),
+            P::RewardOnly { .. } => Some(FieldId::AdjustmentKind),
             P::NobodyElse { .. } | P::ReserveTooSmall { .. } => Some(FieldId::Counterpart),
             P::NotClosed(_) | P::CorrectionNotLater { .. } => Some(FieldId::CorrectedMonth),
             P::MonthClosed(_)
@@ -145,6 +146,12 @@ impl FormPane for AdjustOverlay {
             | P::NoScheme(_)
             | P::TeamScoreTooHigh { .. }
             | P::UnknownScore(_)
+            | P::FloorTooHigh { .. }
+            | P::UnknownFigure(_)
+            | P::SchemeThere(_)
+            | P::PointsTooHigh { .. }
+            | P::AmountBelowZero { .. }
+            | P::UnknownStars { .. }
             | P::QualityTooHigh { .. }
             | P::TooManyDays { .. }
             | P::NoCoefficient { .. }

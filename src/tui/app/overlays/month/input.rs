@@ -1,15 +1,20 @@
 //! Figures of a month: a member's quality score, attendance and coefficient, or the team's score. Saved at once as
 //! one intent, or only tried out; then the shares of the parts can be changed as well.
 
-use super::{hundredths, typed};
+use std::collections::BTreeSet;
+
+use super::{hundredths, typed, typed_signed};
 use crate::desk::model::PayView;
 use crate::domain::date::Month;
 use crate::domain::id::MemberId;
+use crate::domain::money::Fen;
+use crate::domain::pay::asked::{Asked, TeamFigure, of_team};
 use crate::domain::pay::facts::{MemberFacts, PartRef};
 use crate::domain::pay::input::PayInput;
 use crate::domain::pay::problem::PayProblem;
 use crate::domain::pay::what_if::Trying;
 use crate::domain::problem::Problem;
+use crate::domain::service::{Item, Mode};
 use crate::tui::app::effect::{Change, Outcome};
 use crate::tui::app::field::FieldKind;
 use crate::tui::app::form::{Fault, FieldId, Form};
@@ -66,24 +71,64 @@ impl PayInputOverlay {
 
     fn fresh_form(&self) -> Form {
         let form = match self.facts() {
-            Some(member) => Form::default()
-                .filled(FieldId::Quality, FieldKind::Decimal, &member.quality.map(typed).unwrap_or_default())
-                .filled(FieldId::Attendance, FieldKind::Digits(2), &member.days_present.to_string())
-                .filled(FieldId::Coefficient, FieldKind::Decimal, &member.coefficient.map(typed).unwrap_or_default()),
+            Some(member) => self.member_form(member),
             None => self.team_form(),
         };
         if self.trying { form.button_named(FieldId::TryOut) } else { form.button() }
     }
 
+    fn member_form(&self, member: &MemberFacts) -> Form {
+        let mut form = Form::default()
+            .filled(FieldId::Quality, FieldKind::Decimal, &member.quality.map(typed).unwrap_or_default())
+            .filled(FieldId::Attendance, FieldKind::Digits(2), &member.days_present.to_string())
+            .filled(FieldId::Coefficient, FieldKind::Decimal, &member.coefficient.map(typed).unwrap_or_default());
+        if !self.view.scheme.stars.is_empty() {
+            let stars = member.stars.map(|stars| stars.to_string()).unwrap_or_default();
+            form = form.filled(FieldId::Stars, FieldKind::Digits(2), &stars);
+        }
+        for (at, (part, label)) in (0..).zip(self.by_hand()) {
+            let share = Some(self.share_of(member.id, &part)).filter(|share| *share > 0);
+            let given = share.map(|share| share.to_string()).unwrap_or_default();
+            form = form.filled(FieldId::GivenShare(at), FieldKind::Digits(6), &given).labelled(label);
+        }
+        form
+    }
+
+    /// The parts that are split by hand.
+    fn by_hand(&self) -> impl Iterator<Item = (PartRef, String)> {
+        self.view.scheme.pots.iter().flat_map(|pot| {
+            let parts = pot.parts.iter().filter(|part| part.basis.uses_entered_shares());
+            parts.map(|part| (PartRef::new(&pot.id, &part.id), part.title.clone()))
+        })
+    }
+
+    fn share_of(&self, member: MemberId, part: &PartRef) -> u32 {
+        let mut rows = self.view.facts.entered_shares.iter();
+        rows.find(|row| row.member == member && row.part == *part).map_or(0, |row| row.share)
+    }
+
+    /// What is only kept account of changes nobody's pay, so nobody tries it out.
+    fn asked(&self) -> Vec<Asked> {
+        let asked = of_team(&self.view.scheme, &self.view.facts);
+        asked.into_iter().filter(|asked| asked.needed || !self.trying).collect()
+    }
+
     fn team_form(&self) -> Form {
         let mut form = Form::default();
-        if let Some(score) = self.view.scheme.scores.first() {
-            let given = self.view.facts.scores.get(&score.id).copied().map(typed).unwrap_or_default();
-            form = form.filled(FieldId::TeamScore, FieldKind::Decimal, &given).labelled(score.title.clone());
+        for (at, asked) in (0..).zip(self.asked()) {
+            let kind = if asked.figure.is_money() { FieldKind::Money } else { FieldKind::Decimal };
+            let given = asked.given.map(typed_signed).unwrap_or_default();
+            form = form.filled(field_of(at, &asked.figure), kind, &given);
+            if asked.figure != TeamFigure::Cost {
+                form = form.labelled(asked.title);
+            }
         }
         if self.trying {
             for (at, (_, share_bp, label)) in (0..).zip(self.shares()) {
                 form = form.filled(FieldId::Share(at), FieldKind::Decimal, &typed(share_bp)).labelled(label);
+            }
+            for (item, mode, given) in self.points() {
+                form = form.filled(FieldId::Points(item, mode), FieldKind::Decimal, &typed(given));
             }
         }
         form
@@ -96,6 +141,13 @@ impl PayInputOverlay {
         })
     }
 
+    /// What the work of this month is worth, kind by kind; work without points counts nothing so far.
+    fn points(&self) -> BTreeSet<(Item, Mode, u32)> {
+        let of = |item, mode| self.view.scheme.points_of(item, mode).unwrap_or(0);
+        let work = self.view.facts.all_work().filter(|(_, row)| row.count > 0);
+        work.map(|(_, row)| (row.item, row.mode, of(row.item, row.mode))).collect()
+    }
+
     /// What was changed in the form.
     fn changes(&self) -> Result<Vec<Trying>, (FieldId, Fault)> {
         let mut changes = Vec::new();
@@ -103,14 +155,18 @@ impl PayInputOverlay {
             changes.extend(self.member_changes(member)?.into_iter().map(Trying::Input));
             return Ok(changes);
         }
-        if let Some(score) = self.view.scheme.scores.first() {
-            let given = self.view.facts.scores.get(&score.id).copied();
-            let entered = self.changed(FieldId::TeamScore, given, hundredths)?;
-            changes.extend(entered.map(|score| Trying::Input(PayInput::TeamScore { score })));
+        for (at, asked) in (0..).zip(self.asked()) {
+            let entered =
+                self.changed(field_of(at, &asked.figure), asked.given, |given| Some(Fen::parse_yuan(given)?.0))?;
+            changes.extend(entered.and_then(|value| asked.figure.input(value)).map(Trying::Input));
         }
         for (at, (part, given, _)) in (0..).zip(self.shares()).filter(|_| self.trying) {
             let entered = self.changed(FieldId::Share(at), Some(given), hundredths)?;
             changes.extend(entered.map(|share_bp| Trying::Share { part, share_bp }));
+        }
+        for (item, mode, given) in self.points().into_iter().filter(|_| self.trying) {
+            let entered = self.changed(FieldId::Points(item, mode), Some(given), hundredths)?;
+            changes.extend(entered.map(|hundredths| Trying::Points { item, mode, hundredths }));
         }
         Ok(changes)
     }
@@ -129,16 +185,34 @@ impl PayInputOverlay {
             let own = self.changed(FieldId::Coefficient, facts.coefficient, hundredths)?;
             inputs.extend(own.map(|own| PayInput::Coefficient { member, hundredths: Some(own) }));
         }
+        if !self.view.scheme.stars.is_empty() {
+            if self.draft.form.value(FieldId::Stars).is_empty() {
+                inputs.extend(facts.stars.map(|_| PayInput::Stars { member, stars: None }));
+            } else {
+                let stars = self.changed(FieldId::Stars, facts.stars, |given| given.parse().ok())?;
+                inputs.extend(stars.map(|stars| PayInput::Stars { member, stars: Some(stars) }));
+            }
+        }
+        for (at, (part, _)) in (0..).zip(self.by_hand()) {
+            let given = Some(self.share_of(member, &part)).filter(|share| *share > 0);
+            let field = FieldId::GivenShare(at);
+            let share = if self.draft.form.value(field).is_empty() {
+                given.map(|_| 0)
+            } else {
+                self.changed(field, given, |text| text.parse().ok())?
+            };
+            inputs.extend(share.map(|share| PayInput::Share { part, member, share }));
+        }
         Ok(inputs)
     }
 
     /// The figure of a field, where it is not the given one. A figure that was given cannot be emptied.
-    fn changed(
+    fn changed<T: Copy + PartialEq>(
         &self,
         field: FieldId,
-        given: Option<u32>,
-        read: impl Fn(&str) -> Option<u32>,
-    ) -> Result<Option<u32>, (FieldId, Fault)> {
+        given: Option<T>,
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Result<Option<T>, (FieldId, Fault)> {
         let text = self.draft.form.value(field);
         if text.is_empty() {
             return if given.is_none() { Ok(None) } else { Err((field, Fault::Empty)) };
@@ -150,10 +224,7 @@ impl PayInputOverlay {
 
     /// What the desk would save; shares belong to the scheme.
     fn entering(&self, changes: &[Trying]) -> Change {
-        let inputs = changes.iter().filter_map(|change| match change {
-            Trying::Input(input) => Some(*input),
-            Trying::Share { .. } => None,
-        });
+        let inputs = changes.iter().filter_map(Trying::input).cloned();
         Change::EnterPay(self.view.month, inputs.collect())
     }
 
@@ -179,6 +250,16 @@ impl PayInputOverlay {
                 self.draft.form = self.fresh_form();
             }
             None => ctx.go(Move::Close),
+        }
+    }
+}
+
+/// Marks and money are asked for in other words.
+fn field_of(at: u8, figure: &TeamFigure) -> FieldId {
+    match figure {
+        TeamFigure::Received(_) => FieldId::Received(at),
+        TeamFigure::Score(_) | TeamFigure::ScorePart { .. } | TeamFigure::PotAmount(_) | TeamFigure::Cost => {
+            FieldId::TeamFigure(at)
         }
     }
 }
@@ -231,9 +312,12 @@ impl FormPane for PayInputOverlay {
         match problem {
             P::QualityTooHigh { .. } => Some(FieldId::Quality),
             P::TooManyDays { .. } => Some(FieldId::Attendance),
-            P::TeamScoreTooHigh { .. } => Some(FieldId::TeamScore),
+            P::TeamScoreTooHigh { .. } | P::AmountBelowZero { .. } => Some(FieldId::TeamFigure(0)),
+            P::UnknownStars { .. } => Some(FieldId::Stars),
+            P::NotOneMember { .. } => Some(FieldId::GivenShare(0)),
             P::NoCoefficient { .. } | P::CoefficientTooHigh { .. } => Some(FieldId::Coefficient),
             P::SharesNotWhole { .. } => Some(FieldId::Share(0)),
+            P::PointsTooHigh { .. } => self.points().first().map(|(item, mode, _)| FieldId::Points(*item, *mode)),
             P::MonthClosed(_)
             | P::MonthNotOver { .. }
             | P::MonthInFuture { .. }
@@ -246,7 +330,6 @@ impl FormPane for PayInputOverlay {
             | P::MemberTwice(_)
             | P::MemberNotThere(_)
             | P::UnknownPart { .. }
-            | P::NotOneMember { .. }
             | P::NegativePot { .. }
             | P::NoParts { .. }
             | P::ReserveTooSmall { .. }
@@ -261,6 +344,10 @@ impl FormPane for PayInputOverlay {
             | P::CheckFails(_)
             | P::UnreadableMonth { .. }
             | P::UnknownScore(_)
+            | P::FloorTooHigh { .. }
+            | P::RewardOnly { .. }
+            | P::UnknownFigure(_)
+            | P::SchemeThere(_)
             | P::UnreadableCode(_)
             | P::UnknownCode(_) => None,
         }

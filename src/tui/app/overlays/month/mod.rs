@@ -5,7 +5,10 @@ mod adjustments;
 mod beside;
 mod checks;
 mod close;
+mod drafts;
 mod input;
+mod services;
+mod statement;
 mod verify;
 mod working;
 
@@ -14,7 +17,10 @@ pub use adjustments::AdjustmentsOverlay;
 pub use beside::BesideOverlay;
 pub use checks::ChecksOverlay;
 pub use close::CloseMonthOverlay;
+pub use drafts::{DraftKind, DraftRow, DraftsOverlay};
 pub use input::PayInputOverlay;
+pub use services::PaidServicesOverlay;
+pub use statement::StatementOverlay;
 pub use verify::VerifyOverlay;
 pub use working::{WorkingLine, WorkingOverlay};
 
@@ -33,4 +39,12 @@ fn typed(hundredths: u32) -> String {
         (_, 0) => format!("{whole}.{}", rest / 10),
         _ => format!("{whole}.{rest:02}"),
     }
+}
+
+/// The same of an amount, which may be below nothing.
+fn typed_signed(hundredths: i64) -> String {
+    let sign = if hundredths < 0 { "-" } else { "" };
+    let magnitude = hundredths.unsigned_abs();
+    u32::try_from(magnitude)
+        .map_or_else(|_| Fen(hundredths).to_string(), |magnitude| format!("{sign}{}", typed(magnitude)))
 }

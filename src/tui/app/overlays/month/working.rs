@@ -11,7 +11,7 @@ use crate::tui::app::command::CommandId;
 use crate::tui::app::cursor::{ListCursor, Step};
 use crate::tui::app::keymap::Context;
 use crate::tui::app::notice::Notice;
-use crate::tui::app::overlays::BesideOverlay;
+use crate::tui::app::overlays::{BesideOverlay, PaidServicesOverlay};
 use crate::tui::app::pane::{Ctx, Handled, Pane};
 use crate::tui::app::screens::Subject;
 
@@ -180,6 +180,10 @@ impl Pane for WorkingOverlay {
             }
             (CommandId::NextSubject, _) => self.show((self.at + 1) % len),
             (CommandId::PreviousSubject, _) => self.show((self.at + len - 1) % len),
+            (CommandId::PaidServices, _) => match self.member().and_then(|id| self.sheet.member(id)) {
+                Some(row) => ctx.open(PaidServicesOverlay::new(self.sheet.month, row.id, row.name.clone())),
+                None => ctx.notify(Notice::NobodyToCompare),
+            },
             (CommandId::Compare, _) => match BesideOverlay::new(&self.sheet, self.member()) {
                 Some(overlay) => ctx.open(overlay),
                 None => ctx.notify(Notice::NobodyToCompare),
