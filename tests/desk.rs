@@ -9,6 +9,7 @@ mod desk {
     mod campaigns;
     mod checking;
     mod classes;
+    mod co_management;
     mod happened;
     mod importing;
     mod leaves;
@@ -18,6 +19,7 @@ mod desk {
     mod recording;
     mod referrals;
     mod routes;
+    mod service_sheets;
     mod standing;
     mod undo;
     mod visits;

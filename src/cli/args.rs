@@ -8,9 +8,10 @@ use super::args_after::{
     AttachedArguments, AttemptArguments, EnteredArguments, EvidenceArguments, GroupArguments, RoundArguments,
 };
 use super::args_pay::PayCommand;
-use super::class_args::{AssignArguments, ColourArguments, IntervalArguments, PeopleArguments};
+use super::class_args::{AssignArguments, CoManageArguments, ColourArguments, IntervalArguments, PeopleArguments};
 use super::referral_args::{ContactCommand, ReferArguments, ReferResultArguments, ReferReturnArguments};
 use super::route_args::{BedCommand, CampaignCommand, LeaveCommand, VisitCommand, VisitsArguments};
+use super::services::ServicesArguments;
 use crate::desk::model::ahead::AHEAD_WEEKS;
 use crate::text::cli as t;
 
@@ -198,6 +199,8 @@ pub enum Command {
     Colour(ColourArguments),
     #[command(about = t::INTERVAL)]
     Interval(IntervalArguments),
+    #[command(about = t::CO_MANAGE)]
+    CoManage(CoManageArguments),
     #[command(about = t::PEOPLE)]
     People(PeopleArguments),
     #[command(about = t::ASSIGN)]
@@ -238,21 +241,26 @@ pub enum Command {
     },
 }
 
+#[derive(Debug, Args)]
+pub struct RosterArguments {
+    #[arg(value_name = "FILE", help = t::IMPORT_FILE)]
+    pub path: PathBuf,
+    #[arg(long, help = t::IMPORT_DRY_RUN)]
+    pub dry_run: bool,
+    #[arg(long, value_name = "S", help = t::IMPORT_SHEET)]
+    pub sheet: Option<String>,
+    #[arg(long, value_name = "FILE", help = t::IMPORT_MAP)]
+    pub map: Option<PathBuf>,
+    #[arg(long, help = t::IMPORT_SKIP)]
+    pub skip_refused: bool,
+}
+
 #[derive(Debug, Subcommand)]
 pub enum ImportKind {
     #[command(about = t::IMPORT_ROSTER)]
-    Roster {
-        #[arg(value_name = "FILE", help = t::IMPORT_FILE)]
-        path: PathBuf,
-        #[arg(long, help = t::IMPORT_DRY_RUN)]
-        dry_run: bool,
-        #[arg(long, value_name = "S", help = t::IMPORT_SHEET)]
-        sheet: Option<String>,
-        #[arg(long, value_name = "FILE", help = t::IMPORT_MAP)]
-        map: Option<PathBuf>,
-        #[arg(long, help = t::IMPORT_SKIP)]
-        skip_refused: bool,
-    },
+    Roster(RosterArguments),
+    #[command(about = t::IMPORT_SERVICES)]
+    Services(ServicesArguments),
 }
 
 /// Which of the team's own rules to look at.

@@ -3,10 +3,10 @@
 use serde_json::{Value, json};
 
 use super::care::{bad, code};
-use super::class_args::{AssignArguments, ColourArguments, IntervalArguments, PeopleArguments};
+use super::class_args::{AssignArguments, CoManageArguments, ColourArguments, IntervalArguments, PeopleArguments};
 use super::context::Context;
 use super::{Report, json as shapes};
-use crate::desk::model::{AssignWhom, NewAssignment, NewColour, NewInterval, TeamView};
+use crate::desk::model::{AssignWhom, NewAssignment, NewCoManagers, NewColour, NewInterval, TeamView};
 use crate::desk::{Desk, Result, ToldColour};
 use crate::domain::care::colour::Colour;
 use crate::domain::care::rule::Interval;
@@ -14,6 +14,7 @@ use crate::domain::date::Day;
 use crate::domain::people::{PeopleOrder, PeopleScope};
 use crate::domain::problem::{LookupProblem, read_day};
 use crate::domain::service::Mode;
+use crate::domain::team::Role;
 use crate::text::{class as words, columns, lines};
 
 fn read_colour(field: &'static str, word: &str) -> Result<Colour> {
@@ -102,6 +103,28 @@ pub fn interval(context: &Context, given: &IntervalArguments) -> Result<Report> 
     Ok(Report::new(text, json))
 }
 
+/// Each member named fills the role that he has.
+pub fn co_manage(context: &Context, given: &CoManageArguments) -> Result<Report> {
+    let mut desk = context.open()?;
+    let resident = desk.resident_named(&given.resident)?;
+    let mut named = Vec::new();
+    for word in &given.clear {
+        named.push((code("--clear", word, Role::from_code, Role::ALL.map(Role::code))?, None));
+    }
+    for word in &given.members {
+        let member = desk.member_named(word)?;
+        named.push((member.role, Some(member.id)));
+    }
+    let stamp = context.stamp(&desk);
+    let lines = if named.is_empty() {
+        desk.card(resident.id, context.today)?.co_managers
+    } else {
+        desk.set_co_managers(&stamp, &NewCoManagers { resident: resident.id, named }, context.today)?
+    };
+    let json = json!({ "resident": resident.id.to_string(), "co_managers": shapes::co_managers(&lines) });
+    Ok(Report::new(words::co_managers_set(&resident.name, &lines), json))
+}
+
 pub fn people(context: &Context, given: &PeopleArguments) -> Result<Report> {
     let desk = context.open()?;
     let team = desk.team_view(context.today)?;
@@ -116,7 +139,7 @@ pub fn people(context: &Context, given: &PeopleArguments) -> Result<Report> {
         "household" => PeopleOrder::Household,
         other => return Err(bad("--sort", other, "roster colour class household")),
     };
-    let found = desk.people(scope, order)?;
+    let found = desk.people(scope, order, context.today)?;
     let shown = &found[..found.len().min(given.limit)];
     let mut listed = desk.resident_lines(shown, context.today)?;
     let rules = desk.rules(context.today);
@@ -151,6 +174,8 @@ fn scope(given: &PeopleArguments, team: &TeamView) -> Result<PeopleScope> {
         PeopleArguments { colour: Some(word), .. } => PeopleScope::Coloured(read_colour("--colour", word)?),
         PeopleArguments { look_again: true, .. } => PeopleScope::LookAgain,
         PeopleArguments { set: true, .. } => PeopleScope::Set,
+        PeopleArguments { to_sign: true, .. } => PeopleScope::ToSign,
+        PeopleArguments { lacks_co_manager: true, .. } => PeopleScope::LacksCoManager,
         PeopleArguments { class: Some(title), .. } => PeopleScope::Class(place(&team.classes, title)?),
         PeopleArguments { health: Some(title), .. } => PeopleScope::Health(place(&team.health, title)?),
         PeopleArguments { household: Some(title), .. } => PeopleScope::Household(place(&team.households, title)?),

@@ -39,6 +39,16 @@ pub struct IntervalArguments {
 }
 
 #[derive(Debug, Args)]
+pub struct CoManageArguments {
+    #[arg(value_name = "R", help = t::RESIDENT)]
+    pub resident: String,
+    #[arg(value_name = "MEMBER", help = t::CO_MANAGE_MEMBERS)]
+    pub members: Vec<String>,
+    #[arg(long, value_name = "ROLE", help = t::CO_MANAGE_CLEAR)]
+    pub clear: Vec<String>,
+}
+
+#[derive(Debug, Args)]
 pub struct PeopleArguments {
     #[arg(long, value_name = "COLOUR", group = "part", help = t::PEOPLE_COLOUR)]
     pub colour: Option<String>,
@@ -52,6 +62,10 @@ pub struct PeopleArguments {
     pub health: Option<String>,
     #[arg(long, value_name = "TITLE", group = "part", help = t::PEOPLE_HOUSEHOLD)]
     pub household: Option<String>,
+    #[arg(long, group = "part", help = t::PEOPLE_TO_SIGN)]
+    pub to_sign: bool,
+    #[arg(long, group = "part", help = t::PEOPLE_LACKS_CO_MANAGER)]
+    pub lacks_co_manager: bool,
     #[arg(long, default_value = "roster", help = t::PEOPLE_SORT)]
     pub sort: String,
     #[arg(long, default_value_t = 50, help = t::FIND_LIMIT, allow_negative_numbers = true)]

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::context::Context;
 use crate::desk::Desk;
 use crate::desk::model::practices::PracticeCount;
-use crate::desk::model::{Card, DueLine, HouseholdLine, PayView, ResidentLine, VisitLine};
+use crate::desk::model::{Card, CoManagerLine, DueLine, HouseholdLine, PayView, ResidentLine, VisitLine};
 use crate::domain::care::colour::Mark;
 use crate::domain::care::control::{Control, Limit, Measured, Verdict};
 use crate::domain::care::own_interval::OwnInterval;
@@ -305,6 +305,7 @@ pub fn card(context: &Context, desk: &Desk, card: &Card, today: Day) -> Value {
         "colour": colour(card.mark, &card.classes),
         "colour_told": colour_told(card, today),
         "intervals": card.intervals.iter().map(interval).collect::<Vec<_>>(),
+        "co_managers": co_managers(&card.co_managers),
         "history": card.history,
     })
 }
@@ -322,6 +323,11 @@ fn housemate(context: &Context, rules: &RuleSet, of: &HouseholdLine) -> Value {
 fn colour_told(card: &Card, today: Day) -> Option<String> {
     let (mark, rule) = (card.mark?, card.suggestion.as_ref()?);
     Some(class_words::told(mark, card.set_colour.as_ref(), rule, today))
+}
+
+#[must_use]
+pub fn co_managers(lines: &[CoManagerLine]) -> Vec<Value> {
+    lines.iter().map(|line| json!({ "role": line.role.code(), "member": line.name })).collect()
 }
 
 #[must_use]

@@ -18,13 +18,14 @@ mod referral;
 mod referral_args;
 mod route;
 mod route_args;
+mod services;
 mod setup;
 mod usage;
 
 use std::io::Write;
 use std::process::ExitCode;
 
-use args::{Arguments, Command};
+use args::{Arguments, Command, ImportKind};
 use context::Context;
 
 use crate::desk::Result;
@@ -93,7 +94,8 @@ fn dispatch(context: &Context, command: Command) -> Result<Report> {
     match command {
         Command::Init { policy, team, members } => setup::init(context, policy, team, &members),
         Command::Demo { residents, seed, write } => setup::demo(context, residents, seed, write),
-        Command::Import { kind } => setup::import(context, &kind),
+        Command::Import { kind: ImportKind::Services(given) } => services::import(context, &given),
+        Command::Import { kind: ImportKind::Roster(given) } => setup::import(context, &given),
         Command::Today => look::today(context),
         Command::Find { query, limit } => look::find(context, &query, limit),
         Command::Show { resident } => look::show(context, &resident),
@@ -126,6 +128,7 @@ fn dispatch(context: &Context, command: Command) -> Result<Report> {
         Command::Referrals { only } => referral::list(context, &only),
         Command::Contact { what } => referral::contacts(context, &what),
         Command::Colour(given) => class::colour(context, &given),
+        Command::CoManage(given) => class::co_manage(context, &given),
         Command::Interval(given) => class::interval(context, &given),
         Command::People(given) => class::people(context, &given),
         Command::Assign(given) => class::assign(context, &given),

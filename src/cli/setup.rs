@@ -6,14 +6,14 @@ use std::sync::atomic::AtomicBool;
 
 use serde_json::json;
 
-use super::args::ImportKind;
+use super::args::RosterArguments;
 use super::context::{Context, options, own_file, own_pack_path, system};
 use super::{Report, json as shapes};
 use crate::desk::demo::DemoOptions;
 use crate::desk::model::{ImportCounts, NewTeam};
 use crate::desk::{Desk, OpenOptions, Result, Stamp, Store};
 use crate::domain::problem::{FileFault, Problem, SetupProblem};
-use crate::domain::roster::{Place, RosterReading};
+use crate::domain::roster::RosterReading;
 use crate::domain::team::Role;
 use crate::exchange::roster::{RosterRequest, read_roster};
 use crate::text::{lines, pay, roster as words};
@@ -61,8 +61,8 @@ fn write_demo(context: &Context, path: &Path, residents: usize, seed: u64) -> Re
     made
 }
 
-pub fn import(context: &Context, kind: &ImportKind) -> Result<Report> {
-    let ImportKind::Roster { path, dry_run, sheet, map, skip_refused } = kind;
+pub fn import(context: &Context, given: &RosterArguments) -> Result<Report> {
+    let RosterArguments { path, dry_run, sheet, map, skip_refused } = given;
     let mut desk = context.open()?;
     let map = map.as_ref().map(std::fs::read_to_string).transpose().map_err(|e| system("--map", &e))?;
     let reading = read_roster(&RosterRequest {
@@ -107,17 +107,7 @@ fn import_text(reading: &RosterReading, counts: &ImportCounts, dry_run: bool, re
 }
 
 fn import_json(reading: &RosterReading, counts: &ImportCounts) -> serde_json::Value {
-    let at = |place: &Place, value: &str, words: String| {
-        let column = place.column.as_ref();
-        json!({
-            "sheet": &*place.sheet,
-            "row": place.row,
-            "column": column.map(|column| column.letter()),
-            "header": column.map(|column| column.header.to_string()),
-            "value": value,
-            "problem": words,
-        })
-    };
+    let at = super::services::on_sheet;
     let problems = reading.problems.iter().map(|p| at(&p.place, &p.value, words::problem_kind(&p.kind)));
     let findings = reading.findings.iter().map(|f| at(&f.place, &f.value, words::finding_kind(&f.kind)));
     json!({

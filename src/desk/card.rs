@@ -53,6 +53,7 @@ impl Desk {
                 .and_then(|member| leave_on(&leaves, member, today))
                 .map(|leave| self.member_name(leave.deputy)),
             bed: self.beds_of(id, today)?.into_iter().find(|line| line.bed.closed.is_none()),
+            co_managers: self.co_manager_lines(&resident, &facts.tags, today)?,
             tags: read.tags(id)?,
             contracts: read.contracts(id)?,
             needs: needs_of(&rules, &dues),

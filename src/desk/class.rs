@@ -1,5 +1,7 @@
 //! Colours: the leader's word beside the rule's, and the lists of residents by colour and class.
 
+use std::collections::HashSet;
+
 use super::model::{Intent, NewColour};
 use super::{Desk, Result, What};
 use crate::domain::care::class::Group;
@@ -73,8 +75,14 @@ impl Desk {
     ///
     /// # Errors
     /// [`Problem::File`](crate::domain::problem::Problem::File).
-    pub fn people(&self, scope: PeopleScope, order: PeopleOrder) -> Result<Vec<ResidentId>> {
-        self.store.read().people(scope, order)
+    pub fn people(&self, scope: PeopleScope, order: PeopleOrder, today: Day) -> Result<Vec<ResidentId>> {
+        let Some(apart) = self.listed_apart(scope, today)? else { return self.store.read().people(scope, order) };
+        if order == PeopleOrder::Roster {
+            return Ok(apart);
+        }
+        let wanted: HashSet<ResidentId> = apart.into_iter().collect();
+        let everybody = self.store.read().people(PeopleScope::Everybody, order)?;
+        Ok(everybody.into_iter().filter(|resident| wanted.contains(resident)).collect())
     }
 
     /// Every part that there is here, with the length of its list.
@@ -85,10 +93,15 @@ impl Desk {
         let counted = self.store.read().class_counts()?;
         let count =
             |scope: PeopleScope| counted.iter().filter(|part| scope.holds(&part.of)).map(|part| part.count).sum();
-        Ok(self.people_scopes(today).into_iter().map(|scope| (scope, count(scope))).collect())
+        let with_count = |scope| {
+            let apart = self.listed_apart(scope, today)?;
+            Ok((scope, apart.map_or_else(|| count(scope), |people| people.len())))
+        };
+        self.people_scopes(today).into_iter().map(with_count).collect()
     }
 
-    /// Everybody, the colours, what to look at again, and each class that the place has.
+    /// Everybody, the colours, what to look at again, who is to be signed, who lacks somebody, and each class that the
+    /// place has.
     #[must_use]
     pub fn people_scopes(&self, today: Day) -> Vec<PeopleScope> {
         let grouping = &self.rules(today).grouping;
@@ -96,7 +109,8 @@ impl Desk {
         let colours = crate::domain::care::colour::Colour::ALL.into_iter().rev().map(PeopleScope::Coloured);
         let first = [PeopleScope::Everybody].into_iter().chain(colours);
         first
-            .chain([PeopleScope::LookAgain, PeopleScope::Set])
+            .chain([PeopleScope::LookAgain, PeopleScope::Set, PeopleScope::ToSign])
+            .chain(self.names_co_managers().then_some(PeopleScope::LacksCoManager))
             .chain(places(&grouping.classes).map(PeopleScope::Class))
             .chain(places(&grouping.health).map(PeopleScope::Health))
             .chain(places(&grouping.households).map(PeopleScope::Household))

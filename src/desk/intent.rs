@@ -7,6 +7,8 @@ codes! {
     pub enum Intent {
         Setup = "setup",
         ImportRoster = "import_roster",
+        /// Follow-ups out of a spreadsheet.
+        ImportServices = "import_services",
         Record = "record",
         PlanVisit = "plan_visit",
         /// A day in one village.
@@ -45,6 +47,8 @@ codes! {
         ClearColour = "clear_colour",
         SetInterval = "set_interval",
         ClearInterval = "clear_interval",
+        /// Who looks after a resident together.
+        SetCoManagers = "set_co_managers",
         /// The member who answers for people of an area.
         Assign = "assign",
         SetAttendance = "set_attendance",

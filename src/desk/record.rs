@@ -17,6 +17,7 @@ use crate::domain::id::{AppointmentId, ResidentId, ServiceId, VisitId};
 use crate::domain::problem::LookupProblem;
 use crate::domain::resident::Resident;
 use crate::domain::service::{Findings, Item, Items, Mode, Readings, Service};
+use crate::domain::team::Member;
 use crate::domain::text_hygiene::clean;
 use crate::domain::visit::{Visit, VisitState};
 use crate::store::{AppointmentRow, Stamp, Tx};
@@ -37,34 +38,7 @@ impl Desk {
         let member = self.member(new.by)?.clone();
         let name = self.name_of(new.resident)?;
         let what = What { intent: Intent::Record, resident: Some(new.resident), subject: &name };
-        self.act(stamp, today, what, |tx| {
-            let missing = || LookupProblem::NoResident(new.resident.to_string());
-            let facts = tx.read().facts(new.resident)?.ok_or_else(missing)?;
-            let visit = visit_fulfilled(tx, new)?;
-            let service = service_of(tx.id(ServiceId), new, visit.as_ref().map(|visit| visit.id), today);
-            check_service(&facts, &service, Some(&member), &rules, today)?;
-            let origin = clean(&new.rx_origin).text;
-            check_prescription(&facts, &service, &rules, new.rx_accepted, &origin)?;
-            check_attached(&facts, &service, &new.attached, &rules)?;
-            let effect = effect(&facts, &service, &rules, today);
-            tx.insert_service(&service)?;
-            if !origin.is_empty() {
-                tx.insert_prescription_origin(new.resident, service.id, &origin)?;
-            }
-            let appointment = attach(tx, facts, &service, &new.attached, &rules, today)?;
-            if let Some(mut visit) = visit {
-                visit.state = VisitState::Done { service: service.id };
-                tx.update_visit(&visit)?;
-                // Who went along was there; the work is the doer's (ledger L4).
-                let along = tx.read().going_along(visit.id)?.into_iter().filter(|member| *member != new.by);
-                along.into_iter().try_for_each(|member| tx.insert_was_along(service.id, member))?;
-            }
-            let late = counts_late(new.on, &tx.read().closed_months()?);
-            Ok((
-                Recorded { service: service.id, resident: new.resident, name: name.clone(), late, appointment },
-                effect,
-            ))
-        })
+        self.act(stamp, today, what, |tx| enter(tx, new, &name, &member, &rules, today))
     }
 
     pub(super) fn name_of(&self, resident: ResidentId) -> Result<String> {
@@ -75,6 +49,40 @@ impl Desk {
         let found = self.store.read().resident(resident)?;
         found.ok_or_else(|| LookupProblem::NoResident(resident.to_string()).into())
     }
+}
+
+/// Writes one contact of a change: checked first, so that a refused one has written nothing.
+pub(super) fn enter(
+    tx: &Tx<'_>,
+    new: &NewService,
+    name: &str,
+    member: &Member,
+    rules: &RuleSet,
+    today: Day,
+) -> Result<(Recorded, Effect)> {
+    let missing = || LookupProblem::NoResident(new.resident.to_string());
+    let facts = tx.read().facts(new.resident)?.ok_or_else(missing)?;
+    let visit = visit_fulfilled(tx, new)?;
+    let service = service_of(tx.id(ServiceId), new, visit.as_ref().map(|visit| visit.id), today);
+    check_service(&facts, &service, Some(member), rules, today)?;
+    let origin = clean(&new.rx_origin).text;
+    check_prescription(&facts, &service, rules, new.rx_accepted, &origin)?;
+    check_attached(&facts, &service, &new.attached, rules)?;
+    let effect = effect(&facts, &service, rules, today);
+    tx.insert_service(&service)?;
+    if !origin.is_empty() {
+        tx.insert_prescription_origin(new.resident, service.id, &origin)?;
+    }
+    let appointment = attach(tx, facts, &service, &new.attached, rules, today)?;
+    if let Some(mut visit) = visit {
+        visit.state = VisitState::Done { service: service.id };
+        tx.update_visit(&visit)?;
+        // Who went along was there; the work is the doer's (ledger L4).
+        let along = tx.read().going_along(visit.id)?.into_iter().filter(|member| *member != new.by);
+        along.into_iter().try_for_each(|member| tx.insert_was_along(service.id, member))?;
+    }
+    let late = counts_late(new.on, &tx.read().closed_months()?);
+    Ok((Recorded { service: service.id, resident: new.resident, name: name.to_owned(), late, appointment }, effect))
 }
 
 /// Nothing was measured, done, found or written: a key that bounced, not a contact. What stands in the record by itself

@@ -16,10 +16,15 @@ pub enum PeopleScope {
     Class(u8),
     Household(u8),
     Health(u8),
+    /// Nobody has a contract in force with them.
+    ToSign,
+    /// One of those who are to look after them together is not named, or has left the team.
+    LacksCoManager,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum PeopleOrder {
+    /// As the roster has them; those who are to be signed, as the place signs (ledger L220).
     #[default]
     Roster,
     /// Gravest first.
@@ -34,7 +39,8 @@ impl PeopleOrder {
 }
 
 impl PeopleScope {
-    /// Whether somebody who is here belongs to it.
+    /// Whether somebody who is here belongs to it by colour and classes; who is to be signed, or lacks somebody, is
+    /// told by no class.
     #[must_use]
     pub fn holds(self, of: &Classed) -> bool {
         match self {
@@ -45,6 +51,7 @@ impl PeopleScope {
             Self::Class(at) => of.class == Some(at),
             Self::Household(at) => of.household == Some(at),
             Self::Health(at) => of.own.health == Some(at),
+            Self::ToSign | Self::LacksCoManager => false,
         }
     }
 }

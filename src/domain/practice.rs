@@ -59,6 +59,8 @@ pub enum What {
     Escalation { tiers: Vec<String> },
     /// Everybody of these has one member who answers, and that member a deputy (L11, L15).
     Responsible { populations: Vec<Population>, deputy: bool },
+    /// Whoever is in one of these has a named member of each role (L217).
+    CoManagement { roles: Vec<Role>, populations: Vec<Population> },
     /// The seats of a team; `open` is whoever joins besides (L32).
     Seats { seats: Vec<Seat>, open: String },
     /// Kinds of team by who is in it, least first (L163).
@@ -192,6 +194,7 @@ impl What {
             | Self::Responsible { populations, .. }
             | Self::LeadingDoctors { populations }
             | Self::Diseases { populations }
+            | Self::CoManagement { populations, .. }
             | Self::Uncapped { populations, .. }
             | Self::Campaign { populations, .. } => populations,
             _ => &[],

@@ -162,6 +162,8 @@ pub enum SheetFault {
     },
     /// No row names both a name and an identity column.
     NoHeader,
+    /// No row with the headings of follow-ups: a name and a day.
+    NoServiceHeader,
     /// A heading in every sheet that has one, and nobody below it.
     NoRows,
     TooLarge,

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
+use super::care::problem::CareProblem;
 use super::date::Day;
 use super::identity::{IdFault, IdNumber};
 use super::phone::Phone;
@@ -144,6 +145,22 @@ pub enum RosterProblemKind {
     ErrorCell,
     /// A formula whose value the file does not hold.
     Uncomputed,
+    /// A reading, a day or a member that cannot be so.
+    Care(CareProblem),
+    /// Nobody of the file has this number, or this name.
+    NoSuchResident,
+    /// More than one of the file has this name; the identity number would tell.
+    SeveralResidents,
+    /// The file knows the number under another name.
+    KnownAs {
+        name: String,
+    },
+    /// Nobody of the team has this name.
+    NoMember,
+    /// Neither the sheet nor whoever imports says how they met.
+    NoMode,
+    /// A word for nothing that is known.
+    UnknownWord,
     /// The same identity number under another name in another row; neither is taken.
     SameIdOtherName {
         other_row: u32,

@@ -17,6 +17,7 @@ mod roster_populations;
 mod roster_row;
 mod roster_words;
 pub mod route_sheet;
+pub mod services;
 mod totals;
 mod workbook;
 mod xls;

@@ -69,7 +69,7 @@ fn read(request: &RosterRequest) -> Result<RosterReading, SheetFault> {
 }
 
 /// The sheet that was asked for, or all that are not hidden, in order.
-fn candidate_sheets(book: &Workbook, wanted: Option<&str>) -> Result<Vec<usize>, SheetFault> {
+pub(super) fn candidate_sheets(book: &Workbook, wanted: Option<&str>) -> Result<Vec<usize>, SheetFault> {
     let sheets = book.sheets();
     let Some(wanted) = wanted else {
         return Ok((0..sheets.len()).filter(|sheet| sheets[*sheet].visible).collect());

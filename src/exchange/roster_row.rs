@@ -363,7 +363,7 @@ impl<'a> RowReader<'a> {
 }
 
 /// What a spreadsheet holds as a quantity of more than fifteen digits is not the number that was typed.
-fn read_id(cell: &Cell, today: Day) -> Result<IdNumber, IdFault> {
+pub(super) fn read_id(cell: &Cell, today: Day) -> Result<IdNumber, IdFault> {
     match cell {
         Cell::Number(number) if number.abs() >= INEXACT_FROM => Err(IdFault::Destroyed),
         other => IdNumber::parse_by(&other.shown(), today),

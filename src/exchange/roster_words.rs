@@ -367,7 +367,7 @@ fn is_rule(c: char) -> bool {
 }
 
 /// A heading without whatever differs from sheet to sheet.
-fn spelling(heading: &str) -> String {
+pub(super) fn spelling(heading: &str) -> String {
     let mut depth = 0_u32;
     let mut kept = String::new();
     for c in folded(heading).chars() {
@@ -383,7 +383,7 @@ fn spelling(heading: &str) -> String {
 }
 
 /// Half-width, lower case, without spaces and hidden signs.
-fn folded(text: &str) -> String {
+pub(super) fn folded(text: &str) -> String {
     clean(text).text.chars().map(fold_width).filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
 }
 

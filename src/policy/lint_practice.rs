@@ -61,6 +61,10 @@ fn what(id: &str, what: &What, faults: &mut Faults) {
             faults.range(id, "visits", (*visits).into(), 1, i64::MAX);
             faults.range(id, "in_days", (*in_days).into(), 1, DAYS_A_YEAR);
         }
+        What::CoManagement { roles, .. } => {
+            each_once(id, "roles", roles.iter().map(|role| role.code()), faults);
+            each_once(id, "populations", populations, faults);
+        }
         What::Escalation { tiers } => each_once(id, "tiers", tiers.iter().map(String::as_str), faults),
         What::Seats { seats, .. } => seated(id, seats, faults),
         What::TeamTypes { types } => {

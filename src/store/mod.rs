@@ -4,6 +4,7 @@ mod ahead;
 mod bed;
 mod care;
 mod class;
+mod co_management;
 mod error;
 mod event;
 mod ids;

@@ -68,6 +68,12 @@ impl Reader<'_> {
 
     /// # Errors
     /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn residents_of_name(&self, name: &str) -> Result<Vec<ResidentId>> {
+        self.list("SELECT id FROM resident WHERE name = ?1 ORDER BY id", [name], |row| row.get(0).map(ResidentId))
+    }
+
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
     pub fn resident_count(&self) -> Result<usize> {
         self.count("SELECT count(*) FROM resident", [])
     }

@@ -27,6 +27,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "0005_classes", sql: include_str!("../../assets/schema/0005_classes.sql") },
     Migration { name: "0009_norm", sql: include_str!("../../assets/schema/0009_norm.sql") },
     Migration { name: "0008_routes", sql: include_str!("../../assets/schema/0008_routes.sql") },
+    Migration { name: "0010_co_management", sql: include_str!("../../assets/schema/0010_co_management.sql") },
 ];
 
 /// Marks a file as ours (`JIAY`).

@@ -50,6 +50,10 @@ pub fn card(card: &Card, number: Option<&str>, revealed: bool, rules: &RuleSet, 
         let force = if contract.in_force_on(today) { "有效" } else { "无效" };
         lines.push(format!("签约 {} 至 {}（{force}）", contract.starts_on, contract.ends_on));
     }
+    let co_managers = class::co_managers(&card.co_managers);
+    if !co_managers.is_empty() {
+        lines.push(co_managers);
+    }
     for own in &card.intervals {
         let title = rules.rule(&own.rule).map_or(own.rule.0.as_str(), |rule| &rule.title);
         lines.push(format!(

@@ -1,7 +1,7 @@
 //! Why a record of care was refused: what is wrong, and what would have been taken.
 
 use super::care::{event, tenths};
-use super::names::{mode, session};
+use super::names::{mode, role, session};
 use crate::domain::care::prescription::AgainstRx;
 use crate::domain::care::problem::{CareProblem, Jump, Measured, Reading};
 
@@ -156,6 +156,8 @@ pub fn problem(problem: &CareProblem) -> String {
         CareProblem::ModeDoesNotCount { rule, mode: by } => format!("{}不计入{rule}，请另选方式。", mode(*by)),
         CareProblem::NoReason => "要写明理由。".to_owned(),
         CareProblem::NothingSet => "没有设过，没有可以取消的。".to_owned(),
+        CareProblem::NoSuchCoManager { role: of } => format!("本地的规则没有要求指名{}。", role(*of)),
+        CareProblem::NotOfRole { member, role: of } => format!("{member}不是{}。", role(*of)),
         CareProblem::NoClassByArea => "本地没有按居委分区负责的人群类别。".to_owned(),
         CareProblem::NobodyToAssign => "没有要改的人：都已经由这位成员负责，或者没有符合的人。".to_owned(),
         CareProblem::EndsInPast { until, today } => format!("截止日 {until} 已经过去，今天是 {today}。"),

@@ -2,9 +2,9 @@
 
 use super::care;
 use super::columns::table;
-use super::names::mode;
+use super::names::{mode, role};
 use super::why::interval;
-use crate::desk::model::{AssignWhom, Assigned, CommunityLine, HouseholdLine, TeamView};
+use crate::desk::model::{AssignWhom, Assigned, CoManagerLine, CommunityLine, HouseholdLine, TeamView};
 use crate::domain::care::colour::{Colour, ColourReason, Mark, SetColour, Suggestion};
 use crate::domain::care::due::{Due, Reason};
 use crate::domain::care::own_interval::OwnInterval;
@@ -104,6 +104,8 @@ pub fn scope(scope: PeopleScope, team: &TeamView) -> String {
         PeopleScope::Coloured(of) => format!("{}标", colour(of)),
         PeopleScope::LookAgain => LOOK_AGAIN.to_owned(),
         PeopleScope::Set => "团队长定的".to_owned(),
+        PeopleScope::ToSign => "待签约".to_owned(),
+        PeopleScope::LacksCoManager => "共管人不齐".to_owned(),
         PeopleScope::Class(at) => format!("人群：{}", title(&team.classes, at)),
         PeopleScope::Health(at) => format!("健康：{}", title(&team.health, at)),
         PeopleScope::Household(at) => format!("家庭：{}", title(&team.households, at)),
@@ -185,6 +187,25 @@ pub fn branch(of: &HouseholdLine) -> String {
         (false, relation) => format!("- {relation} {own}"),
     }
 }
+
+/// `共管 家庭医生 林晓、专科医生 未定、健康管理师 王敏`; empty where the place asks for nobody.
+#[must_use]
+pub fn co_managers(lines: &[CoManagerLine]) -> String {
+    let one = |line: &CoManagerLine| format!("{} {}", role(line.role), line.name.as_deref().unwrap_or(NOT_NAMED));
+    let said = lines.iter().map(one).collect::<Vec<_>>().join("、");
+    if said.is_empty() { said } else { format!("共管 {said}") }
+}
+
+/// What naming them came to.
+#[must_use]
+pub fn co_managers_set(name: &str, lines: &[CoManagerLine]) -> String {
+    match lines {
+        [] => format!("{name}的共管人已登记（不在要求共管的人群里）"),
+        lines => format!("{name} {}", co_managers(lines)),
+    }
+}
+
+const NOT_NAMED: &str = "未定";
 
 #[must_use]
 pub fn whom(whom: AssignWhom) -> &'static str {

@@ -27,6 +27,11 @@ pub const DEMO_SEED: &str = "随机种子：同一种子同一天得到同样的
 pub const DEMO_WRITE: &str = "只写出演示文件，不打开屏幕";
 pub const IMPORT: &str = "从表格导入";
 pub const IMPORT_ROSTER: &str = "导入居民花名册（.xlsx .xls .csv）。有一行不能导入就一行也不导入，可整体撤销";
+pub const IMPORT_SERVICES: &str =
+    "导入随访记录（.xlsx .xls .csv）：姓名、身份证号、随访日期、随访方式、血压等。可整体撤销";
+pub const IMPORT_BY: &str = "表里没有随访医生时，由哪位成员随访";
+pub const IMPORT_MODE: &str = "表里没有随访方式时: clinic 门诊, home 上门, phone 电话";
+pub const IMPORT_SURE: &str = "与上次相差很大的读数已核对无误";
 pub const IMPORT_FILE: &str = "表格文件";
 pub const IMPORT_DRY_RUN: &str = "只预览，不写入";
 pub const IMPORT_SHEET: &str = "工作表名称";
@@ -296,6 +301,12 @@ pub const INTERVAL_MODE: &str = "只有这种方式才算: clinic 门诊, home �
 pub const INTERVAL_EXACT: &str = "就按约定的间隔，即使规则要求得更早";
 pub const INTERVAL_CLEAR: &str = "取消约定，回到规则的间隔";
 pub const PEOPLE: &str = "按色标、类别、健康状况、家庭类型列出居民";
+pub const PEOPLE_TO_SIGN: &str = "没有有效签约的，按本地的先后（例如慢病先行、长者优先）";
+pub const PEOPLE_LACKS_CO_MANAGER: &str = "要求共同管理而没有指名齐的，或指名的人已离队";
+pub const CO_MANAGE: &str = "指名共同管理一位慢病居民的人（例如三师共管）；不写成员就只看";
+pub const CO_MANAGE_MEMBERS: &str = "成员，按各自的岗位就位；指名家庭医生就是定责任医生";
+pub const CO_MANAGE_CLEAR: &str =
+    "不再指名的岗位: family_doctor 家庭医生, specialist 专科医生, health_manager 健康管理师";
 pub const PEOPLE_COLOUR: &str = "色标: red 红, yellow 黄, green 绿";
 pub const PEOPLE_LOOK_AGAIN: &str = "建议与所定不同、要再看一次的";
 pub const PEOPLE_SET: &str = "由团队长定过色标的";

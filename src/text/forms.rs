@@ -48,6 +48,11 @@ pub fn interval_title(name: &str, rule: &str) -> String {
 }
 
 #[must_use]
+pub fn co_managers_title(name: &str) -> String {
+    format!("共管人 {name}")
+}
+
+#[must_use]
 pub fn assign_title(community: &str) -> String {
     format!("分责任人 {}", class::community(community))
 }
@@ -166,6 +171,7 @@ pub fn field(id: FieldId) -> &'static str {
         FieldId::Pace => "约定",
         FieldId::Every => "间隔",
         FieldId::Exact => "和规则比",
+        FieldId::CoManager(role) => names::role(role),
         FieldId::Responsible => "负责人",
         FieldId::Whom => "分给谁",
         FieldId::Assign => "先看人数，再按一次写入",
@@ -241,7 +247,7 @@ pub fn field_hint(id: FieldId) -> &'static str {
         FieldId::SheetPath => "以 .xlsx 或 .html 结尾",
         FieldId::DraftName => "给现在的试算起个名字，如 多劳多得；Enter 记下，上下选草稿",
         FieldId::CheckCode => "签字表上的校验码，如 202610-7Q4KM2PXWD；Enter 核对",
-        FieldId::Adherence | FieldId::MentalClass => "左右键或数字选择，Del 清除",
+        FieldId::Adherence | FieldId::MentalClass | FieldId::CoManager(_) => "左右键或数字选择，Del 清除",
         FieldId::Items => "空格或数字勾选，可多选；不选就是随访",
         FieldId::Along => "空格或数字勾选，可多选，可以不选",
         FieldId::Going => "空格或数字勾选，可多选；住户按路线平分",

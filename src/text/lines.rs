@@ -43,6 +43,7 @@ pub fn intent(intent: Option<Intent>) -> &'static str {
     match intent {
         Intent::Setup => "建立团队",
         Intent::ImportRoster => "导入花名册",
+        Intent::ImportServices => "导入随访",
         Intent::Record => "记录服务",
         Intent::PlanVisit => "计划上门",
         Intent::PlanCampaign => "安排进村",
@@ -72,6 +73,7 @@ pub fn intent(intent: Option<Intent>) -> &'static str {
         Intent::SetColour => "定色标",
         Intent::ClearColour => "取消所定的色标",
         Intent::SetInterval => "单独约定间隔",
+        Intent::SetCoManagers => "定共同管理人",
         Intent::ClearInterval => "取消单独约定的间隔",
         Intent::Assign => "按片分责任人",
         Intent::SetAttendance => "填出勤",

@@ -99,6 +99,10 @@ pub fn what(what: &What, title_of: &dyn Fn(&str) -> String) -> String {
             let one = |title: &str, of: &[Seat]| format!("{title}：{}", seats(of));
             types.iter().map(|kind| one(&kind.title, &kind.seats)).collect::<Vec<_>>().join("；")
         }
+        What::CoManagement { roles, .. } => {
+            let roles = roles.iter().map(|of| role(*of)).collect::<Vec<_>>().join("、");
+            format!("{}每人有指名的{roles}共同管理", groups())
+        }
         What::LeadingDoctors { .. } => format!("每个机构一名首席医生：{}", groups()),
         What::Diseases { .. } => groups(),
         What::Classes { classes } => classes.iter().map(|of| class(of, title_of)).collect::<Vec<_>>().join("；"),

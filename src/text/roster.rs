@@ -1,7 +1,8 @@
 //! Words for the import of a roster: what is wrong with a file, a row or a cell, and what to do about it.
 
+use super::care_problem;
 use super::names::sex;
-use crate::desk::model::{ImportCounts, ImportNote, RowNote};
+use crate::desk::model::{ImportCounts, ImportNote, RowNote, ServiceImport};
 use crate::domain::identity::IdFault;
 use crate::domain::problem::SheetFault;
 use crate::domain::roster::{
@@ -29,6 +30,7 @@ pub fn sheet_fault(fault: &SheetFault) -> String {
         SheetFault::NoHeader => "没有找到表头：前几十行里，没有一行同时有「姓名」和「身份证号」（或出生日期、电话）。\
              表头写法特别时，可用 --map 指定各列的名称。"
             .to_owned(),
+        SheetFault::NoServiceHeader => "没有找到表头：前几十行里，没有一行同时有「姓名」和「随访日期」。".to_owned(),
         SheetFault::NoRows => "表里只有表头，没有数据行。请检查是不是选错了文件或工作表。".to_owned(),
         SheetFault::TooLarge => "这个文件展开后太大，已停止读取。请只保留名册所在的工作表，另存后再导入。".to_owned(),
         SheetFault::Broken(detail) => format!("这个文件不完整或已损坏，读不下去。请重新导出。（{detail}）"),
@@ -74,6 +76,13 @@ pub fn problem_kind(kind: &Wrong) -> String {
         Wrong::EndsBeforeStart => "结束日期早于开始日期。".to_owned(),
         Wrong::ErrorCell => "单元格是公式错误。请在表格里改正后再导入。".to_owned(),
         Wrong::Uncomputed => "公式没有计算结果。请在表格软件里打开并保存一次，再导入。".to_owned(),
+        Wrong::Care(problem) => care_problem::problem(problem),
+        Wrong::NoSuchResident => "花名册里没有这个人。请先导入花名册，或核对姓名和身份证号。".to_owned(),
+        Wrong::SeveralResidents => "花名册里不止一人叫这个名字。请补上身份证号。".to_owned(),
+        Wrong::KnownAs { name } => format!("这个身份证号在花名册里是「{name}」。请核对。"),
+        Wrong::NoMember => "不是本团队的成员，也没有用 --by 指定由谁随访。".to_owned(),
+        Wrong::NoMode => "没有写随访方式，也没有用 --mode 指定；方式决定算不算，不能猜。".to_owned(),
+        Wrong::UnknownWord => "认不出这个词。".to_owned(),
         Wrong::SameIdOtherName { other_row, other_name } => {
             format!("和第 {other_row} 行「{other_name}」的身份证号相同而姓名不同，两行都不导入。请核对。")
         }
@@ -191,6 +200,23 @@ pub fn import_counts(counts: &ImportCounts, dry_run: bool) -> String {
     )];
     lines.extend(counts.notes.iter().map(|(note, rows)| import_note(note, *rows)));
     lines.join("\n")
+}
+
+/// What came of an import of follow-ups; where rows were refused and not left out, that nothing was written.
+#[must_use]
+pub fn services_imported(done: &ServiceImport, dry_run: bool) -> String {
+    let head = match (dry_run, done.is_written) {
+        (true, _) => "预览（没有写入）",
+        (_, true) => "已导入",
+        _ => "有不能导入的行，一行也没有写入",
+    };
+    format!(
+        "{head}：读到 {} 行，新增随访 {} 次，已有 {} 次，不能导入 {} 行。",
+        done.read,
+        done.taken,
+        done.unchanged,
+        done.problems.len()
+    )
 }
 
 #[must_use]

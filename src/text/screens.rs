@@ -289,6 +289,8 @@ pub fn notice(notice: &Notice) -> String {
         Notice::ColourSet { name, mark } => class::colour_cleared(name, mark.suggested),
         Notice::IntervalSet { name, title, own } => class::interval_set(name, title, own),
         Notice::IntervalCleared { name, title } => class::interval_cleared(name, title),
+        Notice::CoManagersSet { name, lines } => class::co_managers_set(name, lines),
+        Notice::NoCoManagement => "本地的规则没有要求为这位居民指名共管人".to_owned(),
         Notice::Assigned(done) => class::assigned(done, true),
         Notice::Sorted(order) => format!("{}排列", class::order(*order)),
         Notice::VisitIsOver => "这次上门已经办结，不能再改".to_owned(),

@@ -25,7 +25,7 @@ fn mark(desk: &Desk, who: ResidentId) -> Mark {
 }
 
 fn listed(desk: &Desk, scope: PeopleScope) -> Vec<ResidentId> {
-    desk.people(scope, PeopleOrder::Roster).expect("a list")
+    desk.people(scope, PeopleOrder::Roster, today()).expect("a list")
 }
 
 /// A hypertensive whose last reading is so high.
@@ -155,7 +155,7 @@ fn every_part_is_as_long_as_its_number_and_every_order_holds_everybody() {
         let mut coloured = 0;
         for (scope, count) in desk.people_counts(on).expect("counts") {
             for order in PeopleOrder::ALL {
-                assert_eq!(desk.people(scope, order).expect("a list").len(), count, "{scope:?} {order:?} on {on}");
+                assert_eq!(desk.people(scope, order, on).expect("a list").len(), count, "{scope:?} {order:?} on {on}");
             }
             coloured += if matches!(scope, PeopleScope::Coloured(_)) { count } else { 0 };
         }
@@ -163,7 +163,7 @@ fn every_part_is_as_long_as_its_number_and_every_order_holds_everybody() {
         assert_eq!(desk.check(on).expect("checked").plans, 0, "{on}");
     }
     let on = add_days(today(), 200);
-    let gravest = desk.people(PeopleScope::Everybody, PeopleOrder::Colour).expect("a list");
+    let gravest = desk.people(PeopleScope::Everybody, PeopleOrder::Colour, today()).expect("a list");
     let lines = desk.resident_lines(&gravest, on).expect("lines");
     let colours: Vec<Colour> = lines.iter().filter_map(|line| Some(line.mark?.colour)).collect();
     assert_eq!(colours.len(), gravest.len());

@@ -1,12 +1,13 @@
 //! Colours, parts of the residents, intervals and areas by keys.
 
-use jiayi::desk::model::{AssignWhom, NewAssignment, NewColour, NewInterval};
+use jiayi::desk::model::{AssignWhom, NewAssignment, NewCoManagers, NewColour, NewInterval};
 use jiayi::domain::care::colour::Colour;
 use jiayi::domain::care::problem::CareProblem;
 use jiayi::domain::care::rule::Interval;
 use jiayi::domain::id::{MemberId, ResidentId};
 use jiayi::domain::people::{PeopleOrder, PeopleScope};
 use jiayi::domain::service::Mode;
+use jiayi::domain::team::Role;
 use jiayi::tui::app::effect::{Change, Query};
 
 use super::desk::{SampleDesk, today};
@@ -102,4 +103,17 @@ fn the_household_shows_who_it_is_to_the_head_and_what_is_to_do_and_enter_opens_t
     driver.keys("<F3>陈建国<Enter><Right><Right><Right><Right>").sees("家人 2").sees("户主 本人").sees("- 妻");
     driver.keys("<Enter>").sees("责任医生").sees("户主 本人");
     driver.keys("<Down><Enter>").sees("欧阳春花").misses("户主");
+}
+
+#[test]
+fn who_looks_after_a_person_together_is_named_in_one_form_and_who_lacks_nobody_is_told_so() {
+    let mut driver = Driver::new();
+    driver.keys("<F3>欧阳<Enter>").sees("共管 家庭医生 李医生、专科医生 未定、健康管理师 未定").keys("<C-y>");
+    driver.sees("共管人 欧阳春花").sees("1(x)李医生").keys("<Down><Down>1<F2>").sees("健康管理师 吴健管");
+    // What was not changed is not written again.
+    let named = vec![(Role::HealthManager, Some(MemberId(3)))];
+    assert_eq!(driver.desk().saved, [Change::SetCoManagers(NewCoManagers { resident: ResidentId(2), named })]);
+    let mut driver = Driver::new();
+    driver.keys("<F3>陈建国<Enter>").misses("共管").keys("<C-y>").sees("没有要求为这位居民指名共管人");
+    assert_eq!(driver.desk().saved, []);
 }

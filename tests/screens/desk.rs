@@ -215,6 +215,7 @@ fn outcome(change: Change) -> Outcome {
             because: new.because,
             set_on: today(),
         }),
+        Change::SetCoManagers(new) => Outcome::CoManagersSet(co_managers(new.named[0].1)),
         Change::ClearInterval(..) => Outcome::IntervalCleared,
         Change::Assign(new) => Outcome::Assigned(assigned(&new)),
         Change::AddLeave(new) => Outcome::LeaveAdded(leave(new)),
@@ -538,13 +539,31 @@ fn classes(age: u32) -> [String; 3] {
 }
 
 /// Who is in a part of the residents.
+/// A health manager beside the doctor; the team has no specialist.
+fn co_managers(manager: Option<MemberId>) -> Vec<CoManagerLine> {
+    let line = |role, member: Option<MemberId>, name: &str| CoManagerLine {
+        role,
+        member,
+        name: member.map(|_| name.to_owned()),
+    };
+    vec![
+        line(Role::FamilyDoctor, Some(MemberId(1)), "李医生"),
+        line(Role::Specialist, None, ""),
+        line(Role::HealthManager, manager, "吴健管"),
+    ]
+}
+
 fn people(scope: PeopleScope) -> Vec<ResidentId> {
     let is_in = |id: &ResidentId| match scope {
         PeopleScope::Everybody => true,
         PeopleScope::Coloured(colour) => mark(*id).colour == colour,
         PeopleScope::LookAgain => mark(*id).look_again,
         PeopleScope::Set => mark(*id).is_set,
-        PeopleScope::Class(_) | PeopleScope::Health(_) | PeopleScope::Household(_) => false,
+        PeopleScope::Class(_)
+        | PeopleScope::Health(_)
+        | PeopleScope::Household(_)
+        | PeopleScope::ToSign
+        | PeopleScope::LacksCoManager => false,
     };
     (0..PEOPLE.len()).map(resident_id).filter(is_in).collect()
 }
@@ -777,6 +796,7 @@ fn card(id: ResidentId, today: Day) -> Card {
         }),
         classes: classes(age),
         intervals: Vec::new(),
+        co_managers: if id.0 == 2 { co_managers(None) } else { Vec::new() },
         age: Some(age),
         responsible: Some("李医生".to_owned()),
         stands_in: None,

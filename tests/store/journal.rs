@@ -1,8 +1,8 @@
 //! The journal holds every row of every table as it was and as it became, without anybody writing that by hand.
 
 use jiayi::desk::model::{
-    NewAdjustment, NewAttempt, NewBed, NewColour, NewContact, NewEvent, NewInterval, NewLeave, NewReferral, NewReturn,
-    NewService, NewSession, NewVisit, Unscored,
+    NewAdjustment, NewAttempt, NewBed, NewCoManagers, NewColour, NewContact, NewEvent, NewInterval, NewLeave,
+    NewReferral, NewReturn, NewService, NewSession, NewVisit, Unscored,
 };
 use jiayi::domain::care::colour::Colour;
 use jiayi::domain::care::paper::OfficialSystem;
@@ -15,6 +15,7 @@ use jiayi::domain::pay::input::PayInput;
 use jiayi::domain::reach::AttemptOutcome;
 use jiayi::domain::referral::{Destination, ReferralReason};
 use jiayi::domain::service::{Item, Items, Mode};
+use jiayi::domain::team::Role;
 use jiayi::domain::visit::Session;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension};
@@ -101,6 +102,8 @@ fn file_with_everything(home: &Home) -> Connection {
     let rule = "htn-follow-up".to_owned();
     let own = NewInterval { resident: who, rule, every, from: today(), mode, exact: false, because };
     desk.set_interval(&stamp(), &own, today()).expect("set");
+    let named = vec![(Role::Specialist, Some(member(&desk, "王专科")))];
+    desk.set_co_managers(&stamp(), &NewCoManagers { resident: own.resident, named }, today()).expect("named");
     let (away, deputy) = (member(&desk, "黄公卫"), member(&desk, "李医生"));
     let leave = NewLeave { member: away, from: today(), until: today(), deputy: Some(deputy) };
     desk.add_leave(&stamp(), &leave, today()).expect("granted");

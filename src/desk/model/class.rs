@@ -6,6 +6,7 @@ use crate::domain::care::rule::Interval;
 use crate::domain::date::Day;
 use crate::domain::id::{MemberId, ResidentId};
 use crate::domain::service::Mode;
+use crate::domain::team::Role;
 
 /// The leader's word on a colour, as it is entered.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +29,22 @@ pub struct NewInterval {
     pub mode: Option<Mode>,
     pub exact: bool,
     pub because: String,
+}
+
+/// Who is named for the roles of one resident, as it is entered. Roles that are not mentioned stay as they are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewCoManagers {
+    pub resident: ResidentId,
+    /// `None`: nobody any more.
+    pub named: Vec<(Role, Option<MemberId>)>,
+}
+
+/// A role that somebody is to fill for one resident, and who does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CoManagerLine {
+    pub role: Role,
+    pub member: Option<MemberId>,
+    pub name: Option<String>,
 }
 
 /// Somebody of a household, and what one visit could do for the person.

@@ -1,5 +1,9 @@
 //! An import before it is written and while it runs: how many rows, and what is to be said of them.
 
+use crate::domain::id::MemberId;
+use crate::domain::roster::RosterProblem;
+use crate::domain::service::Mode;
+
 /// The counts and reasons of an import before anything is written.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ImportCounts {
@@ -13,6 +17,35 @@ pub struct ImportCounts {
     pub refused: usize,
     /// What the leader should know of rows that are taken, and how many they are.
     pub notes: Vec<(ImportNote, usize)>,
+}
+
+/// How follow-ups are entered where their sheet leaves something open.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ServiceImportAsk {
+    /// Only says what would come of it.
+    pub dry_run: bool,
+    /// Leaves out the rows that cannot be taken.
+    pub skip_refused: bool,
+    /// Readings far from the last ones were looked at and are so.
+    pub is_sure: bool,
+    /// Who saw the people, where the sheet names nobody.
+    pub by: Option<MemberId>,
+    /// How they met, where the sheet does not say.
+    pub mode: Option<Mode>,
+}
+
+/// What came of an import of follow-ups, or would come of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ServiceImport {
+    /// Data rows of the sheet.
+    pub read: usize,
+    /// Contacts that are new to the file.
+    pub taken: usize,
+    /// Contacts that the file has already.
+    pub unchanged: usize,
+    /// By row.
+    pub problems: Vec<RosterProblem>,
+    pub is_written: bool,
 }
 
 /// What an import is doing.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::practices::{PracticeCount, ServicePlan};
-use super::{BedLine, HouseholdLine, Intent, ReferralRow};
+use super::{BedLine, CoManagerLine, HouseholdLine, Intent, ReferralRow};
 use crate::domain::care::colour::{Mark, SetColour, Suggestion};
 use crate::domain::care::control::Control;
 use crate::domain::care::due::{Due, Grade, RuleId, Status};
@@ -194,6 +194,8 @@ pub struct Card {
     /// As in [`ResidentLine::classes`].
     pub classes: [String; 3],
     pub intervals: Vec<OwnInterval>,
+    /// Who looks after the person together, a line for each role; empty where the place asks for none.
+    pub co_managers: Vec<CoManagerLine>,
     /// Everybody of the household, the head first.
     pub household: Vec<HouseholdLine>,
     /// Latest first: what was changed on this person, when and by whom.

@@ -19,8 +19,11 @@ pub use care::{
     Appointed, Attached, CountsLate, NewEvent, NewService, NewSession, NewVisit, PlannedVisits, Recorded, RoundPerson,
     VisitChange,
 };
-pub use class::{AssignWhom, Assigned, CommunityLine, HouseholdLine, NewAssignment, NewColour, NewInterval};
-pub use import::{ImportCounts, ImportNote, ImportStep, RowNote};
+pub use class::{
+    AssignWhom, Assigned, CoManagerLine, CommunityLine, HouseholdLine, NewAssignment, NewCoManagers, NewColour,
+    NewInterval,
+};
+pub use import::{ImportCounts, ImportNote, ImportStep, RowNote, ServiceImport, ServiceImportAsk};
 pub use lists::{
     Card, DueFilter, DueKey, DueLine, HistoryLine, ResidentLine, ServiceLine, Targets, TodayBoard, Totals, Undone,
     VisitLine,

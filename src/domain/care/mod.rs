@@ -24,6 +24,7 @@ pub mod problem;
 pub mod reading;
 pub mod rule;
 pub mod ruleset;
+pub mod signing;
 mod spell;
 pub mod steps;
 mod telling;

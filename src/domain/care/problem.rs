@@ -6,6 +6,7 @@ use crate::domain::event::EventKind;
 use crate::domain::resident::Standing;
 use crate::domain::service::BloodPressure;
 use crate::domain::service::Mode;
+use crate::domain::team::Role;
 use crate::domain::visit::Session;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -186,6 +187,15 @@ pub enum CareProblem {
     NothingSet,
     /// The place has no classes of residents that are answered for by area.
     NoClassByArea,
+    /// The place does not ask for a named member of this role.
+    NoSuchCoManager {
+        role: Role,
+    },
+    /// Somebody named for a role has another one.
+    NotOfRole {
+        member: String,
+        role: Role,
+    },
     /// Everybody whom an assignment would take along has that member already.
     NobodyToAssign,
     /// The last day on which a decision holds is past already.

@@ -86,6 +86,8 @@ commands! {
     SetColour,
     /// An interval of the person's own.
     SetInterval,
+    /// Who looks after the person together.
+    SetCoManagers,
     // The list of residents.
     /// Which part of them.
     Narrow,

@@ -6,12 +6,13 @@ use std::sync::Arc;
 use crate::desk::model::ahead::{Ahead, AheadAsk, AheadLine, PlacedTask};
 use crate::desk::model::practices::Practices;
 use crate::desk::model::{
-    Answered, Assigned, AttemptMade, BedLine, CallFilter, CallLine, CampaignLine, Card, ClosedMonth, CommunityLine,
-    DueFilter, DueKey, DueLine, HistoryLine, ImportCounts, ImportStep, Intent, LeaveLine, NewAdjustment, NewAssignment,
-    NewAttempt, NewBed, NewCampaign, NewColour, NewContact, NewEvent, NewInterval, NewLeave, NewReferral, NewReturn,
-    NewService, NewSession, NewTeam, NewVisit, OutcomeMenu, PaidService, PaperLine, PayView, PlannedVisits, Recorded,
-    ReferralAid, ReferralAnswer, ReferralBoard, ReferralFilter, ReferralLine, ResidentLine, ReturnLine, RoundLoad,
-    RoundPerson, RouteAsk, SessionMade, TeamView, TodayBoard, Undone, Unscored, VisitChange, VisitLine,
+    Answered, Assigned, AttemptMade, BedLine, CallFilter, CallLine, CampaignLine, Card, ClosedMonth, CoManagerLine,
+    CommunityLine, DueFilter, DueKey, DueLine, HistoryLine, ImportCounts, ImportStep, Intent, LeaveLine, NewAdjustment,
+    NewAssignment, NewAttempt, NewBed, NewCampaign, NewCoManagers, NewColour, NewContact, NewEvent, NewInterval,
+    NewLeave, NewReferral, NewReturn, NewService, NewSession, NewTeam, NewVisit, OutcomeMenu, PaidService, PaperLine,
+    PayView, PlannedVisits, Recorded, ReferralAid, ReferralAnswer, ReferralBoard, ReferralFilter, ReferralLine,
+    ResidentLine, ReturnLine, RoundLoad, RoundPerson, RouteAsk, SessionMade, TeamView, TodayBoard, Undone, Unscored,
+    VisitChange, VisitLine,
 };
 use crate::domain::bed::BedClose;
 use crate::domain::care::colour::Mark;
@@ -273,6 +274,7 @@ pub enum Change {
     ClearColour(ResidentId),
     SetInterval(NewInterval),
     ClearInterval(ResidentId, RuleId),
+    SetCoManagers(NewCoManagers),
     Assign(NewAssignment),
     /// The stop of this visit changes places with the one before it, or the one behind it.
     MoveStop {
@@ -328,6 +330,7 @@ pub enum Outcome {
     ColourSet(Mark),
     IntervalSet(OwnInterval),
     IntervalCleared,
+    CoManagersSet(Vec<CoManagerLine>),
     Assigned(Assigned),
     RouteOrdered,
     BedOpened,

@@ -11,6 +11,7 @@ use crate::domain::pay::scheme::Basis;
 use crate::domain::reach::AttemptOutcome;
 use crate::domain::referral::{Fate, ReferralReason, ReferralWish};
 use crate::domain::service::{Adherence, Item, MentalClass, Mode};
+use crate::domain::team::Role;
 use crate::domain::visit::{FailReason, Session};
 
 /// Names a field; the words are `text::forms::field`.
@@ -129,6 +130,8 @@ pub enum FieldId {
     Every,
     From,
     Exact,
+    /// Who fills a role for the person.
+    CoManager(Role),
     Responsible,
     Whom,
     /// The button that first counts and then writes.

@@ -2,8 +2,8 @@
 
 use super::event::Key;
 use crate::desk::model::{
-    Answered, Assigned, AttemptMade, ClosedMonth, ImportCounts, LeaveLine, PlannedVisits, ReferralLine, ReturnLine,
-    SessionMade, Undone,
+    Answered, Assigned, AttemptMade, ClosedMonth, CoManagerLine, ImportCounts, LeaveLine, PlannedVisits, ReferralLine,
+    ReturnLine, SessionMade, Undone,
 };
 use crate::domain::care::colour::Mark;
 use crate::domain::care::own_interval::OwnInterval;
@@ -79,6 +79,12 @@ pub enum Notice {
         name: String,
         title: String,
     },
+    CoManagersSet {
+        name: String,
+        lines: Vec<CoManagerLine>,
+    },
+    /// The place asks for nobody to look after this person together.
+    NoCoManagement,
     Assigned(Assigned),
     /// The order of the list.
     Sorted(PeopleOrder),

@@ -150,6 +150,7 @@ impl Performer {
             Change::SetColour(new) => Outcome::ColourSet(desk.set_colour(&stamp, &new, today)?),
             Change::ClearColour(resident) => Outcome::ColourSet(desk.clear_colour(&stamp, resident, today)?),
             Change::SetInterval(new) => Outcome::IntervalSet(desk.set_interval(&stamp, &new, today)?.1),
+            Change::SetCoManagers(new) => Outcome::CoManagersSet(desk.set_co_managers(&stamp, &new, today)?),
             Change::ClearInterval(resident, rule) => {
                 desk.clear_interval(&stamp, resident, &rule.0, today)?;
                 Outcome::IntervalCleared
@@ -294,7 +295,7 @@ fn answer_from(desk: &Desk, query: Query, today: Day) -> Result<Answer> {
             Answer::VerifyPay(month, Box::new(verdict))
         }
         Query::PeopleCounts => Answer::PeopleCounts(desk.people_counts(today)?),
-        Query::People(scope, order) => Answer::People(desk.people(scope, order)?),
+        Query::People(scope, order) => Answer::People(desk.people(scope, order, today)?),
         Query::Communities => Answer::Communities(desk.communities()?),
         Query::PlanAssign(new) => Answer::Assignment(desk.plan_assign(&new, today)?),
         Query::CompletePath(text) => Answer::Paths(complete(&text, home().as_deref())),

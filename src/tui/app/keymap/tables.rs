@@ -100,6 +100,7 @@ pub(super) const CARD: &[Binding] = &[
     OUTCOME,
     hint(C::SetColour, &[Ctrl('k'), Char('c')]),
     bind(C::SetInterval, &[Ctrl('n'), Char('i')]),
+    bind(C::SetCoManagers, &[Ctrl('y'), Char('m')]),
     UP,
     DOWN,
     PAGE_UP,

@@ -28,6 +28,7 @@ mod record_result;
 mod referral;
 mod round;
 mod session;
+mod set_co_managers;
 mod set_colour;
 mod set_deputy;
 mod set_interval;
@@ -68,6 +69,7 @@ pub use referral::{
 };
 pub use round::{PersonForm, RoundOverlay, RoundRow, RoundStage};
 pub use session::SessionOverlay;
+pub use set_co_managers::SetCoManagersOverlay;
 pub use set_colour::SetColourOverlay;
 pub use set_deputy::SetDeputyOverlay;
 pub use set_interval::SetIntervalOverlay;
@@ -146,6 +148,7 @@ overlays! {
     Import(ImportOverlay),
     SetColour(SetColourOverlay),
     SetInterval(SetIntervalOverlay),
+    SetCoManagers(SetCoManagersOverlay),
     Narrow(NarrowOverlay),
     Communities(CommunitiesOverlay),
     Assign(AssignOverlay),

@@ -11,8 +11,8 @@ use crate::tui::app::keymap::Context;
 use crate::tui::app::notice::Notice;
 use crate::tui::app::overlays::{
     AnswerReferralOverlay, CloseBedOverlay, ConfirmOverlay, FailVisitOverlay, MoveVisitOverlay, OpenBedOverlay,
-    OutcomeOverlay, PlanVisitOverlay, Question, RecordEventOverlay, RecordOverlay, ReferOverlay, SetColourOverlay,
-    SetIntervalOverlay, TakeBackOverlay, Then, WhyOverlay,
+    OutcomeOverlay, PlanVisitOverlay, Question, RecordEventOverlay, RecordOverlay, ReferOverlay, SetCoManagersOverlay,
+    SetColourOverlay, SetIntervalOverlay, TakeBackOverlay, Then, WhyOverlay,
 };
 use crate::tui::app::pane::{Ctx, Handled, Pane};
 
@@ -192,6 +192,11 @@ impl Pane for CardScreen {
             CommandId::SetInterval => match self.card.as_deref().zip(self.due()) {
                 Some((card, due)) => ctx.open(SetIntervalOverlay::new(card, due, ctx.shared)),
                 None => ctx.notify(Notice::NothingChosen),
+            },
+            CommandId::SetCoManagers => match self.card.as_deref() {
+                Some(card) if card.co_managers.is_empty() => ctx.notify(Notice::NoCoManagement),
+                Some(card) => ctx.open(SetCoManagersOverlay::new(card, ctx.shared)),
+                None => {}
             },
             CommandId::FailVisit => self.with_visit(ctx, |visit, ctx| ctx.open(FailVisitOverlay::new(visit))),
             CommandId::CancelVisit => self.with_visit(ctx, |visit, ctx| {

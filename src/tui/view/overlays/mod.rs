@@ -114,6 +114,9 @@ fn draw_one(canvas: &mut Canvas<'_>, area: Rect, overlay: &mut Overlay, shared: 
         Overlay::SetInterval(set) => {
             draw_form(canvas, area, &forms::interval_title(&set.name, &set.title), &set.draft.form, shared);
         }
+        Overlay::SetCoManagers(set) => {
+            draw_form(canvas, area, &forms::co_managers_title(&set.name), &set.draft.form, shared);
+        }
         Overlay::Narrow(narrow) => class::narrow(canvas, area, narrow, shared),
         Overlay::Communities(communities) => class::communities(canvas, area, communities),
         Overlay::Assign(assign) => class::assign(canvas, area, assign, shared),

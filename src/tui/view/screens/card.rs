@@ -83,6 +83,11 @@ fn person(canvas: &mut Canvas<'_>, area: Rect, card: &Card, shared: &Shared) -> 
     if !ask.is_empty() {
         lines.push((ask, Meaning::Text));
     }
+    let co_managers = class::co_managers(&card.co_managers);
+    if !co_managers.is_empty() {
+        let lacks_one = card.co_managers.iter().any(|line| line.member.is_none());
+        lines.push((co_managers, if lacks_one { Meaning::Warning } else { Meaning::Text }));
+    }
     let reached = after::card(card, shared.today);
     lines.extend((!reached.is_empty()).then_some((reached, Meaning::Notice)));
     for (y, (line, meaning)) in (area.y + 1..area.bottom()).zip(&lines) {
