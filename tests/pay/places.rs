@@ -302,3 +302,21 @@ fn the_township_divides_sixty_to_forty() {
     assert_eq!((sheet.total(), sheet.institution.pots), (Fen(100_000), Fen(66_666)));
     assert_eq!(totals(&sheet).iter().sum::<i64>(), 100_000);
 }
+
+/// DOMAIN C.1 row 3: points worked out from pay, time, difficulty and risk open to them, on the screen and on paper.
+#[test]
+fn points_of_a_standardised_workload_open_to_their_formula() {
+    let scheme = of("shanghai");
+    let mut facts = three();
+    entered(&scheme, &mut facts, vec![amount("workload", 100_000), score("effect", 10_000), amount("fee", 100_000)]);
+    facts.work = vec![work(2, Item::Nursing, Mode::Home, 3), work(1, Item::FollowUp, Mode::Clinic, 10)];
+    let sheet = paid(&scheme, &facts);
+    // 0.70 x 30 x (21 + 0.06 x 42) / (5 x 1.06 x 21) = 4.4377, so 4.44 each.
+    assert_eq!(sheet.member(MemberId(2)).map(|member| member.points), Some(3 * 444));
+    crate::explain::redo_all(&sheet);
+    for member in &sheet.members {
+        let working = jiayi::domain::pay::explain::member(&sheet, member.id).expect("on the sheet");
+        let paper = jiayi::text::pay::working::whole(&working);
+        assert_eq!(crate::redo_paper::redo(&paper), Ok(i128::from(member.total.0)), "{paper}");
+    }
+}

@@ -130,7 +130,7 @@ pub fn any_scheme() -> impl Strategy<Value = Scheme> {
         scheme.pots[1].release = release.unwrap_or_else(|| scheme.pots[1].release.clone());
         scheme.levels = levels;
         if steps {
-            scheme.key_steps = [(Item::FollowUp, Figure { hundredths: 137, placeholder: false })].into();
+            scheme.key_steps = [(Item::FollowUp, Figure::plain(137))].into();
             scheme.stars = vec![Star { stars: 4, hundredths: 113, placeholder: false }];
         }
         scheme

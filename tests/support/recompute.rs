@@ -114,6 +114,12 @@ fn evaluate(expression: &str, line: &Line<'_>) -> Option<i128> {
         let step = ONE / 10_000;
         return Some((of(one)? * 10_000 * 2 / of(other)? + 1) / 2 * step);
     }
+    if let Some(points) = expression.strip_suffix("（四舍五入到分值的两位小数）") {
+        let (product, divisor) = points.rsplit_once(" / ").map_or((points, Some(ONE)), |(one, other)| (one, of(other)));
+        let (one, other) = product.split_once(" x ")?;
+        let (step, divisor) = (ONE / 100, divisor?);
+        return Some((of(one)? * of(other)? * 2 / divisor / step + 1) / 2 * step);
+    }
     if let Some(rest) = expression.strip_suffix("，不计正负") {
         let (one, other) = rest.split_once(" - ")?;
         let product = |text: &str| text.split_once(" x ").and_then(|(a, b)| Some(of(a)? * of(b)?));

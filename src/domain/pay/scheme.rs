@@ -95,7 +95,13 @@ impl Scheme {
     /// In hundredths of a point; `None` where the table does not know the work.
     #[must_use]
     pub fn points_of(&self, item: Item, mode: Mode) -> Option<u32> {
-        self.points.get(&item)?.get(&mode).map(|figure| figure.hundredths)
+        self.figure_of(item, mode).map(|figure| figure.hundredths)
+    }
+
+    /// The same with what it follows from.
+    #[must_use]
+    pub fn figure_of(&self, item: Item, mode: Mode) -> Option<Figure> {
+        self.points.get(&item)?.get(&mode).copied()
     }
 
     /// In hundredths; `None` for stars that the scheme does not know.

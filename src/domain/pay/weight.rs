@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::came::Came;
 use super::facts::{MemberFacts, PartRef, PayFacts};
+use super::figure::WorkValue;
 use super::problem::PayProblem;
 use super::scheme::{Band, Basis, FULL_QUALITY, Part, Quality, QualityRule, Scheme};
 use crate::domain::date::Day;
@@ -60,6 +61,9 @@ pub struct WorkPoints {
     /// What a key step is multiplied by (L130), in hundredths.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub key_step: Option<u32>,
+    /// What the points of the table follow from, where the table says it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<WorkValue>,
     /// The day of work of a closed month that counts now.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub late: Option<Day>,
@@ -145,7 +149,10 @@ pub fn work_of(scheme: &Scheme, facts: &PayFacts, member: MemberId) -> Vec<WorkP
     }
     let known = |((late, item, mode), count)| {
         let key_step = scheme.key_step(item);
-        scheme.points_of(item, mode).map(|hundredths| WorkPoints { item, mode, count, hundredths, key_step, late })
+        scheme.figure_of(item, mode).map(|figure| {
+            let (hundredths, value) = (figure.hundredths, figure.value);
+            WorkPoints { item, mode, count, hundredths, key_step, value, late }
+        })
     };
     counts.into_iter().filter_map(known).collect()
 }

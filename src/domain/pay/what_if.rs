@@ -51,7 +51,7 @@ pub fn tried(scheme: &Scheme, facts: &PayFacts, changes: &[Trying]) -> Result<(S
                 if *hundredths > MOST_POINTS {
                     return Err(PayProblem::PointsTooHigh { given: *hundredths, most: MOST_POINTS });
                 }
-                let figure = Figure { hundredths: *hundredths, placeholder: false };
+                let figure = Figure::plain(*hundredths);
                 scheme.points.entry(*item).or_default().insert(*mode, figure);
             }
         }

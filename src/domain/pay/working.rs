@@ -334,6 +334,10 @@ pub enum Plain {
     Rate,
     MonthlyRate,
     MonthsOfYear,
+    /// Standardised workload: pay x minutes, difficulty and risk, a consultation of five minutes.
+    PaidTime,
+    Difficulty,
+    Consultation,
     KeyStep,
     KeyStepOne,
     /// What the member brought into the pot.

@@ -72,7 +72,12 @@ fn expression(working: &Working) -> Option<String> {
         (Formula::Rounded, [a, b, c]) if b.label == Plain::FullQuality.into() => {
             format!("{} / {}（四舍五入到四位小数）", operand(a), operand(c))
         }
-        (Formula::Rounded, [a, b, _]) => format!("{} x {}（四舍五入到分值的两位小数）", operand(a), operand(b)),
+        (Formula::Rounded, [a, b, c]) if c.label == Plain::KeyStepOne.into() => {
+            format!("{} x {}（四舍五入到分值的两位小数）", operand(a), operand(b))
+        }
+        (Formula::Rounded, [a, b, c]) => {
+            format!("{} x {} / {}（四舍五入到分值的两位小数）", operand(a), operand(b), operand(c))
+        }
         (Formula::DifferenceWithin, [a, b, c]) => {
             format!("{} - {}（不低于 0，不超过 {}）", operand(a), operand(b), operand(c))
         }
@@ -230,6 +235,9 @@ fn plain(name: Plain) -> &'static str {
         Plain::BandCoefficient => "系数",
         Plain::Rate => "每人每年",
         Plain::MonthlyRate => "每人每月",
+        Plain::PaidTime => "单位时间报酬乘分钟",
+        Plain::Difficulty => "21 加难度风险的 6%",
+        Plain::Consultation => "5 分钟门诊",
         Plain::KeyStep => "重点环节倍数",
         Plain::KeyStepOne => "一倍",
         Plain::Brought => "自己的",

@@ -1,5 +1,6 @@
 //! The working of a weight's factors, down to counted services, days and scores.
 
+use crate::domain::pay::figure::WorkValue;
 use crate::domain::pay::scheme::{FULL_QUALITY, QualityRule};
 use crate::domain::pay::weight::{Factor, QualityFactor, WorkPoints};
 use crate::domain::pay::working::{Formula, Label, Plain, Unit, Working};
@@ -28,8 +29,20 @@ pub(super) fn working(factor: &Factor) -> Working {
 }
 
 fn work_points(work: &WorkPoints) -> Working {
-    let WorkPoints { item, mode, count, hundredths, key_step, late } = *work;
-    let value = Working::given(Label::PointValue { item, mode }, hundredths, Unit::Points);
+    let WorkPoints { item, mode, count, hundredths, key_step, value, late } = *work;
+    let label = Label::PointValue { item, mode };
+    let value = match value {
+        None => Working::given(label, hundredths, Unit::Points),
+        Some(value) => {
+            let unit = Unit::Number { decimals: 2 };
+            let steps = vec![
+                Working::given(Plain::PaidTime, value.time(), unit),
+                Working::given(Plain::Difficulty, value.difficulty(), unit),
+                Working::given(Plain::Consultation, WorkValue::CONSULTATION, unit),
+            ];
+            Working::by(label, hundredths, Unit::Points, Formula::Rounded, steps)
+        }
+    };
     let each = match key_step {
         None => value,
         Some(times) => {
