@@ -23,6 +23,7 @@ pub fn today(context: &Context) -> Result<Report> {
         "soon": board.soon,
         "left_over": board.left_over,
         "comes_today": board.comes_today,
+        "look_again": board.look_again,
         "alerts": board.alerts.iter().map(due).collect::<Vec<_>>(),
         "alert_count": board.alert_count,
         "practice": board.practice.iter().map(shapes::practice).collect::<Vec<_>>(),

@@ -93,10 +93,7 @@ impl Desk {
         let counted = self.store.read().class_counts()?;
         let count =
             |scope: PeopleScope| counted.iter().filter(|part| scope.holds(&part.of)).map(|part| part.count).sum();
-        let with_count = |scope| {
-            let apart = self.listed_apart(scope, today)?;
-            Ok((scope, apart.map_or_else(|| count(scope), |people| people.len())))
-        };
+        let with_count = |scope| Ok((scope, self.counted_apart(scope, today)?.unwrap_or_else(|| count(scope))));
         self.people_scopes(today).into_iter().map(with_count).collect()
     }
 

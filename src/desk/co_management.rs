@@ -95,6 +95,14 @@ impl Desk {
         }
     }
 
+    /// How many they are: whom nobody has signed is known without their order, which asks for everybody's facts.
+    pub(super) fn counted_apart(&self, scope: PeopleScope, today: Day) -> Result<Option<usize>> {
+        match scope {
+            PeopleScope::ToSign => Ok(Some(self.store.read().unsigned(today)?.len())),
+            _ => Ok(self.listed_apart(scope, today)?.map(|people| people.len())),
+        }
+    }
+
     fn lacking_co_manager(&self, today: Day) -> Result<Vec<ResidentId>> {
         let Some(asked) = self.co_management() else { return Ok(Vec::new()) };
         let read = self.store.read();

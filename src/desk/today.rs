@@ -4,6 +4,7 @@ use super::model::{DueFilter, TodayBoard};
 use super::{Desk, Result};
 use crate::domain::care::due::Grade;
 use crate::domain::date::{Day, days_between};
+use crate::domain::people::{PeopleOrder, PeopleScope};
 
 /// Lines of each list on the board; the rest is one key away.
 const LINES: usize = 40;
@@ -30,6 +31,7 @@ impl Desk {
             alert_count: read.due_count(&chase)?,
             left_over: read.left_over_visits(today)?.len(),
             comes_today: self.comes_today(today)?.len(),
+            look_again: self.people(PeopleScope::LookAgain, PeopleOrder::Roster, today)?.len(),
             practice: self.practice_counts(today)?,
         })
     }

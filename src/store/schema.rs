@@ -28,6 +28,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "0009_norm", sql: include_str!("../../assets/schema/0009_norm.sql") },
     Migration { name: "0008_routes", sql: include_str!("../../assets/schema/0008_routes.sql") },
     Migration { name: "0010_co_management", sql: include_str!("../../assets/schema/0010_co_management.sql") },
+    Migration { name: "0011_look_again", sql: include_str!("../../assets/schema/0011_look_again.sql") },
 ];
 
 /// Marks a file as ours (`JIAY`).

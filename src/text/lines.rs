@@ -156,6 +156,9 @@ pub fn today(board: &TodayBoard, rules: &RuleSet) -> String {
     if board.comes_today > 0 {
         parts.push(format!("约好今天来的 {} 人", board.comes_today));
     }
+    if board.look_again > 0 {
+        parts.push(format!("{} {} 人（jiayi people --look-again）", super::class::LOOK_AGAIN, board.look_again));
+    }
     parts.extend(super::practice::to_watch(&board.practice));
     if board.alert_count > 0 {
         parts.push(format!("转诊待追踪 {} 项\n{}", board.alert_count, dues(&board.alerts, rules)));

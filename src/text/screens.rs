@@ -147,6 +147,7 @@ pub fn late_row(row: LateRow) -> Cow<'static, str> {
         LateRow::Soon => "7天内到期".into(),
         LateRow::LeftOver => "以往上门未办".into(),
         LateRow::ComesToday => "约好今天来".into(),
+        LateRow::LookAgain => class::LOOK_AGAIN.into(),
         LateRow::Practice(PracticeCount::Villages { .. }) => "本周没去的村".into(),
         LateRow::Practice(PracticeCount::Consultation { on, .. }) => {
             format!("会诊 {}{}日", practice::weekday(crate::domain::practice::Weekday::of(on)), on.day()).into()

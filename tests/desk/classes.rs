@@ -25,7 +25,11 @@ fn mark(desk: &Desk, who: ResidentId) -> Mark {
 }
 
 fn listed(desk: &Desk, scope: PeopleScope) -> Vec<ResidentId> {
-    desk.people(scope, PeopleOrder::Roster, today()).expect("a list")
+    let found = desk.people(scope, PeopleOrder::Roster, today()).expect("a list");
+    if scope == PeopleScope::LookAgain {
+        assert_eq!(desk.today_board(today()).expect("a board").look_again, found.len());
+    }
+    found
 }
 
 /// A hypertensive whose last reading is so high.

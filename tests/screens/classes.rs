@@ -117,3 +117,10 @@ fn who_looks_after_a_person_together_is_named_in_one_form_and_who_lacks_nobody_i
     driver.keys("<F3>陈建国<Enter>").misses("共管").keys("<C-y>").sees("没有要求为这位居民指名共管人");
     assert_eq!(driver.desk().saved, []);
 }
+
+#[test]
+fn the_board_of_the_day_counts_whom_to_look_at_again_and_opens_to_them() {
+    let mut driver = Driver::new();
+    driver.sees("建议与所定不同").keys("<Right>").keys(&"<Down>".repeat(7)).keys("<Enter>");
+    driver.sees("只看建议与所定不同").sees("1/1").sees("陈建国");
+}

@@ -675,6 +675,7 @@ fn board(today: Day) -> TodayBoard {
         alerts,
         left_over: 1,
         comes_today: 1,
+        look_again: people(PeopleScope::LookAgain).len(),
         practice: Vec::new(),
     }
 }

@@ -148,6 +148,8 @@ pub struct TodayBoard {
     pub left_over: usize,
     /// People who said to come today and were not seen yet; opens to the telephone list.
     pub comes_today: usize,
+    /// People whose colour the leader set before the rule changed its mind; opens to their list.
+    pub look_again: usize,
     /// What the team's own rules ask to be watched; only those that the pack has.
     pub practice: Vec<PracticeCount>,
 }

@@ -5,6 +5,7 @@ use crate::desk::model::practices::PracticeCount;
 use crate::desk::model::{CallFilter, DueFilter, DueLine, TodayBoard, VisitLine};
 use crate::domain::care::due::Grade;
 use crate::domain::id::ResidentId;
+use crate::domain::people::PeopleScope;
 use crate::domain::visit::VisitState;
 use crate::tui::app::command::CommandId;
 use crate::tui::app::cursor::{ListCursor, Step};
@@ -38,6 +39,8 @@ pub enum LateRow {
     Soon,
     LeftOver,
     ComesToday,
+    /// Where there are any.
+    LookAgain,
     /// Of the rules of the team, where the pack has such.
     Practice(PracticeCount),
 }
@@ -55,7 +58,8 @@ impl LateRow {
 
     /// The rows of a board, in their order.
     pub fn of(board: &TodayBoard) -> impl Iterator<Item = Self> {
-        Self::ALWAYS.into_iter().chain(board.practice.iter().copied().map(Self::Practice))
+        let look_again = (board.look_again > 0).then_some(Self::LookAgain);
+        Self::ALWAYS.into_iter().chain(look_again).chain(board.practice.iter().copied().map(Self::Practice))
     }
 
     #[must_use]
@@ -65,6 +69,7 @@ impl LateRow {
             Self::Soon => board.soon,
             Self::LeftOver => board.left_over,
             Self::ComesToday => board.comes_today,
+            Self::LookAgain => board.look_again,
             Self::Practice(PracticeCount::Villages { short: count })
             | Self::Practice(PracticeCount::Consultation { duties: count, .. })
             | Self::Practice(PracticeCount::Capacity { full: count }) => count,
@@ -157,6 +162,7 @@ impl TodayScreen {
                 LateRow::Soon => ctx.go(Move::ShowDue(DueFilter::Soon)),
                 LateRow::LeftOver => ctx.go(Move::ShowLeftOver),
                 LateRow::ComesToday => ctx.push(CallsScreen::showing(CallFilter::ComesToday)),
+                LateRow::LookAgain => ctx.go(Move::ShowPeople(PeopleScope::LookAgain)),
                 LateRow::Practice(PracticeCount::Consultation { .. }) => {
                     ctx.go(Move::ShowDue(DueFilter::Consultation));
                 }

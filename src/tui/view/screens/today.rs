@@ -135,7 +135,9 @@ fn late(canvas: &mut Canvas<'_>, area: Rect, screen: &mut TodayScreen, board: &T
         let meaning = match row {
             _ if count == 0 => Meaning::Dim,
             LateRow::Grade(_) => Meaning::Urgent,
-            LateRow::Soon | LateRow::LeftOver | LateRow::ComesToday | LateRow::Practice(_) => Meaning::Warning,
+            LateRow::Soon | LateRow::LeftOver | LateRow::ComesToday | LateRow::LookAgain | LateRow::Practice(_) => {
+                Meaning::Warning
+            }
         };
         canvas.put(area.x + 2, y, 14, &words::late_row(row), meaning);
         canvas.put_right(area.x + 16, y, 7, &count.to_string(), meaning);
