@@ -190,6 +190,7 @@ pub fn label(label: &Label) -> String {
         Label::WorkCount { item, mode } => format!("{}-{}次数", names::item(*item), names::mode(*mode)),
         Label::PointValue { item, mode } => format!("{}-{}每次", names::item(*item), names::mode(*mode)),
         Label::KeyStepValue { item, mode } => format!("{}-{}重点环节每次", names::item(*item), names::mode(*mode)),
+        Label::Stars { stars: 0 } => "没有星级的系数".to_owned(),
         Label::Stars { stars } => format!("{stars} 星系数"),
         Label::RoleCoefficient { own: true, .. } => "个人系数".to_owned(),
         Label::RoleCoefficient { role, own: false } => format!("{}系数", names::role(*role)),
