@@ -2,12 +2,24 @@
 
 use super::model::{Intent, RouteAsk, RouteLine, RoutePage, RouteSheet, VisitLine, rounds};
 use super::{Desk, Result};
+use crate::domain::contact::Contact;
 use crate::domain::date::Day;
 use crate::domain::mask;
 use crate::domain::resident::Tag;
 use crate::domain::route_problem::RouteProblem;
 use crate::domain::visit::VisitState;
 use crate::store::{EntryHead, Stamp};
+
+/// The contacts of the villages to which these visits lead.
+fn of_villages(book: &[Contact], visits: &[&VisitLine]) -> Vec<Contact> {
+    let mut villages: Vec<&str> = Vec::new();
+    for visit in visits.iter().filter(|visit| !visit.community.is_empty()) {
+        if !villages.contains(&visit.community.as_str()) {
+            villages.push(&visit.community);
+        }
+    }
+    villages.iter().flat_map(|village| book.iter().filter(move |of| of.community == *village)).cloned().collect()
+}
 
 impl Desk {
     /// The visits of the day that are still to be made, in route order, a page for each member.
@@ -19,6 +31,7 @@ impl Desk {
             visit.state == VisitState::Planned && ask.member.is_none_or(|member| member == visit.member)
         };
         let visits: Vec<VisitLine> = self.visits(ask.on, ask.on, today)?.into_iter().filter(is_asked).collect();
+        let book = self.contacts()?;
         let mut pages = Vec::new();
         for member in &self.members {
             let own: Vec<&VisitLine> = visits.iter().filter(|visit| visit.member == member.id).collect();
@@ -35,6 +48,7 @@ impl Desk {
                 member_name: member.name.clone(),
                 rounds: rounds(&own),
                 lines: lines.collect::<Result<_>>()?,
+                contacts: of_villages(&book, &own),
             });
         }
         if pages.is_empty() {

@@ -1,7 +1,8 @@
 //! The way of a day: one household is one stop, stops by address or by hand, the load, and what is printed.
 
 use jiayi::desk::Desk;
-use jiayi::desk::model::{Intent, NewVisit, RouteAsk, VisitLine, rounds};
+use jiayi::desk::model::{Intent, NewContact, NewVisit, RouteAsk, VisitLine, rounds};
+use jiayi::domain::contact::Tier;
 use jiayi::domain::date::Day;
 use jiayi::domain::id::VisitId;
 use jiayi::domain::problem::{LookupProblem, Problem};
@@ -221,4 +222,40 @@ fn a_masked_sheet_hides_what_a_duty_would_tell_of_an_illness() {
     let (populations, duties) = told(false);
     assert!(populations.iter().chain(&duties).all(|said| !said.contains("精神")), "{populations:?} {duties:?}");
     assert_eq!(duties.len(), visit.duties.len());
+}
+
+/// L57: who cares for the disabled in a village, and its health committee, stand on the sheet of whoever goes there.
+#[test]
+fn the_sheet_names_whom_to_ask_in_the_villages_of_the_day() {
+    let home = Home::new();
+    let mut desk = villages(&home);
+    let contact = |name: &str, community: &str, note: &str| NewContact {
+        name: name.to_owned(),
+        tier: Tier::Village,
+        institution: String::new(),
+        department: String::new(),
+        phone: "0592-6660001".to_owned(),
+        always: false,
+        populations: Vec::new(),
+        community: community.to_owned(),
+        note: note.to_owned(),
+    };
+    for new in [
+        contact("陈协调", "莲塘村", "残疾人社区康复协调员"),
+        contact("林主任", "后陂村", ""),
+        contact("处处可问", "", ""),
+    ] {
+        desk.add_contact(&stamp(), &new, today()).expect("added");
+    }
+    plan(&mut desk, &["甲一", "乙一"], today(), Session::Morning, "林护士");
+    plan(&mut desk, &["丁一"], today(), Session::Afternoon, "李医生");
+    let ask = RouteAsk { on: today(), member: None, revealed: false };
+    let sheet = desk.route_sheet(&ask, today()).expect("a sheet");
+    let named = |page: usize| sheet.pages[page].contacts.iter().map(|of| of.name.as_str()).collect::<Vec<_>>();
+    assert_eq!((named(0), named(1)), (vec!["林主任"], vec!["陈协调"]));
+    let said = jiayi::exchange::route_sheet::text(&sheet);
+    assert!(said.contains("村里联系人 莲塘村 陈协调 0592-6660001 残疾人社区康复协调员"), "{said}");
+    let page = home.path().with_file_name("route.html");
+    jiayi::exchange::route_sheet::write_html(&sheet, &page).expect("written");
+    assert!(std::fs::read_to_string(&page).expect("a page").contains("村里联系人 后陂村 林主任"));
 }

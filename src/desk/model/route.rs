@@ -3,6 +3,7 @@
 use super::VisitLine;
 use crate::domain::bed::Bed;
 use crate::domain::care::due::Due;
+use crate::domain::contact::Contact;
 use crate::domain::date::Day;
 use crate::domain::id::{MemberId, ResidentId};
 use crate::domain::leave::Leave;
@@ -82,6 +83,8 @@ pub struct RoutePage {
     pub rounds: Vec<RoundLoad>,
     /// In the order in which they are made.
     pub lines: Vec<RouteLine>,
+    /// Whom the contact book names for the villages of the page (ledger L57), in the order in which one comes to them.
+    pub contacts: Vec<Contact>,
 }
 
 /// One person to be visited, with what one wants to know at the door. Masked where the ask says so.

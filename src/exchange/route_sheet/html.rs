@@ -13,7 +13,7 @@ pub(super) fn page(pages: &[Page], sheet: &RouteSheet) -> Result<String, minijin
     environment.add_template("route", include_str!("../../../assets/sheets/route.html"))?;
     let page = |page: &Page| {
         let rows = page.rows.iter().map(|row| context! { session => &row.session, cells => &row.cells });
-        context! { member => &page.member, load => &page.load, rows => rows.collect::<Vec<_>>() }
+        context! { member => &page.member, load => &page.load, contacts => &page.contacts, rows => rows.collect::<Vec<_>>() }
     };
     let printed = environment.get_template("route")?.render(context! {
         title => LABELS.title(sheet),

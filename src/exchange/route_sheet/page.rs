@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use crate::desk::model::{RouteLine, RoutePage, RouteSheet};
+use crate::domain::contact::Contact;
 use crate::domain::visit::Session;
 
 /// The labels, by section and key.
@@ -25,6 +26,8 @@ pub(super) struct Labels {
     along: String,
     /// With `{age}`.
     age: String,
+    /// Stands before the contacts of the villages.
+    contacts: String,
     columns: BTreeMap<String, String>,
     session: BTreeMap<String, String>,
     sex: BTreeMap<String, String>,
@@ -61,6 +64,8 @@ impl Labels {
 pub(super) struct Page {
     pub member: String,
     pub load: String,
+    /// Whom to ask in the villages; empty where the contact book names nobody.
+    pub contacts: String,
     pub rows: Vec<Row>,
 }
 
@@ -88,7 +93,20 @@ fn page(of: &RoutePage) -> Page {
         let name = LABELS.session.get(session.code()).cloned().unwrap_or_default();
         Row { session: round.map(|round| format!("{name} {}", load(round.stops, round.people))), cells: cells(line) }
     };
-    Page { member: of.member_name.clone(), load: load(stops, of.lines.len()), rows: of.lines.iter().map(row).collect() }
+    let rows = of.lines.iter().map(row).collect();
+    let (member, load) = (of.member_name.clone(), load(stops, of.lines.len()));
+    Page { member, load, contacts: contacts(&of.contacts), rows }
+}
+
+fn contacts(of: &[Contact]) -> String {
+    if of.is_empty() {
+        return String::new();
+    }
+    let one = |contact: &Contact| {
+        let said = [&contact.community, &contact.name, &contact.phone, &contact.note];
+        said.into_iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" ")
+    };
+    format!("{} {}", LABELS.contacts, of.iter().map(one).collect::<Vec<_>>().join("；"))
 }
 
 fn cells(line: &RouteLine) -> Vec<String> {

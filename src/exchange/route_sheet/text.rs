@@ -15,6 +15,7 @@ pub fn text(sheet: &RouteSheet) -> String {
 fn one(page: &Page, sheet: &RouteSheet) -> String {
     let head = [&*LABELS.title(sheet), &*sheet.ask.on.to_string(), &page.member, &page.load, LABELS.note(sheet)];
     let mut lines = vec![head.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join("  ")];
+    lines.extend(Some(page.contacts.clone()).filter(|contacts| !contacts.is_empty()));
     for row in &page.rows {
         lines.extend(row.session.iter().map(|session| format!("-- {session}")));
         lines.extend(person(row));

@@ -84,6 +84,10 @@ fn one(worksheet: &mut Worksheet, formats: &Formats, page: &Page, sheet: &RouteS
         worksheet.set_row_height(row, 34)?;
         row += 1;
     }
+    if !page.contacts.is_empty() {
+        worksheet.merge_range(row, 0, row, last, &page.contacts, &formats.text)?;
+        worksheet.set_row_height(row, 34)?;
+    }
     Ok(())
 }
 
