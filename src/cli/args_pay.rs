@@ -118,6 +118,11 @@ pub enum PayCommand {
         #[arg(value_name = "MEMBER", help = t::PAY_MEMBER)]
         member: String,
     },
+    #[command(about = t::PAY_PERSONS)]
+    Persons {
+        #[command(flatten)]
+        of: OfMonth,
+    },
     #[command(about = t::PAY_SCHEMES)]
     Schemes,
     #[command(about = t::PAY_COPY)]

@@ -8,7 +8,7 @@ use super::args_pay::PayCommand;
 use super::care::{bad, code, number};
 use super::context::{Context, own_file, own_pack_path};
 use super::{Report, json as shapes};
-use crate::desk::model::{NewAdjustment, PayView, Unscored};
+use crate::desk::model::{CountedPerson, NewAdjustment, PayView, Unscored};
 use crate::desk::{Desk, Result};
 use crate::domain::date::Month;
 use crate::domain::id::{AdjustmentId, MemberId};
@@ -27,8 +27,9 @@ use crate::domain::problem::{FileFault, Problem, read_month};
 use crate::domain::service::{Item, Mode};
 use crate::exchange::pay_sheet::{PaySheet, write_html, write_xlsx};
 use crate::exchange::write_text;
+use crate::text::pay::behind;
 use crate::text::pay::print::SheetWords;
-use crate::text::{lines, month as month_words, pay as words};
+use crate::text::{lines, pay as words};
 
 pub fn run(context: &Context, what: &PayCommand) -> Result<Report> {
     let mut desk = context.open()?;
@@ -54,6 +55,7 @@ pub fn run(context: &Context, what: &PayCommand) -> Result<Report> {
         }
         PayCommand::Year { year, member } => statements(&desk, *year, member.as_deref()),
         PayCommand::Work { of, member } => paid_services(&desk, read_month(&of.month)?, member),
+        PayCommand::Persons { of } => counted_people(&desk, read_month(&of.month)?),
         PayCommand::Schemes => Ok(schemes()),
         PayCommand::Copy { scheme, id, title, from } => copy(context, &desk, scheme, id, title, read_month(from)?),
         PayCommand::Enter { of, figures } => enter(context, &mut desk, read_month(&of.month)?, figures),
@@ -121,9 +123,20 @@ fn paid_services(desk: &Desk, month: Month, member: &str) -> Result<Report> {
         })
     });
     let rows: Vec<_> = rows.collect();
-    let title = month_words::paid_services_title(&member.name, month, found.len());
-    let text: Vec<String> = std::iter::once(title).chain(found.iter().map(month_words::paid_service)).collect();
+    let title = behind::paid_services_title(&member.name, month, found.len());
+    let text: Vec<String> = std::iter::once(title).chain(found.iter().map(behind::paid_service)).collect();
     Ok(Report::new(text.join("\n"), json!({ "month": month, "count": rows.len(), "services": rows })))
+}
+
+/// The people behind the person-months.
+fn counted_people(desk: &Desk, month: Month) -> Result<Report> {
+    let found = desk.counted_people(month)?;
+    let sum: u64 = found.iter().map(|person| person.count).sum();
+    let row = |person: &CountedPerson| json!({ "resident": person.resident.to_string(), "name": person.name, "counted": person.count });
+    let rows: Vec<_> = found.iter().map(row).collect();
+    let title = behind::counted_people_title(month, found.len(), sum);
+    let text: Vec<String> = std::iter::once(title).chain(found.iter().map(behind::counted_person)).collect();
+    Ok(Report::new(text.join("\n"), json!({ "month": month, "count": rows.len(), "sum": sum, "people": rows })))
 }
 
 fn schemes() -> Report {

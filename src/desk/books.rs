@@ -10,7 +10,7 @@ use crate::domain::id::{MemberId, ResidentId};
 use crate::domain::leave::leave_on;
 use crate::domain::pay::code::Code;
 use crate::domain::pay::compute;
-use crate::domain::pay::effective::{Counted, counted};
+use crate::domain::pay::effective::{Counted, counted_each};
 use crate::domain::pay::facts::{Adjustment, LateWork, MemberFacts, PayFacts, Work};
 use crate::domain::pay::freeze::{Contents, open};
 use crate::domain::pay::input::{PayInput, STARS, enter};
@@ -115,15 +115,7 @@ impl Books<'_> {
     /// Up to the previous month the figure is the one that was frozen, so that a contract entered late is paid in
     /// the month in which it becomes known; where that month was never closed it is counted.
     fn counted(&self, scheme: &Scheme, month: Month, before: Option<&Contents>) -> Result<Counted> {
-        let contracts = self.read.contracts_between(year_start(month.year()), month.last_day())?;
-        let count = |through: Month| -> Result<u64> {
-            if !scheme.only_effective {
-                return Ok(counted(&contracts, through, scheme.count_basis));
-            }
-            let effective = self.effective_on(through.last_day())?;
-            let theirs = contracts.iter().filter(|contract| effective.contains(&contract.resident));
-            Ok(counted(theirs, through, scheme.count_basis))
-        };
+        let count = |through| Ok::<u64, Problem>(self.counted_each(scheme, through)?.into_iter().map(|(_, n)| n).sum());
         let previous = month.previous();
         let before = match before {
             _ if previous.year() != month.year() => 0,
@@ -131,6 +123,16 @@ impl Books<'_> {
             _ => count(previous)?,
         };
         Ok(Counted { before, to_date: count(month)? })
+    }
+
+    /// For whom the fee is due from January through a month, and for how much.
+    pub(super) fn counted_each(&self, scheme: &Scheme, through: Month) -> Result<Vec<(ResidentId, u64)>> {
+        let mut contracts = self.read.contracts_between(year_start(through.year()), through.last_day())?;
+        if scheme.only_effective {
+            let effective = self.effective_on(through.last_day())?;
+            contracts.retain(|contract| effective.contains(&contract.resident));
+        }
+        Ok(counted_each(&contracts, through, scheme.count_basis))
     }
 
     /// Whose contract is effective in the year of a day. Who becomes so late in the year is then paid for all of it.

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::books::{Books, contents_of, first_open};
-use super::model::{ClosedMonth, Intent, NewAdjustment, PaidService, PayView, Unscored};
+use super::model::{ClosedMonth, CountedPerson, Intent, NewAdjustment, PaidService, PayView, Unscored};
 use super::{Desk, Result, What};
 use crate::domain::date::{Day, Month};
-use crate::domain::id::{AdjustmentId, MemberId};
+use crate::domain::id::{AdjustmentId, MemberId, ResidentId};
 use crate::domain::money::Fen;
 use crate::domain::pay::calendar::{may_change, may_close, may_correct};
 use crate::domain::pay::check;
@@ -57,6 +57,23 @@ impl Desk {
             Ok(PaidService { resident, name, on, mode, items })
         };
         read.paid_services(month, member, late)?.into_iter().map(line).collect()
+    }
+
+    /// For whom the fee is due from January through a month, as the contracts stand now: as many person-months, or
+    /// person-days, as the month counts to date. Whoever counts most stands first.
+    ///
+    /// # Errors
+    /// [`PayProblem::NoScheme`], [`Problem::File`].
+    pub fn counted_people(&self, month: Month) -> Result<Vec<CountedPerson>> {
+        let books = self.books();
+        let line = |(resident, count): (ResidentId, u64)| {
+            let name = books.read.resident(resident)?.map(|resident| resident.name).unwrap_or_default();
+            Ok(CountedPerson { resident, name, count })
+        };
+        let each = books.counted_each(books.scheme(month)?, month)?;
+        let mut people = each.into_iter().map(line).collect::<Result<Vec<_>>>()?;
+        people.sort_by_key(|person| (std::cmp::Reverse(person.count), person.resident));
+        Ok(people)
     }
 
     /// A member's year from its closed months.

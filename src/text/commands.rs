@@ -106,7 +106,7 @@ pub fn words(command: CommandId) -> CommandWords {
         C::NextOther => w("换人", "与下一名成员比较", "huan ren"),
         C::PreviousOther => w("前一人", "与前一名成员比较", "qian yi ren"),
         C::ShowChecks => w("核对", "本月的全部核对，没有通过的在前", "he dui"),
-        C::PaidServices => w("名单", "这名成员本月计分的每一次服务和居民", "ming dan"),
+        C::PaidServices => w("名单", "一名成员计分的每一次服务，或一笔钱按哪些人计提", "ming dan"),
         C::ShowStatement => w("年度单", "成员这一年已月结的各月和各项，合计等于全年", "nian du dan"),
         C::NextYear => w("后一年", "后一年的年度单", "hou yi nian"),
         C::PreviousYear => w("前一年", "前一年的年度单", "qian yi nian"),

@@ -1,9 +1,9 @@
 //! The words of the month screen: titles, columns, accounts, differences, what closing means.
 
-use super::columns::{pad, width};
+use super::columns::width;
 use super::screens::key_in;
 use super::{names, pay};
-use crate::desk::model::{ClosedMonth, MonthStatus, PaidService, PayView};
+use crate::desk::model::{ClosedMonth, MonthStatus, PayView};
 use crate::domain::date::Month;
 use crate::domain::money::Fen;
 use crate::domain::pay::beside::{Beside, What};
@@ -425,18 +425,4 @@ pub fn verdict(month: Month, verdict: &Verdict) -> String {
 #[must_use]
 pub fn statement_title(name: &str, year: i32) -> String {
     format!("{name} {year} 年度单")
-}
-
-/// The services that a month counts for a member, and how many.
-#[must_use]
-pub fn paid_services_title(name: &str, month: Month, count: usize) -> String {
-    format!("{name} {month} 计分的服务 {count} 次")
-}
-
-/// `2026-10-03  王建国    门诊  随访 健康教育`
-#[must_use]
-pub fn paid_service(service: &PaidService) -> String {
-    let items: Vec<&str> = service.items.iter().map(names::item).collect();
-    let (name, mode) = (pad(&service.name, 8), pad(names::mode(service.mode), 4));
-    format!("{}  {name}  {mode}  {}", service.on, items.join(" "))
 }

@@ -111,6 +111,9 @@ fn the_facts_of_a_month_are_those_of_the_file() {
     assert_eq!((row(nurse).days_present, row(nurse).quality, row(nurse).coefficient), (20, None, None));
     assert_eq!(facts.scores.values().collect::<Vec<_>>(), [&9_250]);
     assert_eq!(facts.adjustments.len(), 1);
+    let people = desk.counted_people(month(OCTOBER)).expect("people");
+    let counts: Vec<u64> = people.iter().map(|person| person.count).collect();
+    assert_eq!(counts, [10, 10, 10, 8, 5], "as many as the month counts to date");
     // An entered figure can be taken back to what the file says by itself.
     let none = PayInput::Coefficient { member: doctor, hundredths: None };
     desk.set_pay_input(&stamp(), month(OCTOBER), none, today()).expect("entered");

@@ -363,6 +363,14 @@ impl SampleDesk {
             Query::Pay(month) if self.unscored => Answer::Pay(Box::new(pay::unscored(month))),
             Query::Pay(month) if self.shared_line => Answer::Pay(Box::new(pay::with_shared_line(month))),
             Query::Pay(month) => Answer::Pay(Box::new(pay::view(month)?)),
+            Query::CountedPeople(_) => {
+                let person = |(id, name): (i64, &str)| CountedPerson {
+                    resident: ResidentId(id),
+                    name: name.to_owned(),
+                    count: 10,
+                };
+                Answer::CountedPeople([(1, "郑建国"), (2, "郑淑兰")].map(person).to_vec())
+            }
             Query::PaidServices(..) => Answer::PaidServices(vec![PaidService {
                 resident: ResidentId(1),
                 name: "郑建国".to_owned(),

@@ -133,6 +133,7 @@ fn the_people_behind_the_points_are_one_key_from_the_working() {
         .sees("李医生 2026-10 计分的服务 1 次")
         .sees("郑建国    门诊  随访");
     driver.keys("<Esc>").sees("计算过程").keys("<Esc>").misses("计算过程");
+    driver.keys("<Home><Enter><F8>").sees("本年至 2026-10 计提 2 人，累计 20").sees("郑淑兰    10");
 }
 
 #[test]

@@ -29,7 +29,7 @@ pub use lists::{
     VisitLine,
 };
 pub use paper::{PaperAsks, PaperLine, SessionMade};
-pub use pay::{ClosedMonth, MonthStatus, NewAdjustment, PaidService, PayView, Unscored};
+pub use pay::{ClosedMonth, CountedPerson, MonthStatus, NewAdjustment, PaidService, PayView, Unscored};
 pub use reach::{AttemptMade, CallFilter, CallLine, NewAttempt, OutcomeMenu};
 pub use referral::{
     Answered, NewContact, NewReferral, NewReturn, PersonLine, ReferralAid, ReferralAnswer, ReferralBoard,

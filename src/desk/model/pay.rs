@@ -71,3 +71,11 @@ pub struct PaidService {
     /// Each of them is counted by itself.
     pub items: Items,
 }
+
+/// For whom the fee is due, and for how many person-months or person-days of the year so far.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CountedPerson {
+    pub resident: ResidentId,
+    pub name: String,
+    pub count: u64,
+}

@@ -30,6 +30,16 @@ impl Counted {
 /// contracts there are.
 #[must_use]
 pub fn counted<'a>(contracts: impl IntoIterator<Item = &'a Contract>, through: Month, basis: CountBasis) -> u64 {
+    counted_each(contracts, through, basis).into_iter().map(|(_, count)| count).sum()
+}
+
+/// The same person by person, in the order of ids; whoever counts for nothing is left out.
+#[must_use]
+pub fn counted_each<'a>(
+    contracts: impl IntoIterator<Item = &'a Contract>,
+    through: Month,
+    basis: CountBasis,
+) -> Vec<(ResidentId, u64)> {
     let (first, last) = (year_start(through.year()), through.last_day());
     let span = |contract: &Contract| {
         let (from, to) = (contract.starts_on.max(first), contract.last_day()?.min(last));
@@ -45,7 +55,8 @@ pub fn counted<'a>(contracts: impl IntoIterator<Item = &'a Contract>, through: M
             month_bits(from.month(), to)
         }),
     };
-    spans.chunk_by(|a, b| a.0 == b.0).map(of_person).sum()
+    let each = spans.chunk_by(|a, b| a.0 == b.0).map(|spans| (spans[0].0, of_person(spans)));
+    each.filter(|(_, count)| *count > 0).collect()
 }
 
 fn months(spans: &[(ResidentId, Day, Day)], bits: impl Fn(Day, Day) -> u16) -> u64 {

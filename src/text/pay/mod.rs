@@ -1,6 +1,7 @@
 //! The words of pay: refusals, checks, verdicts, differences, and the names of bases and kinds.
 //! The working has a file of its own: [`working`].
 
+pub mod behind;
 mod capital;
 mod names;
 pub mod print;

@@ -7,12 +7,12 @@ use crate::desk::model::ahead::{Ahead, AheadAsk, AheadLine, PlacedTask};
 use crate::desk::model::practices::Practices;
 use crate::desk::model::{
     Answered, Assigned, AttemptMade, BedLine, CallFilter, CallLine, CampaignLine, Card, ClosedMonth, CoManagerLine,
-    CommunityLine, DueFilter, DueKey, DueLine, HistoryLine, ImportCounts, ImportStep, Intent, LeaveLine, NewAdjustment,
-    NewAssignment, NewAttempt, NewBed, NewCampaign, NewCoManagers, NewColour, NewContact, NewEvent, NewInterval,
-    NewLeave, NewReferral, NewReturn, NewService, NewSession, NewTeam, NewVisit, OutcomeMenu, PaidService, PaperLine,
-    PayView, PlannedVisits, Recorded, ReferralAid, ReferralAnswer, ReferralBoard, ReferralFilter, ReferralLine,
-    ResidentLine, ReturnLine, RoundLoad, RoundPerson, RouteAsk, SessionMade, TeamView, TodayBoard, Undone, Unscored,
-    VisitChange, VisitLine,
+    CommunityLine, CountedPerson, DueFilter, DueKey, DueLine, HistoryLine, ImportCounts, ImportStep, Intent, LeaveLine,
+    NewAdjustment, NewAssignment, NewAttempt, NewBed, NewCampaign, NewCoManagers, NewColour, NewContact, NewEvent,
+    NewInterval, NewLeave, NewReferral, NewReturn, NewService, NewSession, NewTeam, NewVisit, OutcomeMenu, PaidService,
+    PaperLine, PayView, PlannedVisits, Recorded, ReferralAid, ReferralAnswer, ReferralBoard, ReferralFilter,
+    ReferralLine, ResidentLine, ReturnLine, RoundLoad, RoundPerson, RouteAsk, SessionMade, TeamView, TodayBoard,
+    Undone, Unscored, VisitChange, VisitLine,
 };
 use crate::domain::bed::BedClose;
 use crate::domain::care::colour::Mark;
@@ -138,6 +138,8 @@ pub enum Query {
     ClosedMonths,
     /// Where a sheet would be written if nobody said otherwise.
     SheetPath(Printed),
+    /// For whom the fee is due through a month.
+    CountedPeople(Month),
     /// The services behind a member's points of a month.
     PaidServices(Month, MemberId),
     /// A member's year of closed months.
@@ -190,6 +192,7 @@ pub enum Answer {
     Pay(Box<PayView>),
     ClosedMonths(Vec<ClosedMonth>),
     SheetPath(String),
+    CountedPeople(Vec<CountedPerson>),
     PaidServices(Vec<PaidService>),
     Statement(Box<Statement>),
     VerifyPay(Month, Box<Verdict>),

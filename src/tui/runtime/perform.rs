@@ -288,6 +288,7 @@ fn answer_from(desk: &Desk, query: Query, today: Day) -> Result<Answer> {
         Query::Pay(month) => Answer::Pay(Box::new(desk.pay(month)?)),
         Query::ClosedMonths => Answer::ClosedMonths(desk.closed_months()?),
         Query::SheetPath(of) => Answer::SheetPath(sheets::usual_path(of)),
+        Query::CountedPeople(month) => Answer::CountedPeople(desk.counted_people(month)?),
         Query::PaidServices(month, member) => Answer::PaidServices(desk.paid_services(month, member)?),
         Query::Statement(year, member) => Answer::Statement(Box::new(desk.statement(year, member)?)),
         Query::VerifyPay(code) => {

@@ -49,7 +49,7 @@ pub use help::HelpOverlay;
 pub use import::{Busy, ImportOverlay, ImportStage, PreviewItem};
 pub use leaves::LeavesOverlay;
 pub use month::{
-    AdjustOverlay, AdjustmentsOverlay, BesideOverlay, ChecksOverlay, CloseMonthOverlay, DraftKind, DraftRow,
+    AdjustOverlay, AdjustmentsOverlay, Behind, BesideOverlay, ChecksOverlay, CloseMonthOverlay, DraftKind, DraftRow,
     DraftsOverlay, PaidServicesOverlay, PayInputOverlay, StatementOverlay, VerifyOverlay, WorkingLine, WorkingOverlay,
 };
 pub use move_visit::MoveVisitOverlay;

@@ -7,8 +7,8 @@ use crate::domain::money::Fen;
 use crate::domain::pay::statement::StatementRow;
 use crate::text::month as words;
 use crate::text::month::column;
-use crate::text::pay;
-use crate::tui::app::overlays::{DraftKind, DraftRow, DraftsOverlay, PaidServicesOverlay, StatementOverlay};
+use crate::text::pay::{self, behind};
+use crate::tui::app::overlays::{Behind, DraftKind, DraftRow, DraftsOverlay, PaidServicesOverlay, StatementOverlay};
 use crate::tui::app::pane::Shared;
 use crate::tui::view::form;
 use crate::tui::view::theme::Meaning;
@@ -110,9 +110,21 @@ pub fn drafts(canvas: &mut Canvas<'_>, area: Rect, overlay: &mut DraftsOverlay, 
 }
 
 pub fn services(canvas: &mut Canvas<'_>, area: Rect, overlay: &mut PaidServicesOverlay) {
-    let Some(services) = &overlay.services else { return };
-    let lines: Vec<Line> = services.iter().map(|service| (words::paid_service(service), Meaning::Text)).collect();
-    let title = words::paid_services_title(&overlay.name, overlay.month, services.len());
+    if !overlay.loaded {
+        return;
+    }
+    let (title, lines): (String, Vec<String>) = match &overlay.behind {
+        Behind::Services { name, rows, .. } => (
+            behind::paid_services_title(name, overlay.month, rows.len()),
+            rows.iter().map(behind::paid_service).collect(),
+        ),
+        Behind::People(rows) => {
+            let sum = rows.iter().map(|person| person.count).sum();
+            let title = behind::counted_people_title(overlay.month, rows.len(), sum);
+            (title, rows.iter().map(behind::counted_person).collect())
+        }
+    };
+    let lines: Vec<Line> = lines.into_iter().map(|line| (line, Meaning::Text)).collect();
     overlay.lines = panel(canvas, area, &title, &lines, &mut overlay.cursor);
 }
 

@@ -19,7 +19,7 @@ pub use checks::ChecksOverlay;
 pub use close::CloseMonthOverlay;
 pub use drafts::{DraftKind, DraftRow, DraftsOverlay};
 pub use input::PayInputOverlay;
-pub use services::PaidServicesOverlay;
+pub use services::{Behind, PaidServicesOverlay};
 pub use statement::StatementOverlay;
 pub use verify::VerifyOverlay;
 pub use working::{WorkingLine, WorkingOverlay};

@@ -1,6 +1,7 @@
-//! The services behind a member's points of a month, one line for each.
+//! What stands behind a count of a month, one line for each: the services of a member's points, or the people for whom
+//! the fee is due.
 
-use crate::desk::model::PaidService;
+use crate::desk::model::{CountedPerson, PaidService};
 use crate::domain::date::Month;
 use crate::domain::id::MemberId;
 use crate::tui::app::command::CommandId;
@@ -9,13 +10,19 @@ use crate::tui::app::effect::{Answer, Query, Request};
 use crate::tui::app::keymap::Context;
 use crate::tui::app::pane::{Ctx, Handled, Pane};
 
+/// What was counted.
+#[derive(Debug)]
+pub enum Behind {
+    Services { member: MemberId, name: String, rows: Vec<PaidService> },
+    People(Vec<CountedPerson>),
+}
+
 #[derive(Debug)]
 pub struct PaidServicesOverlay {
     pub month: Month,
-    member: MemberId,
-    pub name: String,
-    /// `None` while they are being loaded.
-    pub services: Option<Vec<PaidService>>,
+    pub behind: Behind,
+    /// The answer has come.
+    pub loaded: bool,
     pub cursor: ListCursor,
     pub lines: usize,
     asked: Option<Request>,
@@ -23,8 +30,17 @@ pub struct PaidServicesOverlay {
 
 impl PaidServicesOverlay {
     #[must_use]
-    pub fn new(month: Month, member: MemberId, name: String) -> Self {
-        Self { month, member, name, services: None, cursor: ListCursor::default(), lines: 0, asked: None }
+    pub fn services(month: Month, member: MemberId, name: String) -> Self {
+        Self::of(month, Behind::Services { member, name, rows: Vec::new() })
+    }
+
+    #[must_use]
+    pub fn people(month: Month) -> Self {
+        Self::of(month, Behind::People(Vec::new()))
+    }
+
+    fn of(month: Month, behind: Behind) -> Self {
+        Self { month, behind, loaded: false, cursor: ListCursor::default(), lines: 0, asked: None }
     }
 }
 
@@ -34,7 +50,11 @@ impl Pane for PaidServicesOverlay {
     }
 
     fn refresh(&mut self, ctx: &mut Ctx<'_>) {
-        self.asked = Some(ctx.load(Query::PaidServices(self.month, self.member)));
+        let query = match &self.behind {
+            Behind::Services { member, .. } => Query::PaidServices(self.month, *member),
+            Behind::People(_) => Query::CountedPeople(self.month),
+        };
+        self.asked = Some(ctx.load(query));
     }
 
     fn on_command(&mut self, command: CommandId, _ctx: &mut Ctx<'_>) -> Handled {
@@ -48,8 +68,11 @@ impl Pane for PaidServicesOverlay {
     }
 
     fn on_answer(&mut self, _request: Request, answer: Answer, _ctx: &mut Ctx<'_>) {
-        if let Answer::PaidServices(services) = answer {
-            self.services = Some(services);
+        match (&mut self.behind, answer) {
+            (Behind::Services { rows, .. }, Answer::PaidServices(services)) => *rows = services,
+            (Behind::People(rows), Answer::CountedPeople(people)) => *rows = people,
+            _ => return,
         }
+        self.loaded = true;
     }
 }

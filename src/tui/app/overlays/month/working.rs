@@ -181,8 +181,8 @@ impl Pane for WorkingOverlay {
             (CommandId::NextSubject, _) => self.show((self.at + 1) % len),
             (CommandId::PreviousSubject, _) => self.show((self.at + len - 1) % len),
             (CommandId::PaidServices, _) => match self.member().and_then(|id| self.sheet.member(id)) {
-                Some(row) => ctx.open(PaidServicesOverlay::new(self.sheet.month, row.id, row.name.clone())),
-                None => ctx.notify(Notice::NobodyToCompare),
+                Some(row) => ctx.open(PaidServicesOverlay::services(self.sheet.month, row.id, row.name.clone())),
+                None => ctx.open(PaidServicesOverlay::people(self.sheet.month)),
             },
             (CommandId::Compare, _) => match BesideOverlay::new(&self.sheet, self.member()) {
                 Some(overlay) => ctx.open(overlay),
