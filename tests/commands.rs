@@ -386,3 +386,37 @@ fn a_team_copies_a_way_to_pay_and_makes_it_its_own() {
     let unknown = jiayi(&home.path(), &["pay", "copy", "nothing", "--id", "x", "--title", "y", "--from", "2027-01"]);
     assert!(said(&unknown).contains("没有「nothing」"), "{}", said(&unknown));
 }
+
+#[test]
+fn a_closed_month_is_proved_compared_and_its_papers_are_in_the_history() {
+    let home = Home::new();
+    let file = &home.path();
+    let made = jiayi(file, &["demo", "--residents", "150", "--write", file.to_str().expect("a plain path")]);
+    assert_eq!(made.status.code(), Some(0), "{}", said(&made));
+    let open = jiayi(file, &["pay", "verify", "2026-10"]);
+    assert_eq!(open.status.code(), Some(1), "{}", said(&open));
+    let closed = jiayi(file, &["pay", "close", "--month", "2026-10"]);
+    assert_eq!(closed.status.code(), Some(0), "{}", said(&closed));
+    let proved = jiayi(file, &["pay", "verify", "2026-10"]);
+    assert!(proved.status.success() && said(&proved).contains("相符"), "{}", said(&proved));
+    let json = |arguments: &[&str]| -> serde_json::Value {
+        let answer = jiayi(file, &[arguments, &["--json"]].concat());
+        serde_json::from_str(&said(&answer)).unwrap_or_else(|error| panic!("{error} {}", said(&answer)))
+    };
+    let year = json(&["pay", "year", "--year", "2026"]);
+    let members = year["statements"].as_array().expect("a list");
+    assert!(members.iter().all(|row| row["member"].is_string()), "{year}");
+    let name = |at: usize| members[at]["name"].as_str().expect("a name");
+    let two = json(&["pay", "beside", "--month", "2026-10", name(0), name(1)]);
+    let fen = |row: &serde_json::Value| {
+        let text = row["difference"].as_str().expect("a figure").replace([',', '.'], "");
+        text.parse::<i64>().expect("an amount")
+    };
+    let rows = two["rows"].as_array().expect("rows");
+    let terms: i64 = rows.iter().filter(|row| row["depth"] == 1).map(fen).sum();
+    assert_eq!((fen(&rows[0]), rows[0]["depth"].as_u64()), (terms, Some(0)), "{two}");
+    let sheet = home.join("pay.xlsx");
+    let to = sheet.to_str().expect("a plain path");
+    assert_eq!(jiayi(file, &["pay", "sheet", "--month", "2026-10", "--to", to]).status.code(), Some(0));
+    assert_eq!(json(&["history"])["history"][0]["intent"], "print_pay");
+}

@@ -123,6 +123,15 @@ pub enum PayCommand {
         #[command(flatten)]
         of: OfMonth,
     },
+    #[command(about = t::PAY_BESIDE)]
+    Beside {
+        #[command(flatten)]
+        of: OfMonth,
+        #[arg(value_name = "MEMBER", help = t::PAY_MEMBER)]
+        one: String,
+        #[arg(value_name = "OTHER", help = t::PAY_MEMBER)]
+        other: String,
+    },
     #[command(about = t::PAY_SCHEMES)]
     Schemes,
     #[command(about = t::PAY_COPY)]

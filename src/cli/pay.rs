@@ -13,6 +13,7 @@ use crate::desk::{Desk, Result};
 use crate::domain::date::Month;
 use crate::domain::id::{AdjustmentId, MemberId};
 use crate::domain::money::Fen;
+use crate::domain::pay::beside::{Beside, beside};
 use crate::domain::pay::check::{Check, Finding};
 use crate::domain::pay::compare::compare;
 use crate::domain::pay::compute;
@@ -29,7 +30,7 @@ use crate::exchange::pay_sheet::{PaySheet, write_html, write_xlsx};
 use crate::exchange::write_text;
 use crate::text::pay::behind;
 use crate::text::pay::print::SheetWords;
-use crate::text::{lines, pay as words};
+use crate::text::{lines, month as month_words, pay as words};
 
 pub fn run(context: &Context, what: &PayCommand) -> Result<Report> {
     let mut desk = context.open()?;
@@ -76,7 +77,14 @@ pub fn run(context: &Context, what: &PayCommand) -> Result<Report> {
             let unscored = if *without_scores { Unscored::Accept } else { Unscored::Refuse };
             close(context, &mut desk, read_month(&of.month)?, unscored)
         }
-        PayCommand::Sheet { of, to, replace } => write_sheet(&desk, read_month(&of.month)?, to, *replace),
+        PayCommand::Sheet { of, to, replace } => {
+            let month = read_month(&of.month)?;
+            let report = write_sheet(&desk, month, to, *replace)?;
+            let stamp = context.stamp(&desk);
+            desk.note_pay_sheet(&stamp, month, context.today)?;
+            Ok(report)
+        }
+        PayCommand::Beside { of, one, other } => two(&desk, read_month(&of.month)?, one, other),
         PayCommand::Verify { code } => verify(&desk, code),
     }
 }
@@ -106,7 +114,11 @@ fn statements(desk: &Desk, year: i32, member: Option<&str>) -> Result<Report> {
     };
     let found = members.into_iter().map(|id| desk.statement(year, id)).collect::<Result<Vec<_>>>()?;
     let text: Vec<String> = found.iter().map(words::statement).collect();
-    Ok(Report::new(text.join("\n\n"), json!({ "year": year, "count": found.len(), "statements": found })))
+    let mut rows: Vec<_> = found.iter().map(|statement| json!(statement)).collect();
+    for (row, statement) in rows.iter_mut().zip(&found) {
+        row["member"] = statement.member.to_string().into();
+    }
+    Ok(Report::new(text.join("\n\n"), json!({ "year": year, "count": rows.len(), "statements": rows })))
 }
 
 /// The people behind a member's points.
@@ -357,8 +369,35 @@ fn write_sheet(desk: &Desk, month: Month, to: &Path, replace: bool) -> Result<Re
     Ok(Report::new(lines::written(&said), json!({ "file": said, "code": view.code.map(|code| code.to_string()) })))
 }
 
+/// Why one member gets more than another, term by term: the terms sum to the difference.
+fn two(desk: &Desk, month: Month, one: &str, other: &str) -> Result<Report> {
+    let (one, other) = (desk.member_named(one)?, desk.member_named(other)?);
+    let sheet = desk.pay(month)?.sheet.map_err(|mut problems| problems.swap_remove(0))?;
+    let missing = |id| PayProblem::MemberNotThere(id);
+    for id in [one.id, other.id] {
+        sheet.member(id).ok_or_else(|| missing(id))?;
+    }
+    let rows = beside(&sheet, one.id, other.id).unwrap_or_default();
+    let json_row = |row: &Beside| {
+        json!({
+            "depth": row.depth,
+            "what": month_words::beside(row),
+            "one": words::working::number(row.one, row.unit),
+            "other": words::working::number(row.other, row.unit),
+            "difference": words::working::number(row.difference(), row.unit),
+        })
+    };
+    let json_rows: Vec<_> = rows.iter().map(json_row).collect();
+    let text = behind::beside(&one.name, &other.name, &rows);
+    Ok(Report::new(text, json!({ "month": month, "count": json_rows.len(), "rows": json_rows })))
+}
+
+/// A check code from paper, or a closed month without paper.
 fn verify(desk: &Desk, code: &str) -> Result<Report> {
-    let (month, verdict) = desk.verify_pay(code)?;
+    let (month, verdict) = match Month::parse(code) {
+        Some(month) => (month, desk.verify_month(month)?),
+        None => desk.verify_pay(code)?,
+    };
     let ok = matches!(verdict, Verdict::Agrees { .. });
     let said = words::verdict(&verdict);
     let json = json!({ "month": month, "ok": ok, "text": said });

@@ -22,6 +22,7 @@ codes! {
         OrderRoute = "order_route",
         /// A route sheet left the house; nothing to take back.
         PrintRoute = "print_route",
+        PrintPay = "print_pay",
         /// Who is whose deputy.
         SetDeputy = "set_deputy",
         AddLeave = "add_leave",

@@ -25,7 +25,7 @@ use crate::domain::service::Service;
 use crate::domain::text_hygiene::{clean, clean_name};
 use crate::policy::Policy;
 use crate::policy::copy::{KnownScheme, known_schemes, with_copy};
-use crate::store::{AdjustmentRow, FrozenMonth, PayLineRow, Stamp, Tx};
+use crate::store::{AdjustmentRow, EntryHead, FrozenMonth, PayLineRow, Stamp, Tx};
 
 impl Desk {
     fn books(&self) -> Books<'_> {
@@ -261,6 +261,25 @@ impl Desk {
         let unknown = || PayProblem::UnknownCode(code.to_owned());
         let frozen = self.store.read().frozen(paper.month())?.ok_or_else(unknown)?;
         Ok((paper.month(), self.verdict(&frozen, Some(&paper))?))
+    }
+
+    /// Whether a closed month agrees with itself, without paper.
+    ///
+    /// # Errors
+    /// [`PayProblem::NotClosed`].
+    pub fn verify_month(&self, month: Month) -> Result<Verdict> {
+        let frozen = self.store.read().frozen(month)?.ok_or(PayProblem::NotClosed(month))?;
+        self.verdict(&frozen, None)
+    }
+
+    /// Keeps in the history that a sheet with everybody's pay of a month was written.
+    ///
+    /// # Errors
+    /// [`Problem::File`].
+    pub fn note_pay_sheet(&mut self, stamp: &Stamp, month: Month, today: Day) -> Result<()> {
+        let rules = self.rules(today);
+        let (intent, subject) = (Intent::PrintPay.code(), month.to_string());
+        self.store.note(stamp, EntryHead { intent, resident: None, subject: &subject, rules: &rules, today })
     }
 
     /// As [`Self::verify_pay`] for every closed month, without paper.

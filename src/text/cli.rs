@@ -177,6 +177,7 @@ pub const PAY_YEAR_OF: &str = "年份，例如 2026";
 pub const PAY_YEAR_MEMBER: &str = "成员姓名；不写就列出全部成员";
 pub const PAY_WORK: &str = "成员本月计分的每一次服务和居民";
 pub const PAY_PERSONS: &str = "本年至本月按人计提的每一位居民和他的人月（人天），合计等于累计数";
+pub const PAY_BESIDE: &str = "两名成员差在哪里：逐项列出，各项之差加起来就是总差";
 pub const PAY_SCHEMES: &str = "列出可以照抄的分配方案";
 pub const PAY_COPY: &str = "照抄一个方案到自己的规则文件，从某个月起按它分配；原来的方案到前一个月为止";
 pub const PAY_COPIED: &str = "照抄哪个方案（jiayi pay schemes 列出编号）";

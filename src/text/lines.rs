@@ -53,6 +53,7 @@ pub fn intent(intent: Option<Intent>) -> &'static str {
         Intent::CancelVisit => "取消上门",
         Intent::OrderRoute => "排路线",
         Intent::PrintRoute => "写出路线单",
+        Intent::PrintPay => "写出签字表",
         Intent::SetDeputy => "定 B 角",
         Intent::AddLeave => "登记休假",
         Intent::EndLeave => "销假",

@@ -108,7 +108,7 @@ impl Table {
         Self {
             title: labels.title.replace("{team}", printed.team).replace("{month}", &month),
             scheme: sheet.scheme_title.clone(),
-            code: printed.code.map(ToString::to_string).unwrap_or_default(),
+            code: printed.code.map_or_else(|| labels.line("open").to_owned(), ToString::to_string),
             heads,
             points: members.iter().map(|row| row.points).sum(),
             members,

@@ -34,7 +34,7 @@ impl Formats {
             wrapped: cell().set_num_format("@").set_text_wrap(),
             number: cell().set_num_format("0.00"),
             money: cell().set_num_format("#,##0.00"),
-            step: Format::new().set_num_format("@").set_text_wrap(),
+            step: Format::new().set_num_format("@").set_text_wrap().set_align(FormatAlign::Top),
         }
     }
 }
@@ -189,18 +189,27 @@ fn picture(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
     Ok(())
 }
 
+/// Characters that a line of a working takes.
+const WORKING_COLUMNS: u16 = 130;
+
 /// Everybody's working, each step below what it explains.
 fn working(sheet: &mut Worksheet, formats: &Formats, table: &Table) -> Result<(), XlsxError> {
     sheet.set_name(&LABELS.working_sheet)?;
     sheet.set_paper_size(A4);
     sheet.set_landscape();
     sheet.set_print_fit_to_pages(1, 0);
-    sheet.set_column_width(0, 150)?;
+    sheet.set_column_width(0, f64::from(WORKING_COLUMNS))?;
+    let code = [LABELS.line("code"), &table.code].join(" ");
+    sheet.set_footer(format!("&L{code}&R{}", LABELS.line("page")));
     let mut row = 0;
     for lines in &table.working {
         for (depth, text) in lines {
             let format = formats.step.clone().set_indent(u8::try_from((*depth).min(15)).unwrap_or(15));
             sheet.write_string_with_format(row, 0, text, &format)?;
+            // An office program does not make room for wrapped lines by itself.
+            let room = usize::from(WORKING_COLUMNS).saturating_sub(2 * depth.min(&15)).saturating_sub(4).max(20);
+            let lines = unicode_width::UnicodeWidthStr::width(text.as_str()).div_ceil(room).max(1);
+            sheet.set_row_height(row, 15.0 * f64::from(u32::try_from(lines).unwrap_or(1)))?;
             row += 1;
         }
         row += 1;

@@ -1,9 +1,11 @@
 //! What stands behind a count of a month: services and people, line by line.
 
+use super::working;
 use crate::desk::model::{CountedPerson, PaidService};
 use crate::domain::date::Month;
-use crate::text::columns::pad;
-use crate::text::names;
+use crate::domain::pay::beside::Beside;
+use crate::text::columns::{pad, table};
+use crate::text::{month, names};
 
 /// The services that a month counts for a member, and how many.
 #[must_use]
@@ -28,4 +30,16 @@ pub fn counted_people_title(month: Month, people: usize, sum: u64) -> String {
 #[must_use]
 pub fn counted_person(person: &CountedPerson) -> String {
     format!("{}  {}", pad(&person.name, 8), person.count)
+}
+
+/// Two members term by term, each deeper line further in.
+#[must_use]
+pub fn beside(one: &str, other: &str, rows: &[Beside]) -> String {
+    let row = |row: &Beside| {
+        let name = format!("{}{}", "  ".repeat(row.depth), month::beside(row));
+        let figure = |value| working::number(value, row.unit);
+        vec![name, figure(row.one), figure(row.other), month::difference(row.difference(), row.unit)]
+    };
+    let rows: Vec<Vec<String>> = rows.iter().map(row).collect();
+    table(&[month::column::FIGURE, one, other, month::column::DIFFERENCE], &rows, &[1, 2, 3])
 }

@@ -40,7 +40,10 @@ pub fn write(desk: &mut Desk, of: Printed, path: &str, replace: bool, stamp: &St
     }
     let is_page = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("html"));
     match of {
-        Printed::Pay(month) => write_pay(desk, month, &path, is_page)?,
+        Printed::Pay(month) => {
+            write_pay(desk, month, &path, is_page)?;
+            desk.note_pay_sheet(stamp, month, today)?;
+        }
         Printed::Route(ask) => {
             let sheet = desk.route_sheet(&ask, today)?;
             let write = if is_page { route_sheet::write_html } else { route_sheet::write_xlsx };
