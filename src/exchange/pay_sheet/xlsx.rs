@@ -34,7 +34,11 @@ impl Formats {
             wrapped: cell().set_num_format("@").set_text_wrap(),
             number: cell().set_num_format("0.00"),
             money: cell().set_num_format("#,##0.00"),
-            step: Format::new().set_num_format("@").set_text_wrap().set_align(FormatAlign::Top),
+            step: Format::new()
+                .set_num_format("@")
+                .set_text_wrap()
+                .set_align(FormatAlign::Left)
+                .set_align(FormatAlign::Top),
         }
     }
 }
@@ -207,7 +211,7 @@ fn working(sheet: &mut Worksheet, formats: &Formats, table: &Table) -> Result<()
             let format = formats.step.clone().set_indent(u8::try_from((*depth).min(15)).unwrap_or(15));
             sheet.write_string_with_format(row, 0, text, &format)?;
             // An office program does not make room for wrapped lines by itself.
-            let room = usize::from(WORKING_COLUMNS).saturating_sub(2 * depth.min(&15)).saturating_sub(4).max(20);
+            let room = usize::from(WORKING_COLUMNS).saturating_sub(2 * depth.min(&15)).max(20);
             let lines = unicode_width::UnicodeWidthStr::width(text.as_str()).div_ceil(room).max(1);
             sheet.set_row_height(row, 15.0 * f64::from(u32::try_from(lines).unwrap_or(1)))?;
             row += 1;
