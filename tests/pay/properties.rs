@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiayi::domain::id::MemberId;
 use jiayi::domain::money::Fen;
+use jiayi::domain::pay::beside::{Beside, beside};
 use jiayi::domain::pay::effective::Counted;
 use jiayi::domain::pay::facts::{
     AdjustmentKind, Counterpart, EnteredShare, LateWork, MemberFacts, OtherTeam, PartRef, PayFacts,
@@ -12,6 +13,7 @@ use jiayi::domain::pay::figure::Figure;
 use jiayi::domain::pay::funding::{Funding, PriceTier, Release, RestTo};
 use jiayi::domain::pay::scheme::{Band, Basis, Levels, QualityRule, Scheme, Star};
 use jiayi::domain::pay::sheet::BroughtForward;
+use jiayi::domain::pay::statement::statement;
 use jiayi::domain::pay::{compute, freeze};
 use jiayi::domain::service::{Item, Mode};
 use jiayi::domain::team::Role;
@@ -241,6 +243,31 @@ proptest! {
             let of = |id: i64| sums[&(part.to_owned(), MemberId(id))].0;
             let (least, most) = ((1..=equals).map(of).min(), (1..=equals).map(of).max());
             prop_assert!(most.zip(least).is_some_and(|(most, least)| most - least <= 1), "{} {:?}", part, sums);
+        }
+    }
+
+    /// A quarrel is settled to the fen on any way to pay, and a year's statement adds up across and down.
+    #[test]
+    fn two_members_differ_by_their_terms_and_a_statement_adds_up(
+        scheme in any_scheme(),
+        mut facts in any_facts(),
+        entered in (0..3_000_000_i64, 0..200_000_i64, 0..9_000_u64),
+    ) {
+        with_entered_shares(&scheme, &mut facts);
+        with_entered_figures(&scheme, &mut facts, entered);
+        let Ok(sheet) = compute(&scheme, &facts) else { return Ok(()) };
+        for pair in sheet.members.windows(2) {
+            let rows = beside(&sheet, pair[0].id, pair[1].id).expect("both are there");
+            let terms: i128 = rows.iter().filter(|row| row.depth == 1).map(Beside::difference).sum();
+            prop_assert_eq!(terms, i128::from((pair[0].total - pair[1].total).0));
+        }
+        for member in &sheet.members {
+            let year = statement(sheet.month.year(), member.id, [&sheet, &sheet]);
+            for row in year.rows.iter().chain([&year.sum]) {
+                let across = row.pots.iter().copied().sum::<Fen>() + row.by_hand + row.corrections;
+                prop_assert_eq!(across, row.total, "{:?}", row);
+            }
+            prop_assert_eq!(year.sum.total, member.total + member.total);
         }
     }
 

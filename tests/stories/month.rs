@@ -113,6 +113,12 @@ fn a_what_if_changes_no_byte_of_the_file() {
     stage
         .keys("<F5>10<Down>60<Down>20<F2>")
         .until("改了 6 处")
+        .keys("<F7>甲案<Enter>")
+        .until("已记下草稿「甲案」")
+        .keys("<F2>70<F2><F7>")
+        .until("甲案")
+        .keys("<F5>")
+        .until("改了 6 处")
         .keys("<Enter><Esc><F9><Esc><Esc>")
         .until("要结束试算吗");
     stage.keys("<Enter>").until("什么也没有保存").misses("试算，没有保存");
