@@ -18,6 +18,9 @@ const PAUSE: Duration = Duration::from_millis(120);
 
 /// Ends by itself when nobody listens any more or the terminal is gone.
 pub fn spawn(sender: Sender<Incoming>) {
+    // Listens from here on, not from whenever the thread gets its turn: a window that changes its size in between would
+    // never say so again. What is there is kept for the thread.
+    let _ = poll(Duration::ZERO);
     thread::spawn(move || {
         let mut last = Instant::now();
         let mut after_return = false;
