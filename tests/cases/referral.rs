@@ -150,3 +150,16 @@ fn a_record_says_that_the_result_belongs_to_the_referral() {
     let apart = referred(patient(), "2026-01-11", &[], "-");
     assert_eq!(not_closed(&apart, "2026-01-20 clinic 130/80 treatment"), awaits(OWN));
 }
+
+#[test]
+fn a_result_that_calls_for_the_referral_takes_its_asking_over() {
+    let someone = referred(born("1976-03-15"), "2026-01-11", &["htn-screening"], "-");
+    assert!(duty(&someone, &rules(), OWN, "2026-01-11").starts_with("chase 2026-01-11"));
+    let reading = contact(9, "2026-01-11 clinic 185/95");
+    let effect = effect(&someone, &reading, &rules(), day("2026-01-11"));
+    let not_closed: Vec<_> = effect.not_closed.iter().map(|open| open.rule.0.as_str()).collect();
+    assert!(!not_closed.contains(&OWN), "{not_closed:?}");
+    assert!(effect.closed.iter().all(|closed| closed.rule.0 != OWN), "nobody knows the result yet");
+    let asking: Vec<_> = effect.next.iter().filter(|due| due.referral().is_some()).map(|due| &due.rule.0).collect();
+    assert_eq!(asking, ["htn-screening"]);
+}

@@ -163,6 +163,9 @@ impl Effect {
         let Some(due) = &before.due else { return };
         let obstacle = obstacle(rule, due, &before.basis, history, service, done);
         match obstacle.or_else(|| too_near(rule, &after.basis, service)) {
+            // A result of the day that calls for the referral takes the asking over from the rule of the referral's own:
+            // nothing is closed, and nothing stays open under that name.
+            Some(NotClosedWhy::AwaitsReferral { .. }) if after.due.is_none() => {}
             None => self.closed.push(Closed {
                 rule: rule.id.clone(),
                 title: rule.title.clone(),
