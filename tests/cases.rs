@@ -7,6 +7,8 @@ mod support;
 mod addresses;
 #[path = "cases/check.rs"]
 mod check;
+#[path = "cases/checklist.rs"]
+mod checklist;
 #[path = "cases/children.rs"]
 mod children;
 #[path = "cases/classes.rs"]

@@ -8,6 +8,7 @@ mod desk {
     mod beds;
     mod campaigns;
     mod checking;
+    mod checklists;
     mod classes;
     mod co_management;
     mod happened;

@@ -176,6 +176,7 @@ fn scope(given: &PeopleArguments, team: &TeamView) -> Result<PeopleScope> {
         PeopleArguments { set: true, .. } => PeopleScope::Set,
         PeopleArguments { to_sign: true, .. } => PeopleScope::ToSign,
         PeopleArguments { lacks_co_manager: true, .. } => PeopleScope::LacksCoManager,
+        PeopleArguments { lacks_on_checklist: true, .. } => PeopleScope::LacksOnChecklist,
         PeopleArguments { class: Some(title), .. } => PeopleScope::Class(place(&team.classes, title)?),
         PeopleArguments { health: Some(title), .. } => PeopleScope::Health(place(&team.health, title)?),
         PeopleArguments { household: Some(title), .. } => PeopleScope::Household(place(&team.households, title)?),

@@ -66,6 +66,8 @@ pub struct PeopleArguments {
     pub to_sign: bool,
     #[arg(long, group = "part", help = t::PEOPLE_LACKS_CO_MANAGER)]
     pub lacks_co_manager: bool,
+    #[arg(long, group = "part", help = t::PEOPLE_LACKS_ON_CHECKLIST)]
+    pub lacks_on_checklist: bool,
     #[arg(long, default_value = "roster", help = t::PEOPLE_SORT)]
     pub sort: String,
     #[arg(long, default_value_t = 50, help = t::FIND_LIMIT, allow_negative_numbers = true)]

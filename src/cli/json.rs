@@ -8,6 +8,7 @@ use super::context::Context;
 use crate::desk::Desk;
 use crate::desk::model::practices::PracticeCount;
 use crate::desk::model::{Card, CoManagerLine, DueLine, HouseholdLine, PayView, ResidentLine, VisitLine};
+use crate::domain::care::checklist::Checked;
 use crate::domain::care::colour::Mark;
 use crate::domain::care::control::{Control, Limit, Measured, Verdict};
 use crate::domain::care::own_interval::OwnInterval;
@@ -306,6 +307,7 @@ pub fn card(context: &Context, desk: &Desk, card: &Card, today: Day) -> Value {
         "colour_told": colour_told(card, today),
         "intervals": card.intervals.iter().map(interval).collect::<Vec<_>>(),
         "co_managers": co_managers(&card.co_managers),
+        "checklist": card.checklist.iter().map(checked).collect::<Vec<_>>(),
         "history": card.history,
     })
 }
@@ -328,6 +330,10 @@ fn colour_told(card: &Card, today: Day) -> Option<String> {
 #[must_use]
 pub fn co_managers(lines: &[CoManagerLine]) -> Vec<Value> {
     lines.iter().map(|line| json!({ "role": line.role.code(), "member": line.name })).collect()
+}
+
+fn checked(of: &Checked) -> Value {
+    json!({ "item": of.item.code(), "last_on": of.last })
 }
 
 #[must_use]

@@ -3,6 +3,7 @@
 use super::lists::{class_titles, due_line_of};
 use super::model::{Card, DueLine, HouseholdLine, ServiceLine, Targets};
 use super::{Desk, Result};
+use crate::domain::care::checklist::checklist;
 use crate::domain::care::control::{control, watches_doses};
 use crate::domain::care::plan::plan;
 use crate::domain::care::rule::{Need, Rule, Schedule};
@@ -54,6 +55,7 @@ impl Desk {
                 .map(|leave| self.member_name(leave.deputy)),
             bed: self.beds_of(id, today)?.into_iter().find(|line| line.bed.closed.is_none()),
             co_managers: self.co_manager_lines(&resident, &facts.tags, today)?,
+            checklist: checklist(&self.checklists(), &facts, today),
             tags: read.tags(id)?,
             contracts: read.contracts(id)?,
             needs: needs_of(&rules, &dues),

@@ -97,8 +97,8 @@ impl Desk {
         self.people_scopes(today).into_iter().map(with_count).collect()
     }
 
-    /// Everybody, the colours, what to look at again, who is to be signed, who lacks somebody, and each class that the
-    /// place has.
+    /// Everybody, the colours, what to look at again, who is to be signed, who lacks somebody or something, and each
+    /// class that the place has.
     #[must_use]
     pub fn people_scopes(&self, today: Day) -> Vec<PeopleScope> {
         let grouping = &self.rules(today).grouping;
@@ -108,6 +108,7 @@ impl Desk {
         first
             .chain([PeopleScope::LookAgain, PeopleScope::Set, PeopleScope::ToSign])
             .chain(self.names_co_managers().then_some(PeopleScope::LacksCoManager))
+            .chain((!self.checklists().is_empty()).then_some(PeopleScope::LacksOnChecklist))
             .chain(places(&grouping.classes).map(PeopleScope::Class))
             .chain(places(&grouping.health).map(PeopleScope::Health))
             .chain(places(&grouping.households).map(PeopleScope::Household))

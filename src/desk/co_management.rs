@@ -91,6 +91,7 @@ impl Desk {
         match scope {
             PeopleScope::ToSign => self.to_sign(today).map(Some),
             PeopleScope::LacksCoManager => self.lacking_co_manager(today).map(Some),
+            PeopleScope::LacksOnChecklist => self.lacking_on_checklist(today).map(Some),
             _ => Ok(None),
         }
     }

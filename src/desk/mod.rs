@@ -6,6 +6,7 @@ mod bed;
 mod books;
 mod campaign;
 mod card;
+mod checklist;
 mod class;
 mod co_management;
 mod contacts;

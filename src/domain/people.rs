@@ -20,6 +20,8 @@ pub enum PeopleScope {
     ToSign,
     /// One of those who are to look after them together is not named, or has left the team.
     LacksCoManager,
+    /// Something on the checklist of the place was never done for them (ledger L67).
+    LacksOnChecklist,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -39,8 +41,8 @@ impl PeopleOrder {
 }
 
 impl PeopleScope {
-    /// Whether somebody who is here belongs to it by colour and classes; who is to be signed, or lacks somebody, is
-    /// told by no class.
+    /// Whether somebody who is here belongs to it by colour and classes; who is to be signed, or lacks somebody or
+    /// something, is told by no class.
     #[must_use]
     pub fn holds(self, of: &Classed) -> bool {
         match self {
@@ -51,7 +53,7 @@ impl PeopleScope {
             Self::Class(at) => of.class == Some(at),
             Self::Household(at) => of.household == Some(at),
             Self::Health(at) => of.own.health == Some(at),
-            Self::ToSign | Self::LacksCoManager => false,
+            Self::ToSign | Self::LacksCoManager | Self::LacksOnChecklist => false,
         }
     }
 }

@@ -79,6 +79,9 @@ pub enum What {
     ServicePlan { assigned_to: Role },
     /// A day in one village for these households: what is done there, and what everybody gets (L242, L243).
     Campaign { populations: Vec<Population>, items: Vec<Item>, gives: Vec<String> },
+    /// What everybody of these is to get besides the follow-up by norm (L67). The sources set no frequency, so nobody
+    /// owes it on a day: what was never done is listed.
+    Checklist { populations: Vec<Population>, items: Vec<Item> },
     /// Which role does the work of a rule where nothing else is said (L206).
     Tasks { tasks: Vec<TaskRole> },
     /// Systems into which a service is to be entered (L34, L39), and which need evidence (L38).
@@ -196,6 +199,7 @@ impl What {
             | Self::Diseases { populations }
             | Self::CoManagement { populations, .. }
             | Self::Uncapped { populations, .. }
+            | Self::Checklist { populations, .. }
             | Self::Campaign { populations, .. } => populations,
             _ => &[],
         }

@@ -85,6 +85,14 @@ codes! {
         EducationPrescription = "education_prescription",
         /// 延伸处方：延用上级医院的处方 (ledger L104)
         ExtendedPrescription = "extended_prescription",
+        /// 靶器官损害筛查 (ledger L67)
+        TargetOrganScreening = "target_organ_screening",
+        /// 综合评估 (ledger L67)
+        ComprehensiveAssessment = "comprehensive_assessment",
+        /// 生活方式指导 (ledger L67)
+        LifestyleGuidance = "lifestyle_guidance",
+        /// 运动处方 (ledger L67)
+        ExercisePrescription = "exercise_prescription",
     }
 }
 

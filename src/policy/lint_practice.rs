@@ -79,6 +79,10 @@ fn what(id: &str, what: &What, faults: &mut Faults) {
             each_once(id, "items", items.iter().map(|item| item.code()), faults);
             each_once(id, "gives", gives.iter().map(String::as_str), faults);
         }
+        What::Checklist { items, .. } => {
+            each_once(id, "populations", populations, faults);
+            each_once(id, "items", items.iter().map(|item| item.code()), faults);
+        }
         What::Systems(papers) => {
             each_once(id, "systems", papers.systems.iter().map(|rule| rule.system.code()), faults);
             each_once(id, "titles", papers.systems.iter().map(|rule| rule.title.as_str()), faults);

@@ -9,6 +9,7 @@ use super::write::Tx;
 use crate::domain::date::Day;
 use crate::domain::id::{MemberId, ResidentId};
 use crate::domain::resident::Population;
+use crate::domain::service::Items;
 use crate::domain::team::Role;
 
 impl Reader<'_> {
@@ -54,6 +55,16 @@ impl Reader<'_> {
         let values: Vec<Value> = std::iter::once(Value::from(today.to_string())).chain(codes).collect();
         self.list(&sql, params_from_iter(values), |row| {
             Ok((ResidentId(row.get(0)?), row.get::<_, Option<i64>>(1)?.map(MemberId)))
+        })
+    }
+
+    /// What was done with whom by `today`, each once.
+    ///
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn items_done(&self, today: Day) -> Result<Vec<(ResidentId, Items)>> {
+        self.list("SELECT DISTINCT resident_id, items FROM service WHERE on_day <= ?1", [today], |row| {
+            Ok((ResidentId(row.get(0)?), rows::code(row, 1, Items::from_codes)?))
         })
     }
 

@@ -54,6 +54,7 @@ pub fn card(card: &Card, number: Option<&str>, revealed: bool, rules: &RuleSet, 
     if !co_managers.is_empty() {
         lines.push(co_managers);
     }
+    lines.extend(care::checklist(&card.checklist));
     for own in &card.intervals {
         let title = rules.rule(&own.rule).map_or(own.rule.0.as_str(), |rule| &rule.title);
         lines.push(format!(

@@ -2,6 +2,7 @@
 
 use super::class;
 use super::names::{item, mode};
+use crate::domain::care::checklist::Checked;
 use crate::domain::care::control::{Control, Limit, Measured, Verdict};
 use crate::domain::care::due::{Due, Reason, Stage, Status};
 use crate::domain::care::effect::{Advice, Closed, NotClosed, NotClosedWhy, Referral, Timing};
@@ -127,6 +128,16 @@ pub fn readings(readings: &Readings) -> String {
     let glucose = readings.fasting_glucose.map(|value| format!("空腹血糖 {} mmol/L", tenths(value)));
     let weight = readings.weight.map(|value| format!("体重 {} kg", tenths(value)));
     [pressure, glucose, weight].into_iter().flatten().collect::<Vec<_>>().join("，")
+}
+
+/// `清单 运动处方 还没有、综合评估 2026-03-02`; `None` where the place asks for nothing.
+#[must_use]
+pub fn checklist(lines: &[Checked]) -> Option<String> {
+    let one = |line: &Checked| match line.last {
+        Some(on) => format!("{} {on}", item(line.item)),
+        None => format!("{} 还没有", item(line.item)),
+    };
+    (!lines.is_empty()).then(|| format!("清单 {}", lines.iter().map(one).collect::<Vec<_>>().join("、")))
 }
 
 /// `2026-10-23 血压 138/86 mmHg：达标（规范第三版 <140/90），未达目标（指南2025 <130/80）`

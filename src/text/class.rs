@@ -106,6 +106,7 @@ pub fn scope(scope: PeopleScope, team: &TeamView) -> String {
         PeopleScope::Set => "团队长定的".to_owned(),
         PeopleScope::ToSign => "待签约".to_owned(),
         PeopleScope::LacksCoManager => "共管人不齐".to_owned(),
+        PeopleScope::LacksOnChecklist => "清单未做全".to_owned(),
         PeopleScope::Class(at) => format!("人群：{}", title(&team.classes, at)),
         PeopleScope::Health(at) => format!("健康：{}", title(&team.health, at)),
         PeopleScope::Household(at) => format!("家庭：{}", title(&team.households, at)),

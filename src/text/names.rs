@@ -79,6 +79,10 @@ pub fn item(item: Item) -> &'static str {
         Item::MedicationGuidance => "用药指导",
         Item::EducationPrescription => "健康教育处方",
         Item::ExtendedPrescription => "延伸处方",
+        Item::TargetOrganScreening => "靶器官损害筛查",
+        Item::ComprehensiveAssessment => "综合评估",
+        Item::LifestyleGuidance => "生活方式指导",
+        Item::ExercisePrescription => "运动处方",
     }
 }
 

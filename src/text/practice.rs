@@ -114,6 +114,10 @@ pub fn what(what: &What, title_of: &dyn Fn(&str) -> String) -> String {
             let items = items.iter().map(|it| item(*it)).collect::<Vec<_>>().join("、");
             format!("一天一个村，对象是{}；做{items}；每人得到{}", groups(), gives.join("、"))
         }
+        What::Checklist { items, .. } => {
+            let items = items.iter().map(|it| item(*it)).collect::<Vec<_>>().join("、");
+            format!("{}每人要做的：{items}", groups())
+        }
         What::Tasks { tasks } => {
             let one = |task: &TaskRole| {
                 let rules = task.rules.iter().map(|rule| rule.to_string()).collect::<Vec<_>>().join("、");

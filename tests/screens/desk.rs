@@ -571,7 +571,8 @@ fn people(scope: PeopleScope) -> Vec<ResidentId> {
         | PeopleScope::Health(_)
         | PeopleScope::Household(_)
         | PeopleScope::ToSign
-        | PeopleScope::LacksCoManager => false,
+        | PeopleScope::LacksCoManager
+        | PeopleScope::LacksOnChecklist => false,
     };
     (0..PEOPLE.len()).map(resident_id).filter(is_in).collect()
 }
@@ -805,6 +806,7 @@ fn card(id: ResidentId, today: Day) -> Card {
         }),
         classes: classes(age),
         intervals: Vec::new(),
+        checklist: Vec::new(),
         co_managers: if id.0 == 2 { co_managers(None) } else { Vec::new() },
         age: Some(age),
         responsible: Some("李医生".to_owned()),

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::practices::{PracticeCount, ServicePlan};
 use super::{BedLine, CoManagerLine, HouseholdLine, Intent, ReferralRow};
+use crate::domain::care::checklist::Checked;
 use crate::domain::care::colour::{Mark, SetColour, Suggestion};
 use crate::domain::care::control::Control;
 use crate::domain::care::due::{Due, Grade, RuleId, Status};
@@ -198,6 +199,8 @@ pub struct Card {
     pub intervals: Vec<OwnInterval>,
     /// Who looks after the person together, a line for each role; empty where the place asks for none.
     pub co_managers: Vec<CoManagerLine>,
+    /// What the place asks for besides the norm, with the last day on which it was done; empty where it asks for nothing.
+    pub checklist: Vec<Checked>,
     /// Everybody of the household, the head first.
     pub household: Vec<HouseholdLine>,
     /// Latest first: what was changed on this person, when and by whom.

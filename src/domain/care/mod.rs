@@ -5,6 +5,7 @@
 //! derivation, so they cannot disagree. Rules are data ([`rule`], [`ruleset`]); the figures stand in the packs.
 
 pub mod check;
+pub mod checklist;
 pub mod class;
 pub mod colour;
 pub mod control;

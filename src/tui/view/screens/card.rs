@@ -88,6 +88,10 @@ fn person(canvas: &mut Canvas<'_>, area: Rect, card: &Card, shared: &Shared) -> 
         let lacks_one = card.co_managers.iter().any(|line| line.member.is_none());
         lines.push((co_managers, if lacks_one { Meaning::Warning } else { Meaning::Text }));
     }
+    if let Some(checklist) = care::checklist(&card.checklist) {
+        let lacks_one = card.checklist.iter().any(|one| one.last.is_none());
+        lines.push((checklist, if lacks_one { Meaning::Notice } else { Meaning::Text }));
+    }
     let reached = after::card(card, shared.today);
     lines.extend((!reached.is_empty()).then_some((reached, Meaning::Notice)));
     for (y, (line, meaning)) in (area.y + 1..area.bottom()).zip(&lines) {
