@@ -3,7 +3,7 @@
 use super::lists::{class_titles, due_line_of};
 use super::model::{Card, DueLine, HouseholdLine, ServiceLine, Targets};
 use super::{Desk, Result};
-use crate::domain::care::checklist::checklist;
+use crate::domain::care::checklist::{Checked, checklist};
 use crate::domain::care::control::{control, watches_doses};
 use crate::domain::care::plan::plan;
 use crate::domain::care::rule::{Need, Rule, Schedule};
@@ -46,6 +46,7 @@ impl Desk {
         }
         let (visits, leaves) = (read.visits_of(id)?, read.leaves()?);
         let proposed = self.proposed_for(&dues, resident.responsible, today);
+        let checklist = checklist(&self.checklists(), &facts, today);
         Ok(Card {
             age: resident.age(today),
             responsible: resident.responsible.map(|member| self.member_name(member)),
@@ -55,10 +56,10 @@ impl Desk {
                 .map(|leave| self.member_name(leave.deputy)),
             bed: self.beds_of(id, today)?.into_iter().find(|line| line.bed.closed.is_none()),
             co_managers: self.co_manager_lines(&resident, &facts.tags, today)?,
-            checklist: checklist(&self.checklists(), &facts, today),
             tags: read.tags(id)?,
             contracts: read.contracts(id)?,
-            needs: needs_of(&rules, &dues),
+            needs: offered(needs_of(&rules, &dues), &checklist),
+            checklist,
             dues,
             services,
             events: read.events(id)?,
@@ -123,6 +124,16 @@ pub(super) fn needs_of(rules: &RuleSet, dues: &[DueLine]) -> Vec<Need> {
             if !needs.contains(need) {
                 needs.push(*need);
             }
+        }
+    }
+    needs
+}
+
+/// The needs of duties, and what the checklist of the place has besides: one form takes all of it.
+fn offered(mut needs: Vec<Need>, checklist: &[Checked]) -> Vec<Need> {
+    for need in checklist.iter().map(|one| Need::Item(one.item)) {
+        if !needs.contains(&need) {
+            needs.push(need);
         }
     }
     needs

@@ -130,14 +130,18 @@ pub fn readings(readings: &Readings) -> String {
     [pressure, glucose, weight].into_iter().flatten().collect::<Vec<_>>().join("，")
 }
 
-/// `清单 运动处方 还没有、综合评估 2026-03-02`; `None` where the place asks for nothing.
+/// `清单未做 运动处方、综合评估；做过 康复指导 2026-03-02`; `None` where the place asks for nothing.
 #[must_use]
 pub fn checklist(lines: &[Checked]) -> Option<String> {
-    let one = |line: &Checked| match line.last {
-        Some(on) => format!("{} {on}", item(line.item)),
-        None => format!("{} 还没有", item(line.item)),
-    };
-    (!lines.is_empty()).then(|| format!("清单 {}", lines.iter().map(one).collect::<Vec<_>>().join("、")))
+    let never: Vec<&str> = lines.iter().filter(|line| line.last.is_none()).map(|line| item(line.item)).collect();
+    let done = lines.iter().filter_map(|line| Some(format!("{} {}", item(line.item), line.last?)));
+    let done = done.collect::<Vec<_>>().join("、");
+    match (never.is_empty(), done.is_empty()) {
+        (true, true) => None,
+        (true, false) => Some(format!("清单做过 {done}")),
+        (false, true) => Some(format!("清单未做 {}", never.join("、"))),
+        (false, false) => Some(format!("清单未做 {}；做过 {done}", never.join("、"))),
+    }
 }
 
 /// `2026-10-23 血压 138/86 mmHg：达标（规范第三版 <140/90），未达目标（指南2025 <130/80）`

@@ -2,6 +2,7 @@
 
 use jiayi::desk::model::NewService;
 use jiayi::desk::{Desk, Store};
+use jiayi::domain::care::rule::Need;
 use jiayi::domain::people::{PeopleOrder, PeopleScope};
 use jiayi::domain::service::{Item, Mode};
 
@@ -38,6 +39,8 @@ fn one_visit_with_everything_takes_somebody_off_the_list_and_an_undo_puts_them_b
     let who = resident(&desk, "甲");
     let asked: Vec<Item> = desk.card(who, today()).expect("a card").checklist.iter().map(|one| one.item).collect();
     assert_eq!(asked.len(), 6);
+    let needs = desk.card(who, today()).expect("a card").needs;
+    assert!(asked.iter().all(|item| needs.contains(&Need::Item(*item))), "the form offers them: {needs:?}");
     assert_eq!(desk.card(resident(&desk, "丙"), today()).expect("a card").checklist, []);
     let record = |desk: &mut Desk, items: &[Item]| {
         let new = follow_up(desk, who, today(), Mode::Home);
