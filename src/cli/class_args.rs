@@ -68,6 +68,10 @@ pub struct PeopleArguments {
     pub lacks_co_manager: bool,
     #[arg(long, group = "part", help = t::PEOPLE_LACKS_ON_CHECKLIST)]
     pub lacks_on_checklist: bool,
+    #[arg(long, value_name = "VILLAGE", group = "part", help = t::PEOPLE_VILLAGE)]
+    pub village: Option<String>,
+    #[arg(long, value_name = "MEMBER", group = "part", help = t::PEOPLE_SIGNED_WITH)]
+    pub signed_with: Option<String>,
     #[arg(long, default_value = "roster", help = t::PEOPLE_SORT)]
     pub sort: String,
     #[arg(long, default_value_t = 50, help = t::FIND_LIMIT, allow_negative_numbers = true)]

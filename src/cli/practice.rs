@@ -74,7 +74,7 @@ fn capacity(of: &Capacity) -> Value {
     let lines = of
         .lines
         .iter()
-        .map(|line| json!({ "member": line.name, "households": line.households, "fill": fill(of.fill(line)) }));
+        .map(|line| json!({ "member": line.name, "households": line.households, "people": line.people, "fill": fill(of.fill(line)) }));
     json!({ "role": of.role.code(), "households": of.households, "full": of.full(), "members": lines.collect::<Vec<_>>() })
 }
 

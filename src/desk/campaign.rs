@@ -23,7 +23,7 @@ impl Desk {
         let read = self.store.read();
         let last: BTreeMap<String, Day> = read.villages_last(today)?.into_iter().collect();
         let mut lines: BTreeMap<String, CampaignLine> = BTreeMap::new();
-        for (name, residents) in read.villages()? {
+        for (name, (residents, _)) in read.villages()? {
             let last_visit = last.get(&name).copied();
             lines.insert(name.clone(), CampaignLine { name, residents, people: 0, homes: 0, last_visit });
         }

@@ -92,6 +92,8 @@ impl Desk {
             PeopleScope::ToSign => self.to_sign(today).map(Some),
             PeopleScope::LacksCoManager => self.lacking_co_manager(today).map(Some),
             PeopleScope::LacksOnChecklist => self.lacking_on_checklist(today).map(Some),
+            PeopleScope::VillageOf(one) => Ok(Some(self.store.read().people_of_village(one)?)),
+            PeopleScope::SignedWith(member) => Ok(Some(self.store.read().signed_with(member, today)?)),
             _ => Ok(None),
         }
     }

@@ -8,10 +8,12 @@ use super::model::{DueFilter, DueLine};
 use super::{Desk, Result};
 use crate::domain::care::due::RuleId;
 use crate::domain::date::{Day, add_days};
-use crate::domain::id::MemberId;
+use crate::domain::id::{MemberId, ResidentId};
 use crate::domain::practice::{Practice, Weekday, What, not_under_control};
+use crate::domain::problem::LookupProblem;
 use crate::domain::team::{Member, Role};
 use crate::domain::workday::monday;
+use crate::store::Held;
 
 impl Desk {
     fn enabled_practices(&self) -> impl Iterator<Item = &What> {
@@ -77,8 +79,9 @@ impl Desk {
         }
         let planned: BTreeMap<String, Day> = read.villages_planned(today, week.1)?.into_iter().collect();
         let last: BTreeMap<String, Day> = read.villages_last(today)?.into_iter().collect();
-        let line = |(name, residents): (String, usize)| VillageLine {
+        let line = |(name, (residents, one_of)): (String, (usize, ResidentId))| VillageLine {
             residents,
+            one_of,
             half_days: been.get(&name).map_or(0, half_days_of),
             planned_on: planned.get(&name).copied(),
             last_on: last.get(&name).copied(),
@@ -91,13 +94,23 @@ impl Desk {
         Ok(villages)
     }
 
+    /// One of the people of a village, by whom [`VillageOf`](crate::domain::people::PeopleScope::VillageOf) names it.
+    ///
+    /// # Errors
+    /// [`LookupProblem::NoCommunity`] with those there are.
+    pub fn somebody_of_village(&self, name: &str) -> Result<ResidentId> {
+        let villages = self.store.read().villages()?;
+        let found = villages.iter().find(|(village, _)| village == name.trim()).map(|(_, (_, one))| *one);
+        let known = || villages.iter().map(|(village, _)| village.clone()).collect();
+        Ok(found.ok_or_else(|| LookupProblem::NoCommunity { given: name.to_owned(), known: known() })?)
+    }
+
     fn capacity(&self, role: Role, households: u16, today: Day) -> Result<Capacity> {
-        let held: BTreeMap<MemberId, usize> = self.store.read().households_of_doctors(today)?.into_iter().collect();
+        let held: BTreeMap<MemberId, Held> = self.store.read().held_by_doctors(today)?.into_iter().collect();
         let serves = |member: &&Member| member.role == role && member.serves_on(today);
-        let line = |member: &Member| CapacityLine {
-            member: member.id,
-            name: member.name.clone(),
-            households: held.get(&member.id).copied().unwrap_or(0),
+        let line = |member: &Member| {
+            let Held { households, people } = held.get(&member.id).copied().unwrap_or_default();
+            CapacityLine { member: member.id, name: member.name.clone(), households, people }
         };
         Ok(Capacity { role, households, lines: self.members.iter().filter(serves).map(line).collect() })
     }

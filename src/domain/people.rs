@@ -2,6 +2,7 @@
 
 use super::care::class::Classed;
 use super::care::colour::Colour;
+use super::id::{MemberId, ResidentId};
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum PeopleScope {
@@ -22,6 +23,10 @@ pub enum PeopleScope {
     LacksCoManager,
     /// Something on the checklist of the place was never done for them (ledger L67).
     LacksOnChecklist,
+    /// Everybody of the village of this person.
+    VillageOf(ResidentId),
+    /// Those whose contract in force this member holds, household by household (ledger L184).
+    SignedWith(MemberId),
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -41,8 +46,8 @@ impl PeopleOrder {
 }
 
 impl PeopleScope {
-    /// Whether somebody who is here belongs to it by colour and classes; who is to be signed, or lacks somebody or
-    /// something, is told by no class.
+    /// Whether somebody who is here belongs to it by colour and classes; no class tells who is to be signed, lacks
+    /// something, lives somewhere or is whose.
     #[must_use]
     pub fn holds(self, of: &Classed) -> bool {
         match self {
@@ -53,7 +58,9 @@ impl PeopleScope {
             Self::Class(at) => of.class == Some(at),
             Self::Household(at) => of.household == Some(at),
             Self::Health(at) => of.own.health == Some(at),
-            Self::ToSign | Self::LacksCoManager | Self::LacksOnChecklist => false,
+            Self::ToSign | Self::LacksCoManager | Self::LacksOnChecklist | Self::VillageOf(_) | Self::SignedWith(_) => {
+                false
+            }
         }
     }
 }

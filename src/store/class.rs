@@ -32,7 +32,11 @@ fn condition(scope: PeopleScope) -> String {
         PeopleScope::Class(at) => format!("p.class = {at}"),
         PeopleScope::Household(at) => format!("p.household = {at}"),
         PeopleScope::Health(at) => format!("p.health = {at}"),
-        PeopleScope::ToSign | PeopleScope::LacksCoManager | PeopleScope::LacksOnChecklist => "0".to_owned(),
+        PeopleScope::ToSign
+        | PeopleScope::LacksCoManager
+        | PeopleScope::LacksOnChecklist
+        | PeopleScope::VillageOf(_)
+        | PeopleScope::SignedWith(_) => "0".to_owned(),
     }
 }
 

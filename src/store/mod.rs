@@ -40,6 +40,7 @@ pub use paper::{OpenPaper, SessionRow};
 pub use pay::{AdjustmentRow, FrozenMonth, PayInputRow, PayLineRow};
 pub use people::IndexRow;
 pub use plan::{DueRow, DueScope};
+pub use practice::Held;
 pub use reach::{AppointmentRow, DuePerson};
 pub use referral::ReturnRow;
 pub use route::{HomeRow, VisitRow};

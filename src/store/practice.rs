@@ -6,7 +6,7 @@ use super::Reader;
 use super::error::Result;
 use super::rows;
 use crate::domain::date::Day;
-use crate::domain::id::MemberId;
+use crate::domain::id::{MemberId, ResidentId};
 use crate::domain::visit::Session;
 
 /// A village and something of it.
@@ -15,17 +15,45 @@ pub type OfVillage<T> = (String, T);
 /// A day, and which half of it where that is known.
 pub type HalfDay = (Day, Option<Session>);
 
+/// What a doctor holds.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Held {
+    pub households: usize,
+    pub people: usize,
+}
+
+/// Who holds a contract.
+const DOCTOR: &str = "coalesce(c.doctor_id, r.responsible_id)";
+
+/// The contracts in force on the day `?1` of those who are here.
+const IN_FORCE: &str = "contract c JOIN resident r ON r.id = c.resident_id
+     WHERE r.standing = 'present' AND c.starts_on <= ?1 AND c.ends_on >= ?1
+         AND (c.ended_on IS NULL OR c.ended_on > ?1)";
+
 impl Reader<'_> {
-    /// Every community with somebody in it, by name, and how many are there.
+    /// Every community with somebody in it, by name, how many are there, and one of them.
     ///
     /// # Errors
     /// [`Problem::File`](crate::domain::problem::Problem::File), as for every question here.
-    pub fn villages(&self) -> Result<Vec<OfVillage<usize>>> {
+    pub fn villages(&self) -> Result<Vec<OfVillage<(usize, ResidentId)>>> {
         self.list(
-            "SELECT community, count(*) FROM resident WHERE standing = 'present' AND community <> ''
+            "SELECT community, count(*), min(id) FROM resident WHERE standing = 'present' AND community <> ''
              GROUP BY community ORDER BY community",
             [],
-            |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs() as usize)),
+            |row| Ok((row.get(0)?, (row.get::<_, i64>(1)?.unsigned_abs() as usize, ResidentId(row.get(2)?)))),
+        )
+    }
+
+    /// Everybody in the community of one resident, that one included.
+    ///
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn people_of_village(&self, one: ResidentId) -> Result<Vec<ResidentId>> {
+        self.list(
+            "SELECT id FROM resident WHERE standing = 'present'
+                 AND community = (SELECT community FROM resident WHERE id = ?1) ORDER BY id",
+            [one.0],
+            |row| row.get(0).map(ResidentId),
         )
     }
 
@@ -69,20 +97,31 @@ impl Reader<'_> {
         )
     }
 
-    /// Households with a contract in force by its doctor, or by the responsible member where it names none. Who shares
-    /// no household is one.
+    /// Households and people with a contract in force, by its doctor, or by the responsible member where it names none.
+    /// Who shares no household is one.
     ///
     /// # Errors
     /// [`Problem::File`](crate::domain::problem::Problem::File).
-    pub fn households_of_doctors(&self, today: Day) -> Result<Vec<(MemberId, usize)>> {
-        self.list(
-            "SELECT coalesce(c.doctor_id, r.responsible_id) AS doctor, count(DISTINCT coalesce(r.household_id, -r.id))
-             FROM contract c JOIN resident r ON r.id = c.resident_id
-             WHERE r.standing = 'present' AND c.starts_on <= ?1 AND c.ends_on >= ?1
-                 AND (c.ended_on IS NULL OR c.ended_on > ?1) AND doctor IS NOT NULL
-             GROUP BY doctor",
-            [today],
-            |row| Ok((MemberId(row.get(0)?), row.get::<_, i64>(1)?.unsigned_abs() as usize)),
-        )
+    pub fn held_by_doctors(&self, today: Day) -> Result<Vec<(MemberId, Held)>> {
+        let sql = format!(
+            "SELECT {DOCTOR} AS doctor, count(DISTINCT coalesce(r.household_id, -r.id)), count(DISTINCT r.id)
+             FROM {IN_FORCE} AND doctor IS NOT NULL GROUP BY doctor"
+        );
+        let count =
+            |row: &rusqlite::Row<'_>, at| Ok::<_, rusqlite::Error>(row.get::<_, i64>(at)?.unsigned_abs() as usize);
+        self.list(&sql, [today], |row| {
+            Ok((MemberId(row.get(0)?), Held { households: count(row, 1)?, people: count(row, 2)? }))
+        })
+    }
+
+    /// The people of [`Self::held_by_doctors`] for one of them, household by household.
+    ///
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn signed_with(&self, member: MemberId, today: Day) -> Result<Vec<ResidentId>> {
+        let sql = format!(
+            "SELECT DISTINCT r.id FROM {IN_FORCE} AND {DOCTOR} = ?2 ORDER BY coalesce(r.household_id, r.id), r.id"
+        );
+        self.list(&sql, params![today, member.0], |row| row.get(0).map(ResidentId))
     }
 }

@@ -107,6 +107,11 @@ pub fn scope(scope: PeopleScope, team: &TeamView) -> String {
         PeopleScope::ToSign => "待签约".to_owned(),
         PeopleScope::LacksCoManager => "共管人不齐".to_owned(),
         PeopleScope::LacksOnChecklist => "清单未做全".to_owned(),
+        PeopleScope::VillageOf(_) => "同一个村（居）".to_owned(),
+        PeopleScope::SignedWith(member) => {
+            let holder = team.members.iter().find(|known| known.id == member);
+            format!("{}签约的人", holder.map_or("", |holder| holder.name.as_str()))
+        }
         PeopleScope::Class(at) => format!("人群：{}", title(&team.classes, at)),
         PeopleScope::Health(at) => format!("健康：{}", title(&team.health, at)),
         PeopleScope::Household(at) => format!("家庭：{}", title(&team.households, at)),

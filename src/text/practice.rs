@@ -139,50 +139,67 @@ pub fn what(what: &What, title_of: &dyn Fn(&str) -> String) -> String {
     }
 }
 
+/// How many villages the week still lacks.
+#[must_use]
+pub fn villages_head(of: &Villages) -> String {
+    match of.short() {
+        0 => format!("本周（{} 至 {}）每个村都去够了 {} 个半天。", of.week.0, of.week.1, of.half_days),
+        short => format!("{short} 个村本周（{} 至 {}）还没有去够 {} 个半天。", of.week.0, of.week.1, of.half_days),
+    }
+}
+
+pub const VILLAGE_COLUMNS: [&str; 6] = ["状态", "村（居）", "居民", "半天", "本周已排", "最近上门"];
+
+#[must_use]
+pub fn village_row(of: &Villages, line: &VillageLine) -> [String; 6] {
+    let day = |day: Option<Day>| day.map_or_else(|| "-".to_owned(), |day| day.to_string());
+    [
+        if of.is_short(line) { "!没去够" } else { "+去过" }.to_owned(),
+        line.name.clone(),
+        line.residents.to_string(),
+        format!("{}/{}", line.half_days, of.half_days),
+        day(line.planned_on),
+        day(line.last_on),
+    ]
+}
+
 /// The villages of the week, those that are short first.
 #[must_use]
 pub fn villages(of: &Villages) -> String {
-    let short: Vec<&str> = of.lines.iter().filter(|line| of.is_short(line)).map(|line| line.name.as_str()).collect();
-    let head = if short.is_empty() {
-        format!("本周（{} 至 {}）每个村都去够了 {} 个半天。", of.week.0, of.week.1, of.half_days)
-    } else {
-        format!("{} 个村本周（{} 至 {}）还没有去够 {} 个半天。", short.len(), of.week.0, of.week.1, of.half_days)
+    let rows: Vec<Vec<String>> = of.lines.iter().map(|line| village_row(of, line).to_vec()).collect();
+    format!("{}\n{}", villages_head(of), table(&VILLAGE_COLUMNS, &rows, &[2]))
+}
+
+/// The limit of the place, and that it only reminds.
+#[must_use]
+pub fn capacity_head(of: &Capacity) -> String {
+    let head =
+        format!("{}每人约 {} 户（有效签约，同一户算一户；没有上限可拒绝，只提醒）", role(of.role), of.households);
+    if of.lines.is_empty() { format!("{head}；团队里没有{}", role(of.role)) } else { head }
+}
+
+pub const CAPACITY_COLUMNS: [&str; 5] = ["状态", "姓名", "户数", "约", "人数"];
+
+#[must_use]
+pub fn capacity_row(of: &Capacity, line: &CapacityLine) -> [String; 5] {
+    let fill = match of.fill(line) {
+        Fill::Full => "!已满",
+        Fill::Near => "~接近",
+        Fill::Room => "+有余",
     };
-    let day = |day: Option<Day>| day.map_or_else(|| "-".to_owned(), |day| day.to_string());
-    let row = |line: &VillageLine| {
-        vec![
-            if of.is_short(line) { "!没去够" } else { "+去过" }.to_owned(),
-            line.name.clone(),
-            line.residents.to_string(),
-            format!("{}/{}", line.half_days, of.half_days),
-            day(line.planned_on),
-            day(line.last_on),
-        ]
-    };
-    let headings = ["状态", "村（居）", "居民", "半天", "本周已排", "最近上门"];
-    format!("{head}\n{}", table(&headings, &of.lines.iter().map(row).collect::<Vec<_>>(), &[2]))
+    let figures = [line.households.to_string(), of.households.to_string(), line.people.to_string()];
+    let [held, limit, people] = figures;
+    [fill.to_owned(), line.name.clone(), held, limit, people]
 }
 
 /// The households of the members of a role, beside the limit of the place.
 #[must_use]
 pub fn capacity(of: &Capacity) -> String {
-    let row = |line: &CapacityLine| {
-        let fill = match of.fill(line) {
-            Fill::Full => "!已满",
-            Fill::Near => "~接近",
-            Fill::Room => "+有余",
-        };
-        vec![fill.to_owned(), line.name.clone(), line.households.to_string(), of.households.to_string()]
-    };
-    let head =
-        format!("{}每人约 {} 户（有效签约，同一户算一户；没有上限可拒绝，只提醒）", role(of.role), of.households);
-    if of.lines.is_empty() {
-        return format!("{head}\n团队里没有{}。", role(of.role));
+    let rows: Vec<Vec<String>> = of.lines.iter().map(|line| capacity_row(of, line).to_vec()).collect();
+    match rows.as_slice() {
+        [] => format!("{}。", capacity_head(of)),
+        rows => format!("{}\n{}", capacity_head(of), table(&CAPACITY_COLUMNS, rows, &[2, 3, 4])),
     }
-    format!(
-        "{head}\n{}",
-        table(&["状态", "姓名", "户数", "约"], &of.lines.iter().map(row).collect::<Vec<_>>(), &[2, 3])
-    )
 }
 
 /// The day of the next consultation and how many duties its list has.

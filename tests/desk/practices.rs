@@ -3,6 +3,7 @@
 use jiayi::desk::model::practices::{Fill, PracticeCount};
 use jiayi::desk::model::{DueFilter, NewVisit};
 use jiayi::desk::{Desk, OwnPack, Store};
+use jiayi::domain::people::{PeopleOrder, PeopleScope};
 use jiayi::domain::roster::RosterRow;
 use jiayi::domain::service::Mode;
 use jiayi::domain::team::Role;
@@ -73,6 +74,12 @@ fn a_village_is_short_until_somebody_was_there_for_half_a_day_this_week() {
     desk.plan_visits(&stamp(), &[visit], today()).expect("planned");
     let villages = desk.practices(today()).expect("practices").villages.expect("villages");
     assert_eq!((villages.half_days, villages.week), (1, (day("2026-11-16"), day("2026-11-22"))));
+    for line in &villages.lines {
+        let people = desk.people(PeopleScope::VillageOf(line.one_of), PeopleOrder::Roster, today()).expect("a list");
+        assert_eq!(people.len(), line.residents, "{}: the number is the length of the list", line.name);
+        assert_eq!(desk.somebody_of_village(&line.name), Ok(line.one_of));
+    }
+    assert!(desk.somebody_of_village("北村").is_err());
     let told: Vec<_> = villages
         .lines
         .iter()
@@ -160,6 +167,9 @@ fn households_are_counted_once_and_a_full_member_is_only_told() {
         let of = jiayi::desk::model::practices::Capacity { households: limit, ..capacity.clone() };
         assert_eq!(of.fill(line), fill, "{limit}");
     }
+    let scope = PeopleScope::SignedWith(line.member);
+    let held = desk.people(scope, PeopleOrder::Roster, today()).expect("a list");
+    assert_eq!((line.people, held.len()), (3, 3), "the number is the length of the list");
     let of_ten = |households| {
         let line = jiayi::desk::model::practices::CapacityLine { households, ..line.clone() };
         jiayi::desk::model::practices::Capacity { households: 100, ..capacity.clone() }.fill(&line)

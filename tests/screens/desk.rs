@@ -572,7 +572,9 @@ fn people(scope: PeopleScope) -> Vec<ResidentId> {
         | PeopleScope::Household(_)
         | PeopleScope::ToSign
         | PeopleScope::LacksCoManager
-        | PeopleScope::LacksOnChecklist => false,
+        | PeopleScope::LacksOnChecklist
+        | PeopleScope::VillageOf(_)
+        | PeopleScope::SignedWith(_) => false,
     };
     (0..PEOPLE.len()).map(resident_id).filter(is_in).collect()
 }

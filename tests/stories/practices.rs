@@ -34,7 +34,12 @@ fn a_village_that_nobody_went_to_opens_from_the_morning_screen() {
     stage
         .until("!没去够")
         .until("东村")
-        .keys("<Esc><Down><Down><Enter>")
+        .keys("<Enter>")
+        .until("同一个村（居）")
+        .until("林小雨")
+        .keys("<Esc><Esc>")
+        .until("本周没去的村        1")
+        .keys("<Down><Down><Enter>")
         .until("乡村医生每人约 100 户")
         .until("村医甲");
     // An uncontrolled reading at home: the village is done, the consultation has somebody.

@@ -4,7 +4,7 @@
 use crate::domain::care::due::{RuleId, Stage};
 use crate::domain::contract::Contract;
 use crate::domain::date::Day;
-use crate::domain::id::MemberId;
+use crate::domain::id::{MemberId, ResidentId};
 use crate::domain::team::Role;
 
 /// A count of the Today board that opens to its list.
@@ -34,6 +34,8 @@ pub struct VillageLine {
     pub name: String,
     /// Present residents.
     pub residents: usize,
+    /// One of them, by whom the list of all is asked for.
+    pub one_of: ResidentId,
     /// Half days of this week on which somebody was visited at home there.
     pub half_days: usize,
     /// The next day of this week for which a visit there is planned.
@@ -69,6 +71,8 @@ pub struct CapacityLine {
     pub name: String,
     /// Households with a contract in force of which the member is the doctor or the responsible one.
     pub households: usize,
+    /// The people of these contracts.
+    pub people: usize,
 }
 
 /// How near a member is to the limit of the pack.

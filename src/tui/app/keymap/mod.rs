@@ -116,6 +116,8 @@ contexts! {
     Beds: BEDS, alone, keys;
     /// The villages, to plan a day in one.
     Villages: VILLAGES, alone, keys;
+    /// The villages of the week, or the households of each doctor, to see their people.
+    Watched: VILLAGES, alone, keys;
     /// Who is away and who stands in.
     Leaves: LEAVES, alone, keys;
     /// What a record has just done.

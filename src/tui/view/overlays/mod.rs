@@ -23,6 +23,7 @@ mod class;
 mod import;
 mod leaves;
 mod month;
+mod practices;
 mod referral;
 mod told;
 mod villages;
@@ -45,7 +46,7 @@ fn draw_one(canvas: &mut Canvas<'_>, area: Rect, overlay: &mut Overlay, shared: 
         Overlay::Finder(finder) => draw_finder(canvas, area, finder, shared),
         Overlay::Confirm(confirm) => question(canvas, area, confirm),
         Overlay::Why(why) => told::why(canvas, area, why),
-        Overlay::Practices(practices) => told::practices(canvas, area, practices),
+        Overlay::Practices(practices) => practices::draw(canvas, area, practices),
         Overlay::RecordResult(result) => told::record_result(canvas, area, result),
         Overlay::Working(working) => month::working(canvas, area, working),
         Overlay::Beside(beside) => month::beside(canvas, area, beside),

@@ -4,9 +4,9 @@ use ratatui::layout::Rect;
 
 use crate::domain::care::why::Why;
 use crate::text::screens::{self as words, result, why as heads};
-use crate::text::{after, care, practice, why as told};
+use crate::text::{after, care, why as told};
 use crate::tui::app::cursor::ListCursor;
-use crate::tui::app::overlays::{PracticesOverlay, RecordResultOverlay, Watched, WhyOverlay};
+use crate::tui::app::overlays::{RecordResultOverlay, WhyOverlay};
 use crate::tui::view::theme::Meaning;
 use crate::tui::view::widgets::canvas::{Canvas, centered, popup_width};
 use crate::tui::view::widgets::wrap::wrap;
@@ -40,27 +40,6 @@ fn why_lines(why: &Why) -> Vec<Line> {
     heading(&mut lines, heads::SOURCE);
     lines.push((care::source(&why.source), Meaning::Dim));
     lines
-}
-
-pub fn practices(canvas: &mut Canvas<'_>, area: Rect, overlay: &mut PracticesOverlay) {
-    let title = match overlay.watched {
-        Watched::Villages => practice::VILLAGES,
-        Watched::Capacity => practice::CAPACITY,
-    };
-    let lines: Vec<Line> = match (&overlay.practices, overlay.watched) {
-        (None, _) => vec![(words::LOADING.to_owned(), Meaning::Dim)],
-        (Some(found), Watched::Villages) => {
-            let text = found.villages.as_ref().map(practice::villages).unwrap_or_default();
-            text.lines().map(|line| (line.to_owned(), Meaning::Text)).collect()
-        }
-        (Some(found), Watched::Capacity) => {
-            let texts = found.capacities.iter().map(practice::capacity);
-            texts
-                .flat_map(|text| text.lines().map(|line| (line.to_owned(), Meaning::Text)).collect::<Vec<_>>())
-                .collect()
-        }
-    };
-    overlay.lines = panel(canvas, area, title, &lines, &mut overlay.cursor);
 }
 
 pub fn record_result(canvas: &mut Canvas<'_>, area: Rect, overlay: &mut RecordResultOverlay) {
