@@ -324,6 +324,21 @@ fn a_day_of_home_visits_by_commands() {
     let history = json(file, &["history", "--limit", "1"]);
     assert_eq!(history["history"][0]["intent"], "print_route");
 
+    jiayi(file, &["visit", "plan", "单丽", "--by", "林护士", "--purpose", "signing"]);
+    let shown = said(&jiayi(file, &["visits", "--sheet", "-"]));
+    assert_eq!(shown.matches("签约宣讲").count(), 1, "{shown}");
+    assert!(said(&jiayi(file, &["visits"])).contains("签约宣讲"));
+    let purposes = json(file, &["visits"])["visits"].as_array().expect("a list").clone();
+    let signing = purposes.iter().filter(|visit| visit["purpose"] == "signing").map(|visit| &visit["name"]);
+    assert_eq!(signing.collect::<Vec<_>>(), ["单丽"]);
+    let wrong = jiayi(file, &["visit", "plan", "仇小明", "--purpose", "tea"]);
+    assert_eq!(
+        (wrong.status.code(), said(&wrong).contains("care signing assessment")),
+        (Some(1), true),
+        "{}",
+        said(&wrong)
+    );
+
     let failed = jiayi(file, &["visit", "fail", &third, "--reason", "not_at_home", "--again", "next"]);
     assert_eq!(failed.status.code(), Some(0), "{}", said(&failed));
     assert_eq!(json(file, &["visits", "--on", "2026-11-23"])["visits"][0]["name"], "苏阿婆");

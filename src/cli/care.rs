@@ -20,7 +20,7 @@ use crate::domain::id::{MemberId, VisitId};
 use crate::domain::problem::{InputProblem, LookupProblem, Problem, read_day};
 use crate::domain::resident::Standing;
 use crate::domain::service::{Adherence, Findings, Item, Items, MentalClass, MentalState, Mode, Readings};
-use crate::domain::visit::{FailReason, Session};
+use crate::domain::visit::{FailReason, Session, VisitPurpose};
 use crate::text::after::appointed as appointed_words;
 use crate::text::{care as words, lines, route};
 
@@ -148,7 +148,7 @@ pub fn tag(
 pub fn visit(context: &Context, what: &VisitCommand) -> Result<Report> {
     let mut desk = context.open()?;
     let stamp = context.stamp(&desk);
-    if let VisitCommand::Plan { resident, on, session, by, along, note } = what {
+    if let VisitCommand::Plan { resident, on, session, by, along, purpose, note } = what {
         let new = NewVisit {
             resident: desk.resident_named(resident)?.id,
             on: on.as_deref().map(read_day).transpose()?.unwrap_or(context.today),
@@ -158,6 +158,7 @@ pub fn visit(context: &Context, what: &VisitCommand) -> Result<Report> {
             },
             member: member_or_leader(&desk, by.as_deref())?,
             along: members(&desk, along)?,
+            purpose: code("--purpose", purpose, VisitPurpose::from_code, VisitPurpose::ALL.map(VisitPurpose::code))?,
             note: note.clone(),
         };
         let planned = desk.plan_visits(&stamp, &[new], context.today)?;

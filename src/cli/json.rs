@@ -142,6 +142,7 @@ pub fn visit(context: &Context, line: &VisitLine) -> Value {
         "address": line.address,
         "on": line.on,
         "session": line.session.code(),
+        "purpose": line.purpose.code(),
         "member": line.member_name,
         "instead_of": line.instead_of,
         "along": line.along.iter().map(|(_, name)| name).collect::<Vec<_>>(),

@@ -117,6 +117,8 @@ pub enum VisitCommand {
         by: Option<String>,
         #[arg(long = "with", value_name = "MEMBER", help = t::VISIT_WITH)]
         along: Vec<String>,
+        #[arg(long, default_value = "care", hide_default_value = true, help = t::VISIT_PURPOSE)]
+        purpose: String,
         #[arg(long, default_value = "", hide_default_value = true, help = t::RECORD_NOTE)]
         note: String,
     },

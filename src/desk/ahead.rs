@@ -17,6 +17,7 @@ use crate::domain::resident::Tag;
 use crate::domain::route::Stops;
 use crate::domain::service::Mode;
 use crate::domain::team::Member;
+use crate::domain::visit::VisitPurpose;
 use crate::domain::workload::expect::{Work, look_ahead};
 use crate::domain::workload::follow::Follows;
 use crate::domain::workload::level::level;
@@ -72,6 +73,7 @@ impl Desk {
             session,
             member: placed.task.member,
             along: Vec::new(),
+            purpose: VisitPurpose::Care,
             note: String::new(),
         };
         let ahead = self.ahead(&ask, today)?;

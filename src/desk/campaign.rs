@@ -12,6 +12,7 @@ use crate::domain::practice::What as PracticeWhat;
 use crate::domain::resident::Population;
 use crate::domain::route::{Stop, Stops, shared_out};
 use crate::domain::route_problem::RouteProblem;
+use crate::domain::visit::VisitPurpose;
 use crate::store::{DueScope, HomeRow, Stamp};
 
 impl Desk {
@@ -103,6 +104,7 @@ impl Desk {
                 session: new.session,
                 member: new.members[share],
                 along: Vec::new(),
+                purpose: VisitPurpose::Care,
                 note: String::new(),
             };
             visits.extend(home.iter().map(visit));

@@ -22,6 +22,20 @@ impl Default for Session {
 }
 
 codes! {
+    /// What the team goes there for. What is due is done on every visit, whatever it is for.
+    #[derive(Default)]
+    pub enum VisitPurpose {
+        /// 随访服务
+        #[default]
+        Care = "care",
+        /// 签约宣讲: the contract is explained, signed or renewed at home (ledger L28).
+        Signing = "signing",
+        /// 建档评估
+        Assessment = "assessment",
+    }
+}
+
+codes! {
     /// Why nobody was visited.
     pub enum FailReason {
         NotAtHome = "not_at_home",
@@ -54,6 +68,7 @@ pub struct Visit {
     pub on: Day,
     pub session: Session,
     pub member: MemberId,
+    pub purpose: VisitPurpose,
     pub state: VisitState,
     /// The stop within the member's half day, as it was set by hand.
     pub place: Option<u32>,

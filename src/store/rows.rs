@@ -19,7 +19,7 @@ use crate::domain::service::{
     Adherence, BloodPressure, Findings, Items, MentalClass, MentalState, Mode, Readings, Service,
 };
 use crate::domain::team::{Member, Role};
-use crate::domain::visit::{FailReason, Session, Visit, VisitState};
+use crate::domain::visit::{FailReason, Session, Visit, VisitPurpose, VisitState};
 
 pub(super) const MEMBER: &str = "id, name, role, leads, from_on, until_on, position, deputy_id";
 pub(super) const RESIDENT: &str = "id, household_id, name, id_number, sex, birth_on, phones, address, community, \
@@ -33,7 +33,7 @@ pub(super) const EVENT: &str = "id, resident_id, kind, on_day, note, entered_on"
 pub(super) const COLOUR: &str = "colour, suggested, because, set_on, until_on";
 pub(super) const INTERVAL: &str = "rule, every, from_on, mode, exact, because, set_on";
 pub(super) const VISIT: &str = "id, resident_id, on_day, session, member_id, state, service_id, fail_reason, note, \
-     place";
+     place, purpose";
 
 /// The values of a row, in the order of its columns.
 pub(super) type Values<'r> = Vec<Box<dyn ToSql + 'r>>;
@@ -341,6 +341,7 @@ pub(super) fn visit(row: &Row<'_>) -> rusqlite::Result<Visit> {
         })?,
         note: row.get(8)?,
         place: row.get(9)?,
+        purpose: code(row, 10, VisitPurpose::from_code)?,
     })
 }
 
@@ -358,6 +359,7 @@ pub(super) fn visit_values(visit: &Visit) -> Values<'_> {
         reason,
         &visit.note,
         visit.place,
+        visit.purpose.code(),
     ]
 }
 

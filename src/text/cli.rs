@@ -85,6 +85,7 @@ pub const VISIT_ORDER_HOW: &str = "earlier 提前, later 推后, address 按地�
 pub const VISIT_FAIL: &str = "没有访到";
 pub const VISIT_CANCEL: &str = "取消";
 pub const VISIT_ID: &str = "上门安排的编号（visits 命令列出）";
+pub const VISIT_PURPOSE: &str = "为什么去: care 随访服务（默认）, signing 签约宣讲, assessment 建档评估";
 pub const VISIT_SESSION: &str = "时段: morning 上午, afternoon 下午（默认按本地：上门的那半天）";
 pub const VISIT_BY: &str = "上门的成员";
 pub const VISIT_WITH: &str = "同去的成员，可写多次（改期时不写就不变）";

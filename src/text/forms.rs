@@ -99,6 +99,7 @@ pub fn field(id: FieldId) -> &'static str {
         FieldId::MentalClass => "随访分类",
         FieldId::EventKind => "事件",
         FieldId::Session => "时段",
+        FieldId::Purpose => "为什么去",
         FieldId::Member => "上门人",
         FieldId::Along => "同去",
         FieldId::Going => "谁去",
@@ -205,6 +206,7 @@ pub fn field_hint(id: FieldId) -> &'static str {
         | FieldId::EventKind
         | FieldId::By
         | FieldId::Session
+        | FieldId::Purpose
         | FieldId::TriedBy
         | FieldId::SessionLeader
         | FieldId::Member
@@ -290,6 +292,7 @@ pub fn choice(choice: Choice, team: &TeamView) -> String {
         Choice::Adherence(adherence) => care::adherence(adherence).to_owned(),
         Choice::AcceptRx => "照样开".to_owned(),
         Choice::Session(session) => names::session(session).to_owned(),
+        Choice::Purpose(purpose) => names::purpose(purpose).to_owned(),
         Choice::ReferralReason(reason) => referral::reason(reason).to_owned(),
         Choice::ForChases => "因为这些结果".to_owned(),
         Choice::Unrelated => "与此无关".to_owned(),

@@ -5,7 +5,7 @@ use crate::domain::care::due::Grade;
 use crate::domain::resident::{Sex, Standing};
 use crate::domain::service::{Item, Mode};
 use crate::domain::team::Role;
-use crate::domain::visit::Session;
+use crate::domain::visit::{Session, VisitPurpose};
 
 #[must_use]
 pub fn sex(sex: Sex) -> &'static str {
@@ -98,6 +98,15 @@ pub fn mode(mode: Mode) -> &'static str {
         Mode::SocialApp => "社交",
         Mode::System => "系统",
         Mode::Group => "小组",
+    }
+}
+
+#[must_use]
+pub fn purpose(purpose: VisitPurpose) -> &'static str {
+    match purpose {
+        VisitPurpose::Care => "随访服务",
+        VisitPurpose::Signing => "签约宣讲",
+        VisitPurpose::Assessment => "建档评估",
     }
 }
 

@@ -2,11 +2,12 @@
 
 use super::columns::table;
 use super::lines::visit_state;
-use super::names::session;
+use super::names::{purpose, session};
 use crate::desk::model::{RoundLoad, ServiceLine, VisitLine, rounds};
 use crate::domain::date::Day;
 use crate::domain::id::MemberId;
 use crate::domain::route_problem::RouteProblem;
+use crate::domain::visit::VisitPurpose;
 
 /// `5家7人`; a home with one person each is said once.
 #[must_use]
@@ -41,8 +42,16 @@ pub fn to_do(visit: &VisitLine) -> String {
     if !visit.along.is_empty() {
         said.push(along(&visit.along));
     }
-    said.extend(visit.duties.iter().cloned());
+    said.push(what_for(visit));
+    said.retain(|part| !part.is_empty());
     said.join(" ")
+}
+
+/// What the visit is for, where it is not plain care, and the duties that are done while there.
+#[must_use]
+pub fn what_for(visit: &VisitLine) -> String {
+    let purpose = (visit.purpose != VisitPurpose::Care).then(|| purpose(visit.purpose));
+    purpose.into_iter().chain(visit.duties.iter().map(String::as_str)).collect::<Vec<_>>().join(" ")
 }
 
 /// Who did a service, and who was along.

@@ -1,8 +1,8 @@
 //! How a visit stands, in the few columns of a list.
 
-use super::lines;
+use super::{lines, names};
 use crate::desk::model::VisitLine;
-use crate::domain::visit::VisitState;
+use crate::domain::visit::{VisitPurpose, VisitState};
 
 /// As [`lines::visit_state`], for a column of six.
 #[must_use]
@@ -15,11 +15,14 @@ pub fn visit_state(state: VisitState) -> String {
     }
 }
 
-/// The note of a visit, and why it failed where it did.
+/// The note of a visit, and why it failed where it did; on a visit for something else than care, for what.
 #[must_use]
 pub fn visit_note(visit: &VisitLine) -> String {
-    match visit.state {
-        VisitState::Failed { reason } => format!("{} {}", lines::fail_reason(reason), visit.note),
-        _ => visit.note.clone(),
-    }
+    let purpose = (visit.purpose != VisitPurpose::Care).then(|| names::purpose(visit.purpose));
+    let failed = match visit.state {
+        VisitState::Failed { reason } => Some(lines::fail_reason(reason)),
+        _ => None,
+    };
+    let said = [purpose, failed, Some(visit.note.as_str())].into_iter().flatten().filter(|part| !part.is_empty());
+    said.collect::<Vec<_>>().join(" ")
 }

@@ -12,7 +12,7 @@ use jiayi::domain::problem::{LookupProblem, Problem};
 use jiayi::domain::reach::AttemptOutcome;
 use jiayi::domain::resident::Standing;
 use jiayi::domain::service::Mode;
-use jiayi::domain::visit::Session;
+use jiayi::domain::visit::{Session, VisitPurpose};
 
 use crate::support::peek::{everything, facts, plans};
 use crate::support::people::{follow_up, member, pressure, resident};
@@ -292,6 +292,7 @@ fn the_round_has_the_planned_of_the_day_or_the_due_of_a_village_and_only_what_is
         session: Session::Afternoon,
         member: by,
         along: Vec::new(),
+        purpose: VisitPurpose::Care,
         note: String::new(),
     };
     desk.plan_visits(&stamp(), &[visit(second), visit(first)], today()).expect("planned");

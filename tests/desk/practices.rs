@@ -7,7 +7,7 @@ use jiayi::domain::people::{PeopleOrder, PeopleScope};
 use jiayi::domain::roster::RosterRow;
 use jiayi::domain::service::Mode;
 use jiayi::domain::team::Role;
-use jiayi::domain::visit::Session;
+use jiayi::domain::visit::{Session, VisitPurpose};
 
 use crate::support::people::{follow_up, import, member, pressure, reading, resident, row, signed};
 use crate::support::{Home, day, new_team, options, stamp, today};
@@ -69,6 +69,7 @@ fn a_village_is_short_until_somebody_was_there_for_half_a_day_this_week() {
         session: Session::Afternoon,
         member: member(&desk, "李医生"),
         along: Vec::new(),
+        purpose: VisitPurpose::Care,
         note: String::new(),
     };
     desk.plan_visits(&stamp(), &[visit], today()).expect("planned");
@@ -107,8 +108,15 @@ fn two_halves_of_a_day_are_two_and_an_unplanned_visit_adds_none_to_them() {
     };
     for (name, session, expected) in [("东一", Session::Morning, 1), ("东二", Session::Afternoon, 2)] {
         let (who, by) = (resident(&desk, name), member(&desk, "李医生"));
-        let visit =
-            NewVisit { resident: who, on: today(), session, member: by, along: Vec::new(), note: String::new() };
+        let visit = NewVisit {
+            resident: who,
+            on: today(),
+            session,
+            member: by,
+            along: Vec::new(),
+            purpose: VisitPurpose::Care,
+            note: String::new(),
+        };
         desk.plan_visits(&stamp(), &[visit], today()).expect("planned");
         let service = follow_up(&desk, who, today(), Mode::Home);
         desk.record(&stamp(), &service, today()).expect("recorded");

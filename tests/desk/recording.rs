@@ -8,7 +8,7 @@ use jiayi::domain::problem::{LookupProblem, Problem};
 use jiayi::domain::resident::Standing;
 use jiayi::domain::service::{Item, Items, Mode, Readings};
 use jiayi::domain::team::Role;
-use jiayi::domain::visit::{Session, VisitState};
+use jiayi::domain::visit::{Session, VisitPurpose, VisitState};
 
 use crate::support::peek::{everything, facts};
 use crate::support::people::{follow_up, member, pressure, resident};
@@ -16,7 +16,15 @@ use crate::support::{Home, day, full_desk, options, stamp, today};
 
 fn plan(desk: &mut Desk, who: ResidentId, session: Session) -> VisitId {
     let member = member(desk, "林护士");
-    let visit = NewVisit { resident: who, on: today(), session, member, along: Vec::new(), note: String::new() };
+    let visit = NewVisit {
+        resident: who,
+        on: today(),
+        session,
+        member,
+        along: Vec::new(),
+        purpose: VisitPurpose::Care,
+        note: String::new(),
+    };
     desk.plan_visits(&stamp(), &[visit], today()).expect("planned").ids[0]
 }
 
@@ -175,6 +183,7 @@ fn what_is_typed_is_stored_without_signs_that_steer_or_hide() {
         session: Session::Morning,
         member,
         along: Vec::new(),
+        purpose: VisitPurpose::Care,
         note: HOSTILE.to_owned(),
     };
     desk.plan_visits(&stamp(), &[visit], today()).expect("planned");

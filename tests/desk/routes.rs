@@ -9,7 +9,7 @@ use jiayi::domain::problem::{LookupProblem, Problem};
 use jiayi::domain::roster::RosterHousehold;
 use jiayi::domain::route_problem::RouteProblem;
 use jiayi::domain::service::Mode;
-use jiayi::domain::visit::Session;
+use jiayi::domain::visit::{Session, VisitPurpose};
 
 use crate::support::peek::{everything, facts};
 use crate::support::people::{follow_up, import, member, reading, resident, row, signed};
@@ -49,6 +49,7 @@ pub fn plan(desk: &mut Desk, names: &[&str], on: Day, session: Session, by: &str
         session,
         member,
         along: Vec::new(),
+        purpose: VisitPurpose::Care,
         note: String::new(),
     };
     let visits: Vec<NewVisit> = names.iter().map(new).collect();

@@ -8,7 +8,7 @@ use jiayi::domain::id::{ResidentId, VisitId};
 use jiayi::domain::problem::{LookupProblem, Problem};
 use jiayi::domain::resident::Standing;
 use jiayi::domain::service::Mode;
-use jiayi::domain::visit::{Session, VisitState};
+use jiayi::domain::visit::{Session, VisitPurpose, VisitState};
 
 use crate::support::peek::{everything, facts, plans};
 use crate::support::people::{follow_up, member, resident};
@@ -22,6 +22,7 @@ fn plan(desk: &mut Desk, who: ResidentId, on: &str, today: Day) -> VisitId {
         session: Session::Morning,
         member,
         along: Vec::new(),
+        purpose: VisitPurpose::Care,
         note: String::new(),
     };
     desk.plan_visits(&stamp(), &[visit], today).expect("planned").ids[0]
@@ -108,6 +109,7 @@ fn nothing_is_planned_or_recorded_for_who_is_gone() {
         session: Session::Morning,
         member: by,
         along: Vec::new(),
+        purpose: VisitPurpose::Care,
         note: String::new(),
     };
     let after_death = |on| Err(Problem::Care(CareProblem::AfterDeath { on, died }));

@@ -16,7 +16,7 @@ use jiayi::domain::problem::{Problem, UndoProblem};
 use jiayi::domain::reach::AttemptOutcome;
 use jiayi::domain::resident::Standing;
 use jiayi::domain::service::Mode;
-use jiayi::domain::visit::{FailReason, Session};
+use jiayi::domain::visit::{FailReason, Session, VisitPurpose};
 use proptest::prelude::*;
 
 use crate::support::peek::{assert_whole, count, everything, facts, number, peek, plans};
@@ -106,6 +106,7 @@ fn perform(desk: &mut Desk, path: &Path, step: &Step, stamp: &Stamp) -> Result<(
                 session: Session::Afternoon,
                 member: member(desk, m),
                 along: Vec::new(),
+                purpose: VisitPurpose::Care,
                 note: String::new(),
             };
             desk.plan_visits(stamp, &[new], today()).map(drop)
@@ -382,6 +383,7 @@ fn an_intent_that_changes_nothing_is_no_entry() {
         session: Session::Morning,
         member,
         along: Vec::new(),
+        purpose: VisitPurpose::Care,
         note: String::new(),
     };
     let visit = desk.plan_visits(&stamp(), &[visit], today()).expect("planned").ids[0];

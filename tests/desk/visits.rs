@@ -1,19 +1,20 @@
 //! Home visits: planned, moved, failed, taken off, and what is refused.
 
+use jiayi::desk::Desk;
 use jiayi::desk::model::{NewVisit, VisitChange};
 use jiayi::domain::care::problem::CareProblem;
 use jiayi::domain::date::Day;
 use jiayi::domain::id::{MemberId, ResidentId, VisitId};
 use jiayi::domain::problem::{LookupProblem, Problem};
 use jiayi::domain::service::Mode;
-use jiayi::domain::visit::{FailReason, Session, VisitState};
+use jiayi::domain::visit::{FailReason, Session, VisitPurpose, VisitState};
 
 use crate::support::peek::{everything, facts};
 use crate::support::people::{follow_up, member, resident};
 use crate::support::{Home, day, full_desk, stamp, today};
 
 fn new(resident: ResidentId, on: Day, session: Session, member: MemberId) -> NewVisit {
-    NewVisit { resident, on, session, member, along: Vec::new(), note: String::new() }
+    NewVisit { resident, on, session, member, along: Vec::new(), purpose: VisitPurpose::Care, note: String::new() }
 }
 
 fn fail() -> VisitChange {
@@ -226,4 +227,28 @@ fn who_goes_along_is_kept_with_the_record_and_the_work_is_the_doers() {
     stranger.along = vec![MemberId(1)];
     let refused = desk.plan_visits(&stamp(), &[stranger], today());
     assert!(matches!(refused, Err(Problem::Lookup(LookupProblem::NoMember { .. }))));
+}
+
+#[test]
+fn a_visit_to_explain_the_contract_keeps_its_purpose_over_a_move_and_a_second_try() {
+    let home = Home::new();
+    let mut desk = full_desk(&home.path());
+    let (who, nurse) = (resident(&desk, "单丽"), member(&desk, "林护士"));
+    let before = facts(&home.path());
+    let signing = NewVisit { purpose: VisitPurpose::Signing, ..new(who, today(), Session::Morning, nurse) };
+    let id = desk.plan_visits(&stamp(), &[signing], today()).expect("planned").ids[0];
+    let later = day("2026-11-30");
+    let moved = VisitChange::Move { on: later, session: Session::Afternoon, member: nurse, along: Vec::new() };
+    desk.change_visit(&stamp(), id, &moved, today()).expect("moved");
+    let again = Some((day("2026-12-01"), Session::Morning));
+    let failed = VisitChange::Fail { reason: FailReason::NotAtHome, note: String::new(), again };
+    desk.change_visit(&stamp(), id, &failed, today()).expect("failed");
+    let purposes = |desk: &Desk| -> Vec<VisitPurpose> {
+        desk.card(who, today()).expect("a card").visits.iter().map(|visit| visit.purpose).collect()
+    };
+    assert_eq!(purposes(&desk), [VisitPurpose::Signing; 2]);
+    for _ in 0..3 {
+        desk.undo(&stamp(), today()).expect("taken back");
+    }
+    assert_eq!(facts(&home.path()), before);
 }

@@ -29,7 +29,7 @@ use jiayi::domain::provenance::Source;
 use jiayi::domain::resident::{Population, Resident, Sex, Standing, Tag};
 use jiayi::domain::service::{BloodPressure, Findings, Item, Items, Mode, Readings, Service};
 use jiayi::domain::team::{Member, Role};
-use jiayi::domain::visit::{FailReason, Session as Half, VisitState};
+use jiayi::domain::visit::{FailReason, Session as Half, VisitPurpose, VisitState};
 use jiayi::tui::app::action::Action;
 use jiayi::tui::app::effect::{Answer, Change, Effect, Job, Outcome, PathCompletion, Printed, Query, Request};
 use jiayi::tui::app::opening::{FirstStart, Opening};
@@ -635,6 +635,7 @@ fn visits(today: Day) -> Vec<VisitLine> {
             community: community.to_owned(),
             on: add_days(today, days),
             session,
+            purpose: VisitPurpose::Care,
             member: MemberId(1 + id % 3),
             member_name: ["李医生", "周护士", "吴健管"][usize::try_from(id % 3).expect("small")].to_owned(),
             state,

@@ -16,7 +16,7 @@ use jiayi::domain::reach::AttemptOutcome;
 use jiayi::domain::referral::{Destination, ReferralReason};
 use jiayi::domain::service::{Item, Items, Mode};
 use jiayi::domain::team::Role;
-use jiayi::domain::visit::Session;
+use jiayi::domain::visit::{Session, VisitPurpose};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension};
 use serde_json::{Map, Value};
@@ -35,6 +35,7 @@ fn file_with_everything(home: &Home) -> Connection {
         session: Session::Afternoon,
         member: member(&desk, "林护士"),
         along: vec![member(&desk, "王专科")],
+        purpose: VisitPurpose::Care,
         note: String::new(),
     };
     desk.plan_visits(&stamp(), &[visit], today()).expect("planned");

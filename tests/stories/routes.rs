@@ -3,7 +3,7 @@
 use jiayi::desk::demo::DemoOptions;
 use jiayi::desk::model::Intent;
 use jiayi::desk::{Desk, OpenOptions, Store};
-use jiayi::domain::visit::Session;
+use jiayi::domain::visit::{Session, VisitPurpose};
 
 use super::stage::{Stage, today};
 
@@ -137,4 +137,15 @@ fn a_bed_is_opened_on_the_card_and_closed_from_the_list() {
     stage.keys("<End><F8>").until("撤家庭病床");
     stage.keys("1<F2>").until("已撤床");
     assert_eq!(stage.desk().open_beds(today()).expect("beds").len(), open.len());
+}
+
+#[test]
+fn a_visit_to_explain_the_contract_says_so_on_the_day() {
+    let mut stage = stage();
+    stage.keys("2<Enter>").until("应做").keys("<F5>").until("为什么去");
+    stage.keys("<Down><Down><Down><Down>2<F2>").until("已安排");
+    stage.keys("<Esc><Esc>1").until("签约宣讲");
+    let visits = stage.desk().visits(today(), today(), today()).expect("visits");
+    assert_eq!(visits.iter().filter(|visit| visit.purpose == VisitPurpose::Signing).count(), 1);
+    stage.keys("4").until("签约宣讲");
 }

@@ -8,7 +8,7 @@ use crate::domain::date::{Day, add_days};
 use crate::domain::id::{HouseholdId, MemberId, ResidentId, VisitId};
 use crate::domain::service::{Mode, Service};
 use crate::domain::team::Role;
-use crate::domain::visit::{FailReason, Session, Visit, VisitState};
+use crate::domain::visit::{FailReason, Session, Visit, VisitPurpose, VisitState};
 
 const TODAY_MORNING: usize = 2;
 const TODAY_AFTERNOON: usize = 6;
@@ -94,7 +94,17 @@ impl VisitPlan {
             (VisitState::Planned, String::new())
         };
         let Slot { on, session, member, along, .. } = slot;
-        let visit = Visit { id: self.number(), resident, on, session, member, state, place: None, note };
+        let visit = Visit {
+            id: self.number(),
+            resident,
+            on,
+            session,
+            member,
+            state,
+            place: None,
+            purpose: VisitPurpose::Care,
+            note,
+        };
         Some((visit, along))
     }
 
@@ -113,6 +123,7 @@ impl VisitPlan {
                     session: if random.permille(150) { Session::Morning } else { Session::Afternoon },
                     member: service.by,
                     state: VisitState::Done { service: service.id },
+                    purpose: VisitPurpose::Care,
                     place: None,
                     note: String::new(),
                 }

@@ -6,7 +6,7 @@ use crate::domain::date::{Day, Month};
 use crate::domain::event::EventKind;
 use crate::domain::id::{MemberId, ResidentId, ServiceId, VisitId};
 use crate::domain::service::{BloodPressure, Findings, Items, Mode, Readings};
-use crate::domain::visit::{FailReason, Session};
+use crate::domain::visit::{FailReason, Session, VisitPurpose};
 
 /// A contact to be recorded, as the form or the command line gives it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,6 +70,7 @@ pub struct NewVisit {
     pub member: MemberId,
     /// Who goes along.
     pub along: Vec<MemberId>,
+    pub purpose: VisitPurpose,
     pub note: String,
 }
 

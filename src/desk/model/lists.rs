@@ -19,7 +19,7 @@ use crate::domain::id::{EntryId, MemberId, ResidentId, VisitId};
 use crate::domain::reach::{Attempt, Reach};
 use crate::domain::resident::{Resident, Sex, Tag};
 use crate::domain::service::{BloodPressure, Service};
-use crate::domain::visit::{Session, VisitState};
+use crate::domain::visit::{Session, VisitPurpose, VisitState};
 
 /// A person in one line of a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -110,6 +110,7 @@ pub struct VisitLine {
     pub community: String,
     pub on: Day,
     pub session: Session,
+    pub purpose: VisitPurpose,
     /// Who goes: the member whose visit it is, or who stands in on that day.
     pub member: MemberId,
     pub member_name: String,

@@ -31,6 +31,8 @@ pub(super) struct Labels {
     columns: BTreeMap<String, String>,
     session: BTreeMap<String, String>,
     sex: BTreeMap<String, String>,
+    /// Of visits for something else than care.
+    purpose: BTreeMap<String, String>,
 }
 
 /// Built into the program, so that a broken file is a broken build: the tests read it.
@@ -117,6 +119,7 @@ fn cells(line: &RouteLine) -> Vec<String> {
         let names: Vec<&str> = visit.along.iter().map(|(_, name)| name.as_str()).collect();
         duties.push(LABELS.along.replace("{names}", &names.join(" ")));
     }
+    duties.extend(LABELS.purpose.get(visit.purpose.code()).cloned());
     duties.extend(visit.duties.iter().cloned());
     duties.extend(Some(visit.note.clone()).filter(|note| !note.is_empty()));
     let pressure = line.last_pressure.map(|(bp, on)| format!("{}/{} {on}", bp.systolic, bp.diastolic));

@@ -12,7 +12,7 @@ use crate::domain::reach::AttemptOutcome;
 use crate::domain::referral::{Fate, ReferralReason, ReferralWish};
 use crate::domain::service::{Adherence, Item, MentalClass, Mode};
 use crate::domain::team::Role;
-use crate::domain::visit::{FailReason, Session};
+use crate::domain::visit::{FailReason, Session, VisitPurpose};
 
 /// Names a field; the words are `text::forms::field`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -36,6 +36,7 @@ pub enum FieldId {
     EventKind,
     Session,
     Member,
+    Purpose,
     /// Who goes along.
     Along,
     /// Who goes, of several.
@@ -158,6 +159,7 @@ pub enum Choice {
     MentalClass(MentalClass),
     Event(EventKind),
     Session(Session),
+    Purpose(VisitPurpose),
     Reason(FailReason),
     BedClose(BedClose),
     Everybody,

@@ -5,6 +5,7 @@ use crate::desk::model::NewVisit;
 use crate::domain::date::Day;
 use crate::domain::id::ResidentId;
 use crate::domain::problem::Problem;
+use crate::domain::visit::VisitPurpose;
 use crate::tui::app::effect::{Answer, Change, Outcome, Query};
 use crate::tui::app::field::FieldKind;
 use crate::tui::app::form::{Choice, Fault, FieldId};
@@ -32,7 +33,11 @@ impl PlanVisitOverlay {
     pub fn on_day(residents: Vec<ResidentId>, on: Option<Day>, shared: &Shared) -> Self {
         let (on, session) = (on.unwrap_or(shared.today), shared.team.home_session);
         let slot = Slot { on, session, member: None, along: Vec::new() };
-        let form = visit_form(shared, &slot).text(FieldId::Note, FieldKind::Text).button();
+        let purposes = VisitPurpose::ALL.map(Choice::Purpose).to_vec();
+        let form = visit_form(shared, &slot)
+            .one(FieldId::Purpose, purposes, Some(Choice::Purpose(VisitPurpose::default())))
+            .text(FieldId::Note, FieldKind::Text)
+            .button();
         Self { draft: form.into(), residents, name: String::new(), counted: Counted::new(shared) }
     }
 }
@@ -76,12 +81,16 @@ impl FormPane for PlanVisitOverlay {
     fn change(&self) -> Result<Change, (FieldId, Fault)> {
         let Chosen { on, session, member, along } = Chosen::read(&self.draft.form)?;
         let note = self.draft.form.value(FieldId::Note);
+        let Some(Choice::Purpose(purpose)) = self.draft.form.chosen(FieldId::Purpose) else {
+            return Err((FieldId::Purpose, Fault::Missing));
+        };
         let visit = |resident: &ResidentId| NewVisit {
             resident: *resident,
             on,
             session,
             member,
             along: along.clone(),
+            purpose,
             note: note.to_owned(),
         };
         Ok(Change::PlanVisits(self.residents.iter().map(visit).collect()))

@@ -38,7 +38,7 @@ impl PracticesOverlay {
     }
 
     #[must_use]
-    pub fn len(&self) -> usize {
+    pub fn rows(&self) -> usize {
         let villages = || self.practices.as_ref().and_then(|found| found.villages.as_ref());
         match self.watched {
             Watched::Villages => villages().map_or(0, |villages| villages.lines.len()),
@@ -68,7 +68,7 @@ impl Pane for PracticesOverlay {
 
     fn on_command(&mut self, command: CommandId, ctx: &mut Ctx<'_>) -> Handled {
         match (command, Step::of(command)) {
-            (_, Some(step)) => self.cursor.step(step, self.len()),
+            (_, Some(step)) => self.cursor.step(step, self.rows()),
             (CommandId::Open, _) => match self.chosen() {
                 Some(scope) => ctx.go(Move::ShowPeople(scope)),
                 None => ctx.notify(Notice::NothingChosen),
@@ -85,7 +85,7 @@ impl Pane for PracticesOverlay {
     fn on_answer(&mut self, _request: Request, answer: Answer, _ctx: &mut Ctx<'_>) {
         if let Answer::Practices(practices) = answer {
             self.practices = Some(practices);
-            self.cursor.select(self.cursor.selected(), self.len());
+            self.cursor.select(self.cursor.selected(), self.rows());
         }
     }
 }

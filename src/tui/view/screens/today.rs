@@ -7,6 +7,7 @@ use crate::desk::model::{DueLine, TodayBoard, VisitLine};
 use crate::domain::visit::VisitState;
 use crate::text::after;
 use crate::text::names;
+use crate::text::route;
 use crate::text::screens as words;
 use crate::tui::app::pane::Shared;
 use crate::tui::app::screens::{LateRow, TodayPart, TodayScreen};
@@ -110,7 +111,7 @@ fn visit_parts() -> Vec<Part<VisitLine>> {
         (Column::fixed("", 10), |visit, _| visit_cell(visit, &visit.name)),
         (Column::figures("", 5), |visit, _| visit_cell(visit, words::age(visit.age))),
         (Column::fixed("", 6), |visit, _| visit_cell(visit, words::visit_state(visit.state))),
-        (Column::growing("", 12), |visit, _| visit_cell(visit, visit.duties.join(" "))),
+        (Column::growing("", 12), |visit, _| visit_cell(visit, route::what_for(visit))),
         (Column::address("", 12), |visit, _| visit_cell(visit, &visit.address)),
         (Column::fixed("", 6), |visit, _| visit_cell(visit, &visit.member_name)),
     ]
