@@ -13,6 +13,7 @@ mod desk {
     mod co_management;
     mod happened;
     mod importing;
+    mod kin;
     mod leaves;
     mod pay;
     mod plans;

@@ -8,7 +8,9 @@ use super::args_after::{
     AttachedArguments, AttemptArguments, EnteredArguments, EvidenceArguments, GroupArguments, RoundArguments,
 };
 use super::args_pay::PayCommand;
-use super::class_args::{AssignArguments, CoManageArguments, ColourArguments, IntervalArguments, PeopleArguments};
+use super::class_args::{
+    AssignArguments, CoManageArguments, ColourArguments, IntervalArguments, MotherArguments, PeopleArguments,
+};
 use super::referral_args::{ContactCommand, ReferArguments, ReferResultArguments, ReferReturnArguments};
 use super::route_args::{BedCommand, CampaignCommand, LeaveCommand, VisitCommand, VisitsArguments};
 use super::services::ServicesArguments;
@@ -201,6 +203,8 @@ pub enum Command {
     Interval(IntervalArguments),
     #[command(about = t::CO_MANAGE)]
     CoManage(CoManageArguments),
+    #[command(about = t::MOTHER)]
+    Mother(MotherArguments),
     #[command(about = t::PEOPLE)]
     People(PeopleArguments),
     #[command(about = t::ASSIGN)]

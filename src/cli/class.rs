@@ -3,7 +3,9 @@
 use serde_json::{Value, json};
 
 use super::care::{bad, code};
-use super::class_args::{AssignArguments, CoManageArguments, ColourArguments, IntervalArguments, PeopleArguments};
+use super::class_args::{
+    AssignArguments, CoManageArguments, ColourArguments, IntervalArguments, MotherArguments, PeopleArguments,
+};
 use super::context::Context;
 use super::{Report, json as shapes};
 use crate::desk::model::{AssignWhom, NewAssignment, NewCoManagers, NewColour, NewInterval, TeamView};
@@ -15,7 +17,7 @@ use crate::domain::people::{PeopleOrder, PeopleScope};
 use crate::domain::problem::{LookupProblem, read_day};
 use crate::domain::service::Mode;
 use crate::domain::team::Role;
-use crate::text::{class as words, columns, lines};
+use crate::text::{class as words, columns, kin as kin_words, lines};
 
 fn read_colour(field: &'static str, word: &str) -> Result<Colour> {
     code(field, word, Colour::from_code, Colour::ALL.map(Colour::code))
@@ -123,6 +125,20 @@ pub fn co_manage(context: &Context, given: &CoManageArguments) -> Result<Report>
     };
     let json = json!({ "resident": resident.id.to_string(), "co_managers": shapes::co_managers(&lines) });
     Ok(Report::new(words::co_managers_set(&resident.name, &lines), json))
+}
+
+pub fn mother(context: &Context, given: &MotherArguments) -> Result<Report> {
+    let mut desk = context.open()?;
+    let child = desk.resident_named(&given.child)?;
+    let mother = given.mother.as_deref().map(|word| desk.resident_named(word)).transpose()?;
+    let stamp = context.stamp(&desk);
+    desk.set_mother(&stamp, child.id, mother.as_ref().map(|mother| mother.id), context.today)?;
+    let json = json!({
+        "child": child.id.to_string(),
+        "mother": mother.as_ref().map(|mother| mother.id.to_string()),
+    });
+    let name = mother.as_ref().map(|mother| mother.name.as_str());
+    Ok(Report::new(kin_words::mother_set(&child.name, name), json))
 }
 
 pub fn people(context: &Context, given: &PeopleArguments) -> Result<Report> {

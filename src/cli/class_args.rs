@@ -49,6 +49,16 @@ pub struct CoManageArguments {
 }
 
 #[derive(Debug, Args)]
+pub struct MotherArguments {
+    #[arg(value_name = "CHILD", help = t::RESIDENT)]
+    pub child: String,
+    #[arg(value_name = "MOTHER", required_unless_present = "none", help = t::MOTHER_WHO)]
+    pub mother: Option<String>,
+    #[arg(long, conflicts_with = "mother", help = t::MOTHER_NONE)]
+    pub none: bool,
+}
+
+#[derive(Debug, Args)]
 pub struct PeopleArguments {
     #[arg(long, value_name = "COLOUR", group = "part", help = t::PEOPLE_COLOUR)]
     pub colour: Option<String>,

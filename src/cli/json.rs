@@ -17,6 +17,7 @@ use crate::domain::care::threshold::ThresholdSet;
 use crate::domain::care::why::Why;
 use crate::domain::contact::Contact;
 use crate::domain::date::Day;
+use crate::domain::kin::Kin;
 use crate::domain::pay::sheet::AdjustmentSheet;
 use crate::domain::resident::{Population, Tag};
 use crate::domain::visit::VisitState;
@@ -317,6 +318,10 @@ fn housemate(context: &Context, rules: &RuleSet, of: &HouseholdLine) -> Value {
     let mut json = json!(resident(context, rules, &of.line));
     json["relation"] = json!(of.relation);
     json["is_head"] = json!(of.is_head);
+    json["kin"] = json!(of.kin.map(|kin| match kin {
+        Kin::Mother => "mother",
+        Kin::Child => "child",
+    }));
     json["is_self"] = json!(of.is_self);
     json["duties"] = json!(of.duties);
     json

@@ -129,6 +129,7 @@ fn dispatch(context: &Context, command: Command) -> Result<Report> {
         Command::Contact { what } => referral::contacts(context, &what),
         Command::Colour(given) => class::colour(context, &given),
         Command::CoManage(given) => class::co_manage(context, &given),
+        Command::Mother(given) => class::mother(context, &given),
         Command::Interval(given) => class::interval(context, &given),
         Command::People(given) => class::people(context, &given),
         Command::Assign(given) => class::assign(context, &given),

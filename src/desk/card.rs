@@ -86,19 +86,27 @@ impl Desk {
         })
     }
 
-    /// The people of a household with what one visit could do for each; nobody for who lives in none.
+    /// The people of a household with what one visit could do for each, and mother and children that live elsewhere;
+    /// nobody for who has neither.
     fn household_of(&self, resident: &Resident, today: Day) -> Result<Vec<HouseholdLine>> {
-        let Some(household) = resident.household else { return Ok(Vec::new()) };
         let read = self.store.read();
-        let head = read.household_head(household)?;
+        let (head, mut ids) = match resident.household {
+            Some(household) => (read.household_head(household)?, read.household_members(household)?),
+            None => (String::new(), Vec::new()),
+        };
+        let kin = self.kin_of(resident.id)?;
+        let (at_home, elsewhere) = (ids.len(), kin.iter().map(|(id, _)| *id).filter(|id| !ids.contains(id)));
+        let elsewhere: Vec<_> = elsewhere.collect();
+        ids.extend(elsewhere);
         let mut lines = Vec::new();
-        for id in read.household_members(household)? {
+        for (at, id) in ids.into_iter().enumerate() {
             let Some(person) = read.resident(id)? else { continue };
             lines.push(HouseholdLine {
                 line: self.resident_line(&person, today)?,
-                is_head: person.name == head,
+                is_head: at < at_home && person.name == head,
                 is_self: id == resident.id,
-                relation: person.relation,
+                kin: kin.iter().find(|(other, _)| *other == id).map(|(_, kin)| *kin),
+                relation: if at < at_home { person.relation } else { String::new() },
                 duties: self.open_duties(id, today)?,
             });
         }

@@ -50,6 +50,8 @@ codes! {
         ClearInterval = "clear_interval",
         /// Who looks after a resident together.
         SetCoManagers = "set_co_managers",
+        /// Who the mother of a child is.
+        SetMother = "set_mother",
         /// The member who answers for people of an area.
         Assign = "assign",
         SetAttendance = "set_attendance",

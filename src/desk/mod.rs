@@ -20,6 +20,7 @@ mod import_services;
 mod intent;
 mod interval;
 mod keep;
+mod kin;
 mod leave;
 mod lists;
 pub mod model;

@@ -3,6 +3,7 @@
 
 use super::care::problem::CareProblem;
 use super::date::{Day, Month};
+use super::kin::KinProblem;
 use super::pack_fault::PackFault;
 use super::pay::problem::PayProblem;
 use super::route_problem::RouteProblem;
@@ -20,6 +21,7 @@ pub enum Problem {
     Care(CareProblem),
     Pay(PayProblem),
     Route(RouteProblem),
+    Kin(KinProblem),
     Lookup(LookupProblem),
     Input(InputProblem),
     Undo(UndoProblem),
@@ -192,6 +194,12 @@ impl From<CareProblem> for Problem {
 impl From<PayProblem> for Problem {
     fn from(problem: PayProblem) -> Self {
         Self::Pay(problem)
+    }
+}
+
+impl From<KinProblem> for Problem {
+    fn from(problem: KinProblem) -> Self {
+        Self::Kin(problem)
     }
 }
 

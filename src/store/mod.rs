@@ -11,6 +11,7 @@ mod ids;
 mod inspect;
 mod journal;
 mod keep;
+mod kin;
 mod open;
 mod paper;
 mod pay;

@@ -30,6 +30,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "0010_co_management", sql: include_str!("../../assets/schema/0010_co_management.sql") },
     Migration { name: "0011_look_again", sql: include_str!("../../assets/schema/0011_look_again.sql") },
     Migration { name: "0012_visit_purpose", sql: include_str!("../../assets/schema/0012_visit_purpose.sql") },
+    Migration { name: "0013_mother", sql: include_str!("../../assets/schema/0013_mother.sql") },
 ];
 
 /// Marks a file as ours (`JIAY`).

@@ -76,7 +76,7 @@ pub fn card(card: &Card, number: Option<&str>, revealed: bool, rules: &RuleSet, 
     lines.extend(card.control.iter().map(care::control));
     lines.push(String::new());
     lines.push(dues(&card.dues, rules));
-    if card.household.len() > 1 {
+    if card.household.iter().any(|of| !of.is_self) {
         lines.push(household(card));
     }
     for line in &card.services {
@@ -98,7 +98,7 @@ pub fn card(card: &Card, number: Option<&str>, revealed: bool, rules: &RuleSet, 
 fn household(card: &Card) -> String {
     let row = |of: &HouseholdLine| {
         vec![
-            class::relation(of).to_owned(),
+            class::relation(of),
             of.line.name.clone(),
             age(of.line.age),
             class::mark(of.line.mark),

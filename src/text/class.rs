@@ -10,6 +10,7 @@ use crate::domain::care::due::{Due, Reason};
 use crate::domain::care::own_interval::OwnInterval;
 use crate::domain::care::rule::Interval;
 use crate::domain::date::Day;
+use crate::domain::kin::Kin;
 use crate::domain::people::{PeopleOrder, PeopleScope};
 use crate::domain::service::Mode;
 
@@ -174,20 +175,23 @@ pub fn communities(lines: &[CommunityLine]) -> String {
     table(&["村居", "居民", "没有责任人"], &lines.iter().map(row).collect::<Vec<_>>(), &[1, 2])
 }
 
-/// The relation to the head, in the words of the roster; what is known without them where it has none.
+/// The relation to the head, in the words of the roster, and whether it is the mother or a child of the person of the
+/// card.
 #[must_use]
-pub fn relation(of: &HouseholdLine) -> &str {
-    match (of.is_head, of.relation.as_str()) {
-        (true, _) => "户主",
-        (false, relation) => relation,
-    }
+pub fn relation(of: &HouseholdLine) -> String {
+    let kin = of.kin.map(|kin| match kin {
+        Kin::Mother => "母亲",
+        Kin::Child => "孩子",
+    });
+    let to_head = if of.is_head { "户主" } else { of.relation.as_str() };
+    [Some(to_head), kin].into_iter().flatten().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// As [`relation`], under the head.
 #[must_use]
 pub fn branch(of: &HouseholdLine) -> String {
     let own = if of.is_self { "本人" } else { "" };
-    match (of.is_head, relation(of)) {
+    match (of.is_head, relation(of).as_str()) {
         (true, head) => format!("{head} {own}"),
         (false, "") if of.is_self => format!("- {own}"),
         (false, relation) => format!("- {relation} {own}"),

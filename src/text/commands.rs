@@ -64,6 +64,7 @@ pub fn words(command: CommandId) -> CommandWords {
         C::SetColour => w("定色标", "确认或另定这位居民的色标：理由、有效到哪天", "ding se biao"),
         C::SetInterval => w("约间隔", "为这位居民的这一项单独约定间隔，例如每月上门一次", "yue jian ge"),
         C::SetCoManagers => w("共管人", "指名共同管理这位慢病居民的人，例如三师共管", "gong guan ren"),
+        C::SetMother => w("母亲", "登记这个孩子的母亲是名册里的哪一位", "mu qin"),
         C::Narrow => w("筛选", "只看红标、某一类、某种家庭，或建议与所定不同的", "shai xuan"),
         C::SortPeople => w("排序", "名册顺序、按色标、按类别、按家庭类型", "pai xu"),
         C::AssignArea => w("分片", "按村居分责任人，先看人数", "fen pian"),

@@ -75,6 +75,7 @@ pub fn intent(intent: Option<Intent>) -> &'static str {
         Intent::ClearColour => "取消所定的色标",
         Intent::SetInterval => "单独约定间隔",
         Intent::SetCoManagers => "定共同管理人",
+        Intent::SetMother => "登记母亲",
         Intent::ClearInterval => "取消单独约定的间隔",
         Intent::Assign => "按片分责任人",
         Intent::SetAttendance => "填出勤",

@@ -14,6 +14,7 @@ pub mod columns;
 pub mod commands;
 pub mod forms;
 pub mod keys;
+pub mod kin;
 pub mod leave;
 pub mod lines;
 pub mod month;

@@ -6,7 +6,7 @@ use chrono::{Datelike, Weekday};
 
 pub use super::column;
 pub use super::visits::{visit_note, visit_state};
-use super::{after, care, class, keys, lines, names, practice, referral};
+use super::{after, care, class, keys, kin, lines, names, practice, referral};
 use crate::desk::model::practices::PracticeCount;
 use crate::desk::model::{DueFilter, DueLine, HistoryLine, PopulationView, ServiceLine, TeamView, Undone};
 use crate::domain::care::due::{Due, Stage, Status};
@@ -290,6 +290,7 @@ pub fn notice(notice: &Notice) -> String {
         Notice::ColourSet { name, mark } => class::colour_cleared(name, mark.suggested),
         Notice::IntervalSet { name, title, own } => class::interval_set(name, title, own),
         Notice::IntervalCleared { name, title } => class::interval_cleared(name, title),
+        Notice::MotherSet { name, mother } => kin::mother_set(name, mother.as_deref()),
         Notice::CoManagersSet { name, lines } => class::co_managers_set(name, lines),
         Notice::NoCoManagement => "本地的规则没有要求为这位居民指名共管人".to_owned(),
         Notice::Assigned(done) => class::assigned(done, true),

@@ -215,6 +215,7 @@ fn outcome(change: Change) -> Outcome {
             because: new.because,
             set_on: today(),
         }),
+        Change::SetMother { mother, .. } => Outcome::MotherSet((!mother.is_empty()).then_some(mother)),
         Change::SetCoManagers(new) => Outcome::CoManagersSet(co_managers(new.named[0].1)),
         Change::ClearInterval(..) => Outcome::IntervalCleared,
         Change::Assign(new) => Outcome::Assigned(assigned(&new)),
@@ -760,6 +761,7 @@ pub fn service(id: i64, resident: ResidentId, on: Day, pressure: (u16, u16), glu
 fn family() -> Vec<HouseholdLine> {
     let of = |id, relation: &str| HouseholdLine {
         line: resident_line(ResidentId(id)),
+        kin: None,
         relation: relation.to_owned(),
         is_head: id == 1,
         is_self: id == 1,

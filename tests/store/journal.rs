@@ -105,6 +105,8 @@ fn file_with_everything(home: &Home) -> Connection {
     desk.set_interval(&stamp(), &own, today()).expect("set");
     let named = vec![(Role::Specialist, Some(member(&desk, "王专科")))];
     desk.set_co_managers(&stamp(), &NewCoManagers { resident: own.resident, named }, today()).expect("named");
+    let (child, mother) = (resident(&desk, "单丽"), resident(&desk, "郑淑兰"));
+    desk.set_mother(&stamp(), child, Some(mother), today()).expect("named");
     let (away, deputy) = (member(&desk, "黄公卫"), member(&desk, "李医生"));
     let leave = NewLeave { member: away, from: today(), until: today(), deputy: Some(deputy) };
     desk.add_leave(&stamp(), &leave, today()).expect("granted");

@@ -47,3 +47,16 @@ fn a_colour_an_interval_and_an_area_by_keys_and_back() {
     assert_eq!((card.intervals.len(), card.set_colour, card.responsible, card.services.len()), (0, None, None, 0));
     assert!(stage.desk().check(today()).expect("checked").plans == 0);
 }
+
+#[test]
+fn a_mother_is_named_on_the_card_of_the_child_and_both_cards_show_it() {
+    let mut stage = Stage::with_team();
+    let roster = "姓名,性别,出生日期\n向妈妈,女,1990-05-01\n向宝宝,男,2026-10-30\n向爸爸,男,1988-05-01\n";
+    let path = stage.write("名册.csv", roster).display().to_string();
+    stage.keys(&format!("<F12>{path}<Enter>")).until("读到 3").keys("<F2>").until("已导入 3 行");
+    stage.keys("<Esc><F3>向宝宝<Enter>").until("2026-10-30").keys("b").until("母亲 向宝宝");
+    stage.keys("向爸爸<F2>").until("登记为男性").keys("<C-u>向妈妈<F2>").until("向宝宝的母亲是向妈妈");
+    stage.until("家人 1").keys("<F3>向妈妈<Enter>").until("家人 1").keys("<Right><Right><Right><Right>");
+    stage.until("孩子").until("向宝宝");
+    stage.keys("<C-z>").until("登记母亲").keys("<Enter>").until("已撤销").until("家人 0");
+}

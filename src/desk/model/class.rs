@@ -5,6 +5,7 @@ use crate::domain::care::colour::Colour;
 use crate::domain::care::rule::Interval;
 use crate::domain::date::Day;
 use crate::domain::id::{MemberId, ResidentId};
+use crate::domain::kin::Kin;
 use crate::domain::service::Mode;
 use crate::domain::team::Role;
 
@@ -54,6 +55,8 @@ pub struct HouseholdLine {
     /// 与户主关系, in the words of the roster; empty where it is unknown.
     pub relation: String,
     pub is_head: bool,
+    /// What this one is to the person of the card, living there or elsewhere.
+    pub kin: Option<Kin>,
     /// The person of the card.
     pub is_self: bool,
     /// Titles of the duties that are open, gravest first.

@@ -88,6 +88,8 @@ commands! {
     SetInterval,
     /// Who looks after the person together.
     SetCoManagers,
+    /// Who the mother of the child is.
+    SetMother,
     // The list of residents.
     /// Which part of them.
     Narrow,

@@ -278,6 +278,11 @@ pub enum Change {
     SetInterval(NewInterval),
     ClearInterval(ResidentId, RuleId),
     SetCoManagers(NewCoManagers),
+    /// The mother by name, number or id; empty for nobody on file.
+    SetMother {
+        child: ResidentId,
+        mother: String,
+    },
     Assign(NewAssignment),
     /// The stop of this visit changes places with the one before it, or the one behind it.
     MoveStop {
@@ -334,6 +339,8 @@ pub enum Outcome {
     IntervalSet(OwnInterval),
     IntervalCleared,
     CoManagersSet(Vec<CoManagerLine>),
+    /// Her name.
+    MotherSet(Option<String>),
     Assigned(Assigned),
     RouteOrdered,
     BedOpened,

@@ -37,6 +37,7 @@ pub enum FieldId {
     Session,
     Member,
     Purpose,
+    Mother,
     /// Who goes along.
     Along,
     /// Who goes, of several.

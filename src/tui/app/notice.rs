@@ -83,6 +83,11 @@ pub enum Notice {
         name: String,
         lines: Vec<CoManagerLine>,
     },
+    MotherSet {
+        name: String,
+        /// `None`: nobody on file.
+        mother: Option<String>,
+    },
     /// The place asks for nobody to look after this person together.
     NoCoManagement,
     Assigned(Assigned),

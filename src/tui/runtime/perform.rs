@@ -151,6 +151,14 @@ impl Performer {
             Change::ClearColour(resident) => Outcome::ColourSet(desk.clear_colour(&stamp, resident, today)?),
             Change::SetInterval(new) => Outcome::IntervalSet(desk.set_interval(&stamp, &new, today)?.1),
             Change::SetCoManagers(new) => Outcome::CoManagersSet(desk.set_co_managers(&stamp, &new, today)?),
+            Change::SetMother { child, mother } => {
+                let mother = match mother.trim() {
+                    "" => None,
+                    word => Some(desk.resident_named(word)?),
+                };
+                desk.set_mother(&stamp, child, mother.as_ref().map(|mother| mother.id), today)?;
+                Outcome::MotherSet(mother.map(|mother| mother.name))
+            }
             Change::ClearInterval(resident, rule) => {
                 desk.clear_interval(&stamp, resident, &rule.0, today)?;
                 Outcome::IntervalCleared

@@ -101,6 +101,7 @@ pub(super) const CARD: &[Binding] = &[
     hint(C::SetColour, &[Ctrl('k'), Char('c')]),
     bind(C::SetInterval, &[Ctrl('n'), Char('i')]),
     bind(C::SetCoManagers, &[Ctrl('y'), Char('m')]),
+    bind(C::SetMother, &[Ctrl('a'), Char('b')]),
     UP,
     DOWN,
     PAGE_UP,

@@ -32,6 +32,7 @@ mod set_co_managers;
 mod set_colour;
 mod set_deputy;
 mod set_interval;
+mod set_mother;
 mod villages;
 mod visit_slot;
 mod why;
@@ -73,6 +74,7 @@ pub use set_co_managers::SetCoManagersOverlay;
 pub use set_colour::SetColourOverlay;
 pub use set_deputy::SetDeputyOverlay;
 pub use set_interval::SetIntervalOverlay;
+pub use set_mother::SetMotherOverlay;
 pub use villages::VillagesOverlay;
 pub use why::WhyOverlay;
 pub use write_sheet::WriteSheetOverlay;
@@ -149,6 +151,7 @@ overlays! {
     SetColour(SetColourOverlay),
     SetInterval(SetIntervalOverlay),
     SetCoManagers(SetCoManagersOverlay),
+    SetMother(SetMotherOverlay),
     Narrow(NarrowOverlay),
     Communities(CommunitiesOverlay),
     Assign(AssignOverlay),

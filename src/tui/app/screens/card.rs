@@ -12,7 +12,7 @@ use crate::tui::app::notice::Notice;
 use crate::tui::app::overlays::{
     AnswerReferralOverlay, CloseBedOverlay, ConfirmOverlay, FailVisitOverlay, MoveVisitOverlay, OpenBedOverlay,
     OutcomeOverlay, PlanVisitOverlay, Question, RecordEventOverlay, RecordOverlay, ReferOverlay, SetCoManagersOverlay,
-    SetColourOverlay, SetIntervalOverlay, TakeBackOverlay, Then, WhyOverlay,
+    SetColourOverlay, SetIntervalOverlay, SetMotherOverlay, TakeBackOverlay, Then, WhyOverlay,
 };
 use crate::tui::app::pane::{Ctx, Handled, Pane};
 
@@ -193,6 +193,11 @@ impl Pane for CardScreen {
                 Some((card, due)) => ctx.open(SetIntervalOverlay::new(card, due, ctx.shared)),
                 None => ctx.notify(Notice::NothingChosen),
             },
+            CommandId::SetMother => {
+                if let Some(card) = self.card.as_deref() {
+                    ctx.open(SetMotherOverlay::new(card));
+                }
+            }
             CommandId::SetCoManagers => match self.card.as_deref() {
                 Some(card) if card.co_managers.is_empty() => ctx.notify(Notice::NoCoManagement),
                 Some(card) => ctx.open(SetCoManagersOverlay::new(card, ctx.shared)),

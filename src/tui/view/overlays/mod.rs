@@ -10,7 +10,7 @@ use super::widgets::table::{Column, RowState, Table};
 use super::widgets::text_width::width;
 use crate::text::screens::{self as words, column};
 use crate::text::{
-    after as after_words, bed, campaign, commands, forms, keys, month as pay_words, referral as referral_words,
+    after as after_words, bed, campaign, commands, forms, keys, kin, month as pay_words, referral as referral_words,
 };
 use crate::tui::app::App;
 use crate::tui::app::form::Form;
@@ -118,6 +118,7 @@ fn draw_one(canvas: &mut Canvas<'_>, area: Rect, overlay: &mut Overlay, shared: 
         Overlay::SetCoManagers(set) => {
             draw_form(canvas, area, &forms::co_managers_title(&set.name), &set.draft.form, shared);
         }
+        Overlay::SetMother(set) => draw_form(canvas, area, &kin::title(&set.name), &set.draft.form, shared),
         Overlay::Narrow(narrow) => class::narrow(canvas, area, narrow, shared),
         Overlay::Communities(communities) => class::communities(canvas, area, communities),
         Overlay::Assign(assign) => class::assign(canvas, area, assign, shared),
