@@ -24,5 +24,6 @@ mod desk {
     mod service_sheets;
     mod standing;
     mod undo;
+    mod units;
     mod visits;
 }

@@ -147,7 +147,7 @@ pub fn people(context: &Context, given: &PeopleArguments) -> Result<Report> {
     if given.counts {
         return counts(&desk, &team, context.today);
     }
-    let scope = scope(given, &desk, &team)?;
+    let scope = scope(given, context.reveal, &desk, &team)?;
     let order = match given.sort.as_str() {
         "roster" => PeopleOrder::Roster,
         "colour" => PeopleOrder::Colour,
@@ -179,7 +179,7 @@ fn counts(desk: &Desk, team: &TeamView, today: Day) -> Result<Report> {
     Ok(Report::new(columns::table(&["类别", "人数"], &rows, &[1]), shapes::list("parts", &parts)))
 }
 
-fn scope(given: &PeopleArguments, desk: &Desk, team: &TeamView) -> Result<PeopleScope> {
+fn scope(given: &PeopleArguments, reveal: bool, desk: &Desk, team: &TeamView) -> Result<PeopleScope> {
     let place = |titles: &[String], title: &String| {
         (0..).zip(titles).find(|(_, known)| *known == title.trim()).map(|(at, _)| at).ok_or_else(|| {
             let (given, known) = (title.clone(), titles.to_vec());
@@ -193,6 +193,7 @@ fn scope(given: &PeopleArguments, desk: &Desk, team: &TeamView) -> Result<People
         PeopleArguments { to_sign: true, .. } => PeopleScope::ToSign,
         PeopleArguments { lacks_co_manager: true, .. } => PeopleScope::LacksCoManager,
         PeopleArguments { lacks_on_checklist: true, .. } => PeopleScope::LacksOnChecklist,
+        PeopleArguments { population: Some(word), .. } => PeopleScope::Population(desk.population_place(word, reveal)?),
         PeopleArguments { village: Some(name), .. } => PeopleScope::VillageOf(desk.somebody_of_village(name)?),
         PeopleArguments { signed_with: Some(name), .. } => PeopleScope::SignedWith(desk.member_named(name)?.id),
         PeopleArguments { class: Some(title), .. } => PeopleScope::Class(place(&team.classes, title)?),

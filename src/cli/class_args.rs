@@ -78,6 +78,8 @@ pub struct PeopleArguments {
     pub lacks_co_manager: bool,
     #[arg(long, group = "part", help = t::PEOPLE_LACKS_ON_CHECKLIST)]
     pub lacks_on_checklist: bool,
+    #[arg(long, value_name = "POPULATION", group = "part", help = t::PEOPLE_POPULATION)]
+    pub population: Option<String>,
     #[arg(long, value_name = "VILLAGE", group = "part", help = t::PEOPLE_VILLAGE)]
     pub village: Option<String>,
     #[arg(long, value_name = "MEMBER", group = "part", help = t::PEOPLE_SIGNED_WITH)]

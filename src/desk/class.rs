@@ -93,17 +93,33 @@ impl Desk {
         let counted = self.store.read().class_counts()?;
         let count =
             |scope: PeopleScope| counted.iter().filter(|part| scope.holds(&part.of)).map(|part| part.count).sum();
-        let with_count = |scope| Ok((scope, self.counted_apart(scope, today)?.unwrap_or_else(|| count(scope))));
-        self.people_scopes(today).into_iter().map(with_count).collect()
+        let tagged = self.store.read().tagged_counts(today)?;
+        let in_population = |at: u8| {
+            let info = self.policy.populations().get(usize::from(at));
+            info.and_then(|info| tagged.get(&info.code).copied()).unwrap_or(0)
+        };
+        let mut counts = Vec::new();
+        for scope in self.people_scopes(today) {
+            let found = match scope {
+                PeopleScope::Population(at) => in_population(at),
+                _ => self.counted_apart(scope, today)?.unwrap_or_else(|| count(scope)),
+            };
+            // A pack knows many groups; those that nobody here is in would only be in the way.
+            if found > 0 || !matches!(scope, PeopleScope::Population(_)) {
+                counts.push((scope, found));
+            }
+        }
+        Ok(counts)
     }
 
-    /// Everybody, the colours, what to look at again, who is to be signed, who lacks somebody or something, and each
-    /// class that the place has.
+    /// Everybody, the colours, what to look at again, who is to be signed, who lacks somebody or something, each
+    /// class that the place has, and each population that is not sensitive.
     #[must_use]
     pub fn people_scopes(&self, today: Day) -> Vec<PeopleScope> {
         let grouping = &self.rules(today).grouping;
         let places = |groups: &[Group]| 0..u8::try_from(groups.len()).unwrap_or(u8::MAX);
         let colours = crate::domain::care::colour::Colour::ALL.into_iter().rev().map(PeopleScope::Coloured);
+        let told = (0..).zip(self.policy.populations()).filter(|(_, info)| !info.sensitive);
         let first = [PeopleScope::Everybody].into_iter().chain(colours);
         first
             .chain([PeopleScope::LookAgain, PeopleScope::Set, PeopleScope::ToSign])
@@ -112,6 +128,7 @@ impl Desk {
             .chain(places(&grouping.classes).map(PeopleScope::Class))
             .chain(places(&grouping.health).map(PeopleScope::Health))
             .chain(places(&grouping.households).map(PeopleScope::Household))
+            .chain(told.map(|(at, _)| PeopleScope::Population(at)))
             .collect()
     }
 }

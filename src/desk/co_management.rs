@@ -92,6 +92,7 @@ impl Desk {
             PeopleScope::ToSign => self.to_sign(today).map(Some),
             PeopleScope::LacksCoManager => self.lacking_co_manager(today).map(Some),
             PeopleScope::LacksOnChecklist => self.lacking_on_checklist(today).map(Some),
+            PeopleScope::Population(at) => self.in_population(at, today).map(Some),
             PeopleScope::VillageOf(one) => Ok(Some(self.store.read().people_of_village(one)?)),
             PeopleScope::SignedWith(member) => Ok(Some(self.store.read().signed_with(member, today)?)),
             _ => Ok(None),
@@ -104,6 +105,28 @@ impl Desk {
             PeopleScope::ToSign => Ok(Some(self.store.read().unsigned(today)?.len())),
             _ => Ok(self.listed_apart(scope, today)?.map(|people| people.len())),
         }
+    }
+
+    /// The place of a population in the pack's list, by code, title or spelling.
+    ///
+    /// # Errors
+    /// [`LookupProblem::NoPopulation`] with those there are; [`LookupProblem::Sensitive`] unless it may be `revealed`.
+    pub fn population_place(&self, word: &str, revealed: bool) -> Result<u8> {
+        let populations = self.policy.populations();
+        let code = self.policy.recognise(word);
+        let found = (0..).zip(populations).find(|(_, info)| Some(&info.code) == code.as_ref());
+        let known = || populations.iter().map(|info| info.code.0.clone()).collect();
+        let (at, info) = found.ok_or_else(|| LookupProblem::NoPopulation { given: word.to_owned(), known: known() })?;
+        if info.sensitive && !revealed {
+            return Err(LookupProblem::Sensitive { title: info.title.clone() }.into());
+        }
+        Ok(at)
+    }
+
+    fn in_population(&self, at: u8, today: Day) -> Result<Vec<ResidentId>> {
+        let Some(info) = self.policy.populations().get(usize::from(at)) else { return Ok(Vec::new()) };
+        let people = self.store.read().responsible_for(std::slice::from_ref(&info.code), today)?;
+        Ok(people.into_iter().map(|(resident, _)| resident).collect())
     }
 
     fn lacking_co_manager(&self, today: Day) -> Result<Vec<ResidentId>> {

@@ -23,6 +23,9 @@ pub enum PeopleScope {
     LacksCoManager,
     /// Something on the checklist of the place was never done for them (ledger L67).
     LacksOnChecklist,
+    /// In a population of the place, counted from 0 in its list: a disease, a key group, or an organisation that the team
+    /// manages as a unit (ledger L54).
+    Population(u8),
     /// Everybody of the village of this person.
     VillageOf(ResidentId),
     /// Those whose contract in force this member holds, household by household (ledger L184).
@@ -58,9 +61,12 @@ impl PeopleScope {
             Self::Class(at) => of.class == Some(at),
             Self::Household(at) => of.household == Some(at),
             Self::Health(at) => of.own.health == Some(at),
-            Self::ToSign | Self::LacksCoManager | Self::LacksOnChecklist | Self::VillageOf(_) | Self::SignedWith(_) => {
-                false
-            }
+            Self::ToSign
+            | Self::LacksCoManager
+            | Self::LacksOnChecklist
+            | Self::Population(_)
+            | Self::VillageOf(_)
+            | Self::SignedWith(_) => false,
         }
     }
 }

@@ -99,6 +99,10 @@ pub enum LookupProblem {
         given: String,
         known: Vec<String>,
     },
+    /// A list of these people is shown only where somebody asks to see what is masked.
+    Sensitive {
+        title: String,
+    },
     NoPopulation {
         given: String,
         known: Vec<String>,

@@ -35,6 +35,7 @@ fn condition(scope: PeopleScope) -> String {
         PeopleScope::ToSign
         | PeopleScope::LacksCoManager
         | PeopleScope::LacksOnChecklist
+        | PeopleScope::Population(_)
         | PeopleScope::VillageOf(_)
         | PeopleScope::SignedWith(_) => "0".to_owned(),
     }

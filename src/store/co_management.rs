@@ -1,5 +1,7 @@
 //! Who looks after whom together, and who is to be signed.
 
+use std::collections::HashMap;
+
 use rusqlite::{params, params_from_iter, types::Value};
 
 use super::Reader;
@@ -56,6 +58,21 @@ impl Reader<'_> {
         self.list(&sql, params_from_iter(values), |row| {
             Ok((ResidentId(row.get(0)?), row.get::<_, Option<i64>>(1)?.map(MemberId)))
         })
+    }
+
+    /// How many of those who are here are in each population on that day; the lengths of [`Self::responsible_for`].
+    ///
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn tagged_counts(&self, today: Day) -> Result<HashMap<Population, usize>> {
+        let sql = "SELECT t.population, count(DISTINCT t.resident_id) FROM tag t
+             JOIN plan p ON p.resident_id = t.resident_id
+             WHERE p.colour IS NOT NULL AND (t.since_on IS NULL OR t.since_on <= ?1)
+                 AND (t.until_on IS NULL OR t.until_on > ?1)
+             GROUP BY t.population";
+        let counted = self
+            .list(sql, [today], |row| Ok((Population(row.get(0)?), row.get::<_, i64>(1)?.unsigned_abs() as usize)))?;
+        Ok(counted.into_iter().collect())
     }
 
     /// What was done with whom by `today`, each once.

@@ -108,6 +108,10 @@ pub fn scope(scope: PeopleScope, team: &TeamView) -> String {
         PeopleScope::ToSign => "待签约".to_owned(),
         PeopleScope::LacksCoManager => "共管人不齐".to_owned(),
         PeopleScope::LacksOnChecklist => "清单未做全".to_owned(),
+        PeopleScope::Population(at) => {
+            let title = team.populations.get(usize::from(at)).map_or("", |population| population.title.as_str());
+            format!("登记为：{title}")
+        }
         PeopleScope::VillageOf(_) => "同一个村（居）".to_owned(),
         PeopleScope::SignedWith(member) => {
             let holder = team.members.iter().find(|known| known.id == member);

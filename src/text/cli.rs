@@ -308,6 +308,7 @@ pub const PEOPLE_TO_SIGN: &str = "没有有效签约的，按本地的先后（�
 pub const MOTHER: &str = "登记一个孩子的母亲是名册里的哪一位，两人的卡片互相看得到";
 pub const MOTHER_WHO: &str = "母亲：姓名、身份证号或编号";
 pub const MOTHER_NONE: &str = "不登记母亲";
+pub const PEOPLE_POPULATION: &str = "登记在这类人群里的：代码或名称；团队可以在自己的规则文件里加人群，例如一家单位、一个功能社区。敏感人群要加 --reveal";
 pub const PEOPLE_VILLAGE: &str = "住在这个村（居）的";
 pub const PEOPLE_SIGNED_WITH: &str = "签在这位成员名下、合同有效的，按户排";
 pub const PEOPLE_LACKS_ON_CHECKLIST: &str = "本地要做的清单里有一项从没做过的";

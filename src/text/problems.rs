@@ -70,6 +70,7 @@ fn lookup(problem: &LookupProblem) -> String {
         LookupProblem::NoMember { given, known } => {
             format!("团队里没有成员「{given}」。现有成员：{}。没有改动。", known.join("、"))
         }
+        LookupProblem::Sensitive { title } => format!("{title}是敏感人群，加 --reveal 才列出。"),
         LookupProblem::NoPopulation { given, known } => {
             format!("没有人群「{given}」。现有人群：{}。没有改动。", known.join("、"))
         }

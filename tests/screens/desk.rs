@@ -574,6 +574,7 @@ fn people(scope: PeopleScope) -> Vec<ResidentId> {
         | PeopleScope::ToSign
         | PeopleScope::LacksCoManager
         | PeopleScope::LacksOnChecklist
+        | PeopleScope::Population(_)
         | PeopleScope::VillageOf(_)
         | PeopleScope::SignedWith(_) => false,
     };
