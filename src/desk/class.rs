@@ -119,7 +119,7 @@ impl Desk {
         let grouping = &self.rules(today).grouping;
         let places = |groups: &[Group]| 0..u8::try_from(groups.len()).unwrap_or(u8::MAX);
         let colours = crate::domain::care::colour::Colour::ALL.into_iter().rev().map(PeopleScope::Coloured);
-        let told = (0..).zip(self.policy.populations()).filter(|(_, info)| !info.sensitive);
+        let told = (0..=u8::MAX).zip(self.policy.populations()).filter(|(_, info)| !info.sensitive);
         let first = [PeopleScope::Everybody].into_iter().chain(colours);
         first
             .chain([PeopleScope::LookAgain, PeopleScope::Set, PeopleScope::ToSign])

@@ -114,7 +114,7 @@ impl Desk {
     pub fn population_place(&self, word: &str, revealed: bool) -> Result<u8> {
         let populations = self.policy.populations();
         let code = self.policy.recognise(word);
-        let found = (0..).zip(populations).find(|(_, info)| Some(&info.code) == code.as_ref());
+        let found = (0..=u8::MAX).zip(populations).find(|(_, info)| Some(&info.code) == code.as_ref());
         let known = || populations.iter().map(|info| info.code.0.clone()).collect();
         let (at, info) = found.ok_or_else(|| LookupProblem::NoPopulation { given: word.to_owned(), known: known() })?;
         if info.sensitive && !revealed {

@@ -102,7 +102,18 @@ impl MonthScreen {
         if self.what_if.is_some() {
             return total_of(saved, member);
         }
+        self.last_month(member)
+    }
+
+    fn last_month(&self, member: MemberId) -> Option<Fen> {
+        let saved = self.saved.as_deref()?;
         saved.last_month.iter().find(|(id, _)| *id == member).map(|(_, amount)| *amount)
+    }
+
+    /// What a member has now less last month, by lines. `None` without such a month or line.
+    #[must_use]
+    pub fn change_to_last_month(&self, member: MemberId) -> Option<Fen> {
+        Some(self.sheet()?.member(member)?.lines - self.last_month(member)?)
     }
 
     /// What a member has now less [`Self::before`]. Last month is compared by lines, without what was added or taken

@@ -144,19 +144,42 @@ fn made_of(canvas: &mut Canvas<'_>, area: Rect, screen: &MonthScreen, sheet: &Sh
     }
 }
 
-/// Every member's difference between the saved month and the one that is tried out.
+/// Every member's difference between the one that is tried out and the saved month, and last month beside it where there
+/// is one.
 fn differences(canvas: &mut Canvas<'_>, area: Rect, screen: &MonthScreen, sheet: &Sheet, title: &str) {
     if area.height < 2 {
         return;
     }
     let inside = inset(canvas.section(area, title, false));
-    let change = |id| screen.change(id).unwrap_or(Fen::ZERO);
-    let most = sheet.members.iter().map(|row| change(row.id).0.saturating_abs()).max().unwrap_or(0);
+    let to_saved = |id| screen.change(id);
+    let to_last = |id| screen.change_to_last_month(id);
+    let has_last = sheet.members.iter().any(|row| to_last(row.id).is_some());
+    let half = inside.width.saturating_sub(NAME) / if has_last { 2 } else { 1 };
     for (y, row) in (inside.top()..inside.bottom()).zip(&sheet.members) {
-        let change = change(row.id);
-        canvas.put(inside.x, y, 10, &row.name, Meaning::Text);
-        canvas.put_right(inside.x + 10, y, 11, &words::difference_of(change), change_meaning(Some(change)));
-        let bar = Rect { x: inside.x + 23, y, width: inside.width.saturating_sub(23), height: 1 };
+        canvas.put(inside.x, y, NAME, &row.name, Meaning::Text);
+    }
+    let members: Vec<_> = sheet.members.iter().map(|row| row.id).collect();
+    let place = Rect { x: inside.x + NAME, width: half, ..inside };
+    balances(canvas, place, &members.iter().map(|id| to_saved(*id)).collect::<Vec<_>>());
+    if has_last {
+        let place = Rect { x: place.x + half, ..place };
+        let title = format!(" {} ", words::column::LAST_MONTH);
+        canvas.put(place.x + AMOUNT + 1, area.y, half, &title, Meaning::Title);
+        balances(canvas, place, &members.iter().map(|id| to_last(*id)).collect::<Vec<_>>());
+    }
+}
+
+/// Columns of a name and of an amount.
+const NAME: u16 = 10;
+const AMOUNT: u16 = 11;
+
+/// One difference a line, as a figure and as a bar, all by the same scale; nothing where there is nothing to compare.
+fn balances(canvas: &mut Canvas<'_>, area: Rect, changes: &[Option<Fen>]) {
+    let most = changes.iter().flatten().map(|change| change.0.saturating_abs()).max().unwrap_or(0);
+    for (y, change) in (area.top()..area.bottom()).zip(changes) {
+        let Some(change) = *change else { continue };
+        canvas.put_right(area.x, y, AMOUNT, &words::difference_of(change), change_meaning(Some(change)));
+        let bar = Rect { x: area.x + AMOUNT + 2, y, width: area.width.saturating_sub(AMOUNT + 3), height: 1 };
         bars::balance(canvas, bar, change.0, most);
     }
 }
