@@ -86,3 +86,17 @@ fn who_cannot_be_the_mother_is_refused_and_nothing_changes() {
     }
     assert_eq!(everything(&home.path()), before);
 }
+
+#[test]
+fn nobody_is_her_own_ancestor_where_no_birth_forbids_it() {
+    let home = Home::new();
+    let mut desk = new_desk(&home.path());
+    let unborn = |number, name: &str| RosterRow { birth: None, ..woman(number, name, "1960-05-01") };
+    let rows = vec![unborn(1, "甲"), unborn(2, "乙"), unborn(3, "丙")];
+    import(&mut desk, &reading(rows), &stamp(), today()).expect("the roster goes in");
+    let [a, b, c] = ["甲", "乙", "丙"].map(|name| resident(&desk, name));
+    desk.set_mother(&stamp(), a, Some(b), today()).expect("a mother");
+    desk.set_mother(&stamp(), b, Some(c), today()).expect("a grandmother");
+    let refused = desk.set_mother(&stamp(), c, Some(a), today());
+    assert_eq!(refused, Err(Problem::Kin(KinProblem::Circle { name: "甲".to_owned() })));
+}
