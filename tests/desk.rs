@@ -11,6 +11,7 @@ mod desk {
     mod checklists;
     mod classes;
     mod co_management;
+    mod contracts;
     mod happened;
     mod importing;
     mod kin;

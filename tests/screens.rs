@@ -10,6 +10,8 @@ mod behaviour;
 mod cells;
 #[path = "screens/classes.rs"]
 mod classes;
+#[path = "screens/contracts.rs"]
+mod contracts;
 #[path = "screens/desk.rs"]
 mod desk;
 #[path = "screens/driver.rs"]

@@ -8,6 +8,8 @@ mod ahead;
 mod classes;
 #[path = "stories/commands.rs"]
 mod commands;
+#[path = "stories/contracts.rs"]
+mod contracts;
 #[path = "stories/happened.rs"]
 mod happened;
 #[path = "support/keys.rs"]

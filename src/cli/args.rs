@@ -11,6 +11,7 @@ use super::args_pay::PayCommand;
 use super::class_args::{
     AssignArguments, CoManageArguments, ColourArguments, IntervalArguments, MotherArguments, PeopleArguments,
 };
+use super::contract::{EndArguments, RenewArguments, SignArguments};
 use super::referral_args::{ContactCommand, ReferArguments, ReferResultArguments, ReferReturnArguments};
 use super::route_args::{BedCommand, CampaignCommand, LeaveCommand, VisitCommand, VisitsArguments};
 use super::services::ServicesArguments;
@@ -205,6 +206,19 @@ pub enum Command {
     CoManage(CoManageArguments),
     #[command(about = t::MOTHER)]
     Mother(MotherArguments),
+    #[command(about = t::SIGN)]
+    Sign(SignArguments),
+    #[command(about = t::RENEW)]
+    Renew(RenewArguments),
+    #[command(about = t::END)]
+    End(EndArguments),
+    #[command(about = t::CONTRACTS)]
+    Contracts {
+        #[arg(long, help = t::CONTRACTS_LIST)]
+        list: Option<String>,
+        #[arg(long, default_value_t = 50, help = t::FIND_LIMIT, allow_negative_numbers = true)]
+        limit: usize,
+    },
     #[command(about = t::PEOPLE)]
     People(PeopleArguments),
     #[command(about = t::ASSIGN)]

@@ -12,6 +12,7 @@ use crate::desk::model::{AssignWhom, NewAssignment, NewCoManagers, NewColour, Ne
 use crate::desk::{Desk, Result, ToldColour};
 use crate::domain::care::colour::Colour;
 use crate::domain::care::rule::Interval;
+use crate::domain::contract::ContractList;
 use crate::domain::date::Day;
 use crate::domain::people::{PeopleOrder, PeopleScope};
 use crate::domain::problem::{LookupProblem, read_day};
@@ -190,7 +191,10 @@ fn scope(given: &PeopleArguments, reveal: bool, desk: &Desk, team: &TeamView) ->
         PeopleArguments { colour: Some(word), .. } => PeopleScope::Coloured(read_colour("--colour", word)?),
         PeopleArguments { look_again: true, .. } => PeopleScope::LookAgain,
         PeopleArguments { set: true, .. } => PeopleScope::Set,
-        PeopleArguments { to_sign: true, .. } => PeopleScope::ToSign,
+        PeopleArguments { contracts: Some(word), .. } => {
+            let known = ContractList::ALL.map(ContractList::code);
+            PeopleScope::Contract(code("--contracts", word, ContractList::from_code, known)?)
+        }
         PeopleArguments { lacks_co_manager: true, .. } => PeopleScope::LacksCoManager,
         PeopleArguments { lacks_on_checklist: true, .. } => PeopleScope::LacksOnChecklist,
         PeopleArguments { population: Some(word), .. } => PeopleScope::Population(desk.population_place(word, reveal)?),

@@ -72,8 +72,8 @@ pub struct PeopleArguments {
     pub health: Option<String>,
     #[arg(long, value_name = "TITLE", group = "part", help = t::PEOPLE_HOUSEHOLD)]
     pub household: Option<String>,
-    #[arg(long, group = "part", help = t::PEOPLE_TO_SIGN)]
-    pub to_sign: bool,
+    #[arg(long, value_name = "LIST", group = "part", help = t::PEOPLE_CONTRACTS)]
+    pub contracts: Option<String>,
     #[arg(long, group = "part", help = t::PEOPLE_LACKS_CO_MANAGER)]
     pub lacks_co_manager: bool,
     #[arg(long, group = "part", help = t::PEOPLE_LACKS_ON_CHECKLIST)]

@@ -266,19 +266,7 @@ pub fn card(context: &Context, desk: &Desk, card: &Card, today: Day) -> Value {
     let tags: Vec<Tag> = card.tags.iter().map(tag).collect();
     let may_show = |contact: &&Contact| context.reveal || !contact.tells_of(|code| rules.is_sensitive(code));
     let contacts = card.contacts.iter().filter(may_show).map(|contact| super::referral::contact(context, contact));
-    let contracts: Vec<Value> = card
-        .contracts
-        .iter()
-        .map(|contract| {
-            json!({
-                "signed_on": contract.signed_on,
-                "starts_on": contract.starts_on,
-                "ends_on": contract.ends_on,
-                "ended_on": contract.ended_on,
-                "in_force": contract.in_force_on(today),
-            })
-        })
-        .collect();
+    let contracts: Vec<Value> = card.contracts.iter().map(|one| super::contract::json(one, today)).collect();
     json!({
         "referrals": card.referrals.iter().map(|row| super::referral::row(context, row)).collect::<Vec<_>>(),
         "contacts": contacts.collect::<Vec<_>>(),

@@ -10,6 +10,7 @@ mod care;
 mod class;
 mod class_args;
 pub mod context;
+mod contract;
 mod json;
 mod look;
 mod pay;
@@ -130,6 +131,10 @@ fn dispatch(context: &Context, command: Command) -> Result<Report> {
         Command::Colour(given) => class::colour(context, &given),
         Command::CoManage(given) => class::co_manage(context, &given),
         Command::Mother(given) => class::mother(context, &given),
+        Command::Sign(given) => contract::sign(context, &given),
+        Command::Renew(given) => contract::renew(context, &given),
+        Command::End(given) => contract::end(context, &given),
+        Command::Contracts { list, limit } => contract::list(context, list.as_deref(), limit),
         Command::Interval(given) => class::interval(context, &given),
         Command::People(given) => class::people(context, &given),
         Command::Assign(given) => class::assign(context, &given),

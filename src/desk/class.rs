@@ -8,6 +8,7 @@ use crate::domain::care::class::Group;
 use crate::domain::care::colour::{Mark, SetColour, Suggestion};
 use crate::domain::care::plan::plan;
 use crate::domain::care::problem::CareProblem;
+use crate::domain::contract::ContractList;
 use crate::domain::date::Day;
 use crate::domain::id::ResidentId;
 use crate::domain::people::{PeopleOrder, PeopleScope};
@@ -122,7 +123,7 @@ impl Desk {
         let told = (0..=u8::MAX).zip(self.policy.populations()).filter(|(_, info)| !info.sensitive);
         let first = [PeopleScope::Everybody].into_iter().chain(colours);
         first
-            .chain([PeopleScope::LookAgain, PeopleScope::Set, PeopleScope::ToSign])
+            .chain([PeopleScope::LookAgain, PeopleScope::Set, PeopleScope::Contract(ContractList::ToSign)])
             .chain(self.names_co_managers().then_some(PeopleScope::LacksCoManager))
             .chain((!self.checklists().is_empty()).then_some(PeopleScope::LacksOnChecklist))
             .chain(places(&grouping.classes).map(PeopleScope::Class))

@@ -1,11 +1,10 @@
 //! Who looks after a resident together (ledger L217), and who is signed first (L220): named at the desk, and as lists.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use super::model::{CoManagerLine, Intent, NewCoManagers};
 use super::{Desk, Result, What};
 use crate::domain::care::problem::CareProblem;
-use crate::domain::care::signing::SigningOrder;
 use crate::domain::co_management::{CoManagement, CoManager};
 use crate::domain::date::Day;
 use crate::domain::id::{MemberId, ResidentId};
@@ -89,7 +88,7 @@ impl Desk {
     /// The people of a part that no class tells, in its own order; `None` for the other parts.
     pub(super) fn listed_apart(&self, scope: PeopleScope, today: Day) -> Result<Option<Vec<ResidentId>>> {
         match scope {
-            PeopleScope::ToSign => self.to_sign(today).map(Some),
+            PeopleScope::Contract(list) => self.contract_list(list, today).map(Some),
             PeopleScope::LacksCoManager => self.lacking_co_manager(today).map(Some),
             PeopleScope::LacksOnChecklist => self.lacking_on_checklist(today).map(Some),
             PeopleScope::Population(at) => self.in_population(at, today).map(Some),
@@ -102,7 +101,7 @@ impl Desk {
     /// How many they are: whom nobody has signed is known without their order, which asks for everybody's facts.
     pub(super) fn counted_apart(&self, scope: PeopleScope, today: Day) -> Result<Option<usize>> {
         match scope {
-            PeopleScope::ToSign => Ok(Some(self.store.read().unsigned(today)?.len())),
+            PeopleScope::Contract(list) => Ok(Some(self.contract_people(list, today)?.len())),
             _ => Ok(self.listed_apart(scope, today)?.map(|people| people.len())),
         }
     }
@@ -142,21 +141,5 @@ impl Desk {
         };
         let people = read.responsible_for(&asked.populations, today)?;
         Ok(people.into_iter().filter(lacks).map(|(resident, _)| resident).collect())
-    }
-
-    fn to_sign(&self, today: Day) -> Result<Vec<ResidentId>> {
-        let read = self.store.read();
-        let unsigned = read.unsigned(today)?;
-        let Some(order) = SigningOrder::of(&self.rules(today).signing_first) else { return Ok(unsigned) };
-        let wanted: BTreeSet<ResidentId> = unsigned.into_iter().collect();
-        let mut placed = Vec::with_capacity(wanted.len());
-        read.for_each_facts(|resident, facts| {
-            if wanted.contains(&resident) {
-                placed.push((order.place(facts, today), resident));
-            }
-            Ok(())
-        })?;
-        placed.sort_unstable();
-        Ok(placed.into_iter().map(|(_, resident)| resident).collect())
     }
 }

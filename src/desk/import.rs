@@ -340,6 +340,9 @@ impl Writer<'_, '_> {
                 ended_on: term.ended_on,
                 doctor: member_named(self.members, &row.doctor),
                 package: term.package.clone(),
+                end_reason: None,
+                renews: false,
+                agreement: None,
             })
         })
     }

@@ -91,7 +91,7 @@ impl Planner {
 
     /// What is known or taken from a row before, each with its last day.
     fn spans(&self) -> impl Iterator<Item = (Day, Day)> {
-        let known = self.known.iter().map(|one| (one.starts_on, last_day(one.ends_on, one.ended_on)));
+        let known = self.known.iter().filter_map(|one| Some((one.starts_on, one.last_day()?)));
         known.chain(self.plan.new.iter().map(|one| (one.starts_on, last_day(one.ends_on, one.ended_on))))
     }
 

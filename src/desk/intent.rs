@@ -9,6 +9,9 @@ codes! {
         ImportRoster = "import_roster",
         /// Follow-ups out of a spreadsheet.
         ImportServices = "import_services",
+        Sign = "sign",
+        Renew = "renew",
+        EndContract = "end_contract",
         Record = "record",
         PlanVisit = "plan_visit",
         /// A day in one village.

@@ -10,6 +10,8 @@ mod checklist;
 mod class;
 mod co_management;
 mod contacts;
+mod contract_lists;
+mod contracts;
 pub mod demo;
 mod group;
 mod happened;
@@ -165,6 +167,7 @@ impl Desk {
             classes: titles(&grouping.classes),
             health: titles(&grouping.health),
             households: titles(&grouping.households),
+            signing: self.signing_view(today)?,
         })
     }
 

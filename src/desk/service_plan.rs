@@ -75,23 +75,24 @@ impl Desk {
 
 /// What is owed, and what follows it, until the contract ends; with whether it is owed by now.
 fn tasks(facts: &Facts, rules: &RuleSet, contract: &Contract, today: Day) -> Vec<(Due, bool)> {
+    let (_, last_day) = contract.term_on(today);
     let mut open = plan(facts, rules, today).dues;
     // What is done for this year is asked for again in each year that the contract reaches.
-    for year in today.year() + 1..=contract.ends_on.year() {
+    for year in today.year() + 1..=last_day.year() {
         let of_year = plan(facts, rules, year_start(year)).dues;
         open.extend(
             of_year.into_iter().filter(|due| !open.iter().any(|known| known.rule == due.rule)).collect::<Vec<_>>(),
         );
     }
     let mut tasks = Vec::new();
-    for due in open.into_iter().filter(|due| due.opens_on <= today || due.due_on <= contract.ends_on) {
+    for due in open.into_iter().filter(|due| due.opens_on <= today || due.due_on <= last_day) {
         let Some(rule) = rules.rule(&due.rule) else { continue };
         let follows = Follows::of(rule);
         let mut duty = OpenDuty::of(&due);
         let is_open = due.opens_on <= today;
         tasks.push((due.clone(), is_open));
         while let Some(next) = follows.next(&duty, duty.due_on.max(today)) {
-            if next.due_on > contract.ends_on {
+            if next.due_on > last_day {
                 break;
             }
             let (stage, opens_on, due_on, closes_on) = (next.stage, next.opens_on, next.due_on, next.closes_on);

@@ -4,6 +4,7 @@ use super::model::Intent;
 use super::{Desk, Result, What};
 use crate::domain::bed::BedClose;
 use crate::domain::care::problem::CareProblem;
+use crate::domain::contract::EndReason;
 use crate::domain::date::Day;
 use crate::domain::id::ResidentId;
 use crate::domain::resident::{Resident, Standing};
@@ -48,9 +49,12 @@ impl Desk {
 pub(super) fn leave(tx: &Tx<'_>, resident: ResidentId, standing: Standing, cause: &str, today: Day) -> Result<()> {
     tx.set_standing(resident, standing)?;
     if let Some(on) = gone_on(standing) {
-        tx.end_contracts(resident, on)?;
+        let (ended, reason) = match standing {
+            Standing::Dead(_) => (EndReason::Dead, BedClose::Died),
+            _ => (EndReason::MovedOut, BedClose::MovedOut),
+        };
+        tx.end_contracts(resident, on, ended)?;
         tx.cancel_visits(resident, on)?;
-        let reason = if matches!(standing, Standing::Dead(_)) { BedClose::Died } else { BedClose::MovedOut };
         tx.close_bed(resident, on, reason)?;
         if !cause.is_empty() {
             tx.insert_departure(resident, on, cause, today)?;

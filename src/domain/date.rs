@@ -122,6 +122,14 @@ pub fn add_days(day: Day, days: i64) -> Day {
     day.checked_add_signed(chrono::Duration::days(days)).unwrap_or(if days < 0 { Day::MIN } else { Day::MAX })
 }
 
+/// The most months that can be added to `from` without passing `to`; 0 where `to` is the earlier one.
+#[must_use]
+pub fn months_between(from: Day, to: Day) -> u32 {
+    let apart = (to.year() - from.year()) * 12 + to.month() as i32 - from.month() as i32;
+    let months = u32::try_from(apart).unwrap_or(0);
+    if months > 0 && add_months(from, months) > to { months - 1 } else { months }
+}
+
 /// Whole days from `from` to `to`; negative where `to` is the earlier one.
 #[must_use]
 pub fn days_between(from: Day, to: Day) -> i64 {

@@ -26,8 +26,10 @@ id! {
     TeamId,
     /// A doctor, nurse or manager of the team.
     MemberId,
-    /// A signed agreement.
+    /// What one person is signed for, from one day to another.
     ContractId,
+    /// A signed paper: of one person, a household or an organisation.
+    AgreementId,
     /// One contact that took place.
     ServiceId,
     /// One day from which duties run.

@@ -2,6 +2,7 @@
 
 use super::care::class::Classed;
 use super::care::colour::Colour;
+use super::contract::ContractList;
 use super::id::{MemberId, ResidentId};
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -17,8 +18,8 @@ pub enum PeopleScope {
     Class(u8),
     Household(u8),
     Health(u8),
-    /// Nobody has a contract in force with them.
-    ToSign,
+    /// By their contracts.
+    Contract(ContractList),
     /// One of those who are to look after them together is not named, or has left the team.
     LacksCoManager,
     /// Something on the checklist of the place was never done for them (ledger L67).
@@ -61,7 +62,7 @@ impl PeopleScope {
             Self::Class(at) => of.class == Some(at),
             Self::Household(at) => of.household == Some(at),
             Self::Health(at) => of.own.health == Some(at),
-            Self::ToSign
+            Self::Contract(_)
             | Self::LacksCoManager
             | Self::LacksOnChecklist
             | Self::Population(_)

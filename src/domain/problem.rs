@@ -2,6 +2,7 @@
 //! A refusal always means that nothing was changed.
 
 use super::care::problem::CareProblem;
+use super::contract::ContractProblem;
 use super::date::{Day, Month};
 use super::kin::KinProblem;
 use super::pack_fault::PackFault;
@@ -22,6 +23,7 @@ pub enum Problem {
     Pay(PayProblem),
     Route(RouteProblem),
     Kin(KinProblem),
+    Contract(ContractProblem),
     Lookup(LookupProblem),
     Input(InputProblem),
     Undo(UndoProblem),
@@ -204,6 +206,12 @@ impl From<PayProblem> for Problem {
 impl From<KinProblem> for Problem {
     fn from(problem: KinProblem) -> Self {
         Self::Kin(problem)
+    }
+}
+
+impl From<ContractProblem> for Problem {
+    fn from(problem: ContractProblem) -> Self {
+        Self::Contract(problem)
     }
 }
 

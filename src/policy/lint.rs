@@ -243,6 +243,14 @@ fn people(pack: &Pack, faults: &mut Faults) {
     for template in &pack.roles {
         faults.source(template.role.code(), &template.source);
     }
+    faults.source("renewal", &pack.renewal.source);
+    faults.range("renewal", "ahead_days", pack.renewal.ahead_days.into(), 0, DAYS_A_YEAR);
+    faults.range("renewal", "within_days", pack.renewal.within_days.into(), 0, DAYS_A_YEAR);
+    if let Some(season) = &pack.season {
+        faults.source("season", &season.source);
+        faults.range("season", "first_month", season.first_month.into(), 1, 12);
+        faults.range("season", "last_month", season.last_month.into(), season.first_month.into(), 12);
+    }
     if !pack.signing.first.is_empty() {
         faults.source("signing", &pack.signing.source);
         conditions("signing", &pack.signing.first, pack, faults);

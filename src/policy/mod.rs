@@ -18,6 +18,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::domain::care::rule::Rule;
 use crate::domain::care::ruleset::{PopulationInfo, RuleSet};
 use crate::domain::care::threshold::{Purpose, ThresholdSet};
+use crate::domain::contract::{Season, SigningFigures};
 use crate::domain::date::{Day, Month};
 use crate::domain::pack_fault::{PackFault, PackFaultKind};
 use crate::domain::pay::Scheme;
@@ -255,6 +256,11 @@ fn spans(pack: &Pack, fingerprint: &str) -> Vec<Arc<RuleSet>> {
     };
     let mut signing_first = pack.signing.first.clone();
     signing_first.iter_mut().for_each(|condition| condition.name_key_groups(&keys));
+    let signing = SigningFigures {
+        season: pack.season.as_ref().map(|rule| Season { first_month: rule.first_month, last_month: rule.last_month }),
+        renew_ahead_days: pack.renewal.ahead_days.into(),
+        renewed_within_days: pack.renewal.within_days.into(),
+    };
     let mut colour = pack.colour.clone();
     colour.late_for.name_key_groups(&keys);
     let grouping = groups::grouping(pack, &keys);
@@ -275,6 +281,7 @@ fn spans(pack: &Pack, fingerprint: &str) -> Vec<Arc<RuleSet>> {
             reach: pack.reach.clone(),
             prescription: pack.prescription.clone(),
             signing_first: signing_first.clone(),
+            signing,
             effective_by: pack.effective_by.clone(),
             colour: colour.clone(),
             grouping: grouping.clone(),

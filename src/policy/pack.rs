@@ -29,6 +29,9 @@ pub(super) struct Pack {
     pub rules: Vec<Rule>,
     #[serde(default)]
     pub signing: Signing,
+    /// `None`: the place signs all the year.
+    pub season: Option<SeasonRule>,
+    pub renewal: Renewal,
     /// The rules by which a contract is effective: enough was done under each of them that concerns the person.
     #[serde(default)]
     pub effective_by: Vec<RuleId>,
@@ -83,6 +86,28 @@ pub(super) struct HealthClass {
     /// One of these must hold; the last class has none and takes whoever is left.
     #[serde(default)]
     pub any: Vec<Condition>,
+}
+
+/// When a place signs (ledger L52).
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SeasonRule {
+    pub first_month: u32,
+    pub last_month: u32,
+    #[serde(default)]
+    pub source: Source,
+}
+
+/// When a contract may be renewed, and until when it counts as renewed.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Renewal {
+    /// Before its last day.
+    pub ahead_days: u16,
+    /// After it.
+    pub within_days: u16,
+    #[serde(default)]
+    pub source: Source,
 }
 
 /// Who is signed first (ledger L220).

@@ -51,6 +51,16 @@ impl Reader<'_> {
         }))
     }
 
+    /// The last day by `today` on which something was done for a person.
+    ///
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn last_service(&self, resident: ResidentId, today: Day) -> Result<Option<Day>> {
+        let sql = "SELECT max(on_day) FROM service WHERE resident_id = ?1 AND on_day <= ?2";
+        let last = self.one(sql, rusqlite::params![resident.0, today], |row| rows::optional_day(row, 0))?;
+        Ok(last.flatten())
+    }
+
     /// Latest first.
     ///
     /// # Errors

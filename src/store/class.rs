@@ -32,7 +32,7 @@ fn condition(scope: PeopleScope) -> String {
         PeopleScope::Class(at) => format!("p.class = {at}"),
         PeopleScope::Household(at) => format!("p.household = {at}"),
         PeopleScope::Health(at) => format!("p.health = {at}"),
-        PeopleScope::ToSign
+        PeopleScope::Contract(_)
         | PeopleScope::LacksCoManager
         | PeopleScope::LacksOnChecklist
         | PeopleScope::Population(_)

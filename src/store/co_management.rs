@@ -84,21 +84,6 @@ impl Reader<'_> {
             Ok((ResidentId(row.get(0)?), rows::code(row, 1, Items::from_codes)?))
         })
     }
-
-    /// Residents who are here and have no contract in force on that day.
-    ///
-    /// # Errors
-    /// [`Problem::File`](crate::domain::problem::Problem::File).
-    pub fn unsigned(&self, today: Day) -> Result<Vec<ResidentId>> {
-        self.list(
-            "SELECT p.resident_id FROM plan p WHERE p.colour IS NOT NULL AND NOT EXISTS (
-                 SELECT 1 FROM contract c WHERE c.resident_id = p.resident_id AND c.starts_on <= ?1 AND c.ends_on >= ?1
-                     AND (c.ended_on IS NULL OR c.ended_on > ?1))
-             ORDER BY p.resident_id",
-            [today],
-            |row| row.get(0).map(ResidentId),
-        )
-    }
 }
 
 impl Tx<'_> {

@@ -5,6 +5,7 @@ mod bed;
 mod care;
 mod class;
 mod co_management;
+mod contract;
 mod error;
 mod event;
 mod ids;

@@ -1,12 +1,11 @@
-//! Residents, their households, populations and contracts.
+//! Residents, their households and populations.
 
 use rusqlite::{params, params_from_iter};
 
 use super::Reader;
 use super::error::{OrProblem, Result};
-use super::rows::{self, CONTRACT, RESIDENT, TAG};
+use super::rows::{self, RESIDENT, TAG};
 use super::write::Tx;
-use crate::domain::contract::Contract;
 use crate::domain::date::Day;
 use crate::domain::id::{HouseholdId, ResidentId};
 use crate::domain::identity::IdNumber;
@@ -142,43 +141,6 @@ impl Reader<'_> {
             rows::tag(row, 0)
         })
     }
-
-    /// # Errors
-    /// [`Problem::File`](crate::domain::problem::Problem::File).
-    pub fn contracts(&self, resident: ResidentId) -> Result<Vec<Contract>> {
-        self.list(
-            &format!("SELECT {CONTRACT} FROM contract WHERE resident_id = ?1 ORDER BY starts_on DESC, id DESC"),
-            [resident.0],
-            |row| rows::contract(row, 0),
-        )
-    }
-
-    /// Every contract that is in force on at least one of the days.
-    ///
-    /// # Errors
-    /// [`Problem::File`](crate::domain::problem::Problem::File).
-    pub fn contracts_between(&self, from: Day, to: Day) -> Result<Vec<Contract>> {
-        self.list(
-            &format!(
-                "SELECT {CONTRACT} FROM contract
-                 WHERE starts_on <= ?2 AND ends_on >= ?1 AND (ended_on IS NULL OR ended_on > ?1) ORDER BY id"
-            ),
-            params![from, to],
-            |row| rows::contract(row, 0),
-        )
-    }
-
-    /// Residents with a contract in force on the day, each counted once.
-    ///
-    /// # Errors
-    /// [`Problem::File`](crate::domain::problem::Problem::File).
-    pub fn signed_on(&self, day: Day) -> Result<usize> {
-        self.count(
-            "SELECT count(DISTINCT resident_id) FROM contract
-             WHERE starts_on <= ?1 AND ends_on >= ?1 AND (ended_on IS NULL OR ended_on > ?1)",
-            [day],
-        )
-    }
 }
 
 impl Tx<'_> {
@@ -247,39 +209,5 @@ impl Tx<'_> {
             params![resident.0, population.0, until],
         )
         .map(drop)
-    }
-
-    /// # Errors
-    /// [`Problem::File`](crate::domain::problem::Problem::File).
-    pub fn insert_contract(&self, contract: &Contract) -> Result<()> {
-        self.touch(contract.resident);
-        let sql = rows::insert("contract", CONTRACT);
-        self.execute(&sql, params_from_iter(rows::contract_values(contract))).map(drop)
-    }
-
-    /// Writes the last day and the early end of a known contract.
-    ///
-    /// # Errors
-    /// [`Problem::File`](crate::domain::problem::Problem::File).
-    pub fn update_contract(&self, contract: &Contract) -> Result<()> {
-        self.touch(contract.resident);
-        self.execute(
-            "UPDATE contract SET ends_on = ?2, ended_on = ?3 WHERE id = ?1",
-            params![contract.id.0, contract.ends_on, contract.ended_on],
-        )
-        .map(drop)
-    }
-
-    /// Ends early, from `on`, whatever is in force or still to come.
-    ///
-    /// # Errors
-    /// [`Problem::File`](crate::domain::problem::Problem::File).
-    pub fn end_contracts(&self, resident: ResidentId, on: Day) -> Result<usize> {
-        self.touch(resident);
-        self.execute(
-            "UPDATE contract SET ended_on = ?2
-             WHERE resident_id = ?1 AND ends_on >= ?2 AND (ended_on IS NULL OR ended_on > ?2)",
-            params![resident.0, on],
-        )
     }
 }

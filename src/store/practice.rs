@@ -3,6 +3,7 @@
 use rusqlite::params;
 
 use super::Reader;
+use super::contract::HOLDS;
 use super::error::Result;
 use super::rows;
 use crate::domain::date::Day;
@@ -26,9 +27,9 @@ pub struct Held {
 const DOCTOR: &str = "coalesce(c.doctor_id, r.responsible_id)";
 
 /// The contracts in force on the day `?1` of those who are here.
-const IN_FORCE: &str = "contract c JOIN resident r ON r.id = c.resident_id
-     WHERE r.standing = 'present' AND c.starts_on <= ?1 AND c.ends_on >= ?1
-         AND (c.ended_on IS NULL OR c.ended_on > ?1)";
+fn in_force() -> String {
+    format!("contract c JOIN resident r ON r.id = c.resident_id WHERE r.standing = 'present' AND {HOLDS}")
+}
 
 impl Reader<'_> {
     /// Every community with somebody in it, by name, how many are there, and one of them.
@@ -103,9 +104,10 @@ impl Reader<'_> {
     /// # Errors
     /// [`Problem::File`](crate::domain::problem::Problem::File).
     pub fn held_by_doctors(&self, today: Day) -> Result<Vec<(MemberId, Held)>> {
+        let in_force = in_force();
         let sql = format!(
             "SELECT {DOCTOR} AS doctor, count(DISTINCT coalesce(r.household_id, -r.id)), count(DISTINCT r.id)
-             FROM {IN_FORCE} AND doctor IS NOT NULL GROUP BY doctor"
+             FROM {in_force} AND doctor IS NOT NULL GROUP BY doctor"
         );
         let count =
             |row: &rusqlite::Row<'_>, at| Ok::<_, rusqlite::Error>(row.get::<_, i64>(at)?.unsigned_abs() as usize);
@@ -119,8 +121,9 @@ impl Reader<'_> {
     /// # Errors
     /// [`Problem::File`](crate::domain::problem::Problem::File).
     pub fn signed_with(&self, member: MemberId, today: Day) -> Result<Vec<ResidentId>> {
+        let in_force = in_force();
         let sql = format!(
-            "SELECT DISTINCT r.id FROM {IN_FORCE} AND {DOCTOR} = ?2 ORDER BY coalesce(r.household_id, r.id), r.id"
+            "SELECT DISTINCT r.id FROM {in_force} AND {DOCTOR} = ?2 ORDER BY coalesce(r.household_id, r.id), r.id"
         );
         self.list(&sql, params![today, member.0], |row| row.get(0).map(ResidentId))
     }

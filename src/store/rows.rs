@@ -8,10 +8,10 @@ use crate::domain::care::colour::{Colour, SetColour};
 use crate::domain::care::due::RuleId;
 use crate::domain::care::own_interval::OwnInterval;
 use crate::domain::care::rule::Interval;
-use crate::domain::contract::Contract;
+use crate::domain::contract::{Agreement, AgreementKind, Contract, EndReason, Party, SigningSource};
 use crate::domain::date::Day;
 use crate::domain::event::{Event, EventKind};
-use crate::domain::id::{ContractId, EventId, HouseholdId, MemberId, ResidentId, ServiceId, VisitId};
+use crate::domain::id::{AgreementId, ContractId, EventId, HouseholdId, MemberId, ResidentId, ServiceId, VisitId};
 use crate::domain::identity::IdNumber;
 use crate::domain::phone::Phone;
 use crate::domain::resident::{Population, Resident, Sex, Standing, Tag};
@@ -25,7 +25,10 @@ pub(super) const MEMBER: &str = "id, name, role, leads, from_on, until_on, posit
 pub(super) const RESIDENT: &str = "id, household_id, name, id_number, sex, birth_on, phones, address, community, \
      record_number, standing, standing_on, responsible_id, note, relation";
 pub(super) const TAG: &str = "population, since_on, until_on, known_on";
-pub(super) const CONTRACT: &str = "id, resident_id, signed_on, starts_on, ends_on, ended_on, doctor_id, package";
+pub(super) const CONTRACT: &str = "id, resident_id, signed_on, starts_on, ends_on, ended_on, doctor_id, package, \
+     agreement_id, renews, end_reason";
+pub(super) const AGREEMENT: &str = "id, kind, organisation, signed_by, party, source, consented, district_hospital, \
+     city_hospital, exception, entered_on";
 pub(super) const SERVICE: &str = "id, resident_id, on_day, mode, member_id, items, systolic, diastolic, \
      fasting_glucose, weight, side_effect, complication, danger_sign, adherence, prescription_weeks, visit_id, note, \
      entered_on, mental_risk, mental_class, missed_days";
@@ -199,6 +202,9 @@ pub(super) fn contract(row: &Row<'_>, from: usize) -> rusqlite::Result<Contract>
         ended_on: optional_day(row, from + 5)?,
         doctor: row.get::<_, Option<i64>>(from + 6)?.map(MemberId),
         package: row.get(from + 7)?,
+        agreement: row.get::<_, Option<i64>>(from + 8)?.map(AgreementId),
+        renews: row.get(from + 9)?,
+        end_reason: optional_code(row, from + 10, EndReason::from_code)?,
     })
 }
 
@@ -213,6 +219,42 @@ pub(super) fn contract_values(contract: &Contract) -> Values<'_> {
         contract.ended_on,
         contract.doctor.map(|member| member.0),
         &contract.package,
+        contract.agreement.map(|agreement| agreement.0),
+        contract.renews,
+        contract.end_reason.map(EndReason::code),
+    ]
+}
+
+pub(super) fn agreement(row: &Row<'_>) -> rusqlite::Result<Agreement> {
+    Ok(Agreement {
+        id: AgreementId(row.get(0)?),
+        kind: code(row, 1, AgreementKind::from_code)?,
+        organisation: row.get(2)?,
+        signed_by: row.get::<_, Option<i64>>(3)?.map(ResidentId),
+        party: code(row, 4, Party::from_code)?,
+        source: optional_code(row, 5, SigningSource::from_code)?,
+        consented: row.get(6)?,
+        district_hospital: row.get(7)?,
+        city_hospital: row.get(8)?,
+        exception: row.get(9)?,
+        entered_on: day(row, 10)?,
+    })
+}
+
+/// For the columns of [`AGREEMENT`].
+pub(super) fn agreement_values(agreement: &Agreement) -> Values<'_> {
+    values![
+        agreement.id.0,
+        agreement.kind.code(),
+        &agreement.organisation,
+        agreement.signed_by.map(|resident| resident.0),
+        agreement.party.code(),
+        agreement.source.map(SigningSource::code),
+        agreement.consented,
+        &agreement.district_hospital,
+        &agreement.city_hospital,
+        &agreement.exception,
+        agreement.entered_on,
     ]
 }
 

@@ -31,6 +31,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "0011_look_again", sql: include_str!("../../assets/schema/0011_look_again.sql") },
     Migration { name: "0012_visit_purpose", sql: include_str!("../../assets/schema/0012_visit_purpose.sql") },
     Migration { name: "0013_mother", sql: include_str!("../../assets/schema/0013_mother.sql") },
+    Migration { name: "0014_agreements", sql: include_str!("../../assets/schema/0014_agreements.sql") },
 ];
 
 /// Marks a file as ours (`JIAY`).

@@ -2,6 +2,7 @@
 
 use super::care;
 use super::columns::table;
+use super::contract;
 use super::names::{mode, role};
 use super::why::interval;
 use crate::desk::model::{AssignWhom, Assigned, CoManagerLine, CommunityLine, HouseholdLine, TeamView};
@@ -105,7 +106,7 @@ pub fn scope(scope: PeopleScope, team: &TeamView) -> String {
         PeopleScope::Coloured(of) => format!("{}标", colour(of)),
         PeopleScope::LookAgain => LOOK_AGAIN.to_owned(),
         PeopleScope::Set => "团队长定的".to_owned(),
-        PeopleScope::ToSign => "待签约".to_owned(),
+        PeopleScope::Contract(list) => contract::list(list).to_owned(),
         PeopleScope::LacksCoManager => "共管人不齐".to_owned(),
         PeopleScope::LacksOnChecklist => "清单未做全".to_owned(),
         PeopleScope::Population(at) => {

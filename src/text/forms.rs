@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::screens::key_in;
-use super::{after, care, care_problem, class, lines, month, names, pay, problems, referral, route};
+use super::{after, care, care_problem, class, contract, lines, month, names, pay, problems, referral, route};
 use crate::desk::model::TeamView;
 use crate::domain::care::colour::Colour;
 use crate::domain::contact::Contact;
@@ -143,6 +143,23 @@ pub fn field(id: FieldId) -> &'static str {
         FieldId::Topic => "主题",
         FieldId::SessionLeader => "主持人",
         FieldId::Village => "村、社区",
+        FieldId::AgreementKind => "签约类型",
+        FieldId::Organisation => "单位名称",
+        FieldId::SignedOn => "签约日期",
+        FieldId::StartsOn => "生效日期",
+        FieldId::Years => "年数",
+        FieldId::AtTheEnd => "到期以后",
+        FieldId::SigningSource => "怎么签的",
+        FieldId::Consent => "知情同意",
+        FieldId::Party => "签约主体",
+        FieldId::Doctor => "签约医生",
+        FieldId::DistrictHospital => "区级医院",
+        FieldId::CityHospital => "市级医院",
+        FieldId::Package => "服务包",
+        FieldId::Exception => "例外理由",
+        FieldId::Replace => "原协议",
+        FieldId::EndsOn => "解约日期",
+        FieldId::EndReason => "原因",
         FieldId::Quality => "质量分",
         FieldId::Attendance => "出勤天数",
         FieldId::Coefficient => "个人系数",
@@ -190,6 +207,16 @@ pub fn field_hint(id: FieldId) -> &'static str {
         FieldId::On | FieldId::From | FieldId::ToldOn | FieldId::AgainOn | FieldId::ReturnedOn => {
             "如 2026-11-05，+ 后一天，- 前一天"
         }
+        FieldId::SignedOn | FieldId::StartsOn | FieldId::EndsOn => "如 2026-11-05，+ 后一天，- 前一天",
+        FieldId::AgreementKind => "家庭：同户还没签的人一起；单位：写上哪个单位",
+        FieldId::Organisation => "如 软件园；同一单位写同一个名称",
+        FieldId::AtTheEnd => "自动续签：到期接着有效，直到解约",
+        FieldId::SigningSource => "集中、就诊、上门、网上；可以不选",
+        FieldId::Consent => "居民知道内容和费用、自愿签",
+        FieldId::DistrictHospital | FieldId::CityHospital => "1+1+1 组合的医院；没有就空着",
+        FieldId::Package => "如 基础包；可以空着",
+        FieldId::Exception => "不在签约季：写明理由，如 新生儿、新迁入",
+        FieldId::Replace => "改签：原协议到新协议生效为止",
         FieldId::Grounds => "和规则建议不同、单独约定间隔都要写明理由",
         FieldId::Until => "最后一天，如 2026-12-31；空着就一直有效",
         FieldId::Every => "如 30天、2周、1个月，最短 1 天",
@@ -225,6 +252,10 @@ pub fn field_hint(id: FieldId) -> &'static str {
         | FieldId::Pace
         | FieldId::Responsible
         | FieldId::Whom
+        | FieldId::Years
+        | FieldId::Party
+        | FieldId::Doctor
+        | FieldId::EndReason
         | FieldId::PaidMember => "左右键或数字选择",
         FieldId::NextOn => "约好下次来的日期，可以空着；不会延长期限",
         FieldId::OutcomeDay(_) | FieldId::TriedOn => "如 2026-11-30，+ 后一天，- 前一天",
@@ -334,6 +365,19 @@ pub fn choice(choice: Choice, team: &TeamView) -> String {
         Choice::SetPace => "这样约定".to_owned(),
         Choice::PaceByRule => "取消，按规则".to_owned(),
         Choice::Whom(whom) => class::whom(whom).to_owned(),
+        Choice::Agreement(kind) => contract::kind(kind).to_owned(),
+        Choice::Years(years) => format!("{years}年"),
+        Choice::SameTerm => "和原来一样长".to_owned(),
+        Choice::Lapses => "失效".to_owned(),
+        Choice::RenewsItself => "自动续签".to_owned(),
+        Choice::Source(source) => contract::source(source).to_owned(),
+        Choice::Consented => "已同意".to_owned(),
+        Choice::NotConsented => "还没有".to_owned(),
+        Choice::Party(party) => contract::party(party).to_owned(),
+        Choice::Responsible => "各人的责任医生".to_owned(),
+        Choice::Replaced => "改签，到此为止".to_owned(),
+        Choice::NotReplaced => "没有或已到期".to_owned(),
+        Choice::EndReason(reason) => contract::end_reason(reason).to_owned(),
     }
 }
 
@@ -378,6 +422,7 @@ pub fn remark(remark: Remark, team: &TeamView) -> String {
                 None => format!("{name} {on} 上午已有{morning}，下午已有{afternoon}"),
             }
         }
+        Remark::Renewals { renewed, left_out } => contract::preview(renewed, left_out),
         Remark::LoadUnknown => "这一天太远，没有数过已有几家".to_owned(),
     }
 }

@@ -12,6 +12,7 @@ pub mod cli;
 pub mod column;
 pub mod columns;
 pub mod commands;
+pub mod contract;
 pub mod forms;
 pub mod keys;
 pub mod kin;

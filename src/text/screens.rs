@@ -30,6 +30,7 @@ pub fn tab(tab: Tab) -> &'static str {
         Tab::Residents => "居民",
         Tab::FollowUps => "随访",
         Tab::Visits => "上门",
+        Tab::Contracts => "签约",
         Tab::Month => "绩效",
     }
 }
@@ -213,9 +214,9 @@ pub fn contract(contract: Option<&Contract>, today: Day) -> String {
     match contract {
         None => "未签约".to_owned(),
         Some(contract) if contract.in_force_on(today) => {
-            format!("签约至 {} {}", contract.ends_on, contract.package)
+            format!("签约{} {}", super::contract::standing(contract, today), contract.package)
         }
-        Some(contract) => format!("签约已于 {} 结束", contract.ended_on.unwrap_or(contract.ends_on)),
+        Some(contract) => format!("签约{}", super::contract::standing(contract, today)),
     }
 }
 
@@ -290,6 +291,9 @@ pub fn notice(notice: &Notice) -> String {
         Notice::ColourSet { name, mark } => class::colour_cleared(name, mark.suggested),
         Notice::IntervalSet { name, title, own } => class::interval_set(name, title, own),
         Notice::IntervalCleared { name, title } => class::interval_cleared(name, title),
+        Notice::Signed(signed) => super::contract::signed(signed),
+        Notice::Renewed(renewals) => super::contract::renewed(renewals, true),
+        Notice::ContractEnded(ended) => super::contract::ended(ended),
         Notice::MotherSet { name, mother } => kin::mother_set(name, mother.as_deref()),
         Notice::CoManagersSet { name, lines } => class::co_managers_set(name, lines),
         Notice::NoCoManagement => "本地的规则没有要求为这位居民指名共管人".to_owned(),

@@ -101,6 +101,9 @@ fn some_contract() -> impl Strategy<Value = Contract> {
         ended_on,
         doctor: None,
         package: String::new(),
+        end_reason: None,
+        renews: false,
+        agreement: None,
     })
 }
 

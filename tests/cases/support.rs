@@ -107,6 +107,9 @@ pub fn signed(mut facts: Facts, starts: &str, ends: &str) -> Facts {
         ended_on: None,
         doctor: None,
         package: String::new(),
+        end_reason: None,
+        renews: false,
+        agreement: None,
     });
     facts
 }

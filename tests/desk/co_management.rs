@@ -4,6 +4,7 @@ use jiayi::desk::Desk;
 use jiayi::desk::model::{NewCoManagers, NewColour};
 use jiayi::domain::care::colour::Colour;
 use jiayi::domain::care::problem::CareProblem;
+use jiayi::domain::contract::ContractList;
 use jiayi::domain::id::ResidentId;
 use jiayi::domain::people::{PeopleOrder, PeopleScope};
 use jiayi::domain::problem::Problem;
@@ -120,13 +121,13 @@ fn chronic_people_are_signed_first_and_elders_before_the_young() {
     ];
     import(&mut desk, &reading(rows), &stamp(), today()).expect("the roster goes in");
     let signing = ["昨天到期", "高血压老", "高血压轻", "糖友", "明天开始", "今天满", "明天满", "青年"];
-    assert_eq!(listed(&desk, PeopleScope::ToSign, PeopleOrder::Roster), signing);
+    assert_eq!(listed(&desk, PeopleScope::Contract(ContractList::ToSign), PeopleOrder::Roster), signing);
     // By colour it is the same people.
     let new =
         NewColour {
             resident: resident(&desk, "青年"), colour: Colour::Red, because: "独居".to_owned(), until: None
         };
     desk.set_colour(&stamp(), &new, today()).expect("set");
-    let coloured = listed(&desk, PeopleScope::ToSign, PeopleOrder::Colour);
+    let coloured = listed(&desk, PeopleScope::Contract(ContractList::ToSign), PeopleOrder::Colour);
     assert_eq!((coloured.len(), coloured[0].as_str()), (signing.len(), "青年"));
 }

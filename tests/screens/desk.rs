@@ -35,7 +35,7 @@ use jiayi::tui::app::effect::{Answer, Change, Effect, Job, Outcome, PathCompleti
 use jiayi::tui::app::opening::{FirstStart, Opening};
 use jiayi::tui::runtime::Perform;
 
-use super::{after, ahead, pay, referrals};
+use super::{after, ahead, contracts, pay, referrals};
 
 pub const TODAY: &str = "2026-11-22";
 
@@ -218,6 +218,11 @@ fn outcome(change: Change) -> Outcome {
         Change::SetMother { mother, .. } => Outcome::MotherSet((!mother.is_empty()).then_some(mother)),
         Change::SetCoManagers(new) => Outcome::CoManagersSet(co_managers(new.named[0].1)),
         Change::ClearInterval(..) => Outcome::IntervalCleared,
+        Change::Sign(new) => Outcome::Signed(Box::new(contracts::signed(&new))),
+        Change::Renew(who, ask) => Outcome::Renewed(Box::new(contracts::renewals(&who, ask))),
+        Change::EndContract { on, reason, .. } => {
+            Outcome::ContractEnded(ContractEnded { name: "陈建国".to_owned(), on, reason })
+        }
         Change::Assign(new) => Outcome::Assigned(assigned(&new)),
         Change::AddLeave(new) => Outcome::LeaveAdded(leave(new)),
         Change::EndLeave(..) => Outcome::LeaveEnded,
@@ -307,7 +312,7 @@ fn care_effect() -> CareEffect {
 impl SampleDesk {
     fn answer(&self, query: Query, today: Day) -> Result<Answer, Problem> {
         Ok(match query {
-            Query::Team => Answer::Team(team()),
+            Query::Team => Answer::Team(Box::new(team())),
             Query::Today if self.nobody => Answer::Today(TodayBoard::default()),
             Query::Today => Answer::Today(board(today)),
             Query::DueCounts => {
@@ -337,6 +342,11 @@ impl SampleDesk {
             Query::Practices => Answer::Practices(Box::default()),
             Query::Ahead(ask) => Answer::Ahead(Box::new(ahead::ahead(&ask, today))),
             Query::AheadLines(tasks) => Answer::AheadLines(tasks.iter().map(ahead::line).collect()),
+            Query::ContractBoard => Answer::ContractBoard(contracts::board()),
+            Query::ContractLines(ids) => {
+                Answer::ContractLines(ids.into_iter().map(|id| contracts::line(id, today)).collect())
+            }
+            Query::PlanRenewals(who, ask) => Answer::Renewals(Box::new(contracts::renewals(&who, ask))),
             Query::Referrals(filter) => Answer::Referrals(Box::new(referrals::board(filter, today))),
             Query::Referral(id) => Answer::Referral(Box::new(referrals::line(id.0, today))),
             Query::ReferralAid(_) => Answer::ReferralAid(Box::new(referrals::aid())),
@@ -460,6 +470,7 @@ pub fn team() -> TeamView {
         papers: after::asks(),
         classes: Vec::new(),
         health: ["患病", "高危", "健康"].map(str::to_owned).to_vec(),
+        signing: SigningView::default(),
         households: ["残疾家庭", "慢病家庭", "高危家庭", "健康家庭"].map(str::to_owned).to_vec(),
     }
 }
@@ -568,10 +579,10 @@ fn people(scope: PeopleScope) -> Vec<ResidentId> {
         PeopleScope::Coloured(colour) => mark(*id).colour == colour,
         PeopleScope::LookAgain => mark(*id).look_again,
         PeopleScope::Set => mark(*id).is_set,
+        PeopleScope::Contract(list) => contracts::is_in(list, *id),
         PeopleScope::Class(_)
         | PeopleScope::Health(_)
         | PeopleScope::Household(_)
-        | PeopleScope::ToSign
         | PeopleScope::LacksCoManager
         | PeopleScope::LacksOnChecklist
         | PeopleScope::Population(_)
@@ -828,6 +839,9 @@ fn card(id: ResidentId, today: Day) -> Card {
             ended_on: None,
             doctor: Some(MemberId(1)),
             package: "基础包".to_owned(),
+            end_reason: None,
+            renews: false,
+            agreement: None,
         }],
         dues: due_lines(today).into_iter().filter(|line| line.resident == id).collect(),
         services: [

@@ -2,7 +2,7 @@
 
 use super::driver::Driver;
 
-const WAYS: [(&str, &str); 23] = [
+const WAYS: [(&str, &str); 25] = [
     ("today", ""),
     ("residents", "2zhang"),
     ("card", "<F3>陈建国<Enter>"),
@@ -23,6 +23,8 @@ const WAYS: [(&str, &str); 23] = [
     ("add_contact", "<C-a><F5>"),
     ("ahead", "<F6><F5><F7>"),
     ("ahead_list", "<F6><F5><F7><Down><Down><Down><Down><Enter>"),
+    ("contracts", "5<Right><Right>"),
+    ("sign", "5<F2>"),
     ("month", "6"),
     ("month_beside", "6<Down><F9>"),
     ("month_what_if", "6<F6><F2>80<F2>"),

@@ -22,7 +22,7 @@ use rusqlite::{Connection, OptionalExtension};
 use serde_json::{Map, Value};
 
 use crate::support::peek::{columns, count, fact_tables, number, peek, tables, texts};
-use crate::support::people::{follow_up, member, pressure, resident};
+use crate::support::people::{agreement, follow_up, member, pressure, resident};
 use crate::support::{Home, day, full_desk, month, open_desk, stamp, today};
 
 /// A file in which every table has a row.
@@ -105,6 +105,7 @@ fn file_with_everything(home: &Home) -> Connection {
     desk.set_interval(&stamp(), &own, today()).expect("set");
     let named = vec![(Role::Specialist, Some(member(&desk, "王专科")))];
     desk.set_co_managers(&stamp(), &NewCoManagers { resident: own.resident, named }, today()).expect("named");
+    desk.sign(&stamp(), &agreement(&[resident(&desk, "仇小明")]), today()).expect("signed");
     let (child, mother) = (resident(&desk, "单丽"), resident(&desk, "郑淑兰"));
     desk.set_mother(&stamp(), child, Some(mother), today()).expect("named");
     let (away, deputy) = (member(&desk, "黄公卫"), member(&desk, "李医生"));

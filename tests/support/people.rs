@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
-use jiayi::desk::model::{Attached, NewService};
+use jiayi::desk::model::{Attached, NewContract, NewService};
 use jiayi::desk::{Desk, Result, Stamp};
+use jiayi::domain::contract::{AgreementKind, Party, SigningSource};
 use jiayi::domain::date::Day;
 use jiayi::domain::id::{MemberId, ResidentId};
 use jiayi::domain::identity::IdNumber;
@@ -12,8 +13,8 @@ use jiayi::domain::resident::{Population, Sex};
 use jiayi::domain::roster::{RosterContract, RosterHousehold, RosterReading, RosterRow};
 use jiayi::domain::service::{BloodPressure, Findings, Item, Items, Mode, Readings};
 
-use super::day;
 use super::peek::{number, peek};
+use super::{day, today};
 
 /// A number that passes the check digit, in an area that no office ever had.
 pub fn id_number(birth: Day, sequence: u32) -> IdNumber {
@@ -119,4 +120,26 @@ pub fn follow_up(desk: &Desk, resident: ResidentId, on: Day, mode: Mode) -> NewS
 
 pub fn pressure(systolic: u16, diastolic: u16) -> Readings {
     Readings { blood_pressure: Some(BloodPressure { systolic, diastolic }), ..Readings::default() }
+}
+
+/// A year from [`today`] on, signed at the clinic.
+pub fn agreement(residents: &[ResidentId]) -> NewContract {
+    NewContract {
+        residents: residents.to_vec(),
+        kind: AgreementKind::Individual,
+        organisation: String::new(),
+        signed_on: today(),
+        starts_on: today(),
+        years: 1,
+        renews: false,
+        party: Party::Team,
+        doctor: None,
+        source: Some(SigningSource::Clinic),
+        consented: true,
+        district_hospital: "海沧医院".to_owned(),
+        city_hospital: "第一医院".to_owned(),
+        package: "基础包".to_owned(),
+        exception: String::new(),
+        replaces: false,
+    }
 }

@@ -56,6 +56,9 @@ pub fn draw(signer: &Signer<'_>, today: Day, next_id: &mut i64, random: &mut Ran
                 ended_on: left_on.filter(|left| *left <= ends_on),
                 doctor: Some(signer.doctor),
                 package: signer.package.to_owned(),
+                end_reason: None,
+                renews: false,
+                agreement: None,
             }
         })
         .collect()

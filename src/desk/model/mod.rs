@@ -4,6 +4,7 @@
 pub mod ahead;
 mod care;
 mod class;
+mod contract;
 mod import;
 mod lists;
 mod paper;
@@ -23,6 +24,9 @@ pub use class::{
     AssignWhom, Assigned, CoManagerLine, CommunityLine, HouseholdLine, NewAssignment, NewCoManagers, NewColour,
     NewInterval,
 };
+pub use contract::{
+    ContractBoard, ContractEnded, ContractLine, NewContract, OverCapacity, RenewalLine, Renewals, Signed,
+};
 pub use import::{ImportCounts, ImportNote, ImportStep, RowNote, ServiceImport, ServiceImportAsk};
 pub use lists::{
     Card, DueFilter, DueKey, DueLine, HistoryLine, ResidentLine, ServiceLine, Targets, TodayBoard, Totals, Undone,
@@ -39,4 +43,4 @@ pub use route::{
     BedLine, CampaignLine, LeaveLine, NewBed, NewCampaign, NewLeave, RoundLoad, RouteAsk, RouteLine, RoutePage,
     RouteSheet, rounds,
 };
-pub use team::{NewTeam, PlaceView, PopulationView, TeamView};
+pub use team::{NewTeam, PlaceView, PopulationView, SigningView, TeamView};

@@ -2,6 +2,7 @@
 
 use super::PaperAsks;
 use crate::domain::contact::Contact;
+use crate::domain::contract::Season;
 use crate::domain::date::Day;
 use crate::domain::id::MemberId;
 use crate::domain::leave::{Leave, leave_on};
@@ -33,6 +34,17 @@ pub struct TeamView {
     pub classes: Vec<String>,
     pub health: Vec<String>,
     pub households: Vec<String>,
+    pub signing: SigningView,
+}
+
+/// What the form of an agreement begins with: never typed a second time.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SigningView {
+    pub season: Option<Season>,
+    /// Of the agreement that was entered last.
+    pub district_hospital: String,
+    pub city_hospital: String,
+    pub package: String,
 }
 
 impl TeamView {

@@ -9,6 +9,7 @@ use super::prescription::PrescriptionLimits;
 use super::reading::tenths;
 use super::rule::{Condition, Rule};
 use super::threshold::ThresholdSet;
+use crate::domain::contract::SigningFigures;
 use crate::domain::date::Day;
 use crate::domain::provenance::Source;
 use crate::domain::resident::Population;
@@ -33,6 +34,8 @@ pub struct RuleSet {
     pub reach: ReachRules,
     /// Who is to be signed first (ledger L220): first condition first.
     pub signing_first: Vec<Condition>,
+    /// When the place signs and renews.
+    pub signing: SigningFigures,
     /// By which rules a contract is effective; none where the place does not say.
     pub effective_by: Vec<RuleId>,
     pub colour: ColourRules,

@@ -229,8 +229,8 @@ fn cut_out(spells: &mut Vec<Spell>, from: Day, until: Day) {
 fn within_contracts(spells: &[Spell], facts: &Facts) -> Vec<Spell> {
     let mut within = Vec::new();
     for contract in &facts.contracts {
-        let day_after = contract.ends_on.succ_opt().unwrap_or(Day::MAX);
-        let until = contract.ended_on.map_or(day_after, |ended| ended.min(day_after));
+        let Some(last) = contract.last_day() else { continue };
+        let until = last.succ_opt().unwrap_or(Day::MAX);
         for spell in spells {
             let part = Spell { from: spell.from.max(contract.starts_on), until: spell.until.min(until), ..*spell };
             if part.from < part.until {

@@ -99,6 +99,9 @@ mod tests {
             ended_on: ended.map(day),
             doctor: None,
             package: String::new(),
+            end_reason: None,
+            renews: false,
+            agreement: None,
         }
     }
 

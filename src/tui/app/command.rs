@@ -31,6 +31,7 @@ commands! {
     GoResidents,
     GoFollowUps,
     GoVisits,
+    GoContracts,
     GoMonth,
     NextTab,
     PreviousTab,
@@ -90,6 +91,11 @@ commands! {
     SetCoManagers,
     /// Who the mother of the child is.
     SetMother,
+    // Contracts.
+    Sign,
+    /// The same again, from the day after its last one.
+    Renew,
+    EndContract,
     // The list of residents.
     /// Which part of them.
     Narrow,

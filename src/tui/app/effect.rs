@@ -7,12 +7,13 @@ use crate::desk::model::ahead::{Ahead, AheadAsk, AheadLine, PlacedTask};
 use crate::desk::model::practices::Practices;
 use crate::desk::model::{
     Answered, Assigned, AttemptMade, BedLine, CallFilter, CallLine, CampaignLine, Card, ClosedMonth, CoManagerLine,
-    CommunityLine, CountedPerson, DueFilter, DueKey, DueLine, HistoryLine, ImportCounts, ImportStep, Intent, LeaveLine,
-    NewAdjustment, NewAssignment, NewAttempt, NewBed, NewCampaign, NewCoManagers, NewColour, NewContact, NewEvent,
-    NewInterval, NewLeave, NewReferral, NewReturn, NewService, NewSession, NewTeam, NewVisit, OutcomeMenu, PaidService,
-    PaperLine, PayView, PlannedVisits, Recorded, ReferralAid, ReferralAnswer, ReferralBoard, ReferralFilter,
-    ReferralLine, ResidentLine, ReturnLine, RoundLoad, RoundPerson, RouteAsk, SessionMade, TeamView, TodayBoard,
-    Undone, Unscored, VisitChange, VisitLine,
+    CommunityLine, ContractBoard, ContractEnded, ContractLine, CountedPerson, DueFilter, DueKey, DueLine, HistoryLine,
+    ImportCounts, ImportStep, Intent, LeaveLine, NewAdjustment, NewAssignment, NewAttempt, NewBed, NewCampaign,
+    NewCoManagers, NewColour, NewContact, NewContract, NewEvent, NewInterval, NewLeave, NewReferral, NewReturn,
+    NewService, NewSession, NewTeam, NewVisit, OutcomeMenu, PaidService, PaperLine, PayView, PlannedVisits, Recorded,
+    ReferralAid, ReferralAnswer, ReferralBoard, ReferralFilter, ReferralLine, Renewals, ResidentLine, ReturnLine,
+    RoundLoad, RoundPerson, RouteAsk, SessionMade, Signed, TeamView, TodayBoard, Undone, Unscored, VisitChange,
+    VisitLine,
 };
 use crate::domain::bed::BedClose;
 use crate::domain::care::colour::Mark;
@@ -21,6 +22,7 @@ use crate::domain::care::effect::Effect as CareEffect;
 use crate::domain::care::own_interval::OwnInterval;
 use crate::domain::care::paper::{Evidence, Missing, OfficialSystem};
 use crate::domain::care::why::Why;
+use crate::domain::contract::{EndReason, RenewAsk};
 use crate::domain::date::{Day, Month};
 use crate::domain::event::EventKind;
 use crate::domain::id::{AdjustmentId, ContactId, LeaveId, MemberId, ReferralId, ResidentId, ServiceId, VisitId};
@@ -146,6 +148,12 @@ pub enum Query {
     Statement(i32, MemberId),
     /// Whether the books still match the paper with this check code.
     VerifyPay(String),
+    /// The lists by contract with their lengths, and the season.
+    ContractBoard,
+    /// One line per id, in the order of the ids; an id that is gone meanwhile is left out.
+    ContractLines(Vec<ResidentId>),
+    /// What renewing would do; answered by [`Answer::Renewals`].
+    PlanRenewals(Vec<ResidentId>, RenewAsk),
     /// Every part of the residents with its number of people.
     PeopleCounts,
     /// The residents of a part, in an order.
@@ -159,7 +167,7 @@ pub enum Query {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer {
-    Team(TeamView),
+    Team(Box<TeamView>),
     Today(TodayBoard),
     DueCounts(Vec<(DueFilter, usize)>),
     DueKeys(Vec<DueKey>),
@@ -196,6 +204,9 @@ pub enum Answer {
     PaidServices(Vec<PaidService>),
     Statement(Box<Statement>),
     VerifyPay(Month, Box<Verdict>),
+    ContractBoard(ContractBoard),
+    ContractLines(Vec<ContractLine>),
+    Renewals(Box<Renewals>),
     PeopleCounts(Vec<(PeopleScope, usize)>),
     Communities(Vec<CommunityLine>),
     Assignment(Assigned),
@@ -283,6 +294,14 @@ pub enum Change {
         child: ResidentId,
         mother: String,
     },
+    Sign(NewContract),
+    Renew(Vec<ResidentId>, RenewAsk),
+    /// From that day on.
+    EndContract {
+        resident: ResidentId,
+        on: Day,
+        reason: EndReason,
+    },
     Assign(NewAssignment),
     /// The stop of this visit changes places with the one before it, or the one behind it.
     MoveStop {
@@ -341,6 +360,9 @@ pub enum Outcome {
     CoManagersSet(Vec<CoManagerLine>),
     /// Her name.
     MotherSet(Option<String>),
+    Signed(Box<Signed>),
+    Renewed(Box<Renewals>),
+    ContractEnded(ContractEnded),
     Assigned(Assigned),
     RouteOrdered,
     BedOpened,

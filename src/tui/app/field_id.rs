@@ -5,6 +5,7 @@ use crate::domain::bed::BedClose;
 use crate::domain::care::colour::Colour;
 use crate::domain::care::paper::OfficialSystem;
 use crate::domain::contact::Tier;
+use crate::domain::contract::{AgreementKind, EndReason, Party, SigningSource};
 use crate::domain::event::EventKind;
 use crate::domain::id::{ContactId, MemberId};
 use crate::domain::pay::scheme::Basis;
@@ -89,6 +90,27 @@ pub enum FieldId {
     SessionPlace,
     SessionLeader,
     Village,
+    // Agreements.
+    AgreementKind,
+    Organisation,
+    SignedOn,
+    StartsOn,
+    Years,
+    /// What happens when the term is over.
+    AtTheEnd,
+    SigningSource,
+    Consent,
+    Party,
+    Doctor,
+    DistrictHospital,
+    CityHospital,
+    Package,
+    /// Why it is signed outside the season.
+    Exception,
+    /// Whether it takes the place of what is in force.
+    Replace,
+    EndsOn,
+    EndReason,
     // Month end.
     Quality,
     Attendance,
@@ -199,6 +221,20 @@ pub enum Choice {
     SetPace,
     PaceByRule,
     Whom(AssignWhom),
+    Agreement(AgreementKind),
+    Years(u8),
+    SameTerm,
+    Lapses,
+    RenewsItself,
+    Source(SigningSource),
+    Consented,
+    NotConsented,
+    Party(Party),
+    /// Whoever is responsible for each.
+    Responsible,
+    Replaced,
+    NotReplaced,
+    EndReason(EndReason),
 }
 
 /// What kind of line is added to a month by hand.

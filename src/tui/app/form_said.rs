@@ -11,4 +11,6 @@ pub enum Remark {
     Load { member: MemberId, on: Day, morning: Load, afternoon: Load },
     /// The same for a day so far ahead that nobody has counted.
     LoadUnknown,
+    /// So many of those who were marked can be renewed.
+    Renewals { renewed: usize, left_out: usize },
 }

@@ -260,6 +260,7 @@ impl App {
             CommandId::GoResidents => self.apply(Move::Switch(Tab::Residents), effects),
             CommandId::GoFollowUps => self.apply(Move::Switch(Tab::FollowUps), effects),
             CommandId::GoVisits => self.apply(Move::Switch(Tab::Visits), effects),
+            CommandId::GoContracts => self.apply(Move::Switch(Tab::Contracts), effects),
             CommandId::GoMonth => self.apply(Move::Switch(Tab::Month), effects),
             CommandId::NextTab => self.apply(Move::Switch(self.nav.tab().next()), effects),
             CommandId::PreviousTab => self.apply(Move::Switch(self.nav.tab().previous()), effects),
@@ -290,7 +291,7 @@ impl App {
 
     fn loaded(&mut self, request: Request, answer: Answer, effects: &mut Vec<Effect>) {
         match answer {
-            Answer::Team(team) if self.asked.team == Some(request) => self.shared.team = team,
+            Answer::Team(team) if self.asked.team == Some(request) => self.shared.team = *team,
             Answer::LastEntry(entry) if self.asked.last_entry == Some(request) => match entry {
                 // Nobody is asked a question whose yes would be refused.
                 Some(HistoryLine { intent: Some(Intent::ClosePay), subject, .. })

@@ -1,6 +1,8 @@
 //! Where one is: a tab, and the screens opened from it. Never empty, by construction.
 
-use super::screens::{FollowUpsScreen, MonthScreen, ResidentsScreen, Screen, TodayScreen, VisitsScreen};
+use super::screens::{
+    ContractsScreen, FollowUpsScreen, MonthScreen, ResidentsScreen, Screen, TodayScreen, VisitsScreen,
+};
 use crate::domain::date::Day;
 
 /// A tab of the bar. The number is the digit that opens it (DESIGN 7); numbers of tabs to come are left free.
@@ -10,11 +12,13 @@ pub enum Tab {
     Residents,
     FollowUps,
     Visits,
+    Contracts,
     Month,
 }
 
 impl Tab {
-    pub const ALL: &[Self] = &[Self::Today, Self::Residents, Self::FollowUps, Self::Visits, Self::Month];
+    pub const ALL: &[Self] =
+        &[Self::Today, Self::Residents, Self::FollowUps, Self::Visits, Self::Contracts, Self::Month];
 
     #[must_use]
     pub fn digit(self) -> char {
@@ -23,6 +27,7 @@ impl Tab {
             Self::Residents => '2',
             Self::FollowUps => '3',
             Self::Visits => '4',
+            Self::Contracts => '5',
             Self::Month => '6',
         }
     }
@@ -48,6 +53,7 @@ impl Tab {
             Self::Residents => ResidentsScreen::default().into(),
             Self::FollowUps => FollowUpsScreen::default().into(),
             Self::Visits => VisitsScreen::new(today).into(),
+            Self::Contracts => ContractsScreen::default().into(),
             Self::Month => MonthScreen::new(today).into(),
         }
     }

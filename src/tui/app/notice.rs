@@ -2,8 +2,8 @@
 
 use super::event::Key;
 use crate::desk::model::{
-    Answered, Assigned, AttemptMade, ClosedMonth, CoManagerLine, ImportCounts, LeaveLine, PlannedVisits, ReferralLine,
-    ReturnLine, SessionMade, Undone,
+    Answered, Assigned, AttemptMade, ClosedMonth, CoManagerLine, ContractEnded, ImportCounts, LeaveLine, PlannedVisits,
+    ReferralLine, Renewals, ReturnLine, SessionMade, Signed, Undone,
 };
 use crate::domain::care::colour::Mark;
 use crate::domain::care::own_interval::OwnInterval;
@@ -83,6 +83,9 @@ pub enum Notice {
         name: String,
         lines: Vec<CoManagerLine>,
     },
+    Signed(Box<Signed>),
+    Renewed(Box<Renewals>),
+    ContractEnded(ContractEnded),
     MotherSet {
         name: String,
         /// `None`: nobody on file.

@@ -163,6 +163,11 @@ impl Performer {
                 desk.clear_interval(&stamp, resident, &rule.0, today)?;
                 Outcome::IntervalCleared
             }
+            Change::Sign(new) => Outcome::Signed(Box::new(desk.sign(&stamp, &new, today)?)),
+            Change::Renew(who, ask) => Outcome::Renewed(Box::new(desk.renew(&stamp, &who, ask, today)?)),
+            Change::EndContract { resident, on, reason } => {
+                Outcome::ContractEnded(desk.end_contract(&stamp, resident, on, reason, today)?)
+            }
             Change::Assign(new) => Outcome::Assigned(desk.assign(&stamp, &new, today)?),
             Change::Undo => Outcome::Undone(desk.undo(&stamp, today)?),
             Change::EnterPay(month, inputs) => {
@@ -262,7 +267,7 @@ impl Perform for Performer {
 
 fn answer_from(desk: &Desk, query: Query, today: Day) -> Result<Answer> {
     Ok(match query {
-        Query::Team => Answer::Team(desk.team_view(today)?),
+        Query::Team => Answer::Team(Box::new(desk.team_view(today)?)),
         Query::Today => Answer::Today(desk.today_board(today)?),
         Query::DueCounts => Answer::DueCounts(due_counts(desk, today)?),
         Query::DueKeys(filter) => Answer::DueKeys(desk.due_keys(filter, today)?),
@@ -303,6 +308,9 @@ fn answer_from(desk: &Desk, query: Query, today: Day) -> Result<Answer> {
             let (month, verdict) = desk.verify_pay(&code)?;
             Answer::VerifyPay(month, Box::new(verdict))
         }
+        Query::ContractBoard => Answer::ContractBoard(desk.contract_board(today)?),
+        Query::ContractLines(residents) => Answer::ContractLines(desk.contract_lines(&residents, today)?),
+        Query::PlanRenewals(who, ask) => Answer::Renewals(Box::new(desk.plan_renewals(&who, ask, today)?)),
         Query::PeopleCounts => Answer::PeopleCounts(desk.people_counts(today)?),
         Query::People(scope, order) => Answer::People(desk.people(scope, order, today)?),
         Query::Communities => Answer::Communities(desk.communities()?),

@@ -71,6 +71,8 @@ contexts! {
     Calls: CALLS, screen, keys;
     /// What is to be entered or kept.
     Papers: PAPERS, screen, keys;
+    /// The residents by their contracts.
+    Contracts: CONTRACTS, screen, keys;
     Month: MONTH, screen, keys;
     /// A month that is closed: to read, to print, to prove.
     ClosedMonth: CLOSED_MONTH, screen, keys;
@@ -224,7 +226,10 @@ mod tests {
                 let reachable = context.keys_of(row.command).any(is_safe);
                 // While text is edited the tabs go by Tab, and by the palette.
                 let by_other_means = context.edits_text()
-                    && matches!(row.command, C::GoToday | C::GoResidents | C::GoFollowUps | C::GoVisits | C::GoMonth);
+                    && matches!(
+                        row.command,
+                        C::GoToday | C::GoResidents | C::GoFollowUps | C::GoVisits | C::GoContracts | C::GoMonth
+                    );
                 // Esc always leads out, here by a command of the context's own.
                 let by_other_means = by_other_means || row.command == C::Back && context.resolve(Esc).is_some();
                 assert!(reachable || by_other_means, "{:?} in {context:?} needs a letter", row.command);

@@ -6,6 +6,7 @@ mod beds;
 mod close_bed;
 mod confirm;
 mod contact_fields;
+mod contract;
 mod evidence;
 mod fail_visit;
 mod finder;
@@ -43,6 +44,7 @@ pub use assign::{AssignOverlay, CommunitiesOverlay};
 pub use beds::BedsOverlay;
 pub use close_bed::CloseBedOverlay;
 pub use confirm::{ConfirmOverlay, PaidLine, Question};
+pub use contract::{EndContractOverlay, RenewOverlay, SignOverlay};
 pub use evidence::EvidenceOverlay;
 pub use fail_visit::FailVisitOverlay;
 pub use finder::{FinderOverlay, Purpose};
@@ -152,6 +154,9 @@ overlays! {
     SetInterval(SetIntervalOverlay),
     SetCoManagers(SetCoManagersOverlay),
     SetMother(SetMotherOverlay),
+    Sign(SignOverlay),
+    Renew(RenewOverlay),
+    EndContract(EndContractOverlay),
     Narrow(NarrowOverlay),
     Communities(CommunitiesOverlay),
     Assign(AssignOverlay),

@@ -28,6 +28,14 @@ impl PlanVisitOverlay {
         Self::on_day(residents, None, shared)
     }
 
+    /// As [`Self::new`], for something else than care.
+    #[must_use]
+    pub fn for_purpose(residents: Vec<ResidentId>, purpose: VisitPurpose, shared: &Shared) -> Self {
+        let mut overlay = Self::new(residents, shared);
+        overlay.draft.form.choose(FieldId::Purpose, Choice::Purpose(purpose));
+        overlay
+    }
+
     /// In the half day that belongs to homes, unless said otherwise (ledger L19).
     #[must_use]
     pub fn on_day(residents: Vec<ResidentId>, on: Option<Day>, shared: &Shared) -> Self {

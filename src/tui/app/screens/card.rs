@@ -10,9 +10,10 @@ use crate::tui::app::effect::{Answer, Change, Outcome, Query, Request};
 use crate::tui::app::keymap::Context;
 use crate::tui::app::notice::Notice;
 use crate::tui::app::overlays::{
-    AnswerReferralOverlay, CloseBedOverlay, ConfirmOverlay, FailVisitOverlay, MoveVisitOverlay, OpenBedOverlay,
-    OutcomeOverlay, PlanVisitOverlay, Question, RecordEventOverlay, RecordOverlay, ReferOverlay, SetCoManagersOverlay,
-    SetColourOverlay, SetIntervalOverlay, SetMotherOverlay, TakeBackOverlay, Then, WhyOverlay,
+    AnswerReferralOverlay, CloseBedOverlay, ConfirmOverlay, EndContractOverlay, FailVisitOverlay, MoveVisitOverlay,
+    OpenBedOverlay, OutcomeOverlay, PlanVisitOverlay, Question, RecordEventOverlay, RecordOverlay, ReferOverlay,
+    SetCoManagersOverlay, SetColourOverlay, SetIntervalOverlay, SetMotherOverlay, SignOverlay, TakeBackOverlay, Then,
+    WhyOverlay,
 };
 use crate::tui::app::pane::{Ctx, Handled, Pane};
 
@@ -196,6 +197,18 @@ impl Pane for CardScreen {
             CommandId::SetMother => {
                 if let Some(card) = self.card.as_deref() {
                     ctx.open(SetMotherOverlay::new(card));
+                }
+            }
+            CommandId::Sign => {
+                if let Some(card) = &self.card {
+                    let name = card.resident.name.clone();
+                    ctx.open(SignOverlay::new(vec![self.resident], name, ctx.shared));
+                }
+            }
+            CommandId::EndContract => {
+                if let Some(card) = &self.card {
+                    let overlay = EndContractOverlay::new(self.resident, &card.resident.name, ctx.shared);
+                    ctx.open(overlay);
                 }
             }
             CommandId::SetCoManagers => match self.card.as_deref() {

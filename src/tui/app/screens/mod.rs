@@ -3,6 +3,7 @@
 mod ahead;
 mod calls;
 mod card;
+mod contracts;
 mod first_start;
 mod follow_ups;
 mod month;
@@ -16,6 +17,7 @@ mod visits;
 pub use ahead::{AheadList, AheadScreen, LoadRow, WEEK_TOTAL};
 pub use calls::CallsScreen;
 pub use card::{CardPart, CardScreen};
+pub use contracts::ContractsScreen;
 pub use first_start::{FirstStartScreen, MemberDraft, ROLES, Spot};
 pub use follow_ups::{FILTERS, FollowUpsScreen, filters};
 pub use month::{MonthScreen, Subject};
@@ -62,6 +64,7 @@ screens! {
     Referrals(ReferralsScreen),
     Calls(CallsScreen),
     Papers(PapersScreen),
+    Contracts(ContractsScreen),
     Month(MonthScreen),
     FirstStart(FirstStartScreen),
 }

@@ -10,7 +10,8 @@ use super::widgets::table::{Column, RowState, Table};
 use super::widgets::text_width::width;
 use crate::text::screens::{self as words, column};
 use crate::text::{
-    after as after_words, bed, campaign, commands, forms, keys, kin, month as pay_words, referral as referral_words,
+    after as after_words, bed, campaign, commands, contract, forms, keys, kin, month as pay_words,
+    referral as referral_words,
 };
 use crate::tui::app::App;
 use crate::tui::app::form::Form;
@@ -119,6 +120,16 @@ fn draw_one(canvas: &mut Canvas<'_>, area: Rect, overlay: &mut Overlay, shared: 
             draw_form(canvas, area, &forms::co_managers_title(&set.name), &set.draft.form, shared);
         }
         Overlay::SetMother(set) => draw_form(canvas, area, &kin::title(&set.name), &set.draft.form, shared),
+        Overlay::Sign(sign) => {
+            let title = contract::sign_title(&sign.name, sign.residents.len());
+            draw_form(canvas, area, &title, &sign.draft.form, shared);
+        }
+        Overlay::Renew(renew) => {
+            draw_form(canvas, area, &contract::renew_title(renew.residents.len()), &renew.draft.form, shared);
+        }
+        Overlay::EndContract(end) => {
+            draw_form(canvas, area, &contract::end_title(&end.name), &end.draft.form, shared);
+        }
         Overlay::Narrow(narrow) => class::narrow(canvas, area, narrow, shared),
         Overlay::Communities(communities) => class::communities(canvas, area, communities),
         Overlay::Assign(assign) => class::assign(canvas, area, assign, shared),

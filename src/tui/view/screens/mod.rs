@@ -6,6 +6,7 @@ mod ahead_list;
 mod calls;
 mod card;
 mod card_lists;
+mod contracts;
 mod first_start;
 mod follow_ups;
 mod month;
@@ -50,6 +51,7 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, app: &mut App) {
         Screen::Referrals(screen) => referrals::draw(canvas, area, screen, shared),
         Screen::Calls(screen) => calls::draw(canvas, area, screen, shared),
         Screen::Papers(screen) => papers::draw(canvas, area, screen, shared),
+        Screen::Contracts(screen) => contracts::draw(canvas, area, screen, shared),
         Screen::Month(screen) => month::draw(canvas, area, screen, shared),
         Screen::FirstStart(screen) => first_start::draw(canvas, area, screen),
     }
