@@ -14,6 +14,7 @@ mod desk {
     mod contracts;
     mod happened;
     mod importing;
+    mod indicators;
     mod kin;
     mod leaves;
     mod pay;

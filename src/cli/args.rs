@@ -12,6 +12,7 @@ use super::class_args::{
     AssignArguments, CoManageArguments, ColourArguments, IntervalArguments, MotherArguments, PeopleArguments,
 };
 use super::contract::{EndArguments, RenewArguments, SignArguments};
+use super::indicator::{FigureArguments, IndicatorArguments};
 use super::referral_args::{ContactCommand, ReferArguments, ReferResultArguments, ReferReturnArguments};
 use super::route_args::{BedCommand, CampaignCommand, LeaveCommand, VisitCommand, VisitsArguments};
 use super::services::ServicesArguments;
@@ -206,6 +207,17 @@ pub enum Command {
     CoManage(CoManageArguments),
     #[command(about = t::MOTHER)]
     Mother(MotherArguments),
+    #[command(about = t::INDICATORS)]
+    Indicators(IndicatorArguments),
+    #[command(about = t::GAP)]
+    Gap {
+        #[arg(value_name = "INDICATOR", help = t::INDICATOR)]
+        indicator: String,
+        #[arg(long, default_value_t = 50, help = t::FIND_LIMIT, allow_negative_numbers = true)]
+        limit: usize,
+    },
+    #[command(about = t::FIGURE)]
+    Figure(FigureArguments),
     #[command(about = t::SIGN)]
     Sign(SignArguments),
     #[command(about = t::RENEW)]

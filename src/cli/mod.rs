@@ -11,6 +11,7 @@ mod class;
 mod class_args;
 pub mod context;
 mod contract;
+mod indicator;
 mod json;
 mod look;
 mod pay;
@@ -131,6 +132,9 @@ fn dispatch(context: &Context, command: Command) -> Result<Report> {
         Command::Colour(given) => class::colour(context, &given),
         Command::CoManage(given) => class::co_manage(context, &given),
         Command::Mother(given) => class::mother(context, &given),
+        Command::Indicators(given) => indicator::list(context, &given),
+        Command::Gap { indicator, limit } => indicator::gap(context, &indicator, limit),
+        Command::Figure(given) => indicator::enter(context, &given),
         Command::Sign(given) => contract::sign(context, &given),
         Command::Renew(given) => contract::renew(context, &given),
         Command::End(given) => contract::end(context, &given),

@@ -2,16 +2,23 @@
 
 use std::collections::{BTreeSet, HashSet};
 
+use chrono::Months;
+
 use super::model::{ContractBoard, ContractLine};
 use super::{Desk, Result};
 use crate::domain::care::effective::is_effective;
+use crate::domain::care::rule::Condition;
 use crate::domain::care::signing::SigningOrder;
 use crate::domain::contract::{Contract, ContractList};
 use crate::domain::date::{Day, add_days};
 use crate::domain::id::ResidentId;
+use crate::store::Fits;
 
 /// A contract that ended longer ago is no renewal to chase any more, and a service longer ago no service.
 const YEAR: i64 = 365;
+
+/// The indicator by which the packs say who is of a key group.
+const KEY_COVERAGE: &str = "key-coverage";
 
 impl Desk {
     /// Every list that the place has, with its length, and the season.
@@ -45,16 +52,26 @@ impl Desk {
         match list {
             ContractList::Signed => read.signed(today),
             ContractList::ToSign => read.unsigned(today),
-            ContractList::KeyToSign => {
-                let key = self.policy.populations().iter().filter(|info| info.is_key);
-                read.unsigned_in(&key.map(|info| info.code.clone()).collect::<Vec<_>>(), today)
-            }
+            ContractList::KeyToSign => read.unsigned_who(&self.key_people(today), today),
             ContractList::Renewing => read.ending(today, add_days(today, self.rules(today).signing.renew_ahead_days)),
             ContractList::Lapsed => read.ending(add_days(today, -YEAR), add_days(today, -1)),
             ContractList::NotServed => read.signed_not_served(today, add_days(today, -YEAR)),
             ContractList::NobodyResponsible => read.signed_with_nobody(today),
             ContractList::NotEffective => self.not_effective(today),
         }
+    }
+
+    /// Who is of a key group, by the denominator of the indicator of key groups: there is one definition.
+    fn key_people(&self, today: Day) -> Vec<Fits> {
+        let of = self.policy.indicators().iter().find(|one| one.id == KEY_COVERAGE);
+        let any = of.and_then(|one| one.parts().next()).map_or(&[][..], |part| &part.any);
+        let years_ago = |years: u32| today.checked_sub_months(Months::new(years * 12)).unwrap_or(Day::MIN);
+        let fits = |condition: &Condition| Fits {
+            populations: condition.populations().cloned().collect(),
+            born_by: condition.min_age.map(years_ago),
+            born_after: condition.below_age.map(years_ago),
+        };
+        any.iter().map(fits).collect()
     }
 
     fn not_effective(&self, today: Day) -> Result<Vec<ResidentId>> {

@@ -12,6 +12,8 @@ codes! {
         Sign = "sign",
         Renew = "renew",
         EndContract = "end_contract",
+        /// A figure of an indicator that comes from elsewhere.
+        EnterFigure = "enter_figure",
         Record = "record",
         PlanVisit = "plan_visit",
         /// A day in one village.

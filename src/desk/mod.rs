@@ -19,6 +19,7 @@ mod history;
 pub mod import;
 mod import_contracts;
 mod import_services;
+mod indicators;
 mod intent;
 mod interval;
 mod keep;

@@ -13,6 +13,7 @@ pub mod event;
 pub mod finder;
 pub mod id;
 pub mod identity;
+pub mod indicator;
 pub mod kin;
 pub mod leave;
 pub mod mask;

@@ -4,6 +4,7 @@
 use super::care::problem::CareProblem;
 use super::contract::ContractProblem;
 use super::date::{Day, Month};
+use super::indicator::FigureProblem;
 use super::kin::KinProblem;
 use super::pack_fault::PackFault;
 use super::pay::problem::PayProblem;
@@ -24,6 +25,7 @@ pub enum Problem {
     Route(RouteProblem),
     Kin(KinProblem),
     Contract(ContractProblem),
+    Figure(FigureProblem),
     Lookup(LookupProblem),
     Input(InputProblem),
     Undo(UndoProblem),
@@ -212,6 +214,12 @@ impl From<KinProblem> for Problem {
 impl From<ContractProblem> for Problem {
     fn from(problem: ContractProblem) -> Self {
         Self::Contract(problem)
+    }
+}
+
+impl From<FigureProblem> for Problem {
+    fn from(problem: FigureProblem) -> Self {
+        Self::Figure(problem)
     }
 }
 

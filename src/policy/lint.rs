@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::layers::Places;
 use super::lint_class;
+use super::lint_indicator;
 use super::lint_practice::practices;
 use super::lint_rule::lint_rule;
 use super::pack::Pack;
@@ -24,6 +25,7 @@ pub(super) fn lint(pack: &Pack, places: &Places) -> Vec<PackFault> {
     ranges(pack, &mut faults);
     people(pack, &mut faults);
     practices(pack, &mut faults);
+    lint_indicator::indicators(pack, &mut faults);
     lint_class::colours(pack, &mut faults);
     lint_class::classes(pack, &mut faults);
     lint_schemes(&pack.schemes, &mut faults);

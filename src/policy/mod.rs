@@ -6,6 +6,7 @@ pub mod holidays;
 mod layers;
 mod lint;
 mod lint_class;
+mod lint_indicator;
 mod lint_practice;
 mod lint_rule;
 mod misread;
@@ -20,6 +21,7 @@ use crate::domain::care::ruleset::{PopulationInfo, RuleSet};
 use crate::domain::care::threshold::{Purpose, ThresholdSet};
 use crate::domain::contract::{Season, SigningFigures};
 use crate::domain::date::{Day, Month};
+use crate::domain::indicator::Indicator;
 use crate::domain::pack_fault::{PackFault, PackFaultKind};
 use crate::domain::pay::Scheme;
 use crate::domain::practice::{Practice, RoleTemplate};
@@ -109,6 +111,8 @@ impl Policy {
         }
         let keys = key_groups(&pack);
         pack.practices.iter_mut().for_each(|practice| practice.what.name_key_groups(&keys));
+        let parts = pack.indicators.iter_mut().flat_map(Indicator::parts_mut);
+        parts.for_each(|part| part.name_key_groups(&keys));
         let (spans, words) = (spans(&pack, &fingerprint(&layers)), Words::of(&pack.populations));
         Ok(Self { pack, spans, words })
     }
@@ -180,6 +184,12 @@ impl Policy {
     pub fn practice(&self, given: &str) -> Option<&Practice> {
         let given = given.trim();
         self.pack.practices.iter().find(|known| known.id.eq_ignore_ascii_case(given) || known.title == given)
+    }
+
+    /// Every indicator of the packs, those that are switched off too.
+    #[must_use]
+    pub fn indicators(&self) -> &[Indicator] {
+        &self.pack.indicators
     }
 
     /// Every set of limits of the packs, whatever it is for.

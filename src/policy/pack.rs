@@ -8,6 +8,7 @@ use crate::domain::care::prescription::PrescriptionLimits;
 use crate::domain::care::rule::{Condition, Rule};
 use crate::domain::care::ruleset::{Jumps, PopulationInfo, Ranges, ReachRules};
 use crate::domain::care::threshold::ThresholdSet;
+use crate::domain::indicator::Indicator;
 use crate::domain::pay::Scheme;
 use crate::domain::pay::scheme::PayTables;
 use crate::domain::practice::{Practice, RoleTemplate};
@@ -46,6 +47,9 @@ pub(super) struct Pack {
     /// How its teams work.
     #[serde(default, rename = "practice")]
     pub practices: Vec<Practice>,
+    /// What is counted and reported.
+    #[serde(default, rename = "indicator")]
+    pub indicators: Vec<Indicator>,
     /// Coefficients and points that schemes use where they have none of their own.
     #[serde(default)]
     pub pay: PayTables,

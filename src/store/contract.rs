@@ -24,6 +24,37 @@ fn unsigned() -> String {
     format!("NOT EXISTS (SELECT 1 FROM contract c WHERE c.resident_id = p.resident_id AND {HOLDS})")
 }
 
+/// What somebody may fit: in one of the populations on the day `?1` where some are named, and born between the days.
+#[derive(Debug, Clone, Default)]
+pub struct Fits {
+    pub populations: Vec<Population>,
+    /// On this day or before it.
+    pub born_by: Option<Day>,
+    pub born_after: Option<Day>,
+}
+
+impl Fits {
+    /// Everything that is written, with its values added to those before.
+    fn test(&self, values: &mut Vec<String>) -> String {
+        let mut place = |value: String| {
+            values.push(value);
+            format!("?{}", values.len())
+        };
+        let mut parts = Vec::new();
+        parts.extend(self.born_by.map(|day| format!("r.birth_on <= {}", place(day.to_string()))));
+        parts.extend(self.born_after.map(|day| format!("r.birth_on > {}", place(day.to_string()))));
+        if !self.populations.is_empty() {
+            let codes: Vec<String> = self.populations.iter().map(|one| place(one.as_str().to_owned())).collect();
+            parts.push(format!(
+                "EXISTS (SELECT 1 FROM tag t WHERE t.resident_id = p.resident_id AND t.population IN ({})
+                     AND (t.since_on IS NULL OR t.since_on <= ?1) AND (t.until_on IS NULL OR t.until_on > ?1))",
+                codes.join(", ")
+            ));
+        }
+        if parts.is_empty() { "0".to_owned() } else { format!("({})", parts.join(" AND ")) }
+    }
+}
+
 impl Reader<'_> {
     /// The latest first.
     ///
@@ -109,21 +140,20 @@ impl Reader<'_> {
         self.of_those_here(&unsigned(), [today])
     }
 
-    /// As [`Self::unsigned`], of those who are in one of these populations.
+    /// As [`Self::unsigned`], of those who fit one of these.
     ///
     /// # Errors
     /// [`Problem::File`](crate::domain::problem::Problem::File).
-    pub fn unsigned_in(&self, populations: &[Population], today: Day) -> Result<Vec<ResidentId>> {
-        let places: Vec<String> = (2..populations.len() + 2).map(|at| format!("?{at}")).collect();
-        let tagged = format!(
-            "{} AND EXISTS (SELECT 1 FROM tag t WHERE t.resident_id = p.resident_id AND t.population IN ({})
-                 AND (t.since_on IS NULL OR t.since_on <= ?1) AND (t.until_on IS NULL OR t.until_on > ?1))",
-            unsigned(),
-            places.join(", ")
+    pub fn unsigned_who(&self, fit: &[Fits], today: Day) -> Result<Vec<ResidentId>> {
+        let mut values = vec![today.to_string()];
+        let any: Vec<String> = fit.iter().map(|one| one.test(&mut values)).collect();
+        let any = if any.is_empty() { "0".to_owned() } else { any.join(" OR ") };
+        let born = "JOIN resident r ON r.id = p.resident_id";
+        let sql = format!(
+            "SELECT p.resident_id FROM plan p {born} WHERE p.colour IS NOT NULL AND {} AND ({any}) ORDER BY 1",
+            unsigned()
         );
-        let codes = populations.iter().map(|population| population.as_str().to_owned());
-        let values: Vec<String> = std::iter::once(today.to_string()).chain(codes).collect();
-        self.of_those_here(&tagged, params_from_iter(values))
+        self.residents_of(&sql, params_from_iter(values))
     }
 
     /// Residents who are here and whose last contract ends by itself between two days, with nothing after it; the one

@@ -8,6 +8,7 @@ mod co_management;
 mod contract;
 mod error;
 mod event;
+mod figure;
 mod ids;
 mod inspect;
 mod journal;
@@ -35,6 +36,7 @@ use rusqlite::Connection;
 
 pub use care::{LateWorkCount, WorkCount};
 pub use class::{AssignScope, ClassedCount};
+pub use contract::Fits;
 pub use error::Result;
 pub use journal::{JournalEntry, UndoneEntry};
 pub use open::OpenOptions;

@@ -32,6 +32,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "0012_visit_purpose", sql: include_str!("../../assets/schema/0012_visit_purpose.sql") },
     Migration { name: "0013_mother", sql: include_str!("../../assets/schema/0013_mother.sql") },
     Migration { name: "0014_agreements", sql: include_str!("../../assets/schema/0014_agreements.sql") },
+    Migration { name: "0015_figures", sql: include_str!("../../assets/schema/0015_figures.sql") },
 ];
 
 /// Marks a file as ours (`JIAY`).

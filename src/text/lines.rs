@@ -47,6 +47,7 @@ pub fn intent(intent: Option<Intent>) -> &'static str {
         Intent::Sign => "签约",
         Intent::Renew => "续签",
         Intent::EndContract => "解约",
+        Intent::EnterFigure => "录入指标",
         Intent::Record => "记录服务",
         Intent::PlanVisit => "计划上门",
         Intent::PlanCampaign => "安排进村",

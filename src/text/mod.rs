@@ -14,6 +14,7 @@ pub mod columns;
 pub mod commands;
 pub mod contract;
 pub mod forms;
+pub mod indicator;
 pub mod keys;
 pub mod kin;
 pub mod leave;

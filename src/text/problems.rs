@@ -15,6 +15,7 @@ pub fn problem(problem: &Problem) -> String {
         Problem::Route(problem) => unchanged(&super::route::problem(problem)),
         Problem::Kin(problem) => unchanged(&super::kin::problem(problem)),
         Problem::Contract(problem) => unchanged(&super::contract::problem(problem)),
+        Problem::Figure(problem) => unchanged(&super::indicator::problem(problem)),
         Problem::Lookup(problem) => lookup(problem),
         Problem::Input(problem) => input(problem),
         Problem::Undo(problem) => undo(problem),

@@ -1,14 +1,15 @@
 //! The journal holds every row of every table as it was and as it became, without anybody writing that by hand.
 
 use jiayi::desk::model::{
-    NewAdjustment, NewAttempt, NewBed, NewCoManagers, NewColour, NewContact, NewEvent, NewInterval, NewLeave,
-    NewReferral, NewReturn, NewService, NewSession, NewVisit, Unscored,
+    NewAdjustment, NewAttempt, NewBed, NewCoManagers, NewColour, NewContact, NewEvent, NewFigure, NewInterval,
+    NewLeave, NewReferral, NewReturn, NewService, NewSession, NewVisit, Unscored,
 };
 use jiayi::domain::care::colour::Colour;
 use jiayi::domain::care::paper::OfficialSystem;
 use jiayi::domain::care::rule::Interval;
 use jiayi::domain::contact::Tier;
 use jiayi::domain::event::EventKind;
+use jiayi::domain::indicator::FigureSource;
 use jiayi::domain::money::Fen;
 use jiayi::domain::pay::facts::{AdjustmentKind, Counterpart};
 use jiayi::domain::pay::input::PayInput;
@@ -106,6 +107,15 @@ fn file_with_everything(home: &Home) -> Connection {
     let named = vec![(Role::Specialist, Some(member(&desk, "王专科")))];
     desk.set_co_managers(&stamp(), &NewCoManagers { resident: own.resident, named }, today()).expect("named");
     desk.sign(&stamp(), &agreement(&[resident(&desk, "仇小明")]), today()).expect("signed");
+    let figure = NewFigure {
+        indicator: "satisfaction".to_owned(),
+        on: today(),
+        numerator: 9,
+        denominator: 10,
+        source: FigureSource::Own,
+        note: String::new(),
+    };
+    desk.enter_figure(&stamp(), &figure, today()).expect("entered");
     let (child, mother) = (resident(&desk, "单丽"), resident(&desk, "郑淑兰"));
     desk.set_mother(&stamp(), child, Some(mother), today()).expect("named");
     let (away, deputy) = (member(&desk, "黄公卫"), member(&desk, "李医生"));

@@ -6,6 +6,7 @@ mod care;
 mod class;
 mod contract;
 mod import;
+mod indicator;
 mod lists;
 mod paper;
 mod pay;
@@ -28,6 +29,9 @@ pub use contract::{
     ContractBoard, ContractEnded, ContractLine, NewContract, OverCapacity, RenewalLine, Renewals, Signed,
 };
 pub use import::{ImportCounts, ImportNote, ImportStep, RowNote, ServiceImport, ServiceImportAsk};
+pub use indicator::{
+    Breakdown, BrokenDown, GapLine, GapPlan, IndicatorBoard, IndicatorLine, IndicatorSide, Nearness, NewFigure,
+};
 pub use lists::{
     Card, DueFilter, DueKey, DueLine, HistoryLine, ResidentLine, ServiceLine, Targets, TodayBoard, Totals, Undone,
     VisitLine,

@@ -65,6 +65,13 @@ pub(super) fn reaches(birth: Day, age: u32, convention: AgeConvention) -> Day {
     }
 }
 
+/// Whether one of these holds on a day, ages by the birthday.
+pub(super) fn belongs_to_any(facts: &Facts, any: &[Condition], day: Day) -> bool {
+    let mut spells = Vec::new();
+    any.iter().for_each(|condition| add_spells_of(facts, condition, AgeConvention::default(), &mut spells));
+    spells.iter().any(|spell| spell.contains(day))
+}
+
 /// All spells of the person under a rule, in order, with gaps between them.
 fn spells(facts: &Facts, who: &Who) -> Vec<Spell> {
     let mut spells = Vec::new();
