@@ -16,6 +16,8 @@ mod contracts;
 mod desk;
 #[path = "screens/driver.rs"]
 mod driver;
+#[path = "screens/indicators.rs"]
+mod indicators;
 #[path = "support/keys.rs"]
 mod keys;
 #[path = "screens/month.rs"]

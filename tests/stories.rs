@@ -12,6 +12,8 @@ mod commands;
 mod contracts;
 #[path = "stories/happened.rs"]
 mod happened;
+#[path = "stories/indicators.rs"]
+mod indicators;
 #[path = "support/keys.rs"]
 mod keys;
 #[path = "stories/month.rs"]

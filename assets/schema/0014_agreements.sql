@@ -20,3 +20,6 @@ ALTER TABLE contract ADD COLUMN renews INTEGER NOT NULL DEFAULT 0 CHECK (renews 
 ALTER TABLE contract ADD COLUMN end_reason TEXT;
 CREATE INDEX contract_by_agreement ON contract (agreement_id) WHERE agreement_id IS NOT NULL;
 CREATE INDEX agreement_by_signer ON agreement (signed_by) WHERE signed_by IS NOT NULL;
+-- Lists by contract ask this of everybody, and nothing else of it.
+DROP INDEX contract_by_resident;
+CREATE INDEX contract_by_resident ON contract (resident_id, starts_on, ends_on, ended_on, renews);

@@ -92,11 +92,10 @@ impl Desk {
         let Some(order) = SigningOrder::of(&self.rules(today).signing_first) else { return Ok(people) };
         let wanted: BTreeSet<ResidentId> = people.into_iter().collect();
         let mut placed = Vec::with_capacity(wanted.len());
-        self.store.read().for_each_facts(|resident, facts| {
+        self.store.read().for_each_person(|resident, facts| {
             if wanted.contains(&resident) {
                 placed.push((order.place(facts, today), resident));
             }
-            Ok(())
         })?;
         placed.sort_unstable();
         Ok(placed.into_iter().map(|(_, resident)| resident).collect())

@@ -2,6 +2,9 @@
 //! of the list, because both come from the same question to each person.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::num::NonZero;
+use std::sync::{Mutex, PoisonError, mpsc};
+use std::thread;
 
 use super::model::{
     Breakdown, BrokenDown, GapLine, GapPlan, IndicatorBoard, IndicatorLine, IndicatorSide, Intent, Nearness, NewFigure,
@@ -9,15 +12,20 @@ use super::model::{
 use super::{Desk, Result, What};
 use crate::domain::care::facts::Facts;
 use crate::domain::care::kept::OnDay;
-use crate::domain::date::{Day, add_months, age_on};
-use crate::domain::id::ResidentId;
+use crate::domain::date::{Day, Month, add_months, age_on};
+use crate::domain::id::{HouseholdId, MemberId, ResidentId};
 use crate::domain::indicator::{EnteredFigure, Figure, FigureProblem, Indicator, Measure, trend_days};
+use crate::domain::money::Fen;
+use crate::domain::pay::scheme::Recipient;
 use crate::domain::text_hygiene::clean;
-use crate::domain::visit::VisitState;
+use crate::domain::visit::{Session, VisitState};
 use crate::store::Stamp;
 
 /// A visit planned later than this makes nobody easier to win now.
 const SOON_MONTHS: u32 = 3;
+
+/// The indicator whose people bring money.
+const COVERAGE: &str = "coverage";
 
 /// Numerator and denominator.
 type Count = (u64, u64);
@@ -30,7 +38,8 @@ impl Desk {
     pub fn indicators(&self, on: Day) -> Result<IndicatorBoard> {
         let shown: Vec<&Indicator> = self.policy.indicators().iter().filter(|one| one.enabled).collect();
         let before = trend_days(on, 2)[0];
-        let [now, then] = [self.counts(&shown, on)?, self.counts(&shown, before)?];
+        let mut counted = self.counts(&shown, &[on, before])?.into_iter();
+        let (now, then) = (counted.next().unwrap_or_default(), counted.next().unwrap_or_default());
         let entered = self.store.read().figures(on)?;
         let mut lines: Vec<IndicatorLine> = Vec::with_capacity(shown.len());
         for ((indicator, now), then) in shown.into_iter().zip(now).zip(then) {
@@ -66,20 +75,54 @@ impl Desk {
         Ok(IndicatorBoard { on, lines })
     }
 
-    fn counts(&self, indicators: &[&Indicator], on: Day) -> Result<Vec<Count>> {
-        let rules = self.rules(on);
-        let mut counts = vec![(0, 0); indicators.len()];
-        self.store.read().for_each_facts(|_, facts| {
-            let of = OnDay::of(facts, &rules, on);
-            for (indicator, count) in indicators.iter().zip(&mut counts) {
-                if let Some(is_counted) = indicator.counts(&of) {
-                    count.0 += u64::from(is_counted);
-                    count.1 += 1;
+    /// For each of the days, in their order, each indicator's count. Every person is read once; what the rules make of
+    /// them is worked out on every core beside the reading.
+    fn counts(&self, indicators: &[&Indicator], days: &[Day]) -> Result<Vec<Vec<Count>>> {
+        let rules: Vec<_> = days.iter().map(|day| (*day, self.rules(*day))).collect();
+        let none = || vec![vec![(0, 0); indicators.len()]; days.len()];
+        let work = |chunk: &[(ResidentId, Facts)], counts: &mut Vec<Vec<Count>>| {
+            for (_, facts) in chunk {
+                for ((day, rules), counts) in rules.iter().zip(counts.iter_mut()) {
+                    let of = OnDay::of(facts, rules, *day);
+                    for (indicator, count) in indicators.iter().zip(counts) {
+                        if let Some(is_counted) = indicator.counts(&of) {
+                            count.0 += u64::from(is_counted);
+                            count.1 += 1;
+                        }
+                    }
                 }
             }
-            Ok(())
-        })?;
-        Ok(counts)
+        };
+        let cores = thread::available_parallelism().map_or(1, NonZero::get);
+        let (sender, chunks) = mpsc::sync_channel::<Vec<(ResidentId, Facts)>>(2 * cores);
+        let chunks = Mutex::new(chunks);
+        thread::scope(|scope| {
+            let one = || {
+                let mut counts = none();
+                let next = || chunks.lock().unwrap_or_else(PoisonError::into_inner).recv();
+                while let Ok(chunk) = next() {
+                    work(&chunk, &mut counts);
+                }
+                counts
+            };
+            let workers: Vec<_> = (0..cores).map(|_| scope.spawn(one)).collect();
+            // Whoever reads does nothing else, so that nobody waits for the file.
+            let read = self.store.read().for_each_chunk(|chunk| {
+                for part in split(chunk, cores) {
+                    let _ = sender.send(part);
+                }
+                Ok(())
+            });
+            drop(sender);
+            let mut sum = none();
+            for worker in workers {
+                let counts = worker.join().unwrap_or_else(|fault| std::panic::resume_unwind(fault));
+                for (sum, count) in sum.iter_mut().flatten().zip(counts.iter().flatten()) {
+                    *sum = (sum.0 + count.0, sum.1 + count.1);
+                }
+            }
+            read.map(|()| sum)
+        })
     }
 
     /// The indicator that a person means, by id or title.
@@ -164,7 +207,7 @@ impl Desk {
         &self,
         by: Breakdown,
         facts: &Facts,
-        place: Option<&(String, Option<crate::domain::id::MemberId>)>,
+        place: Option<&(String, Option<MemberId>)>,
         on: Day,
     ) -> Vec<(u32, String)> {
         match by {
@@ -198,8 +241,9 @@ impl Desk {
     /// [`FigureProblem`], as in [`Self::indicator_people`].
     pub fn indicator_trend(&self, id: &str, months: usize, on: Day) -> Result<Vec<(Day, Figure)>> {
         let indicator = self.counted_indicator(id)?;
-        let of_day = |day: Day| Ok((day, figure_of(indicator, self.counts(&[indicator], day)?[0], day)));
-        trend_days(on, months).into_iter().map(of_day).collect()
+        let days = trend_days(on, months);
+        let counts = self.counts(&[indicator], &days)?;
+        Ok(days.into_iter().zip(counts).map(|(day, count)| (day, figure_of(indicator, count[0], day))).collect())
     }
 
     /// Everybody between a figure of today and its target, the easiest to win first, and how many are enough.
@@ -220,9 +264,30 @@ impl Desk {
         if gap.is_empty() {
             return Err(FigureProblem::NoGap { title: indicator.title.clone() }.into());
         }
+        let mut lines = self.near_lines(&gap, today)?;
+        lines.sort_by_key(|line| (line.nearness.rank(), std::cmp::Reverse(line.nearness.open_duties), line.resident));
+        let shortage = figure.shortage().unwrap_or(0);
+        let pot = (indicator.id == COVERAGE).then(|| self.to_members(today, shortage)).flatten();
+        Ok(GapPlan { title: indicator.title.clone(), group: indicator.group, shortage, figure, pot, lines })
+    }
+
+    /// What so many signed people more bring the members in a year, by the pots that live from the fee.
+    fn to_members(&self, today: Day, people: u64) -> Option<Fen> {
+        let scheme = self.policy.scheme_in(Month::of(today))?;
+        let shared = scheme.pots.iter().filter(|pot| pot.recipient == Recipient::Members);
+        let each: i64 = shared.filter_map(|pot| pot.funding.of_the_fee()).map(|rate| rate.0).sum();
+        let people = i64::try_from(people).ok()?;
+        (each > 0 && people > 0).then(|| Fen(each.saturating_mul(people)))
+    }
+
+    /// One line per id, in the order of the ids, with what makes each easy to reach; an id that is gone is left out.
+    ///
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn near_lines(&self, ids: &[ResidentId], today: Day) -> Result<Vec<GapLine>> {
         let read = self.store.read();
-        let mut visits: HashMap<ResidentId, (Day, crate::domain::visit::Session)> = HashMap::new();
-        let mut homes: HashMap<crate::domain::id::HouseholdId, Day> = HashMap::new();
+        let mut visits: HashMap<ResidentId, (Day, Session)> = HashMap::new();
+        let mut homes: HashMap<HouseholdId, Day> = HashMap::new();
         for row in read.visits_between(today, add_months(today, SOON_MONTHS))? {
             if row.visit.state != VisitState::Planned {
                 continue;
@@ -232,19 +297,19 @@ impl Desk {
                 homes.entry(household).or_insert(row.visit.on);
             }
         }
-        let mut lines = Vec::with_capacity(gap.len());
-        for id in gap {
-            let Some(resident) = read.resident(id)? else { continue };
-            let appointment = read.appointment(id)?.map(|appointment| appointment.on).filter(|on| *on >= today);
+        let mut lines = Vec::with_capacity(ids.len());
+        for id in ids {
+            let Some(resident) = read.resident(*id)? else { continue };
+            let appointment = read.appointment(*id)?.map(|appointment| appointment.on).filter(|on| *on >= today);
             let nearness = Nearness {
                 appointment,
-                visit: visits.get(&id).copied(),
+                visit: visits.get(id).copied(),
                 visit_at_home: resident.household.and_then(|household| homes.get(&household).copied()),
-                open_duties: read.dues_of(id)?.iter().filter(|due| due.opens_on <= today).count(),
+                open_duties: read.dues_of(*id)?.iter().filter(|due| due.opens_on <= today).count(),
                 has_phone: !resident.phones.is_empty(),
             };
             lines.push(GapLine {
-                resident: id,
+                resident: *id,
                 age: resident.age(today),
                 sex: resident.sex,
                 phone: resident.phones.first().map(|phone| phone.0.clone()),
@@ -253,8 +318,7 @@ impl Desk {
                 nearness,
             });
         }
-        lines.sort_by_key(|line| (line.nearness.rank(), std::cmp::Reverse(line.nearness.open_duties), line.resident));
-        Ok(GapPlan { title: indicator.title.clone(), shortage: figure.shortage().unwrap_or(0), figure, lines })
+        Ok(lines)
     }
 
     /// Keeps a figure that comes from elsewhere, in place of the one of the same day.
@@ -289,6 +353,17 @@ impl Desk {
         self.act(stamp, today, what, |tx| tx.set_figure(&figure))?;
         Ok(figure_of(&indicator, (numerator, denominator), on))
     }
+}
+
+/// A share for each core, so that a small team keeps all of them busy too.
+fn split(mut chunk: Vec<(ResidentId, Facts)>, shares: usize) -> Vec<Vec<(ResidentId, Facts)>> {
+    let size = chunk.len().div_ceil(shares).max(1);
+    let mut parts = Vec::with_capacity(shares);
+    while chunk.len() > size {
+        parts.push(chunk.split_off(chunk.len() - size));
+    }
+    parts.push(chunk);
+    parts
 }
 
 fn figure_of(indicator: &Indicator, (numerator, denominator): Count, on: Day) -> Figure {

@@ -8,6 +8,7 @@ mod co_management;
 mod contract;
 mod error;
 mod event;
+mod facts;
 mod figure;
 mod ids;
 mod inspect;

@@ -170,10 +170,11 @@ pub fn label(by: Breakdown, label: &str) -> String {
 #[must_use]
 pub fn gap(plan: &GapPlan) -> String {
     let (now, all) = (rate(Some(&plan.figure)), plan.lines.len());
+    let pot = plan.pot.map(|fen| format!("，多签这些人全年可分的钱多 {fen} 元")).unwrap_or_default();
     match (plan.figure.target, plan.shortage) {
         (Some(bp), 0) => format!("{} {now}，已到 {}；还有 {all} 人不在分子里", plan.title, percent(bp.into())),
         (Some(bp), count) => {
-            format!("{} {now}，差 {count} 人到 {}；{all} 人里先做最容易的 {count} 人", plan.title, percent(bp.into()))
+            format!("{} {now}，差 {count} 人到 {}：{all} 人里先做最前面的{pot}", plan.title, percent(bp.into()))
         }
         (None, _) => format!("{} {now}，本地没有目标；还有 {all} 人不在分子里", plan.title),
     }
@@ -214,6 +215,63 @@ pub fn nearness(of: &Nearness) -> String {
 #[must_use]
 pub fn figure_entered(title: &str, figure: &Figure, on: Day) -> String {
     format!("已录入 {title} {}（截至 {on}）{}", rate(Some(figure)), verdict(figure))
+}
+
+/// `截至 2026-11-27（今天）`.
+#[must_use]
+pub fn as_of(on: Day, is_today: bool) -> String {
+    if is_today {
+        format!("截至 {on}（今天）")
+    } else {
+        format!("截至 {on}（按现在的记录算到那一天）")
+    }
+}
+
+/// `合计得分 86.5 / 100`; nothing where nothing is scored.
+#[must_use]
+pub fn total(board: &IndicatorBoard) -> Option<String> {
+    match board.score() {
+        (_, 0) => None,
+        (reached, full) => Some(format!("合计得分 {} / {}", marks(reached), marks(full))),
+    }
+}
+
+#[must_use]
+pub fn meaning(line: &IndicatorLine) -> String {
+    format!("{}：{}", line.title, line.definition)
+}
+
+/// The document, or who counted.
+#[must_use]
+pub fn whence(line: &IndicatorLine) -> Option<String> {
+    match &line.entered {
+        Some(figure) => Some(entered(figure)),
+        None if line.is_counted => Some(super::care::source(&line.source)),
+        None => Some("还没有录入：F2 录入".to_owned()),
+    }
+}
+
+/// What others have reached.
+#[must_use]
+pub fn others(line: &IndicatorLine) -> Option<String> {
+    let known: Vec<String> =
+        line.known.iter().map(|known| format!("{} {}", known.title, percent(known.bp.into()))).collect();
+    (!known.is_empty()).then(|| format!("参照：{}", known.join("；")))
+}
+
+#[must_use]
+pub fn people_title(title: &str, figure: Option<&Figure>, on: Day) -> String {
+    format!("{title} {}（截至 {on}）", rate(figure))
+}
+
+#[must_use]
+pub fn breakdown_title(title: &str, by: Breakdown) -> String {
+    format!("{title} {}", breakdown(by))
+}
+
+#[must_use]
+pub fn figure_title(title: &str) -> String {
+    format!("录入 {title}")
 }
 
 #[must_use]

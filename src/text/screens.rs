@@ -32,6 +32,7 @@ pub fn tab(tab: Tab) -> &'static str {
         Tab::Visits => "上门",
         Tab::Contracts => "签约",
         Tab::Month => "绩效",
+        Tab::Indicators => "指标",
     }
 }
 
@@ -294,6 +295,10 @@ pub fn notice(notice: &Notice) -> String {
         Notice::Signed(signed) => super::contract::signed(signed),
         Notice::Renewed(renewals) => super::contract::renewed(renewals, true),
         Notice::ContractEnded(ended) => super::contract::ended(ended),
+        Notice::FigureEntered { title, figure, on } => super::indicator::figure_entered(title, figure, *on),
+        Notice::CountedNotEntered(title) => format!("{title}由程序数出来，不用录入；Enter 看名单"),
+        Notice::NoPeopleBehind => "这是录入的数，背后没有名单".to_owned(),
+        Notice::NothingMissing => "没有目标，或已经达标，不用标记".to_owned(),
         Notice::MotherSet { name, mother } => kin::mother_set(name, mother.as_deref()),
         Notice::CoManagersSet { name, lines } => class::co_managers_set(name, lines),
         Notice::NoCoManagement => "本地的规则没有要求为这位居民指名共管人".to_owned(),

@@ -18,6 +18,7 @@ use jiayi::domain::date::{Day, add_days, days_between};
 use jiayi::domain::finder::{Finder, FinderBuilder, FinderRow};
 use jiayi::domain::id::*;
 use jiayi::domain::identity::IdNumber;
+use jiayi::domain::indicator::{Direction, Figure};
 use jiayi::domain::leave::Leave;
 use jiayi::domain::pay::freeze::Verdict as CodeVerdict;
 use jiayi::domain::pay::problem::PayProblem;
@@ -35,7 +36,7 @@ use jiayi::tui::app::effect::{Answer, Change, Effect, Job, Outcome, PathCompleti
 use jiayi::tui::app::opening::{FirstStart, Opening};
 use jiayi::tui::runtime::Perform;
 
-use super::{after, ahead, contracts, pay, referrals};
+use super::{after, ahead, contracts, indicators, pay, referrals};
 
 pub const TODAY: &str = "2026-11-22";
 
@@ -218,6 +219,16 @@ fn outcome(change: Change) -> Outcome {
         Change::SetMother { mother, .. } => Outcome::MotherSet((!mother.is_empty()).then_some(mother)),
         Change::SetCoManagers(new) => Outcome::CoManagersSet(co_managers(new.named[0].1)),
         Change::ClearInterval(..) => Outcome::IntervalCleared,
+        Change::EnterFigure(new) => Outcome::FigureEntered(
+            Figure {
+                numerator: new.numerator,
+                denominator: new.denominator,
+                direction: Direction::AtLeast,
+                target: None,
+                weight: 0,
+            },
+            new.on,
+        ),
         Change::Sign(new) => Outcome::Signed(Box::new(contracts::signed(&new))),
         Change::Renew(who, ask) => Outcome::Renewed(Box::new(contracts::renewals(&who, ask))),
         Change::EndContract { on, reason, .. } => {
@@ -342,6 +353,14 @@ impl SampleDesk {
             Query::Practices => Answer::Practices(Box::default()),
             Query::Ahead(ask) => Answer::Ahead(Box::new(ahead::ahead(&ask, today))),
             Query::AheadLines(tasks) => Answer::AheadLines(tasks.iter().map(ahead::line).collect()),
+            Query::Indicators(on) => Answer::Indicators(Box::new(indicators::board(on))),
+            Query::IndicatorBy(_, by, _) => Answer::IndicatorBy(indicators::parts(by)),
+            Query::IndicatorPeople(_, side, _) => Answer::People(match side {
+                IndicatorSide::Gap => [3, 6, 9].map(ResidentId).to_vec(),
+                _ => [1, 2].map(ResidentId).to_vec(),
+            }),
+            Query::GapPlan(_) => Answer::GapPlan(Box::new(indicators::gap(today))),
+            Query::NearLines(ids) => Answer::NearLines(ids.into_iter().map(|id| indicators::near(id, today)).collect()),
             Query::ContractBoard => Answer::ContractBoard(contracts::board()),
             Query::ContractLines(ids) => {
                 Answer::ContractLines(ids.into_iter().map(|id| contracts::line(id, today)).collect())

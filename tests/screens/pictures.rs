@@ -2,7 +2,7 @@
 
 use super::driver::Driver;
 
-const WAYS: [(&str, &str); 25] = [
+const WAYS: [(&str, &str); 28] = [
     ("today", ""),
     ("residents", "2zhang"),
     ("card", "<F3>陈建国<Enter>"),
@@ -25,6 +25,9 @@ const WAYS: [(&str, &str); 25] = [
     ("ahead_list", "<F6><F5><F7><Down><Down><Down><Down><Enter>"),
     ("contracts", "5<Right><Right>"),
     ("sign", "5<F2>"),
+    ("indicators", "7<Down><Down>"),
+    ("indicator_people", "7<Down><Down><Enter><F8>"),
+    ("breakdown", "7<F6><Right>"),
     ("month", "6"),
     ("month_beside", "6<Down><F9>"),
     ("month_what_if", "6<F6><F2>80<F2>"),
@@ -50,6 +53,7 @@ fn wide_screens_look_as_they_did_at_120x40() {
         ("follow_ups", "3"),
         ("month", "6<Down>"),
         ("ahead", "<F6>"),
+        ("indicators", "7<Down><Down>"),
     ] {
         let mut driver = Driver::new().sized(120, 40);
         driver.keys(keys);

@@ -4,6 +4,7 @@ use crate::domain::codes::codes;
 use crate::domain::date::Day;
 use crate::domain::id::ResidentId;
 use crate::domain::indicator::{EnteredFigure, Figure, IndicatorGroup, Known};
+use crate::domain::money::Fen;
 use crate::domain::provenance::Source;
 use crate::domain::resident::Sex;
 use crate::domain::visit::Session;
@@ -75,9 +76,12 @@ pub struct BrokenDown {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GapPlan {
     pub title: String,
+    pub group: IndicatorGroup,
     pub figure: Figure,
     /// How many are enough.
     pub shortage: u64,
+    /// What they bring the members in a year, where the fee follows them.
+    pub pot: Option<Fen>,
     /// Everybody of the gap.
     pub lines: Vec<GapLine>,
 }
@@ -108,22 +112,18 @@ pub struct Nearness {
 }
 
 impl Nearness {
-    /// The smaller, the easier.
+    /// The smaller, the easier: whoever is met soonest anyway, then whoever can be called.
     #[must_use]
-    pub fn rank(&self) -> (u8, i64) {
-        let soonest =
-            [self.appointment, self.visit.map(|(day, _)| day), self.visit_at_home].into_iter().flatten().min();
+    pub fn rank(&self) -> (u8, Option<Day>) {
+        let met_on = [self.appointment, self.visit.map(|(day, _)| day), self.visit_at_home].into_iter().flatten().min();
         let kind = match self {
-            Self { appointment: Some(_), .. } => 0,
-            Self { visit: Some(_), .. } => 1,
-            Self { visit_at_home: Some(_), .. } => 2,
-            Self { open_duties: 1.., has_phone: true, .. } => 3,
-            Self { has_phone: true, .. } => 4,
-            Self { open_duties: 1.., .. } => 5,
-            _ => 6,
+            _ if met_on.is_some() => 0,
+            Self { open_duties: 1.., has_phone: true, .. } => 1,
+            Self { has_phone: true, .. } => 2,
+            Self { open_duties: 1.., .. } => 3,
+            _ => 4,
         };
-        let day = soonest.map_or(0, |day| i64::from(chrono::Datelike::num_days_from_ce(&day)));
-        (kind, day)
+        (kind, met_on)
     }
 }
 

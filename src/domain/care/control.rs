@@ -3,6 +3,7 @@
 
 use super::facts::Facts;
 use super::history::History;
+use super::kept::OnDay;
 use super::rule::{Need, Rule, Sign};
 use super::ruleset::RuleSet;
 use super::spell::Belonging;
@@ -54,9 +55,14 @@ impl Control {
 /// One for each reading by which a rule of the person is judged, pressure first.
 #[must_use]
 pub fn control(facts: &Facts, rules: &RuleSet, today: Day) -> Vec<Control> {
-    let history = History::of(facts, today);
-    let of = |need| verdicts(last_judged(facts, &history, rules, need, today)?, need, facts.birth, rules);
-    [Need::BloodPressure, Need::FastingGlucose].into_iter().filter_map(of).collect()
+    let of = OnDay::of(facts, rules, today);
+    [Need::BloodPressure, Need::FastingGlucose].into_iter().filter_map(|need| control_of(&of, need)).collect()
+}
+
+/// By one reading.
+pub(super) fn control_of(of: &OnDay<'_>, need: Need) -> Option<Control> {
+    let OnDay { facts, rules, day, .. } = *of;
+    verdicts(last_judged(facts, of.history(), rules, need, day)?, need, facts.birth, rules)
 }
 
 /// The last contact that counts for a rule of the person that judges this reading.

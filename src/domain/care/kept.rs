@@ -1,6 +1,6 @@
 //! Whether what some rules ask of the team was done in time: the one definition behind rates of management.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 
 use super::derive::derive;
 use super::due::RuleId;
@@ -46,12 +46,20 @@ pub struct OnDay<'a> {
     pub is_here: bool,
     /// By the place of the rule in the set.
     derived: RefCell<Vec<Option<Kept>>>,
+    history: OnceCell<History<'a>>,
 }
 
 impl<'a> OnDay<'a> {
     #[must_use]
     pub fn of(facts: &'a Facts, rules: &'a RuleSet, day: Day) -> Self {
-        Self { facts, rules, day, is_here: facts.standing.is_present_on(day), derived: RefCell::default() }
+        Self {
+            facts,
+            rules,
+            day,
+            is_here: facts.standing.is_present_on(day),
+            derived: RefCell::default(),
+            history: OnceCell::new(),
+        }
     }
 
     /// Under those of the rules that are in force; none named means all.
@@ -66,17 +74,19 @@ impl<'a> OnDay<'a> {
         }
         let asked = |rule: &Rule| rule.enabled && (named.is_empty() || named.contains(&rule.id));
         let mut found = Kept::default();
-        let mut history = None;
         for (rule, known) in self.rules.rules.iter().zip(derived.iter_mut()).filter(|(rule, _)| asked(rule)) {
-            let one = known.get_or_insert_with(|| {
-                self.derive(rule, history.get_or_insert_with(|| History::of(self.facts, self.day)))
-            });
+            let one = known.get_or_insert_with(|| self.derive(rule));
             found = found.with(*one);
         }
         found
     }
 
-    fn derive(&self, rule: &'a Rule, history: &History<'a>) -> Kept {
+    pub(super) fn history(&self) -> &History<'a> {
+        self.history.get_or_init(|| History::of(self.facts, self.day))
+    }
+
+    fn derive(&self, rule: &'a Rule) -> Kept {
+        let history = self.history();
         let derived = derive(self.facts, history, rule, self.rules, self.day);
         let Some(spell) = derived.belonging.spell else { return Kept::default() };
         let counted = history.iter().rev().find(|service| rule.counts.lack(service).is_none());

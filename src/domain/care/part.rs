@@ -4,7 +4,7 @@
 use chrono::Datelike;
 use serde::Deserialize;
 
-use super::control::{Measured, control};
+use super::control::control_of;
 use super::due::RuleId;
 use super::effective::is_effective;
 use super::kept::OnDay;
@@ -74,11 +74,5 @@ fn was_served(of: &OnDay<'_>) -> bool {
 }
 
 fn is_controlled(of: &OnDay<'_>, need: Need) -> bool {
-    let of_need = |measured: Measured| match need {
-        Need::BloodPressure => matches!(measured, Measured::Pressure(_)),
-        _ => matches!(measured, Measured::Glucose(_)),
-    };
-    let found = control(of.facts, of.rules, of.day);
-    let last = found.iter().find(|one| of_need(one.measured));
-    last.is_some_and(|one| one.counted.is_met && of.day < add_months(one.on, 12))
+    control_of(of, need).is_some_and(|one| one.counted.is_met && of.day < add_months(one.on, 12))
 }

@@ -33,6 +33,7 @@ commands! {
     GoVisits,
     GoContracts,
     GoMonth,
+    GoIndicators,
     NextTab,
     PreviousTab,
     // Lists.
@@ -96,6 +97,13 @@ commands! {
     /// The same again, from the day after its last one.
     Renew,
     EndContract,
+    // Indicators.
+    /// A figure that comes from elsewhere.
+    EnterFigure,
+    /// A figure by population, age, village or member.
+    BreakDown,
+    /// As many of the easiest as are missing.
+    MarkEnough,
     // The list of residents.
     /// Which part of them.
     Narrow,

@@ -6,14 +6,14 @@ use std::sync::Arc;
 use crate::desk::model::ahead::{Ahead, AheadAsk, AheadLine, PlacedTask};
 use crate::desk::model::practices::Practices;
 use crate::desk::model::{
-    Answered, Assigned, AttemptMade, BedLine, CallFilter, CallLine, CampaignLine, Card, ClosedMonth, CoManagerLine,
-    CommunityLine, ContractBoard, ContractEnded, ContractLine, CountedPerson, DueFilter, DueKey, DueLine, HistoryLine,
-    ImportCounts, ImportStep, Intent, LeaveLine, NewAdjustment, NewAssignment, NewAttempt, NewBed, NewCampaign,
-    NewCoManagers, NewColour, NewContact, NewContract, NewEvent, NewInterval, NewLeave, NewReferral, NewReturn,
-    NewService, NewSession, NewTeam, NewVisit, OutcomeMenu, PaidService, PaperLine, PayView, PlannedVisits, Recorded,
-    ReferralAid, ReferralAnswer, ReferralBoard, ReferralFilter, ReferralLine, Renewals, ResidentLine, ReturnLine,
-    RoundLoad, RoundPerson, RouteAsk, SessionMade, Signed, TeamView, TodayBoard, Undone, Unscored, VisitChange,
-    VisitLine,
+    Answered, Assigned, AttemptMade, BedLine, Breakdown, BrokenDown, CallFilter, CallLine, CampaignLine, Card,
+    ClosedMonth, CoManagerLine, CommunityLine, ContractBoard, ContractEnded, ContractLine, CountedPerson, DueFilter,
+    DueKey, DueLine, GapLine, GapPlan, HistoryLine, ImportCounts, ImportStep, IndicatorBoard, IndicatorSide, Intent,
+    LeaveLine, NewAdjustment, NewAssignment, NewAttempt, NewBed, NewCampaign, NewCoManagers, NewColour, NewContact,
+    NewContract, NewEvent, NewFigure, NewInterval, NewLeave, NewReferral, NewReturn, NewService, NewSession, NewTeam,
+    NewVisit, OutcomeMenu, PaidService, PaperLine, PayView, PlannedVisits, Recorded, ReferralAid, ReferralAnswer,
+    ReferralBoard, ReferralFilter, ReferralLine, Renewals, ResidentLine, ReturnLine, RoundLoad, RoundPerson, RouteAsk,
+    SessionMade, Signed, TeamView, TodayBoard, Undone, Unscored, VisitChange, VisitLine,
 };
 use crate::domain::bed::BedClose;
 use crate::domain::care::colour::Mark;
@@ -26,6 +26,7 @@ use crate::domain::contract::{EndReason, RenewAsk};
 use crate::domain::date::{Day, Month};
 use crate::domain::event::EventKind;
 use crate::domain::id::{AdjustmentId, ContactId, LeaveId, MemberId, ReferralId, ResidentId, ServiceId, VisitId};
+use crate::domain::indicator::Figure;
 use crate::domain::pay::freeze::Verdict;
 use crate::domain::pay::input::PayInput;
 use crate::domain::pay::statement::Statement;
@@ -148,6 +149,15 @@ pub enum Query {
     Statement(i32, MemberId),
     /// Whether the books still match the paper with this check code.
     VerifyPay(String),
+    /// Every indicator as of a day.
+    Indicators(Day),
+    IndicatorBy(String, Breakdown, Day),
+    /// Who is behind a figure of a day; answered by [`Answer::People`].
+    IndicatorPeople(String, IndicatorSide, Day),
+    /// Who is between the figure of today and its target.
+    GapPlan(String),
+    /// One line per id, in the order of the ids; an id that is gone meanwhile is left out.
+    NearLines(Vec<ResidentId>),
     /// The lists by contract with their lengths, and the season.
     ContractBoard,
     /// One line per id, in the order of the ids; an id that is gone meanwhile is left out.
@@ -204,6 +214,10 @@ pub enum Answer {
     PaidServices(Vec<PaidService>),
     Statement(Box<Statement>),
     VerifyPay(Month, Box<Verdict>),
+    Indicators(Box<IndicatorBoard>),
+    IndicatorBy(Vec<BrokenDown>),
+    GapPlan(Box<GapPlan>),
+    NearLines(Vec<GapLine>),
     ContractBoard(ContractBoard),
     ContractLines(Vec<ContractLine>),
     Renewals(Box<Renewals>),
@@ -294,6 +308,7 @@ pub enum Change {
         child: ResidentId,
         mother: String,
     },
+    EnterFigure(NewFigure),
     Sign(NewContract),
     Renew(Vec<ResidentId>, RenewAsk),
     /// From that day on.
@@ -360,6 +375,7 @@ pub enum Outcome {
     CoManagersSet(Vec<CoManagerLine>),
     /// Her name.
     MotherSet(Option<String>),
+    FigureEntered(Figure, Day),
     Signed(Box<Signed>),
     Renewed(Box<Renewals>),
     ContractEnded(ContractEnded),

@@ -8,6 +8,7 @@ use crate::domain::contact::Tier;
 use crate::domain::contract::{AgreementKind, EndReason, Party, SigningSource};
 use crate::domain::event::EventKind;
 use crate::domain::id::{ContactId, MemberId};
+use crate::domain::indicator::FigureSource;
 use crate::domain::pay::scheme::Basis;
 use crate::domain::reach::AttemptOutcome;
 use crate::domain::referral::{Fate, ReferralReason, ReferralWish};
@@ -111,6 +112,12 @@ pub enum FieldId {
     Replace,
     EndsOn,
     EndReason,
+    // Figures from elsewhere.
+    UpTo,
+    /// The label says of what.
+    Numerator,
+    Denominator,
+    FigureSource,
     // Month end.
     Quality,
     Attendance,
@@ -235,6 +242,7 @@ pub enum Choice {
     Replaced,
     NotReplaced,
     EndReason(EndReason),
+    FigureSource(FigureSource),
 }
 
 /// What kind of line is added to a month by hand.

@@ -262,6 +262,7 @@ impl App {
             CommandId::GoVisits => self.apply(Move::Switch(Tab::Visits), effects),
             CommandId::GoContracts => self.apply(Move::Switch(Tab::Contracts), effects),
             CommandId::GoMonth => self.apply(Move::Switch(Tab::Month), effects),
+            CommandId::GoIndicators => self.apply(Move::Switch(Tab::Indicators), effects),
             CommandId::NextTab => self.apply(Move::Switch(self.nav.tab().next()), effects),
             CommandId::PreviousTab => self.apply(Move::Switch(self.nav.tab().previous()), effects),
             _ => return Handled::No,

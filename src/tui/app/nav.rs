@@ -1,7 +1,7 @@
 //! Where one is: a tab, and the screens opened from it. Never empty, by construction.
 
 use super::screens::{
-    ContractsScreen, FollowUpsScreen, MonthScreen, ResidentsScreen, Screen, TodayScreen, VisitsScreen,
+    ContractsScreen, FollowUpsScreen, IndicatorsScreen, MonthScreen, ResidentsScreen, Screen, TodayScreen, VisitsScreen,
 };
 use crate::domain::date::Day;
 
@@ -14,11 +14,12 @@ pub enum Tab {
     Visits,
     Contracts,
     Month,
+    Indicators,
 }
 
 impl Tab {
     pub const ALL: &[Self] =
-        &[Self::Today, Self::Residents, Self::FollowUps, Self::Visits, Self::Contracts, Self::Month];
+        &[Self::Today, Self::Residents, Self::FollowUps, Self::Visits, Self::Contracts, Self::Month, Self::Indicators];
 
     #[must_use]
     pub fn digit(self) -> char {
@@ -29,6 +30,7 @@ impl Tab {
             Self::Visits => '4',
             Self::Contracts => '5',
             Self::Month => '6',
+            Self::Indicators => '7',
         }
     }
 
@@ -55,6 +57,7 @@ impl Tab {
             Self::Visits => VisitsScreen::new(today).into(),
             Self::Contracts => ContractsScreen::default().into(),
             Self::Month => MonthScreen::new(today).into(),
+            Self::Indicators => IndicatorsScreen::default().into(),
         }
     }
 }

@@ -10,6 +10,7 @@ use crate::domain::care::own_interval::OwnInterval;
 use crate::domain::care::paper::OfficialSystem;
 use crate::domain::date::{Day, Month};
 use crate::domain::event::EventKind;
+use crate::domain::indicator::Figure;
 use crate::domain::people::PeopleOrder;
 use crate::domain::problem::Problem;
 
@@ -86,6 +87,17 @@ pub enum Notice {
     Signed(Box<Signed>),
     Renewed(Box<Renewals>),
     ContractEnded(ContractEnded),
+    FigureEntered {
+        title: String,
+        figure: Figure,
+        on: Day,
+    },
+    /// An indicator that the program counts itself.
+    CountedNotEntered(String),
+    /// A figure that was entered.
+    NoPeopleBehind,
+    /// There is no target, or it is met.
+    NothingMissing,
     MotherSet {
         name: String,
         /// `None`: nobody on file.

@@ -163,6 +163,7 @@ impl Performer {
                 desk.clear_interval(&stamp, resident, &rule.0, today)?;
                 Outcome::IntervalCleared
             }
+            Change::EnterFigure(new) => Outcome::FigureEntered(desk.enter_figure(&stamp, &new, today)?, new.on),
             Change::Sign(new) => Outcome::Signed(Box::new(desk.sign(&stamp, &new, today)?)),
             Change::Renew(who, ask) => Outcome::Renewed(Box::new(desk.renew(&stamp, &who, ask, today)?)),
             Change::EndContract { resident, on, reason } => {
@@ -308,6 +309,11 @@ fn answer_from(desk: &Desk, query: Query, today: Day) -> Result<Answer> {
             let (month, verdict) = desk.verify_pay(&code)?;
             Answer::VerifyPay(month, Box::new(verdict))
         }
+        Query::Indicators(on) => Answer::Indicators(Box::new(desk.indicators(on)?)),
+        Query::IndicatorBy(id, by, on) => Answer::IndicatorBy(desk.indicator_by(&id, by, on)?),
+        Query::IndicatorPeople(id, side, on) => Answer::People(desk.indicator_people(&id, side, on)?),
+        Query::GapPlan(id) => Answer::GapPlan(Box::new(desk.gap_plan(&id, today)?)),
+        Query::NearLines(residents) => Answer::NearLines(desk.near_lines(&residents, today)?),
         Query::ContractBoard => Answer::ContractBoard(desk.contract_board(today)?),
         Query::ContractLines(residents) => Answer::ContractLines(desk.contract_lines(&residents, today)?),
         Query::PlanRenewals(who, ask) => Answer::Renewals(Box::new(desk.plan_renewals(&who, ask, today)?)),

@@ -73,6 +73,11 @@ contexts! {
     Papers: PAPERS, screen, keys;
     /// The residents by their contracts.
     Contracts: CONTRACTS, screen, keys;
+    Indicators: INDICATORS, screen, keys;
+    /// The people behind a figure.
+    IndicatorPeople: INDICATOR_PEOPLE, screen, keys;
+    /// A figure in parts.
+    Breakdown: BREAKDOWN, alone, keys;
     Month: MONTH, screen, keys;
     /// A month that is closed: to read, to print, to prove.
     ClosedMonth: CLOSED_MONTH, screen, keys;
@@ -228,7 +233,13 @@ mod tests {
                 let by_other_means = context.edits_text()
                     && matches!(
                         row.command,
-                        C::GoToday | C::GoResidents | C::GoFollowUps | C::GoVisits | C::GoContracts | C::GoMonth
+                        C::GoToday
+                            | C::GoResidents
+                            | C::GoFollowUps
+                            | C::GoVisits
+                            | C::GoContracts
+                            | C::GoMonth
+                            | C::GoIndicators
                     );
                 // Esc always leads out, here by a command of the context's own.
                 let by_other_means = by_other_means || row.command == C::Back && context.resolve(Esc).is_some();

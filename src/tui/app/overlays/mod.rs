@@ -12,6 +12,7 @@ mod fail_visit;
 mod finder;
 mod help;
 mod import;
+mod indicator;
 mod leaves;
 mod month;
 mod move_visit;
@@ -50,6 +51,7 @@ pub use fail_visit::FailVisitOverlay;
 pub use finder::{FinderOverlay, Purpose};
 pub use help::HelpOverlay;
 pub use import::{Busy, ImportOverlay, ImportStage, PreviewItem};
+pub use indicator::{BreakdownOverlay, EnterFigureOverlay};
 pub use leaves::LeavesOverlay;
 pub use month::{
     AdjustOverlay, AdjustmentsOverlay, Behind, BesideOverlay, ChecksOverlay, CloseMonthOverlay, DraftKind, DraftRow,
@@ -154,6 +156,8 @@ overlays! {
     SetInterval(SetIntervalOverlay),
     SetCoManagers(SetCoManagersOverlay),
     SetMother(SetMotherOverlay),
+    Breakdown(BreakdownOverlay),
+    EnterFigure(EnterFigureOverlay),
     Sign(SignOverlay),
     Renew(RenewOverlay),
     EndContract(EndContractOverlay),

@@ -6,6 +6,8 @@ mod card;
 mod contracts;
 mod first_start;
 mod follow_ups;
+mod indicator_people;
+mod indicators;
 mod month;
 mod papers;
 mod referrals;
@@ -20,6 +22,8 @@ pub use card::{CardPart, CardScreen};
 pub use contracts::ContractsScreen;
 pub use first_start::{FirstStartScreen, MemberDraft, ROLES, Spot};
 pub use follow_ups::{FILTERS, FollowUpsScreen, filters};
+pub use indicator_people::IndicatorPeopleScreen;
+pub use indicators::IndicatorsScreen;
 pub use month::{MonthScreen, Subject};
 pub use papers::PapersScreen;
 pub use referrals::ReferralsScreen;
@@ -66,5 +70,7 @@ screens! {
     Papers(PapersScreen),
     Contracts(ContractsScreen),
     Month(MonthScreen),
+    Indicators(IndicatorsScreen),
+    IndicatorPeople(IndicatorPeopleScreen),
     FirstStart(FirstStartScreen),
 }

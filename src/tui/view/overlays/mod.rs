@@ -8,6 +8,7 @@ use super::theme::Meaning;
 use super::widgets::canvas::{Canvas, centered, popup_width};
 use super::widgets::table::{Column, RowState, Table};
 use super::widgets::text_width::width;
+use crate::text::indicator::figure_title;
 use crate::text::screens::{self as words, column};
 use crate::text::{
     after as after_words, bed, campaign, commands, contract, forms, keys, kin, month as pay_words,
@@ -22,6 +23,7 @@ mod after;
 mod beds;
 mod class;
 mod import;
+mod indicator;
 mod leaves;
 mod month;
 mod practices;
@@ -120,6 +122,10 @@ fn draw_one(canvas: &mut Canvas<'_>, area: Rect, overlay: &mut Overlay, shared: 
             draw_form(canvas, area, &forms::co_managers_title(&set.name), &set.draft.form, shared);
         }
         Overlay::SetMother(set) => draw_form(canvas, area, &kin::title(&set.name), &set.draft.form, shared),
+        Overlay::Breakdown(parts) => indicator::breakdown(canvas, area, parts),
+        Overlay::EnterFigure(figure) => {
+            draw_form(canvas, area, &figure_title(&figure.title), &figure.draft.form, shared);
+        }
         Overlay::Sign(sign) => {
             let title = contract::sign_title(&sign.name, sign.residents.len());
             draw_form(canvas, area, &title, &sign.draft.form, shared);

@@ -9,6 +9,8 @@ mod card_lists;
 mod contracts;
 mod first_start;
 mod follow_ups;
+mod indicator_people;
+mod indicators;
 mod month;
 mod papers;
 mod people;
@@ -53,6 +55,8 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, app: &mut App) {
         Screen::Papers(screen) => papers::draw(canvas, area, screen, shared),
         Screen::Contracts(screen) => contracts::draw(canvas, area, screen, shared),
         Screen::Month(screen) => month::draw(canvas, area, screen, shared),
+        Screen::Indicators(screen) => indicators::draw(canvas, area, screen, shared),
+        Screen::IndicatorPeople(screen) => indicator_people::draw(canvas, area, screen, shared),
         Screen::FirstStart(screen) => first_start::draw(canvas, area, screen),
     }
 }
