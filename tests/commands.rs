@@ -435,3 +435,143 @@ fn a_closed_month_is_proved_compared_and_its_papers_are_in_the_history() {
     assert_eq!(jiayi(file, &["pay", "sheet", "--month", "2026-10", "--to", to]).status.code(), Some(0));
     assert_eq!(json(&["history"])["history"][0]["intent"], "print_pay");
 }
+
+/// The rows of a text table without its mark.
+fn csv(path: &Path) -> Vec<Vec<String>> {
+    let bytes = std::fs::read(path).expect("a file");
+    let text = String::from_utf8(bytes).expect("UTF-8");
+    let text = text.strip_prefix('\u{feff}').expect("the mark by which office programs know it").to_owned();
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
+    reader.records().map(|row| row.expect("a row").iter().map(str::to_owned).collect()).collect()
+}
+
+#[test]
+fn every_list_is_written_masked_counted_and_kept_in_the_history() {
+    let home = Home::new();
+    drop(full_desk(&home.path()));
+    for (kind, more, rows) in [
+        ("residents", &[][..], 8),
+        ("contracts", &[][..], 5),
+        ("contracts", &["--list", "to_sign"][..], 3),
+        ("gap", &["--of", "coverage"][..], 3),
+        ("faults", &[][..], 1),
+    ] {
+        let list = home.join("list.csv");
+        let to = list.to_str().expect("a plain path");
+        let words = [&["export", kind, "--to", to, "--replace"], more].concat();
+        assert_eq!(json(&home.path(), &words)["rows"], rows, "{kind}");
+        let found = csv(&list);
+        assert_eq!(found.len(), rows + 1, "{kind}: a head and a row for each");
+        assert!(found.iter().all(|row| row.len() == found[0].len()), "{kind}");
+        let text = std::fs::read_to_string(&list).expect("a text");
+        assert!(!text.contains("13800130001") && !text.contains("19550203"), "{kind}: masked");
+    }
+    let page = home.join("list.html");
+    let to = page.to_str().expect("a plain path");
+    for kind in ["due", "visits", "indicators"] {
+        let written = jiayi(&home.path(), &["export", kind, "--to", to, "--replace"]);
+        assert_eq!(written.status.code(), Some(0), "{}", said(&written));
+        assert!(std::fs::read_to_string(&page).expect("a page").contains("<table>"), "{kind}");
+    }
+    let history = said(&jiayi(&home.path(), &["history"]));
+    assert!(history.contains("导出") && history.contains("居民名册 8") && history.contains("差的人 3"), "{history}");
+    // Numbers in full only where they were asked for, and the history says so.
+    let list = home.join("full.csv");
+    let to = list.to_str().expect("a plain path");
+    let full = jiayi(&home.path(), &["export", "residents", "--to", to, "--reveal"]);
+    assert_eq!(full.status.code(), Some(0), "{}", said(&full));
+    let written = std::fs::read_to_string(&list).expect("a text");
+    assert!(written.contains("13800130001") && written.contains("\t350299195502039"), "no number loses its end");
+    assert!(said(&jiayi(&home.path(), &["history"])).contains("居民名册 8 *"));
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = std::fs::metadata(&list).expect("a file").permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "readable by its owner only");
+    }
+}
+
+#[test]
+fn what_somebody_typed_is_never_run_and_never_breaks_the_table() {
+    let home = Home::new();
+    let mut desk = support::new_desk(&home.path());
+    let mut rows: Vec<_> = (1..=3).map(|n| support::people::row(n, &format!("人{n}"), "1970-01-01", &[])).collect();
+    rows[0].address = "=HYPERLINK(\"http://x\",\"a\")".to_owned();
+    rows[1].address = "+1,\"二\"\n三</td><script>".to_owned();
+    let reading = support::people::reading(rows);
+    support::people::import(&mut desk, &reading, &support::stamp(), support::today()).expect("imported");
+    drop(desk);
+    for ending in ["csv", "html", "xlsx"] {
+        let file = home.join(&format!("list.{ending}"));
+        let to = file.to_str().expect("a plain path");
+        let written = jiayi(&home.path(), &["export", "residents", "--to", to]);
+        assert_eq!(written.status.code(), Some(0), "{}", said(&written));
+    }
+    let found = csv(&home.join("list.csv"));
+    assert_eq!(found.len(), 4);
+    let address = |row: usize| found[row].last().expect("an address").as_str();
+    assert!(address(1).starts_with("'=HYPERLINK") && address(2).starts_with("'+1"), "{found:?}");
+    let page = std::fs::read_to_string(home.join("list.html")).expect("a page");
+    assert!(!page.contains("<script>") && page.contains("&lt;script&gt;"));
+    let mut book = calamine::open_workbook_auto(home.join("list.xlsx")).expect("a workbook");
+    let sheet = calamine::Reader::worksheet_range_at(&mut book, 0).expect("a sheet").expect("read");
+    let cell = sheet.get_value((3, 8)).expect("a cell").to_string();
+    assert_eq!(cell, "=HYPERLINK(\"http://x\",\"a\")", "text, and no formula");
+    let name = calamine::Reader::sheet_names(&book)[0].clone();
+    let formulas = calamine::Reader::worksheet_formula(&mut book, &name);
+    assert!(formulas.is_ok_and(|formulas| formulas.used_cells().next().is_none()));
+}
+
+#[test]
+fn an_export_refuses_what_it_cannot_write_and_leaves_nothing() {
+    let home = Home::new();
+    drop(full_desk(&home.path()));
+    let before = home.files();
+    let there = home.join("no/such/list.xlsx");
+    let (there, odd) = (there.to_str().expect("a plain path"), home.join("list.doc"));
+    for (words, told) in [
+        (vec!["export", "residents", "--to", there], "没有放它的那个文件夹"),
+        (vec!["export", "residents", "--to", odd.to_str().expect("a plain path")], ".xlsx .csv .html"),
+        (vec!["export", "nothing", "--to", "x.csv"], "residents due visits"),
+        (vec!["export", "gap", "--to", "x.csv"], "--of"),
+    ] {
+        let refused = jiayi(&home.path(), &words);
+        assert_eq!(refused.status.code(), Some(1), "{}", said(&refused));
+        assert!(said(&refused).contains(told), "{}", said(&refused));
+    }
+    assert_eq!(home.files(), before);
+}
+
+#[test]
+fn agreements_and_figures_by_commands() {
+    let home = Home::new();
+    drop(full_desk(&home.path()));
+    let file = home.path();
+    let signed = json(&file, &["sign", "仇小明", "--source", "clinic", "--consent", "--years", "2"]);
+    assert_eq!((&signed["count"], &signed["ends_on"]), (&1.into(), &"2028-11-21".into()));
+    let twice = jiayi(&file, &["sign", "仇小明"]);
+    assert_eq!(twice.status.code(), Some(1));
+    assert!(said(&twice).contains("同一天只能有一份") && said(&twice).contains("没有改动"), "{}", said(&twice));
+    let dry = json(&file, &["renew", "--list", "renewing", "--dry-run"]);
+    assert_eq!((&dry["count"], &dry["done"]), (&3.into(), &false.into()));
+    assert_eq!(json(&file, &["renew", "--list", "renewing"])["count"], 3);
+    assert!(said(&jiayi(&file, &["renew", "--list", "renewing"])).contains("没有写是哪位居民"));
+    let ended = json(&file, &["end", "仇小明", "--reason", "refused"]);
+    assert_eq!(ended["ended_on"], "2026-11-22");
+    let lists = json(&file, &["contracts"]);
+    let count = |list: &str| {
+        let lists = lists["lists"].as_array().expect("lists");
+        lists.iter().find(|one| one["list"] == list).expect("the list")["residents"].clone()
+    };
+    assert_eq!((count("renewing"), count("signed"), count("to_sign")), (0.into(), 5.into(), 3.into()));
+    let board = json(&file, &["indicators"]);
+    let coverage = board["indicators"].as_array().expect("a list").iter().find(|one| one["id"] == "coverage");
+    assert_eq!(coverage.expect("coverage")["rate_bp"], 6_250);
+    assert_eq!(json(&file, &["indicators", "--of", "coverage", "--side", "gap"])["count"], 3);
+    assert_eq!(json(&file, &["indicators", "--of", "签约率", "--trend", "3"])["count"], 3);
+    assert_eq!(json(&file, &["gap", "coverage"])["count"], 3);
+    let words = ["figure", "satisfaction", "--numerator", "184", "--denominator", "200", "--source", "third_party"];
+    assert_eq!(json(&file, &words)["rate_bp"], 9_200);
+    let wrong = jiayi(&file, &["figure", "satisfaction", "--numerator", "5", "--denominator", "4"]);
+    assert!(said(&wrong).contains("分子 5 大于分母 4"), "{}", said(&wrong));
+}

@@ -12,6 +12,7 @@ use super::class_args::{
     AssignArguments, CoManageArguments, ColourArguments, IntervalArguments, MotherArguments, PeopleArguments,
 };
 use super::contract::{EndArguments, RenewArguments, SignArguments};
+use super::export::ExportArguments;
 use super::indicator::{FigureArguments, IndicatorArguments};
 use super::referral_args::{ContactCommand, ReferArguments, ReferResultArguments, ReferReturnArguments};
 use super::route_args::{BedCommand, CampaignCommand, LeaveCommand, VisitCommand, VisitsArguments};
@@ -207,6 +208,8 @@ pub enum Command {
     CoManage(CoManageArguments),
     #[command(about = t::MOTHER)]
     Mother(MotherArguments),
+    #[command(about = t::EXPORT)]
+    Export(ExportArguments),
     #[command(about = t::INDICATORS)]
     Indicators(IndicatorArguments),
     #[command(about = t::GAP)]

@@ -11,6 +11,7 @@ mod class;
 mod class_args;
 pub mod context;
 mod contract;
+mod export;
 mod indicator;
 mod json;
 mod look;
@@ -135,6 +136,7 @@ fn dispatch(context: &Context, command: Command) -> Result<Report> {
         Command::Indicators(given) => indicator::list(context, &given),
         Command::Gap { indicator, limit } => indicator::gap(context, &indicator, limit),
         Command::Figure(given) => indicator::enter(context, &given),
+        Command::Export(given) => export::run(context, &given),
         Command::Sign(given) => contract::sign(context, &given),
         Command::Renew(given) => contract::renew(context, &given),
         Command::End(given) => contract::end(context, &given),

@@ -28,6 +28,8 @@ codes! {
         /// A route sheet left the house; nothing to take back.
         PrintRoute = "print_route",
         PrintPay = "print_pay",
+        /// A list left the house; nothing to take back.
+        Export = "export",
         /// Who is whose deputy.
         SetDeputy = "set_deputy",
         AddLeave = "add_leave",

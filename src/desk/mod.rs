@@ -13,6 +13,7 @@ mod contacts;
 mod contract_lists;
 mod contracts;
 pub mod demo;
+mod export;
 mod group;
 mod happened;
 mod history;

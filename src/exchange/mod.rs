@@ -6,6 +6,7 @@ mod csv_text;
 mod grid;
 mod header;
 mod html_table;
+pub mod listing;
 mod markup;
 pub mod pay_sheet;
 mod persist;

@@ -18,7 +18,7 @@ pub(super) fn persist(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
     Ok(())
 }
 
-fn fault_of(error: &io::Error) -> FileFault {
+pub(super) fn fault_of(error: &io::Error) -> FileFault {
     match error.kind() {
         io::ErrorKind::NotFound => FileFault::NoFolder,
         io::ErrorKind::IsADirectory => FileFault::IsDirectory,

@@ -375,3 +375,15 @@ pub const FIGURE_DENOMINATOR: &str = "分母，例如答了的人数";
 pub const FIGURE_ON: &str = "截至哪一天，不写是今天";
 pub const FIGURE_SOURCE: &str = "own 自查、third_party 第三方、insurance 医保、system 信息系统";
 pub const FIGURE_NOTE: &str = "备注：谁调查的、怎么抽的样";
+
+pub const EXPORT: &str = "把名单写成文件：.xlsx、.csv 或 .html；默认遮盖电话和证件号，每次都记入历史";
+pub const EXPORT_KIND: &str =
+    "residents 居民、due 随访任务、visits 上门、contracts 签约、indicators 指标、gap 差的人、faults 资料缺项";
+pub const EXPORT_TO: &str = "写到哪个文件，按结尾决定格式";
+pub const EXPORT_REPLACE: &str = "已有的文件换掉";
+pub const EXPORT_ENCODING: &str = ".csv 的编码：utf8 或 gb18030";
+pub const EXPORT_LIST: &str = "contracts 的哪个名单，见 jiayi contracts；不写是有效签约";
+pub const EXPORT_OF: &str = "gap 的哪个指标";
+pub const EXPORT_OVERDUE: &str = "due 只要逾期的";
+pub const EXPORT_FROM: &str = "visits 从哪一天，不写是今天";
+pub const EXPORT_UNTIL: &str = "到哪一天：visits 不写是七天，due 不写是今天，indicators 是截至哪一天";

@@ -58,6 +58,7 @@ pub fn intent(intent: Option<Intent>) -> &'static str {
         Intent::OrderRoute => "排路线",
         Intent::PrintRoute => "写出路线单",
         Intent::PrintPay => "写出签字表",
+        Intent::Export => "导出",
         Intent::SetDeputy => "定 B 角",
         Intent::AddLeave => "登记休假",
         Intent::EndLeave => "销假",

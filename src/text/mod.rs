@@ -13,6 +13,7 @@ pub mod column;
 pub mod columns;
 pub mod commands;
 pub mod contract;
+pub mod export;
 pub mod form_hints;
 pub mod forms;
 pub mod indicator;

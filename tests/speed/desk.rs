@@ -61,6 +61,20 @@ fn today_board(bencher: Bencher<'_, '_>, residents: usize) {
     bencher.bench_local(|| desk.today_board(today()).expect("a board").visits.len());
 }
 
+/// Every indicator, as of today and of a month before.
+#[divan::bench(args = SIZES, sample_count = 10, sample_size = 1)]
+fn indicators(bencher: Bencher<'_, '_>, residents: usize) {
+    let (_folder, desk) = demo(residents);
+    bencher.bench_local(|| desk.indicators(today()).expect("figures").lines.len());
+}
+
+/// Every list by contract with its length.
+#[divan::bench(args = SIZES, sample_count = 10, sample_size = 1)]
+fn contract_board(bencher: Bencher<'_, '_>, residents: usize) {
+    let (_folder, desk) = demo(residents);
+    bencher.bench_local(|| desk.contract_board(today()).expect("counts").counts.len());
+}
+
 /// The coming thirteen weeks, levelled.
 #[divan::bench(args = SIZES, sample_count = 20, sample_size = 1)]
 fn look_ahead(bencher: Bencher<'_, '_>, residents: usize) {

@@ -1,0 +1,116 @@
+//! A list leaves the program as a spreadsheet, a text table or a page for print. Rows are written as they come, so that a
+//! list of 200,000 needs no more memory than one of twenty; the file appears whole or not at all.
+
+mod csv;
+mod html;
+mod xlsx;
+
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
+
+use super::persist::fault_of;
+use crate::desk::Result;
+use crate::domain::codes::codes;
+use crate::domain::problem::Problem;
+
+codes! {
+    /// How a list is written.
+    pub enum ListingForm {
+        Xlsx = "xlsx",
+        Csv = "csv",
+        Html = "html",
+    }
+}
+
+codes! {
+    /// The encoding of a text table.
+    pub enum TextEncoding {
+        /// With the mark by which office programs know it.
+        Utf8 = "utf8",
+        Gb18030 = "gb18030",
+    }
+}
+
+/// What stands above the rows.
+#[derive(Debug, Clone)]
+pub struct Listing {
+    pub title: String,
+    /// Of which day, how many, masked or not.
+    pub note: String,
+    pub columns: Vec<ListColumn>,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub struct ListColumn {
+    pub head: &'static str,
+    /// In characters of the Latin script; a Chinese one takes two.
+    pub width: u16,
+    /// Whole numbers, which an office program may add up.
+    pub figures: bool,
+}
+
+impl ListColumn {
+    #[must_use]
+    pub const fn text(head: &'static str, width: u16) -> Self {
+        Self { head, width, figures: false }
+    }
+
+    #[must_use]
+    pub const fn figures(head: &'static str, width: u16) -> Self {
+        Self { head, width, figures: true }
+    }
+}
+
+/// Rows in the order of the list; each has a cell for each column.
+pub type Rows<'r> = dyn Iterator<Item = Result<Vec<String>>> + 'r;
+
+/// Writes the list and says how many rows it has. What people typed never becomes a formula.
+///
+/// # Errors
+/// [`Problem::File`] where it cannot be written there, [`Problem::System`] where the writer refuses, and what a row
+/// refuses; then there is no file.
+pub fn write(
+    listing: &Listing,
+    rows: &mut Rows<'_>,
+    form: ListingForm,
+    encoding: TextEncoding,
+    path: &Path,
+) -> Result<usize> {
+    let fault = |error: &io::Error| Problem::File { path: path.display().to_string(), fault: fault_of(error) };
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    let file = tempfile::NamedTempFile::new_in(folder).map_err(|error| fault(&error))?;
+    let count = match form {
+        ListingForm::Xlsx => xlsx::write(listing, rows, file.path())?,
+        ListingForm::Csv => written(file.as_file(), |out| csv::write(listing, rows, encoding, out), &fault)?,
+        ListingForm::Html => written(file.as_file(), |out| html::write(listing, rows, out), &fault)?,
+    };
+    File::open(file.path()).and_then(|file| file.sync_all()).map_err(|error| fault(&error))?;
+    file.persist(path).map_err(|error| fault(&error.error))?;
+    Ok(count)
+}
+
+/// What a writer stops at: the disk, or a row.
+enum Stopped {
+    Disk(io::Error),
+    Row(Problem),
+}
+
+impl From<io::Error> for Stopped {
+    fn from(error: io::Error) -> Self {
+        Self::Disk(error)
+    }
+}
+
+fn written(
+    file: &File,
+    write: impl FnOnce(&mut BufWriter<&File>) -> std::result::Result<usize, Stopped>,
+    fault: &dyn Fn(&io::Error) -> Problem,
+) -> Result<usize> {
+    let mut out = BufWriter::new(file);
+    let count = write(&mut out).and_then(|count| Ok(out.flush().map(|()| count)?));
+    count.map_err(|stopped| match stopped {
+        Stopped::Disk(error) => fault(&error),
+        Stopped::Row(problem) => problem,
+    })
+}
