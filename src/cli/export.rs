@@ -16,7 +16,7 @@ use crate::domain::id::ResidentId;
 use crate::domain::people::{PeopleOrder, PeopleScope};
 use crate::domain::problem::{FileFault, Problem, read_day};
 use crate::domain::resident::Population;
-use crate::exchange::listing::{self, ListColumn, Listing, ListingForm, Rows, TextEncoding};
+use crate::exchange::listing::{self, Listing, ListingForm, Rows, TextEncoding};
 use crate::text::cli as t;
 use crate::text::export::{self as words, Exported};
 
@@ -62,15 +62,8 @@ pub fn run(context: &Context, given: &ExportArguments) -> Result<Report> {
         .map(|word| code("--list", word, ContractList::from_code, ContractList::ALL.map(ContractList::code)));
     let list = list.transpose()?.unwrap_or(ContractList::Signed);
     let more = if kind == Exported::Contracts { words::list_note(list) } else { String::new() };
-    let columns = words::heads(kind).iter().map(|(head, width, figures)| match figures {
-        true => ListColumn::figures(head, *width),
-        false => ListColumn::text(head, *width),
-    });
-    let listing = Listing {
-        title: format!("{} {}", desk.team().name, words::title(kind)),
-        note: words::note(context.today, &more, context.reveal),
-        columns: columns.collect(),
-    };
+    let title = format!("{} {}", desk.team().name, words::title(kind));
+    let listing = Listing::new(title, words::note(context.today, &more, context.reveal), words::heads(kind));
     let count = {
         let mut rows = rows_of(context, &desk, kind, list, given)?;
         listing::write(&listing, &mut *rows, form, encoding, &given.to)?

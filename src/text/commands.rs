@@ -72,6 +72,7 @@ pub fn words(command: CommandId) -> CommandWords {
         C::EnterFigure => w("录入", "录入从别处来的数，例如满意度、组合内就诊率", "lu ru"),
         C::BreakDown => w("分开看", "这个指标按人群、年龄、村居、责任人分开看", "fen kai kan"),
         C::MarkEnough => w("标够数", "标记最容易的几个人，正好够到目标；再按一次取消", "biao gou shu"),
+        C::Export => w("导出", "把这个名单或这些指标写成 Excel、CSV 或网页，默认遮盖电话", "dao chu"),
         C::SetMother => w("母亲", "登记这个孩子的母亲是名册里的哪一位", "mu qin"),
         C::Narrow => w("筛选", "只看红标、某一类、某种家庭，或建议与所定不同的", "shai xuan"),
         C::SortPeople => w("排序", "名册顺序、按色标、按类别、按家庭类型", "pai xu"),

@@ -249,3 +249,15 @@ pub fn fault(line: &ResidentLine) -> Vec<String> {
 pub fn written(of: Exported, count: usize, path: &str) -> String {
     format!("已写出{} {count} 行：{}", title(of), fit(path, 200))
 }
+
+/// What a list is called as a file if nobody says otherwise.
+#[must_use]
+pub fn file_name(list: &str) -> String {
+    format!("{list}.xlsx")
+}
+
+/// Over the form that asks for its file.
+#[must_use]
+pub fn form_title(list: &str) -> String {
+    format!("导出 {list}")
+}

@@ -84,7 +84,7 @@ pub fn field_hint(id: FieldId) -> &'static str {
         FieldId::AdjustmentReason => "写明原因",
         FieldId::Counterpart => "这笔钱从哪里来、到哪里去；左右键或数字选择",
         FieldId::Masked => "写全就印出电话和敏感人群，会记入历史；左右键或数字选择",
-        FieldId::SheetPath => "以 .xlsx 或 .html 结尾",
+        FieldId::SheetPath => "以 .xlsx 或 .html 结尾；名单还可以是 .csv",
         FieldId::DraftName => "给现在的试算起个名字，如 多劳多得；Enter 记下，上下选草稿",
         FieldId::CheckCode => "签字表上的校验码，如 202610-7Q4KM2PXWD；Enter 核对",
         FieldId::Adherence | FieldId::MentalClass | FieldId::CoManager(_) => "左右键或数字选择，Del 清除",

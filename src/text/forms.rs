@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 pub use super::form_hints::field_hint;
 use super::screens::key_in;
-use super::{after, care, care_problem, class, contract, lines, month, names, pay, problems, referral, route};
+use super::{after, care, care_problem, class, contract, export, lines, month, names, pay, problems, referral, route};
 use crate::desk::model::TeamView;
 use crate::domain::care::colour::Colour;
 use crate::domain::contact::Contact;
@@ -68,6 +68,8 @@ pub fn sheet_title(of: &Printed) -> String {
     match of {
         Printed::Pay(month) => month::sheet_title(*month),
         Printed::Route(ask) => route::sheet_title(ask.on),
+        Printed::Contracts { list, .. } => export::form_title(contract::list(*list)),
+        Printed::Indicators(_) => export::form_title(export::title(export::Exported::Indicators)),
     }
 }
 

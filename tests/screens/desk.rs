@@ -414,6 +414,9 @@ impl SampleDesk {
             }
             Query::ClosedMonths => Answer::ClosedMonths(vec![pay::closed(pay::month("2026-09"))]),
             Query::SheetPath(Printed::Pay(month)) => Answer::SheetPath(format!("/home/li/绩效-{month}.xlsx")),
+            Query::SheetPath(Printed::Contracts { .. } | Printed::Indicators(_)) => {
+                Answer::SheetPath("/home/li/名单.xlsx".to_owned())
+            }
             Query::SheetPath(Printed::Route(ask)) => Answer::SheetPath(format!("/home/li/路线-{}.xlsx", ask.on)),
             Query::VerifyPay(code) => match jiayi::domain::pay::code::Code::parse(&code) {
                 Some(code) => Answer::VerifyPay(code.month(), Box::new(CodeVerdict::Agrees { code })),

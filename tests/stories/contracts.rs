@@ -45,6 +45,13 @@ fn a_household_signs_and_the_renewals_are_worked_off() {
     let three = stage.desk().resident_named("陈三").expect("one").id;
     let card = stage.desk().card(three, today()).expect("a card");
     assert_eq!(card.contracts[0].ends_on.to_string(), "2029-12-09");
+    // What is left of the list goes out as a file.
+    let file = stage.write("占位.txt", "").with_file_name("有效签约.csv");
+    stage.keys("<Left><Left><Left>").until("今天有有效协议").keys("<C-e>").until("导出 有效签约").keys("<C-u>");
+    stage.keys(&format!("{}<F2>", file.display())).until("已写出");
+    let text = std::fs::read_to_string(&file).expect("a file");
+    assert!(text.lines().count() == 7 && text.contains("陈一") && !text.contains("13800003331"), "{text}");
+    stage.keys("<Right><Right><Right>").until("待续签 0");
     // Somebody does not want it any more.
     stage
         .keys("<Left><Left><Left>")

@@ -41,6 +41,16 @@ pub struct Listing {
     pub columns: Vec<ListColumn>,
 }
 
+impl Listing {
+    /// `heads` are a head, its width and whether it holds figures, for each column.
+    #[must_use]
+    pub fn new(title: String, note: String, heads: &[(&'static str, u16, bool)]) -> Self {
+        let column =
+            |(head, width, figures): &(&'static str, u16, bool)| ListColumn { head, width: *width, figures: *figures };
+        Self { title, note, columns: heads.iter().map(column).collect() }
+    }
+}
+
 #[derive(Debug, Clone, Copy)]
 pub struct ListColumn {
     pub head: &'static str,
@@ -48,18 +58,6 @@ pub struct ListColumn {
     pub width: u16,
     /// Whole numbers, which an office program may add up.
     pub figures: bool,
-}
-
-impl ListColumn {
-    #[must_use]
-    pub const fn text(head: &'static str, width: u16) -> Self {
-        Self { head, width, figures: false }
-    }
-
-    #[must_use]
-    pub const fn figures(head: &'static str, width: u16) -> Self {
-        Self { head, width, figures: true }
-    }
 }
 
 /// Rows in the order of the list; each has a cell for each column.

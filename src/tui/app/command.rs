@@ -104,6 +104,8 @@ commands! {
     BreakDown,
     /// As many of the easiest as are missing.
     MarkEnough,
+    /// The list or the figures as a file.
+    Export,
     // The list of residents.
     /// Which part of them.
     Narrow,

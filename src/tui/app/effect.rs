@@ -22,7 +22,7 @@ use crate::domain::care::effect::Effect as CareEffect;
 use crate::domain::care::own_interval::OwnInterval;
 use crate::domain::care::paper::{Evidence, Missing, OfficialSystem};
 use crate::domain::care::why::Why;
-use crate::domain::contract::{EndReason, RenewAsk};
+use crate::domain::contract::{ContractList, EndReason, RenewAsk};
 use crate::domain::date::{Day, Month};
 use crate::domain::event::EventKind;
 use crate::domain::id::{AdjustmentId, ContactId, LeaveId, MemberId, ReferralId, ResidentId, ServiceId, VisitId};
@@ -274,6 +274,10 @@ pub enum Printed {
     Pay(Month),
     /// The route sheet of a day.
     Route(RouteAsk),
+    /// A list by contract; with phones in full where it is so said.
+    Contracts { list: ContractList, revealed: bool },
+    /// Every indicator as of a day.
+    Indicators(Day),
 }
 
 /// An intent to be carried out: one transaction of the desk, one entry of the journal.

@@ -5,12 +5,18 @@ use std::path::Path;
 use super::typed_path::{home, typed_path};
 use crate::desk::{Desk, Result, Stamp};
 use crate::domain::date::{Day, Month};
+use crate::domain::mask;
 use crate::domain::problem::{FileFault, Problem};
+use crate::exchange::listing::{self, Listing, ListingForm, Rows, TextEncoding};
 use crate::exchange::pay_sheet::PaySheet;
 use crate::exchange::{pay_sheet, route_sheet};
+use crate::text::export::{self, Exported};
 use crate::text::pay::print::SheetWords;
-use crate::text::{month, route};
+use crate::text::{contract, month, route};
 use crate::tui::app::effect::Printed;
+
+/// Lines that are read at once.
+const AT_ONCE: usize = 500;
 
 /// In the folder in which the program was started, else in the user's own.
 pub fn usual_path(of: Printed) -> String {
@@ -18,6 +24,8 @@ pub fn usual_path(of: Printed) -> String {
     let name = match of {
         Printed::Pay(of) => month::sheet_file(of),
         Printed::Route(ask) => route::sheet_file(ask.on),
+        Printed::Contracts { list, .. } => export::file_name(contract::list(list)),
+        Printed::Indicators(on) => export::file_name(&format!("{}-{on}", export::title(Exported::Indicators))),
     };
     folder.unwrap_or_default().join(name).display().to_string()
 }
@@ -50,8 +58,48 @@ pub fn write(desk: &mut Desk, of: Printed, path: &str, replace: bool, stamp: &St
             write(&sheet, &path)?;
             desk.note_route_sheet(stamp, &sheet, today)?;
         }
+        Printed::Contracts { list, revealed } => {
+            let people = desk.contract_list(list, today)?;
+            let shown = |number: String| if revealed { number } else { mask::phone(&number) };
+            let count = {
+                let mut rows = people.chunks(AT_ONCE).flat_map(|chunk| match desk.contract_lines(chunk, today) {
+                    Ok(lines) => lines.into_iter().map(Ok).collect::<Vec<_>>(),
+                    Err(problem) => vec![Err(problem)],
+                });
+                let mut rows = rows.by_ref().map(|line| {
+                    let mut line = line?;
+                    line.phone = line.phone.map(shown);
+                    Ok(export::contract_row(&line, today))
+                });
+                let more = export::list_note(list);
+                write_list(desk, Exported::Contracts, &more, revealed, &mut rows, (&path, today))?
+            };
+            desk.note_export(stamp, contract::list(list), count, revealed, today)?;
+        }
+        Printed::Indicators(on) => {
+            let lines = desk.indicators(on)?.lines;
+            let mut rows = lines.iter().map(|line| Ok(export::indicator_row(line)));
+            let count = write_list(desk, Exported::Indicators, "", false, &mut rows, (&path, on))?;
+            desk.note_export(stamp, export::title(Exported::Indicators), count, false, today)?;
+        }
     }
     Ok(said)
+}
+
+/// By the ending of the name; a workbook where it has none that is known.
+fn write_list(
+    desk: &Desk,
+    of: Exported,
+    more: &str,
+    revealed: bool,
+    rows: &mut Rows<'_>,
+    (path, on): (&Path, Day),
+) -> Result<usize> {
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
+    let form = ListingForm::from_code(&ending).unwrap_or(ListingForm::Xlsx);
+    let title = format!("{} {}", desk.team().name, export::title(of));
+    let listing = Listing::new(title, export::note(on, more, revealed), export::heads(of));
+    listing::write(&listing, rows, form, TextEncoding::Utf8, path)
 }
 
 fn write_pay(desk: &Desk, month: Month, path: &Path, is_page: bool) -> Result<()> {

@@ -1,7 +1,8 @@
 //! Writing a sheet for print: to which file. One that is there already is replaced only after a question.
 
 use crate::desk::model::RouteAsk;
-use crate::domain::date::Month;
+use crate::domain::contract::ContractList;
+use crate::domain::date::{Day, Month};
 use crate::domain::id::MemberId;
 use crate::domain::problem::{FileFault, Problem};
 use crate::tui::app::action::Edit;
@@ -46,6 +47,19 @@ impl WriteSheetOverlay {
         Self::new(Printed::Route(ask), form)
     }
 
+    /// A list by contract, masked unless somebody said otherwise here.
+    #[must_use]
+    pub fn of_contracts(list: ContractList) -> Self {
+        let form = Form::default().one(FieldId::Masked, vec![Choice::Masked, Choice::Shown], Some(Choice::Masked));
+        Self::new(Printed::Contracts { list, revealed: false }, form)
+    }
+
+    /// The figures as of a day.
+    #[must_use]
+    pub fn of_indicators(on: Day) -> Self {
+        Self::new(Printed::Indicators(on), Form::default())
+    }
+
     fn new(of: Printed, form: Form) -> Self {
         let mut form = form.text(FieldId::SheetPath, FieldKind::Text).button_named(FieldId::Write);
         form.focus_on(FieldId::SheetPath);
@@ -58,7 +72,9 @@ impl WriteSheetOverlay {
         if path.is_empty() {
             return self.form.refuse(field, Fault::Empty);
         }
-        if !ENDINGS.iter().any(|ending| path.to_lowercase().ends_with(ending)) {
+        let is_list = matches!(self.of, Printed::Contracts { .. } | Printed::Indicators(_));
+        let is_table = is_list && path.to_lowercase().ends_with(".csv");
+        if !is_table && !ENDINGS.iter().any(|ending| path.to_lowercase().ends_with(ending)) {
             return self.form.refuse(field, Fault::Unreadable { field, given: path });
         }
         self.saving = Some(ctx.save(Change::WriteSheet { of: self.chosen(), path, replace }));
@@ -67,7 +83,10 @@ impl WriteSheetOverlay {
     /// What is to be written, as the form says now.
     fn chosen(&self) -> Printed {
         match &self.of {
-            Printed::Pay(month) => Printed::Pay(*month),
+            Printed::Pay(_) | Printed::Indicators(_) => self.of,
+            Printed::Contracts { list, .. } => {
+                Printed::Contracts { list: *list, revealed: self.form.chosen(FieldId::Masked) == Some(Choice::Shown) }
+            }
             Printed::Route(ask) => Printed::Route(RouteAsk {
                 member: match self.form.chosen(FieldId::SheetFor) {
                     Some(Choice::Member(member)) => Some(member),

@@ -13,7 +13,7 @@ use crate::tui::app::effect::{Answer, Change, Outcome, Query, Request};
 use crate::tui::app::keymap::Context;
 use crate::tui::app::notice::Notice;
 use crate::tui::app::overlays::{
-    EndContractOverlay, OutcomeOverlay, PlanVisitOverlay, RenewOverlay, SignOverlay, Then,
+    EndContractOverlay, OutcomeOverlay, PlanVisitOverlay, RenewOverlay, SignOverlay, Then, WriteSheetOverlay,
 };
 use crate::tui::app::pane::{Ctx, Handled, Pane};
 use crate::tui::app::screens::CardScreen;
@@ -152,6 +152,10 @@ impl Pane for ContractsScreen {
             },
             CommandId::Outcome => match self.list.selected_key() {
                 Some(resident) => ctx.open(OutcomeOverlay::new(*resident, Then::Stay, ctx.shared)),
+                None => ctx.notify(Notice::NothingChosen),
+            },
+            CommandId::Export => match self.which() {
+                Some(list) => ctx.open(WriteSheetOverlay::of_contracts(list)),
                 None => ctx.notify(Notice::NothingChosen),
             },
             CommandId::Mark => self.toggle_mark(),

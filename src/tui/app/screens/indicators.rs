@@ -7,7 +7,7 @@ use crate::tui::app::cursor::{ListCursor, Step};
 use crate::tui::app::effect::{Answer, Query, Request};
 use crate::tui::app::keymap::Context;
 use crate::tui::app::notice::Notice;
-use crate::tui::app::overlays::{BreakdownOverlay, EnterFigureOverlay};
+use crate::tui::app::overlays::{BreakdownOverlay, EnterFigureOverlay, WriteSheetOverlay};
 use crate::tui::app::pane::{Ctx, Handled, Pane};
 use crate::tui::app::screens::IndicatorPeopleScreen;
 
@@ -78,6 +78,7 @@ impl Pane for IndicatorsScreen {
                 Some(_) => ctx.notify(Notice::NoPeopleBehind),
                 None => ctx.notify(Notice::NothingChosen),
             },
+            CommandId::Export => ctx.open(WriteSheetOverlay::of_indicators(self.on.unwrap_or(ctx.today()))),
             CommandId::NextMonth => self.turn(true, ctx),
             CommandId::PreviousMonth => self.turn(false, ctx),
             CommandId::ThisDay => {
