@@ -564,6 +564,11 @@ fn agreements_and_figures_by_commands() {
         lists.iter().find(|one| one["list"] == list).expect("the list")["residents"].clone()
     };
     assert_eq!((count("renewing"), count("signed"), count("to_sign")), (0.into(), 5.into(), 3.into()));
+    let drawn = json(&file, &["sample", "--each", "2", "--seed", "7"]);
+    assert_eq!((&drawn["count"], &drawn["seed"]), (&2.into(), &7.into()), "one doctor holds all five");
+    assert_eq!(json(&file, &["sample", "--each", "2", "--seed", "7"]), drawn, "whoever draws again");
+    assert_eq!(json(&file, &["sample", "--each", "99"])["count"], 5);
+    assert!(said(&jiayi(&file, &["sample"])).contains("种子 20261122"));
     let board = json(&file, &["indicators"]);
     let coverage = board["indicators"].as_array().expect("a list").iter().find(|one| one["id"] == "coverage");
     assert_eq!(coverage.expect("coverage")["rate_bp"], 6_250);

@@ -221,6 +221,13 @@ pub enum Command {
     },
     #[command(about = t::FIGURE)]
     Figure(FigureArguments),
+    #[command(about = t::SAMPLE)]
+    Sample {
+        #[arg(long, default_value_t = 5, help = t::SAMPLE_EACH)]
+        each: usize,
+        #[arg(long, help = t::SAMPLE_SEED)]
+        seed: Option<u64>,
+    },
     #[command(about = t::SIGN)]
     Sign(SignArguments),
     #[command(about = t::RENEW)]

@@ -174,6 +174,32 @@ pub fn list(context: &Context, which: Option<&str>, limit: usize) -> Result<Repo
     Ok(Report::new(words::lines(&lines, found.len(), context.today), said))
 }
 
+pub fn sample(context: &Context, each: usize, seed: Option<u64>) -> Result<Report> {
+    let desk = context.open()?;
+    let by_date = || context.today.format("%Y%m%d").to_string().parse().unwrap_or_default();
+    let seed = seed.unwrap_or_else(by_date);
+    let mut drawn = desk.call_back_sample(each, seed, context.today)?;
+    for line in drawn.iter_mut().flat_map(|(_, lines)| lines) {
+        line.phone = line.phone.as_deref().map(|phone| context.phone(phone));
+    }
+    let of_doctor = |(doctor, lines): &(String, Vec<ContractLine>)| {
+        let doctor = doctor.clone();
+        let row = move |line: &ContractLine| {
+            serde_json::json!({
+                "doctor": doctor,
+                "resident": line.resident.to_string(),
+                "name": line.name,
+                "phone": line.phone,
+                "last_service": line.last_service,
+            })
+        };
+        lines.iter().map(row).collect::<Vec<_>>()
+    };
+    let rows: Vec<Value> = drawn.iter().flat_map(of_doctor).collect();
+    let said = serde_json::json!({ "seed": seed, "each": each, "count": rows.len(), "sample": rows });
+    Ok(Report::new(words::sample(&drawn, seed, context.today), said))
+}
+
 fn line_json(line: &ContractLine, today: Day) -> Value {
     serde_json::json!({
         "resident": line.resident.to_string(),

@@ -137,6 +137,7 @@ fn dispatch(context: &Context, command: Command) -> Result<Report> {
         Command::Gap { indicator, limit } => indicator::gap(context, &indicator, limit),
         Command::Figure(given) => indicator::enter(context, &given),
         Command::Export(given) => export::run(context, &given),
+        Command::Sample { each, seed } => contract::sample(context, each, seed),
         Command::Sign(given) => contract::sign(context, &given),
         Command::Renew(given) => contract::renew(context, &given),
         Command::End(given) => contract::end(context, &given),

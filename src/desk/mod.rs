@@ -38,6 +38,7 @@ mod referrals;
 mod round;
 mod route;
 mod route_sheet;
+mod sample;
 mod service_plan;
 mod setup;
 mod standing;

@@ -31,6 +31,7 @@ pub mod resident;
 pub mod roster;
 pub mod route;
 pub mod route_problem;
+pub mod sample;
 pub mod service;
 pub mod service_sheet;
 pub mod team;

@@ -387,3 +387,7 @@ pub const EXPORT_OF: &str = "gap 的哪个指标";
 pub const EXPORT_OVERDUE: &str = "due 只要逾期的";
 pub const EXPORT_FROM: &str = "visits 从哪一天，不写是今天";
 pub const EXPORT_UNTIL: &str = "到哪一天：visits 不写是七天，due 不写是今天，indicators 是截至哪一天";
+
+pub const SAMPLE: &str = "回访抽样：每位签约医生抽几位签约居民，按种子抽，谁都能重抽出同样的人";
+pub const SAMPLE_EACH: &str = "每位医生抽几人";
+pub const SAMPLE_SEED: &str = "种子；不写是今天的日期，如 20261122";

@@ -290,6 +290,25 @@ pub fn marked(count: usize) -> String {
     format!("已标记 {count} 人")
 }
 
+/// A paper for calling back: who, where, and room for what they say.
+#[must_use]
+pub fn sample(drawn: &[(String, Vec<ContractLine>)], seed: u64, today: Day) -> String {
+    let row = |doctor: &str, line: &ContractLine| {
+        vec![
+            doctor.to_owned(),
+            line.name.clone(),
+            line.phone.clone().unwrap_or_else(|| "没有电话".to_owned()),
+            line.contract.as_ref().map_or_else(|| NEVER.to_owned(), |one| standing(one, today)),
+            served(line.last_service, today),
+            "[ ]接通 [ ]空号 [ ]服务过 [ ]没服务过".to_owned(),
+        ]
+    };
+    let rows: Vec<Vec<String>> =
+        drawn.iter().flat_map(|(doctor, lines)| lines.iter().map(|line| row(doctor, line))).collect();
+    let table = table(&["医生", "姓名", "电话", "协议", "上次服务", "回访"], &rows, &[]);
+    format!("回访抽样 {today}，种子 {seed}\n{table}\n共 {} 人；用同一个种子再抽是同样的人", rows.len())
+}
+
 /// `12天前`.
 #[must_use]
 pub fn served(last: Option<Day>, today: Day) -> String {

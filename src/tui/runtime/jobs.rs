@@ -9,8 +9,7 @@ use super::perform::OpenDesk;
 use super::screen_run::Mailbox;
 use super::typed_path::{home, typed_path};
 use crate::desk::model::ImportStep;
-use crate::desk::model::ahead::AheadAsk;
-use crate::desk::{Result, Stamp};
+use crate::desk::{Desk, Result, Stamp};
 use crate::domain::date::Day;
 use crate::domain::problem::Problem;
 use crate::exchange::roster::{RosterRequest, read_roster};
@@ -37,16 +36,12 @@ impl Jobs {
         });
     }
 
-    /// Looks ahead in a large file; a later question makes this answer stale, and nobody awaits it.
-    pub fn look_ahead(&self, request: Request, ask: AheadAsk, today: Day) {
+    /// A question that asks everybody of a large file; a later one makes its answer stale, and nobody awaits it.
+    pub fn answer(&self, request: Request, ask: impl FnOnce(&Desk) -> Result<Answer> + Send + 'static) {
         let open = Arc::clone(&self.open);
         self.spawn(
             move |problem| Action::Failed(request, problem),
-            move || {
-                let desk = open()?;
-                let ahead = desk.at_one_moment(|desk| desk.ahead(&ask, today))?;
-                Ok(Action::Loaded(request, Answer::Ahead(Box::new(ahead))))
-            },
+            move || Ok(Action::Loaded(request, open()?.at_one_moment(ask)?)),
         );
     }
 

@@ -32,7 +32,7 @@ enum Work {
     },
 }
 
-/// Up to so many residents looking ahead is answered before anybody can see it wait.
+/// Up to so many residents, what asks everybody is answered before anybody can see it wait.
 const AT_ONCE: usize = 10_000;
 
 pub struct Performer {
@@ -93,7 +93,7 @@ impl Performer {
         Ok(())
     }
 
-    /// Whether looking ahead takes so long that keys would wait for it.
+    /// Whether asking everybody takes so long that keys would wait for it.
     fn is_long(&mut self) -> bool {
         self.desk().and_then(|desk| desk.resident_count()).is_ok_and(|residents| residents > AT_ONCE)
     }
@@ -228,9 +228,9 @@ impl Perform for Performer {
 
     fn perform(&mut self, effect: Effect, today: Day) -> Vec<Action> {
         let (request, done) = match effect {
-            Effect::Load(request, Query::Ahead(ask)) if self.is_long() => match self.keep_up(today) {
+            Effect::Load(request, query) if asks_everybody(&query) && self.is_long() => match self.keep_up(today) {
                 Ok(()) => {
-                    self.jobs.look_ahead(request, ask, today);
+                    self.jobs.answer(request, move |desk| answer_from(desk, query, today));
                     return Vec::new();
                 }
                 Err(problem) => (request, Err(problem)),
@@ -264,6 +264,19 @@ impl Perform for Performer {
         };
         vec![done.unwrap_or_else(|problem| Action::Failed(request, problem))]
     }
+}
+
+/// Whether the answer needs the facts of every resident.
+fn asks_everybody(query: &Query) -> bool {
+    matches!(
+        query,
+        Query::Ahead(_)
+            | Query::ContractBoard
+            | Query::Indicators(_)
+            | Query::IndicatorBy(..)
+            | Query::IndicatorPeople(..)
+            | Query::GapPlan(_)
+    )
 }
 
 fn answer_from(desk: &Desk, query: Query, today: Day) -> Result<Answer> {
