@@ -269,6 +269,11 @@ fn items(words: &[String]) -> Result<Option<Items>> {
     words.iter().map(read).collect::<Result<Items>>().map(Some)
 }
 
+/// The day that was given, else another.
+pub(super) fn day_or(given: Option<&str>, otherwise: Day) -> Result<Day> {
+    Ok(given.map(read_day).transpose()?.unwrap_or(otherwise))
+}
+
 /// Reads a code of ours, or says which there are.
 pub(super) fn code<T, const N: usize>(
     field: &'static str,

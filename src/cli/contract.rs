@@ -1,10 +1,10 @@
 //! Agreements: sign, renew, end, and the lists by contract.
 
 use clap::Args;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::Report;
-use super::care::code;
+use super::care::{code, day_or};
 use super::context::Context;
 use crate::desk::Result;
 use crate::desk::model::{ContractLine, NewContract, Renewals};
@@ -13,7 +13,6 @@ use crate::domain::contract::{
 };
 use crate::domain::date::Day;
 use crate::domain::id::ResidentId;
-use crate::domain::problem::read_day;
 use crate::text::cli as t;
 use crate::text::contract as words;
 
@@ -109,8 +108,8 @@ pub fn sign(context: &Context, given: &SignArguments) -> Result<Report> {
     };
     let stamp = context.stamp(&desk);
     let signed = desk.sign(&stamp, &new, context.today)?;
-    let people = signed.people.iter().map(|(id, name)| serde_json::json!({ "resident": id.to_string(), "name": name }));
-    let said = serde_json::json!({
+    let people = signed.people.iter().map(|(id, name)| json!({ "resident": id.to_string(), "name": name }));
+    let said = json!({
         "count": signed.people.len(),
         "signed": people.collect::<Vec<_>>(),
         "starts_on": signed.starts_on,
@@ -148,8 +147,7 @@ pub fn end(context: &Context, given: &EndArguments) -> Result<Report> {
     let on = day_or(given.on.as_deref(), context.today)?;
     let stamp = context.stamp(&desk);
     let ended = desk.end_contract(&stamp, resident, on, reason, context.today)?;
-    let said =
-        serde_json::json!({ "resident": resident.to_string(), "name": ended.name, "ended_on": on, "reason": reason });
+    let said = json!({ "resident": resident.to_string(), "name": ended.name, "ended_on": on, "reason": reason });
     Ok(Report::new(words::ended(&ended), said))
 }
 
@@ -157,8 +155,8 @@ pub fn list(context: &Context, which: Option<&str>, limit: usize) -> Result<Repo
     let desk = context.open()?;
     let Some(word) = which else {
         let board = desk.contract_board(context.today)?;
-        let counts = board.counts.iter().map(|(list, count)| serde_json::json!({ "list": list, "residents": count }));
-        let said = serde_json::json!({
+        let counts = board.counts.iter().map(|(list, count)| json!({ "list": list, "residents": count }));
+        let said = json!({
             "count": board.counts.len(),
             "lists": counts.collect::<Vec<_>>(),
             "in_season": board.season.is_none_or(|season| season.holds(context.today)),
@@ -170,7 +168,7 @@ pub fn list(context: &Context, which: Option<&str>, limit: usize) -> Result<Repo
     let mut lines = desk.contract_lines(&found[..found.len().min(limit)], context.today)?;
     lines.iter_mut().for_each(|line| line.phone = line.phone.as_deref().map(|phone| context.phone(phone)));
     let rows: Vec<Value> = lines.iter().map(|line| line_json(line, context.today)).collect();
-    let said = serde_json::json!({ "count": found.len(), "list": list, "contracts": rows });
+    let said = json!({ "count": found.len(), "list": list, "contracts": rows });
     Ok(Report::new(words::lines(&lines, found.len(), context.today), said))
 }
 
@@ -185,7 +183,7 @@ pub fn sample(context: &Context, each: usize, seed: Option<u64>) -> Result<Repor
     let of_doctor = |(doctor, lines): &(String, Vec<ContractLine>)| {
         let doctor = doctor.clone();
         let row = move |line: &ContractLine| {
-            serde_json::json!({
+            json!({
                 "doctor": doctor,
                 "resident": line.resident.to_string(),
                 "name": line.name,
@@ -196,18 +194,18 @@ pub fn sample(context: &Context, each: usize, seed: Option<u64>) -> Result<Repor
         lines.iter().map(row).collect::<Vec<_>>()
     };
     let rows: Vec<Value> = drawn.iter().flat_map(of_doctor).collect();
-    let said = serde_json::json!({ "seed": seed, "each": each, "count": rows.len(), "sample": rows });
+    let said = json!({ "seed": seed, "each": each, "count": rows.len(), "sample": rows });
     Ok(Report::new(words::sample(&drawn, seed, context.today), said))
 }
 
 fn line_json(line: &ContractLine, today: Day) -> Value {
-    serde_json::json!({
+    json!({
         "resident": line.resident.to_string(),
         "name": line.name,
         "age": line.age,
         "phone": line.phone,
         "address": line.address,
-        "contract": line.contract.as_ref().map(|one| json(one, today)),
+        "contract": line.contract.as_ref().map(|one| contract_json(one, today)),
         "kind": line.kind,
         "doctor": line.doctor,
         "last_service": line.last_service,
@@ -215,8 +213,8 @@ fn line_json(line: &ContractLine, today: Day) -> Value {
 }
 
 /// As it stands on a day.
-pub(super) fn json(contract: &Contract, today: Day) -> Value {
-    serde_json::json!({
+pub(super) fn contract_json(contract: &Contract, today: Day) -> Value {
+    json!({
         "signed_on": contract.signed_on,
         "starts_on": contract.starts_on,
         "ends_on": contract.ends_on,
@@ -233,13 +231,13 @@ fn renewals_json(renewals: &Renewals, done: bool) -> Value {
         .lines
         .iter()
         .map(|line| match line.outcome {
-            Ok(new) => serde_json::json!({
+            Ok(new) => json!({
                 "resident": line.resident.to_string(),
                 "name": line.name,
                 "starts_on": new.starts_on,
                 "ends_on": new.ends_on,
             }),
-            Err(why) => serde_json::json!({
+            Err(why) => json!({
                 "resident": line.resident.to_string(),
                 "name": line.name,
                 "not_renewed": reason_code(why),
@@ -247,7 +245,7 @@ fn renewals_json(renewals: &Renewals, done: bool) -> Value {
             }),
         })
         .collect();
-    serde_json::json!({ "count": renewals.count(), "done": done, "renewals": rows })
+    json!({ "count": renewals.count(), "done": done, "renewals": rows })
 }
 
 fn reason_code(why: NotRenewed) -> &'static str {
@@ -267,8 +265,4 @@ fn renewable(word: &str) -> Option<ContractList> {
 
 fn named(desk: &crate::desk::Desk, residents: &[String]) -> Result<Vec<ResidentId>> {
     residents.iter().map(|given| Ok(desk.resident_named(given)?.id)).collect()
-}
-
-fn day_or(given: Option<&str>, otherwise: Day) -> Result<Day> {
-    Ok(given.map(read_day).transpose()?.unwrap_or(otherwise))
 }

@@ -42,9 +42,6 @@ pub struct ExportArguments {
     pub until: Option<String>,
 }
 
-/// Lines that are read at once.
-const AT_ONCE: usize = 500;
-
 pub fn run(context: &Context, given: &ExportArguments) -> Result<Report> {
     let kind = code("KIND", &given.kind, Exported::from_code, Exported::ALL.map(Exported::code))?;
     let said = given.to.display().to_string();
@@ -123,8 +120,8 @@ fn rows_of<'d>(
         }
         Exported::Contracts => {
             let people = desk.contract_list(list, today)?;
-            let chunks = chunks(people).map(move |chunk| desk.contract_lines(&chunk, today));
-            Box::new(flat(chunks).map(move |line| {
+            let lines = listing::read_on(people, move |chunk| desk.contract_lines(chunk, today));
+            Box::new(lines.map(move |line| {
                 let mut line = line?;
                 line.phone = phone(line.phone);
                 Ok(words::contract_row(&line, today))
@@ -151,7 +148,7 @@ fn residents<'d>(
     people: Vec<ResidentId>,
     row: impl Fn(&ResidentLine) -> Option<Vec<String>> + 'd,
 ) -> Box<Rows<'d>> {
-    let lines = flat(chunks(people).map(|chunk| desk.resident_lines(&chunk, context.today)));
+    let lines = listing::read_on(people, |chunk| desk.resident_lines(chunk, context.today));
     Box::new(lines.filter_map(move |line| match line {
         Err(problem) => Some(Err(problem)),
         Ok(mut line) => {
@@ -160,19 +157,4 @@ fn residents<'d>(
             row(&line).map(Ok)
         }
     }))
-}
-
-fn chunks(people: Vec<ResidentId>) -> impl Iterator<Item = Vec<ResidentId>> {
-    let mut rest = people.into_iter();
-    std::iter::from_fn(move || {
-        let chunk: Vec<ResidentId> = rest.by_ref().take(AT_ONCE).collect();
-        (!chunk.is_empty()).then_some(chunk)
-    })
-}
-
-fn flat<T>(chunks: impl Iterator<Item = Result<Vec<T>>>) -> impl Iterator<Item = Result<T>> {
-    chunks.flat_map(|chunk| match chunk {
-        Ok(lines) => lines.into_iter().map(Ok).collect::<Vec<_>>(),
-        Err(problem) => vec![Err(problem)],
-    })
 }

@@ -3,14 +3,13 @@
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::care::code;
+use super::care::{code, day_or};
 use super::context::Context;
 use super::{Report, json as shapes};
 use crate::desk::Result;
 use crate::desk::model::{Breakdown, GapLine, IndicatorLine, IndicatorSide, NewFigure};
 use crate::domain::date::Day;
 use crate::domain::indicator::{Figure, FigureSource};
-use crate::domain::problem::read_day;
 use crate::text::cli as t;
 use crate::text::{columns, indicator as words, lines};
 
@@ -169,8 +168,4 @@ fn gap_json(line: &GapLine) -> Value {
         "visit_at_home": line.nearness.visit_at_home,
         "open_duties": line.nearness.open_duties,
     })
-}
-
-fn day_or(given: Option<&str>, otherwise: Day) -> Result<Day> {
-    Ok(given.map(read_day).transpose()?.unwrap_or(otherwise))
 }

@@ -266,7 +266,7 @@ pub fn card(context: &Context, desk: &Desk, card: &Card, today: Day) -> Value {
     let tags: Vec<Tag> = card.tags.iter().map(tag).collect();
     let may_show = |contact: &&Contact| context.reveal || !contact.tells_of(|code| rules.is_sensitive(code));
     let contacts = card.contacts.iter().filter(may_show).map(|contact| super::referral::contact(context, contact));
-    let contracts: Vec<Value> = card.contracts.iter().map(|one| super::contract::json(one, today)).collect();
+    let contracts: Vec<Value> = card.contracts.iter().map(|one| super::contract::contract_json(one, today)).collect();
     json!({
         "referrals": card.referrals.iter().map(|row| super::referral::row(context, row)).collect::<Vec<_>>(),
         "contacts": contacts.collect::<Vec<_>>(),

@@ -136,7 +136,7 @@ impl Books<'_> {
     }
 
     /// Whose contract is effective in the year of a day. Who becomes so late in the year is then paid for all of it.
-    fn effective_on(&self, day: Day) -> Result<HashSet<ResidentId>> {
+    pub fn effective_on(&self, day: Day) -> Result<HashSet<ResidentId>> {
         let rules = self.policy.rules_on(day);
         let mut effective = HashSet::new();
         self.read.for_each_facts(|resident, facts| {

@@ -1,16 +1,13 @@
 //! The residents by their contracts: each list once, its count its length.
 
-use std::collections::{BTreeSet, HashSet};
-
-use chrono::Months;
+use std::collections::BTreeSet;
 
 use super::model::{ContractBoard, ContractLine};
 use super::{Desk, Result};
-use crate::domain::care::effective::is_effective;
 use crate::domain::care::rule::Condition;
 use crate::domain::care::signing::SigningOrder;
 use crate::domain::contract::{Contract, ContractList};
-use crate::domain::date::{Day, add_days};
+use crate::domain::date::{Day, add_days, months_before};
 use crate::domain::id::ResidentId;
 use crate::store::Fits;
 
@@ -65,7 +62,7 @@ impl Desk {
     fn key_people(&self, today: Day) -> Vec<Fits> {
         let of = self.policy.indicators().iter().find(|one| one.id == KEY_COVERAGE);
         let any = of.and_then(|one| one.parts().next()).map_or(&[][..], |part| &part.any);
-        let years_ago = |years: u32| today.checked_sub_months(Months::new(years * 12)).unwrap_or(Day::MIN);
+        let years_ago = |years: u32| months_before(today, years * 12);
         let fits = |condition: &Condition| Fits {
             populations: condition.populations().cloned().collect(),
             born_by: condition.min_age.map(years_ago),
@@ -75,17 +72,9 @@ impl Desk {
     }
 
     fn not_effective(&self, today: Day) -> Result<Vec<ResidentId>> {
-        let rules = self.rules(today);
-        let read = self.store.read();
-        let signed: HashSet<ResidentId> = read.signed(today)?.into_iter().collect();
-        let mut found = Vec::new();
-        read.for_each_facts(|resident, facts| {
-            if signed.contains(&resident) && !is_effective(facts, &rules, today) {
-                found.push(resident);
-            }
-            Ok(())
-        })?;
-        Ok(found)
+        let effective = self.books().effective_on(today)?;
+        let signed = self.store.read().signed(today)?;
+        Ok(signed.into_iter().filter(|resident| !effective.contains(resident)).collect())
     }
 
     fn as_the_place_signs(&self, people: Vec<ResidentId>, today: Day) -> Result<Vec<ResidentId>> {

@@ -11,7 +11,6 @@ use crate::domain::contract::{
 };
 use crate::domain::date::Day;
 use crate::domain::id::{AgreementId, ContractId, MemberId, ResidentId};
-use crate::domain::practice::What as PracticeWhat;
 use crate::domain::problem::Problem;
 use crate::domain::resident::{Resident, Standing};
 use crate::domain::text_hygiene::clean;
@@ -115,15 +114,15 @@ impl Desk {
             (AgreementKind::Household, [one]) => return self.household_to_sign(one, new, signing),
             _ => {}
         }
-        if !new.replaces {
-            for person in &people {
-                check_signing(person, &self.store.read().contracts(person.id)?, signing)?;
-            }
-        }
         for person in &people {
-            check_signing(person, &[], signing)?;
+            check_signing(person, &self.in_the_way(person.id, new)?, signing)?;
         }
         Ok(people)
+    }
+
+    /// The contracts that a new one may not overlap: none where it takes their place.
+    fn in_the_way(&self, resident: ResidentId, new: &NewContract) -> Result<Vec<Contract>> {
+        if new.replaces { Ok(Vec::new()) } else { self.store.read().contracts(resident) }
     }
 
     /// The person and whoever else of the household is here and not signed.
@@ -133,8 +132,7 @@ impl Desk {
         let mut people = Vec::new();
         for id in read.household_members(one.household.ok_or_else(none)?)? {
             let person = self.resident_of(id)?;
-            let known = if new.replaces { Vec::new() } else { read.contracts(id)? };
-            match check_signing(&person, &known, signing) {
+            match check_signing(&person, &self.in_the_way(id, new)?, signing) {
                 Ok(()) => people.push(person),
                 // The one who was named must be among them.
                 Err(problem) if id == one.id => return Err(problem.into()),
@@ -155,14 +153,6 @@ impl Desk {
 
     /// Those of the doctors of these people who now hold more than the place allows.
     fn over_capacity(&self, people: &[Resident], doctor: Option<MemberId>, today: Day) -> Result<Vec<OverCapacity>> {
-        let asks = self
-            .policy
-            .practices()
-            .iter()
-            .any(|practice| practice.enabled && matches!(practice.what, PracticeWhat::Capacity { .. }));
-        if !asks {
-            return Ok(Vec::new());
-        }
         let concerned: Vec<MemberId> = people.iter().filter_map(|person| doctor.or(person.responsible)).collect();
         let over = |capacity: &Capacity| {
             let limit = capacity.households;
@@ -171,7 +161,7 @@ impl Desk {
                 .map(|line| OverCapacity { name: line.name.clone(), households: line.households, limit })
                 .collect::<Vec<_>>()
         };
-        Ok(self.practices(today)?.capacities.iter().flat_map(over).collect())
+        Ok(self.capacities(today)?.iter().flat_map(over).collect())
     }
 
     /// What renewing the contracts of these people would do; nothing is written.

@@ -28,7 +28,7 @@ use crate::policy::copy::{KnownScheme, known_schemes, with_copy};
 use crate::store::{AdjustmentRow, EntryHead, FrozenMonth, PayLineRow, Stamp, Tx};
 
 impl Desk {
-    fn books(&self) -> Books<'_> {
+    pub(super) fn books(&self) -> Books<'_> {
         Books { read: self.store.read(), policy: &self.policy, members: &self.members }
     }
 

@@ -36,13 +36,19 @@ impl Desk {
                         found.consultation = Some((on, self.due_count(DueFilter::Consultation, today)?));
                     }
                 }
-                What::Capacity { role, households } => {
-                    found.capacities.push(self.capacity(*role, *households, today)?);
-                }
                 _ => {}
             }
         }
-        Ok(found)
+        Ok(Practices { capacities: self.capacities(today)?, ..found })
+    }
+
+    /// How many households each member holds, for every role that has a limit.
+    pub(super) fn capacities(&self, today: Day) -> Result<Vec<Capacity>> {
+        let limits = self.enabled_practices().filter_map(|what| match what {
+            What::Capacity { role, households } => Some((*role, *households)),
+            _ => None,
+        });
+        limits.map(|(role, households)| self.capacity(role, households, today)).collect()
     }
 
     /// The same as counts, each the length of its list.

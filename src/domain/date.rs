@@ -117,6 +117,12 @@ pub fn add_months(day: Day, months: u32) -> Day {
     day.checked_add_months(Months::new(months)).unwrap_or(Day::MAX)
 }
 
+/// The same day `months` earlier, clamped to the end of a shorter month.
+#[must_use]
+pub fn months_before(day: Day, months: u32) -> Day {
+    day.checked_sub_months(Months::new(months)).unwrap_or(Day::MIN)
+}
+
 #[must_use]
 pub fn add_days(day: Day, days: i64) -> Day {
     day.checked_add_signed(chrono::Duration::days(days)).unwrap_or(if days < 0 { Day::MIN } else { Day::MAX })

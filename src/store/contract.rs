@@ -110,17 +110,6 @@ impl Reader<'_> {
         Ok(Some((paper, package.unwrap_or_default())))
     }
 
-    /// Those whose contracts rest on one paper, in the order of their ids.
-    ///
-    /// # Errors
-    /// [`Problem::File`](crate::domain::problem::Problem::File).
-    pub fn people_of_agreement(&self, id: AgreementId) -> Result<Vec<ResidentId>> {
-        self.residents_of(
-            "SELECT DISTINCT resident_id FROM contract WHERE agreement_id = ?1 ORDER BY resident_id",
-            [id.0],
-        )
-    }
-
     /// Residents who are here and have a contract in force on that day.
     ///
     /// # Errors

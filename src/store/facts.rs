@@ -25,14 +25,8 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What `each` refuses, or [`Problem::File`](crate::domain::problem::Problem::File).
-    pub fn for_each_chunk(&self, mut each: impl FnMut(Vec<(ResidentId, Facts)>) -> Result<()>) -> Result<()> {
-        let mut after = 0;
-        loop {
-            let chunk = self.facts_after(after, CHUNK)?;
-            let Some((last, _)) = chunk.last() else { return Ok(()) };
-            after = last.0;
-            each(chunk)?;
-        }
+    pub fn for_each_chunk(&self, each: impl FnMut(Vec<(ResidentId, Facts)>) -> Result<()>) -> Result<()> {
+        chunk_by_chunk(|after| self.facts_after(after, CHUNK), each)
     }
 
     /// As [`Self::for_each_facts`], with no more of each than age, sex, standing, populations and events: what decides who
@@ -41,13 +35,13 @@ impl Reader<'_> {
     /// # Errors
     /// [`Problem::File`](crate::domain::problem::Problem::File).
     pub fn for_each_person(&self, mut each: impl FnMut(ResidentId, &Facts)) -> Result<()> {
-        let mut after = 0;
-        loop {
-            let chunk = self.people_after(after, CHUNK)?;
-            let Some((last, _)) = chunk.last() else { return Ok(()) };
-            after = last.0;
-            chunk.iter().for_each(|(resident, facts)| each(*resident, facts));
-        }
+        chunk_by_chunk(
+            |after| self.people_after(after, CHUNK),
+            |chunk| {
+                chunk.iter().for_each(|(resident, facts)| each(*resident, facts));
+                Ok(())
+            },
+        )
     }
 
     /// The facts of the next `limit` residents after `id`, in the order of ids, read table by table.
@@ -140,6 +134,20 @@ impl Reader<'_> {
             Ok(())
         };
         run().or_problem(self.connection)
+    }
+}
+
+/// Until nobody is left behind an id.
+fn chunk_by_chunk(
+    next: impl Fn(i64) -> Result<Vec<(ResidentId, Facts)>>,
+    mut each: impl FnMut(Vec<(ResidentId, Facts)>) -> Result<()>,
+) -> Result<()> {
+    let mut after = 0;
+    loop {
+        let chunk = next(after)?;
+        let Some((last, _)) = chunk.last() else { return Ok(()) };
+        after = last.0;
+        each(chunk)?;
     }
 }
 

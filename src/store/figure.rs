@@ -1,7 +1,5 @@
 //! Figures of indicators that were entered.
 
-use std::collections::HashMap;
-
 use rusqlite::params;
 
 use super::Reader;
@@ -9,7 +7,6 @@ use super::error::Result;
 use super::rows;
 use super::write::Tx;
 use crate::domain::date::Day;
-use crate::domain::id::{MemberId, ResidentId};
 use crate::domain::indicator::{EnteredFigure, FigureSource};
 
 impl Reader<'_> {
@@ -35,19 +32,6 @@ impl Reader<'_> {
                 })
             },
         )
-    }
-}
-
-impl Reader<'_> {
-    /// Community and responsible member of everybody.
-    ///
-    /// # Errors
-    /// [`Problem::File`](crate::domain::problem::Problem::File).
-    pub fn places(&self) -> Result<HashMap<ResidentId, (String, Option<MemberId>)>> {
-        let rows = self.list("SELECT id, community, responsible_id FROM resident", [], |row| {
-            Ok((ResidentId(row.get(0)?), (row.get(1)?, row.get::<_, Option<i64>>(2)?.map(MemberId))))
-        })?;
-        Ok(rows.into_iter().collect())
     }
 }
 

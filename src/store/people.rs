@@ -1,5 +1,7 @@
 //! Residents, their households and populations.
 
+use std::collections::HashMap;
+
 use rusqlite::{params, params_from_iter};
 
 use super::Reader;
@@ -7,7 +9,7 @@ use super::error::{OrProblem, Result};
 use super::rows::{self, RESIDENT, TAG};
 use super::write::Tx;
 use crate::domain::date::Day;
-use crate::domain::id::{HouseholdId, ResidentId};
+use crate::domain::id::{HouseholdId, MemberId, ResidentId};
 use crate::domain::identity::IdNumber;
 use crate::domain::phone::Phone;
 use crate::domain::resident::{Population, Resident, Standing, Tag};
@@ -109,6 +111,17 @@ impl Reader<'_> {
             Ok(())
         };
         run().or_problem(self.connection)
+    }
+
+    /// Community and responsible member of everybody.
+    ///
+    /// # Errors
+    /// [`Problem::File`](crate::domain::problem::Problem::File).
+    pub fn places(&self) -> Result<HashMap<ResidentId, (String, Option<MemberId>)>> {
+        let rows = self.list("SELECT id, community, responsible_id FROM resident", [], |row| {
+            Ok((ResidentId(row.get(0)?), (row.get(1)?, row.get::<_, Option<i64>>(2)?.map(MemberId))))
+        })?;
+        Ok(rows.into_iter().collect())
     }
 
     /// # Errors

@@ -3,7 +3,7 @@
 use super::random::Random;
 use super::team::Packages;
 use crate::domain::contract::Contract;
-use crate::domain::date::{Day, add_days, add_months, year_start};
+use crate::domain::date::{Day, add_days, add_months, months_before, year_start};
 use crate::domain::id::{ContractId, MemberId, ResidentId};
 use crate::domain::resident::Standing;
 
@@ -73,8 +73,4 @@ fn latest_start(today: Day, random: &mut Random) -> Day {
     // March to May; where that is still to come this year, last year's.
     let in_year = add_days(year_start(today.year()), i64::from(random.between(59, 150)));
     if in_year <= today { in_year } else { months_before(in_year, 12) }
-}
-
-fn months_before(day: Day, months: u32) -> Day {
-    day.checked_sub_months(chrono::Months::new(months)).unwrap_or(Day::MIN)
 }

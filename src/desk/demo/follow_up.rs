@@ -1,13 +1,11 @@
 //! The contacts of a chronic patient, drawn backwards: from the day on which the next one is due to two years ago.
 
-use chrono::Months;
-
 use super::health::Health;
 use super::history::{Contact, Times};
 use super::random::Random;
 use super::readings::{Outcome, findings, measure};
 use super::team::Staff;
-use crate::domain::date::{Day, add_days};
+use crate::domain::date::{Day, add_days, months_before};
 use crate::domain::service::{Findings, Item, Items, Mode, Readings};
 use crate::domain::team::Role;
 
@@ -51,11 +49,7 @@ fn last_contact(outcome: Outcome, today: Day, random: &mut Random) -> Day {
 
 /// The day after whose contact, with this outcome, the next is due on `due`.
 fn due_before(outcome: Outcome, due: Day) -> Day {
-    if outcome == Outcome::Controlled {
-        due.checked_sub_months(Months::new(3)).unwrap_or(Day::MIN)
-    } else {
-        add_days(due, -RECHECK_DAYS)
-    }
+    if outcome == Outcome::Controlled { months_before(due, 3) } else { add_days(due, -RECHECK_DAYS) }
 }
 
 fn contact(health: &Health, outcome: Outcome, at_home: bool, on: Day, staff: &Staff, random: &mut Random) -> Contact {

@@ -37,10 +37,8 @@ impl Signing<'_> {
             return Err(ContractProblem::StartsBeforeSigned { starts_on, signed_on });
         }
         match season {
-            Some(Season { first_month, last_month })
-                if exception.trim().is_empty() && !Season { first_month, last_month }.holds(signed_on) =>
-            {
-                Err(ContractProblem::OutOfSeason { first_month, last_month })
+            Some(season) if exception.trim().is_empty() && !season.holds(signed_on) => {
+                Err(ContractProblem::OutOfSeason { first_month: season.first_month, last_month: season.last_month })
             }
             _ => Ok(()),
         }

@@ -13,7 +13,7 @@ use crate::domain::care::part::Part;
 use crate::domain::care::ruleset::RuleSet;
 use crate::domain::codes::codes;
 use crate::domain::contract::Contract;
-use crate::domain::date::{Day, add_days, add_months, year_start};
+use crate::domain::date::{Day, add_days, months_before, year_start};
 use crate::domain::provenance::{Certainty, Source};
 use crate::domain::resident::Standing;
 use chrono::Datelike;
@@ -149,7 +149,7 @@ impl Indicator {
                 of.holds(of_day).then(|| is_followed(last, facts, rules))
             }
             Measure::StillSigned { of } => {
-                let before = year_before(day);
+                let before = months_before(day, 12);
                 let was_signed = facts.contracts.iter().any(|one| one.in_force_on(before));
                 // Who died or moved away is no loss.
                 (was_signed && of.holds(of_day)).then(|| facts.contracts.iter().any(|one| one.in_force_on(day)))
@@ -187,8 +187,4 @@ fn is_followed(last: &Contract, facts: &Facts, rules: &RuleSet) -> bool {
     let by = add_days(last.ends_on, rules.signing.renewed_within_days);
     let later = |one: &&Contract| one.id != last.id && one.last_day().is_some_and(|end| end > last.ends_on);
     facts.standing == Standing::Present && facts.contracts.iter().filter(later).any(|one| one.starts_on <= by)
-}
-
-fn year_before(day: Day) -> Day {
-    day.checked_sub_months(chrono::Months::new(12)).unwrap_or_else(|| add_months(day, 0))
 }

@@ -12,6 +12,7 @@ use std::path::Path;
 use super::persist::fault_of;
 use crate::desk::Result;
 use crate::domain::codes::codes;
+use crate::domain::id::ResidentId;
 use crate::domain::problem::Problem;
 
 codes! {
@@ -86,6 +87,25 @@ pub fn write(
     File::open(file.path()).and_then(|file| file.sync_all()).map_err(|error| fault(&error))?;
     file.persist(path).map_err(|error| fault(&error.error))?;
     Ok(count)
+}
+
+/// Lines that are read at once.
+const AT_ONCE: usize = 500;
+
+/// The lines of people in their order, read by the hundred while they are written.
+pub fn read_on<'r, T: 'r>(
+    people: Vec<ResidentId>,
+    read: impl Fn(&[ResidentId]) -> Result<Vec<T>> + 'r,
+) -> impl Iterator<Item = Result<T>> + 'r {
+    let mut rest = people.into_iter();
+    let chunks = std::iter::from_fn(move || {
+        let chunk: Vec<ResidentId> = rest.by_ref().take(AT_ONCE).collect();
+        (!chunk.is_empty()).then_some(chunk)
+    });
+    chunks.flat_map(move |chunk| match read(&chunk) {
+        Ok(lines) => lines.into_iter().map(Ok).collect::<Vec<_>>(),
+        Err(problem) => vec![Err(problem)],
+    })
 }
 
 /// What a writer stops at: the disk, or a row.

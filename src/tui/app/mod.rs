@@ -16,6 +16,7 @@ pub mod form_row;
 mod form_said;
 pub mod keymap;
 pub mod machine;
+pub mod marks;
 mod moves;
 pub mod nav;
 pub mod notice;

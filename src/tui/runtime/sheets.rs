@@ -15,9 +15,6 @@ use crate::text::pay::print::SheetWords;
 use crate::text::{contract, month, route};
 use crate::tui::app::effect::Printed;
 
-/// Lines that are read at once.
-const AT_ONCE: usize = 500;
-
 /// In the folder in which the program was started, else in the user's own.
 pub fn usual_path(of: Printed) -> String {
     let folder = std::env::current_dir().ok().filter(|folder| can_be_written(folder)).or_else(home);
@@ -62,11 +59,8 @@ pub fn write(desk: &mut Desk, of: Printed, path: &str, replace: bool, stamp: &St
             let people = desk.contract_list(list, today)?;
             let shown = |number: String| if revealed { number } else { mask::phone(&number) };
             let count = {
-                let mut rows = people.chunks(AT_ONCE).flat_map(|chunk| match desk.contract_lines(chunk, today) {
-                    Ok(lines) => lines.into_iter().map(Ok).collect::<Vec<_>>(),
-                    Err(problem) => vec![Err(problem)],
-                });
-                let mut rows = rows.by_ref().map(|line| {
+                let lines = listing::read_on(people, |chunk| desk.contract_lines(chunk, today));
+                let mut rows = lines.map(|line| {
                     let mut line = line?;
                     line.phone = line.phone.map(shown);
                     Ok(export::contract_row(&line, today))

@@ -1,7 +1,5 @@
 //! 签约: the residents by their contracts, one list after the other, and signing, renewing, ending from each.
 
-use std::collections::HashSet;
-
 use crate::desk::model::{ContractBoard, ContractLine};
 use crate::domain::contract::{ContractList, RenewAsk};
 use crate::domain::id::ResidentId;
@@ -11,6 +9,7 @@ use crate::tui::app::command::CommandId;
 use crate::tui::app::cursor::Step;
 use crate::tui::app::effect::{Answer, Change, Outcome, Query, Request};
 use crate::tui::app::keymap::Context;
+use crate::tui::app::marks::Marks;
 use crate::tui::app::notice::Notice;
 use crate::tui::app::overlays::{
     EndContractOverlay, OutcomeOverlay, PlanVisitOverlay, RenewOverlay, SignOverlay, Then, WriteSheetOverlay,
@@ -34,7 +33,7 @@ pub struct ContractsScreen {
     /// Which of its lists is shown.
     pub shown: usize,
     pub list: WindowedList<ResidentId, ContractLine>,
-    pub marked: HashSet<ResidentId>,
+    pub marked: Marks<ResidentId>,
     is_other_list: bool,
     asked_board: Option<Request>,
     asked_list: Option<Request>,
@@ -64,32 +63,8 @@ impl ContractsScreen {
         }
     }
 
-    fn toggle_mark(&mut self) {
-        if let Some(resident) = self.list.selected_key().copied()
-            && !self.marked.remove(&resident)
-        {
-            self.marked.insert(resident);
-        }
-        self.list.step(Step::Down);
-    }
-
-    /// Marks every row, or none where all are marked.
-    fn mark_all(&mut self) {
-        if self.marked.len() == self.list.len() {
-            self.marked.clear();
-        } else {
-            self.marked = self.list.keys().iter().copied().collect();
-        }
-    }
-
-    /// The marked people in the order of the list; without marks, the one of the row.
-    fn chosen(&self) -> Vec<ResidentId> {
-        let marked: Vec<ResidentId> = self.list.keys().iter().copied().filter(|id| self.marked.contains(id)).collect();
-        if marked.is_empty() { self.list.selected_key().copied().into_iter().collect() } else { marked }
-    }
-
     fn sign(&self, ctx: &mut Ctx<'_>) {
-        let chosen = self.chosen();
+        let chosen = self.marked.chosen(&self.list);
         match (chosen.as_slice(), self.list.selected_line()) {
             ([], _) => ctx.notify(Notice::NothingChosen),
             ([_], Some(line)) => {
@@ -102,7 +77,7 @@ impl ContractsScreen {
 
     /// One row at once, as long as before; several with a preview.
     fn renew(&mut self, ctx: &mut Ctx<'_>) {
-        let chosen = self.chosen();
+        let chosen = self.marked.chosen(&self.list);
         match chosen.as_slice() {
             [] => ctx.notify(Notice::NothingChosen),
             [_] if self.renewing.is_some() => {}
@@ -146,7 +121,7 @@ impl Pane for ContractsScreen {
                 }
                 None => ctx.notify(Notice::NothingChosen),
             },
-            CommandId::PlanVisit => match self.chosen() {
+            CommandId::PlanVisit => match self.marked.chosen(&self.list) {
                 chosen if chosen.is_empty() => ctx.notify(Notice::NothingChosen),
                 chosen => ctx.open(PlanVisitOverlay::for_purpose(chosen, VisitPurpose::Signing, ctx.shared)),
             },
@@ -158,8 +133,8 @@ impl Pane for ContractsScreen {
                 Some(list) => ctx.open(WriteSheetOverlay::of_contracts(list)),
                 None => ctx.notify(Notice::NothingChosen),
             },
-            CommandId::Mark => self.toggle_mark(),
-            CommandId::MarkAll => self.mark_all(),
+            CommandId::Mark => self.marked.toggle(&mut self.list),
+            CommandId::MarkAll => self.marked.toggle_these(self.list.keys()),
             // First Esc takes the marks off, the next one leaves the screen.
             CommandId::Back if !self.marked.is_empty() => self.marked.clear(),
             CommandId::NextFilter => self.turn(1, ctx),
@@ -187,7 +162,7 @@ impl Pane for ContractsScreen {
                 self.ask_list(ctx);
             }
             Answer::People(people) => {
-                self.marked.retain(|marked| people.contains(marked));
+                self.marked.keep_among(&people);
                 if std::mem::take(&mut self.is_other_list) {
                     self.list.start_over(people);
                 } else {

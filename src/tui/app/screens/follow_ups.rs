@@ -9,6 +9,7 @@ use crate::tui::app::command::CommandId;
 use crate::tui::app::cursor::Step;
 use crate::tui::app::effect::{Answer, Query, Request};
 use crate::tui::app::keymap::Context;
+use crate::tui::app::marks::Marks;
 use crate::tui::app::notice::Notice;
 use crate::tui::app::overlays::{
     OutcomeOverlay, PlanVisitOverlay, RecordOverlay, RoundOverlay, SessionOverlay, Then, WhyOverlay, refer_or_answer,
@@ -40,7 +41,7 @@ pub fn filters(team: &TeamView) -> impl Iterator<Item = DueFilter> {
 pub struct FollowUpsScreen {
     pub filter: DueFilter,
     pub list: WindowedList<DueKey, DueLine>,
-    pub marked: HashSet<DueKey>,
+    pub marked: Marks<DueKey>,
     counts: Vec<(DueFilter, usize)>,
     asked_keys: Option<Request>,
     asked_counts: Option<Request>,
@@ -83,21 +84,11 @@ impl FollowUpsScreen {
         self.asked_keys = Some(ctx.load(Query::DueKeys(self.filter)));
     }
 
-    fn toggle_mark(&mut self) {
-        if let Some(key) = self.list.selected_key().cloned()
-            && !self.marked.remove(&key)
-        {
-            self.marked.insert(key);
-        }
-        self.list.step(Step::Down);
-    }
-
     /// The people of the marked rows in the order of the list, each once; without marks, of the chosen row.
     fn people(&self) -> Vec<ResidentId> {
         let mut seen = HashSet::new();
-        let marked = self.list.keys().iter().filter(|key| self.marked.contains(key)).map(|key| key.resident);
-        let marked: Vec<ResidentId> = marked.filter(|resident| seen.insert(*resident)).collect();
-        if marked.is_empty() { self.list.selected_key().map(|key| key.resident).into_iter().collect() } else { marked }
+        let chosen = self.marked.chosen(&self.list).into_iter().map(|key| key.resident);
+        chosen.filter(|resident| seen.insert(*resident)).collect()
     }
 
     fn plan(&self, ctx: &mut Ctx<'_>) {
@@ -152,7 +143,7 @@ impl Pane for FollowUpsScreen {
                 let marked = if self.marked.is_empty() { Vec::new() } else { self.people() };
                 ctx.open(SessionOverlay::new(marked, ctx.shared));
             }
-            CommandId::Mark => self.toggle_mark(),
+            CommandId::Mark => self.marked.toggle(&mut self.list),
             CommandId::ClearMarks => self.marked.clear(),
             // First Esc takes the marks off, the next one leaves the screen.
             CommandId::Back if !self.marked.is_empty() => self.marked.clear(),
@@ -174,10 +165,7 @@ impl Pane for FollowUpsScreen {
         match answer {
             Answer::DueKeys(keys) => {
                 self.asked_keys = None;
-                if !self.marked.is_empty() {
-                    let still_there: HashSet<&DueKey> = keys.iter().collect();
-                    self.marked.retain(|key| still_there.contains(key));
-                }
+                self.marked.keep_among(&keys);
                 if std::mem::take(&mut self.is_other_list) {
                     self.list.start_over(keys);
                 } else {

@@ -1,8 +1,6 @@
 //! The people behind a figure: those who are missing, the easiest to win first, then numerator and denominator. Marked
 //! ones are visited, signed or called.
 
-use std::collections::HashSet;
-
 use crate::desk::model::{GapLine, GapPlan, IndicatorLine, IndicatorSide};
 use crate::domain::date::Day;
 use crate::domain::id::ResidentId;
@@ -12,6 +10,7 @@ use crate::tui::app::command::CommandId;
 use crate::tui::app::cursor::Step;
 use crate::tui::app::effect::{Answer, Query, Request};
 use crate::tui::app::keymap::Context;
+use crate::tui::app::marks::Marks;
 use crate::tui::app::notice::Notice;
 use crate::tui::app::overlays::{OutcomeOverlay, PlanVisitOverlay, RecordOverlay, SignOverlay, Then};
 use crate::tui::app::pane::{Ctx, Handled, Pane};
@@ -38,7 +37,7 @@ pub struct IndicatorPeopleScreen {
     /// What the gap of today needs; `None` for the other sides and days.
     pub plan: Option<Box<GapPlan>>,
     pub list: WindowedList<ResidentId, GapLine>,
-    pub marked: HashSet<ResidentId>,
+    pub marked: Marks<ResidentId>,
     is_today: bool,
     is_other_list: bool,
     asked: Option<Request>,
@@ -56,7 +55,7 @@ impl IndicatorPeopleScreen {
             side: IndicatorSide::Gap,
             plan: None,
             list: WindowedList::default(),
-            marked: HashSet::new(),
+            marked: Marks::default(),
             is_today: on == today,
             is_other_list: true,
             asked: None,
@@ -78,27 +77,12 @@ impl IndicatorPeopleScreen {
         if shortage == 0 {
             return ctx.notify(Notice::NothingMissing);
         }
-        let enough: HashSet<ResidentId> = self.list.keys().iter().copied().take(shortage).collect();
-        self.marked = if self.marked == enough { HashSet::new() } else { enough };
-    }
-
-    fn toggle_mark(&mut self) {
-        if let Some(resident) = self.list.selected_key().copied()
-            && !self.marked.remove(&resident)
-        {
-            self.marked.insert(resident);
-        }
-        self.list.step(Step::Down);
-    }
-
-    /// The marked people in the order of the list; without marks, the one of the row.
-    fn chosen(&self) -> Vec<ResidentId> {
-        let marked: Vec<ResidentId> = self.list.keys().iter().copied().filter(|id| self.marked.contains(id)).collect();
-        if marked.is_empty() { self.list.selected_key().copied().into_iter().collect() } else { marked }
+        let keys = self.list.keys();
+        self.marked.toggle_these(&keys[..keys.len().min(shortage)]);
     }
 
     fn take(&mut self, people: Vec<ResidentId>) {
-        self.marked.retain(|marked| people.contains(marked));
+        self.marked.keep_among(&people);
         if std::mem::take(&mut self.is_other_list) {
             self.list.start_over(people);
         } else {
@@ -107,7 +91,7 @@ impl IndicatorPeopleScreen {
     }
 
     fn with_chosen(&self, ctx: &mut Ctx<'_>, run: impl FnOnce(Vec<ResidentId>, &mut Ctx<'_>)) {
-        match self.chosen() {
+        match self.marked.chosen(&self.list) {
             chosen if chosen.is_empty() => ctx.notify(Notice::NothingChosen),
             chosen => run(chosen, ctx),
         }
@@ -159,7 +143,7 @@ impl Pane for IndicatorPeopleScreen {
                     ctx.open(SignOverlay::new(chosen, name, ctx.shared));
                 });
             }
-            CommandId::Mark => self.toggle_mark(),
+            CommandId::Mark => self.marked.toggle(&mut self.list),
             CommandId::MarkEnough => self.mark_enough(ctx),
             // First Esc takes the marks off, the next one leaves the screen.
             CommandId::Back if !self.marked.is_empty() => self.marked.clear(),

@@ -1,7 +1,5 @@
 //! What is still to be entered into the official systems or to be kept as evidence: lists that are worked off key by key.
 
-use std::collections::HashSet;
-
 use crate::desk::model::PaperLine;
 use crate::domain::care::paper::Missing;
 use crate::domain::id::ServiceId;
@@ -9,6 +7,7 @@ use crate::tui::app::command::CommandId;
 use crate::tui::app::cursor::Step;
 use crate::tui::app::effect::{Answer, Change, Outcome, Query, Request};
 use crate::tui::app::keymap::Context;
+use crate::tui::app::marks::Marks;
 use crate::tui::app::notice::Notice;
 use crate::tui::app::overlays::EvidenceOverlay;
 use crate::tui::app::pane::{Ctx, Handled, Pane};
@@ -22,7 +21,7 @@ pub struct PapersScreen {
     /// Which of them is shown.
     pub shown: usize,
     pub list: WindowedList<ServiceId, PaperLine>,
-    pub marked: HashSet<ServiceId>,
+    pub marked: Marks<ServiceId>,
     is_other_list: bool,
     asked: Option<Request>,
     saving: Option<Request>,
@@ -46,7 +45,7 @@ impl PapersScreen {
 
     fn take(&mut self) {
         let Some((_, services)) = self.lists.as_ref().and_then(|lists| lists.get(self.shown)) else { return };
-        self.marked.retain(|marked| services.contains(marked));
+        self.marked.keep_among(services);
         if std::mem::take(&mut self.is_other_list) {
             self.list.start_over(services.clone());
         } else {
@@ -54,33 +53,9 @@ impl PapersScreen {
         }
     }
 
-    fn toggle_mark(&mut self) {
-        if let Some(service) = self.list.selected_key().copied()
-            && !self.marked.remove(&service)
-        {
-            self.marked.insert(service);
-        }
-        self.list.step(Step::Down);
-    }
-
-    /// Marks every row, or none where all are marked.
-    fn mark_all(&mut self) {
-        if self.marked.len() == self.list.len() {
-            self.marked.clear();
-        } else {
-            self.marked = self.list.keys().iter().copied().collect();
-        }
-    }
-
-    /// The marked services in the order of the list; without marks, the chosen one.
-    fn chosen(&self) -> Vec<ServiceId> {
-        let marked: Vec<ServiceId> = self.list.keys().iter().copied().filter(|id| self.marked.contains(id)).collect();
-        if marked.is_empty() { self.list.selected_key().copied().into_iter().collect() } else { marked }
-    }
-
     /// Done with these: entered today, or their evidence is asked for.
     fn work_off(&mut self, ctx: &mut Ctx<'_>) {
-        let chosen = self.chosen();
+        let chosen = self.marked.chosen(&self.list);
         let Some(missing) = self.missing().filter(|_| !chosen.is_empty()) else {
             return ctx.notify(Notice::NothingChosen);
         };
@@ -125,9 +100,9 @@ impl Pane for PapersScreen {
                 None => ctx.notify(Notice::NothingChosen),
             },
             CommandId::WorkOff => self.work_off(ctx),
-            CommandId::KeepEvidence => self.keep(self.chosen(), ctx),
-            CommandId::Mark => self.toggle_mark(),
-            CommandId::MarkAll => self.mark_all(),
+            CommandId::KeepEvidence => self.keep(self.marked.chosen(&self.list), ctx),
+            CommandId::Mark => self.marked.toggle(&mut self.list),
+            CommandId::MarkAll => self.marked.toggle_these(self.list.keys()),
             // First Esc takes the marks off, the next one leaves the screen.
             CommandId::Back if !self.marked.is_empty() => self.marked.clear(),
             CommandId::NextFilter => self.turn(1),

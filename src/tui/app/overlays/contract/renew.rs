@@ -1,6 +1,5 @@
 //! Renewing several at once, with what it would do said before it is done.
 
-use crate::desk::model::Renewals;
 use crate::domain::contract::{ContractProblem, RenewAsk};
 use crate::domain::date::Day;
 use crate::domain::id::ResidentId;
@@ -16,8 +15,6 @@ pub struct RenewOverlay {
     pub draft: Draft,
     pub residents: Vec<ResidentId>,
     today: Day,
-    /// What would be renewed today; other terms and days change the days, not who.
-    planned: Option<Box<Renewals>>,
 }
 
 impl RenewOverlay {
@@ -29,7 +26,7 @@ impl RenewOverlay {
             .one(FieldId::Years, terms.collect(), Some(Choice::SameTerm))
             .one(FieldId::AtTheEnd, vec![Choice::Lapses, Choice::RenewsItself], Some(Choice::Lapses))
             .button();
-        Self { draft: form.into(), residents, today: shared.today, planned: None }
+        Self { draft: form.into(), residents, today: shared.today }
     }
 
     fn asked(&self) -> Result<RenewAsk, (FieldId, Fault)> {
@@ -62,7 +59,6 @@ impl FormPane for RenewOverlay {
         if let Answer::Renewals(planned) = answer {
             let left_out = planned.lines.len() - planned.count();
             self.draft.form.remark = Some(Remark::Renewals { renewed: planned.count(), left_out });
-            self.planned = Some(planned);
         }
     }
 
